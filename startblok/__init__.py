@@ -1,0 +1,1 @@
+"""Startblok: a youth's way from a first talk to a job that starts a career."""

@@ -1,0 +1,1 @@
+"""What Startblok speaks with: the database, mail, other offices."""

@@ -1,0 +1,1 @@
+"""The bundled PostgreSQL, its roles, and the address of whichever server is used."""

@@ -1,0 +1,57 @@
+"""Log lines as JSON: what went wrong and where in the code, never about whom."""
+
+import json
+import logging
+import logging.config
+import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+# The only things a caller may add with extra=; none of them says who a person is.
+EXTRA = ("case", "run", "step", "job", "status_code", "seconds")
+
+
+class Lines(logging.Formatter):
+    """One JSON object a line, without the texts that could carry personal data."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give the line; a request is named by its view, an error by its type and place."""
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            # The template, not the filled text: an argument may be a name or an address.
+            "message": str(record.msg),
+        }
+        line |= {key: getattr(record, key) for key in EXTRA if hasattr(record, key)}
+        request = getattr(record, "request", None)
+        if match := getattr(request, "resolver_match", None):
+            line["view"] = match.view_name
+        if record.exc_info and record.exc_info[1]:
+            line |= described(record.exc_info[1])
+        return json.dumps(line, default=repr)
+
+
+def described(error: BaseException) -> dict[str, Any]:
+    """Give an error's type and the lines it passed, without its message or values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    cause = error.__cause__ or error.__context__
+    return {
+        "error": f"{type(error).__module__}.{type(error).__qualname__}",
+        "cause": type(cause).__qualname__ if cause else None,
+        "where": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
+    }
+
+
+def configure(_settings: dict[str, Any]) -> None:
+    """Send every logger's lines to the terminal, where the host collects them."""
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"lines": {"()": Lines}},
+            "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "lines"}},
+            "root": {"handlers": ["terminal"], "level": "WARNING"},
+            "loggers": {"startblok": {"level": "INFO"}, "django.security": {"level": "WARNING"}},
+        }
+    )
