@@ -54,3 +54,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def replace(folder: Path, name: str, text: str) -> None:
+    """Put a text that may change (an address with its password) in place at once."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=f".{name}.")  # mode 0600
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, folder / name)
+    sync_folder(folder)

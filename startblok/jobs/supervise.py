@@ -1,0 +1,209 @@
+"""Starts the database, the web server and the worker, and stops them in good order."""
+
+import fcntl
+import os
+import secrets as random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from startblok import processes, secrets
+from startblok.jobs import base, first_page
+from startblok.links.database.account import Unusable
+
+BASE = Path(__file__).resolve().parent.parent.parent
+MARK = "STARTBLOK_RUN"
+PATIENCE = 10.0
+
+
+class Stopped(BaseException):
+    """Somebody asked us to stop: Ctrl-C, SIGTERM, or a terminal that closed."""
+
+
+class Run:
+    """One run over one data folder: what it started, to be stopped in reverse order."""
+
+    def __init__(self, var: Path, port: int) -> None:
+        """Name the data folder and the port; nothing is started yet."""
+        self.var = var
+        self.port = port
+        self.demo = os.environ.get("STARTBLOK_DEMO", "1") != "0"
+        self.environment = dict(os.environ) | {
+            "DJANGO_SETTINGS_MODULE": "startblok.settings",
+            "PYTHONUNBUFFERED": "1",
+            "STARTBLOK_VAR": str(var),
+        }
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.database: base.Database | None = None
+
+    def start(self) -> None:
+        """Bring everything up and say where it is."""
+        began = time.monotonic()
+        if not self.demo and not os.environ.get("STARTBLOK_HOSTS"):
+            raise Unusable("production needs STARTBLOK_HOSTS: the site's names, with commas")
+        self.lock = locked(self.var)
+        self.end_leftovers()
+        refuse_taken(self.port)
+        say("the database")
+        self.database = base.Database(self.var)
+        self.database.start()
+        self.environment["DATABASE_URL"] = self.database.address
+        answers = self.database.prepare(self.environment)
+        commands = answers["commands"].split()
+        if self.demo and "demo" in commands:
+            self.make_demo(is_empty=answers["empty"] == "True")
+        self.start_web()
+        if "worker" in commands:
+            self.spawn("worker", ["manage.py", "worker"])
+        first_page.wait(self.port, demo=self.demo, is_alive=self.is_alive)
+        self.tell_address(time.monotonic() - began, sign_in="demo" in commands)
+
+    def end_leftovers(self) -> None:
+        """End what a killed run left behind: known by the mark that only it carried."""
+        old = secrets.read(self.var, "run.mark")
+        left = processes.marked(MARK, old) if old else []
+        if left:
+            say(f"ending {len(left)} processes that a killed run left behind")
+            processes.end(left, patience=PATIENCE)
+        mark = random.token_hex(16)
+        secrets.replace(self.var, "run.mark", mark)
+        self.environment[MARK] = mark
+
+    def make_demo(self, *, is_empty: bool) -> None:
+        """Make the demo world at first start; one that was cut off is made anew."""
+        assert self.database is not None  # noqa: S101
+        unfinished = self.var / "demo-unfinished"
+        if unfinished.exists():
+            say("the demo world was cut off; starting it over")
+            self.database.make_anew()
+            self.database.prepare(self.environment)
+        elif not is_empty:
+            return
+        say("the demo world, once")
+        unfinished.touch()
+        python = [sys.executable, "manage.py", "demo"]
+        done = subprocess.run(python, cwd=BASE, env=self.environment, check=False)  # noqa: S603
+        if done.returncode:
+            raise Unusable("the demo world could not be made; the lines above say why")
+        unfinished.unlink()
+
+    def start_web(self) -> None:
+        """Start granian, whose threads keep their connection to the database."""
+        workers = self.environment.get("STARTBLOK_WORKERS", "2")
+        say(f"the web server ({workers} processes)")
+        command = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+        command += ["--port", str(self.port), "--workers", workers, "--blocking-threads", "4"]
+        command += ["--blocking-threads-idle-timeout", "600", "--respawn-failed-workers"]
+        command += ["--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning"]
+        self.spawn("web server", [*command, "startblok.wsgi:application"])
+
+    def spawn(self, name: str, arguments: list[str]) -> None:
+        """Start one of our own programs."""
+        self.children[name] = processes.spawn(
+            [sys.executable, *arguments],
+            at_our_death=signal.SIGTERM,
+            cwd=BASE,
+            env=self.environment,
+        )
+
+    def tell_address(self, seconds: float, *, sign_in: bool) -> None:
+        """Say where it is, and in the demo how to come in."""
+        say(f"ready in {seconds:.1f} s; Ctrl-C stops everything")
+        print(f"\n  Startblok: http://127.0.0.1:{self.port}/", flush=True)
+        if self.demo and sign_in:
+            print("  Demo: choose on the first page who you are; no password is asked", flush=True)
+        if self.demo:
+            print("  Nothing is ever sent from the demo\n", flush=True)
+
+    def is_alive(self) -> bool:
+        """Tell whether everything that was started still runs."""
+        return all(child.poll() is None for child in self.children.values())
+
+    def watch(self) -> NoReturn:
+        """Wait until somebody stops us, or until something of ours falls over."""
+        assert self.database is not None  # noqa: S101
+        while self.is_alive() and self.database.is_alive():
+            time.sleep(0.5)
+        fallen = [name for name, child in self.children.items() if child.poll() is not None]
+        raise Unusable(f"the {' and the '.join(fallen) or 'database'} ended by itself")
+
+    def stop(self) -> None:
+        """Stop everything, the database last."""
+        for name in reversed(list(self.children)):
+            processes.stop(self.children.pop(name), patience=PATIENCE)
+        if self.database is not None:
+            self.database.stop()
+
+
+def say(text: str) -> None:
+    """Tell whoever started us what happens."""
+    print(f"startblok: {text}", flush=True)
+
+
+def locked(var: Path) -> int:
+    """Hold the data folder for ourselves; the kernel lets go when we are gone."""
+    handle = os.open(var / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Unusable(f"already running on {var}; stop that one, or set STARTBLOK_VAR") from None
+    return handle
+
+
+def refuse_taken(port: int) -> None:
+    """Say so when another program listens on the port."""
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Unusable(f"port {port}: {error.strerror}; set PORT to another one") from None
+
+
+def made(var: Path) -> Path:
+    """Make the data folder where it is missing; root's lets the database's account through."""
+    if not var.exists():
+        var.mkdir(parents=True)
+        var.chmod(0o711 if os.geteuid() == 0 else 0o700)
+    if not os.access(var, os.W_OK | os.X_OK):
+        raise Unusable(f"{var} belongs to another user; start as that user, or as root")
+    return var
+
+
+def _on_signal(_number: int, _frame: FrameType | None) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    raise Stopped
+
+
+def main() -> int:
+    """Run until stopped; give the exit code."""
+    os.umask(0o077)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _on_signal)
+    run = None
+    try:
+        var = made(Path(os.environ.get("STARTBLOK_VAR") or BASE / "var").absolute())
+        run = Run(var, int(os.environ.get("PORT") or 8000))
+        run.start()
+        run.watch()
+    except Stopped:
+        say("stopping")
+        return 0
+    except (Unusable, PermissionError) as error:
+        print(f"startblok: {error}", file=sys.stderr, flush=True)
+        return 1
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        if run is not None:
+            run.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
