@@ -1,0 +1,300 @@
+"""The facts that rules look at: plain, frozen, and empty by default, so that each rule judges each of them.
+
+A day range includes its first and last day; `until=None` means no known end. `process/facts.py` fills these
+from the records, tests fill them by hand.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from startblok.rules.roles import Role
+
+
+class Route(StrEnum):
+    """The two ways into a start job (R02)."""
+
+    DIRECT = "direct"
+    WES = "wes"
+
+
+class Benefit(StrEnum):
+    """What a youth lives on; decides the channel of a referral (R15) and a text (R07)."""
+
+    LEEFLOON = "leefloon"
+    UNEMPLOYMENT = "unemployment"
+    OTHER = "other"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class CheckOutcome(StrEnum):
+    """A coordinator's answer on the start-job conditions (R19, R25)."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    MORE = "more"
+
+
+class Vehicle(StrEnum):
+    """How a leg was travelled (R08)."""
+
+    OWN = "own_vehicle"
+    PUBLIC = "public_transport"
+
+
+class HoldingKind(StrEnum):
+    """How a place is held: decided, running, kept for the decision, or worked on in a start job."""
+
+    RESERVED = "reserved"
+    WES = "wes"
+    HOLD = "hold"
+    START_JOB = "start_job"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days; `until=None` is every later day."""
+
+    start: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.start <= day and (self.until is None or day <= self.until)
+
+    def shares_a_day_with(self, other: "Days") -> bool:
+        return (other.until is None or self.start <= other.until) and (
+            self.until is None or other.start <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Youth:
+    """The young person; `low_qualified` is a coordinator's finding, None while nobody judged the proof."""
+
+    birth_date: date | None = None
+    low_qualified: bool | None = None
+    benefit: Benefit = Benefit.UNKNOWN
+    has_mail_or_phone: bool = True
+    may_be_recorded_twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What an employer says of a candidate when asking which route fits (R14, R15)."""
+
+    knows_what_they_want: bool = False
+    good_attitudes: bool = False
+    needs_study_preparation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The case file itself: its route, its people, and what was logged while it ran.
+
+    `half_way_on` and the contact days are None until they apply; `running` is true from start to end of a WES
+    or start job.
+    """
+
+    route: Route | None = None
+    running: bool = False
+    has_coach: bool = False
+    has_mediator: bool = False
+    coach_is_mediator: bool = False
+    last_mediator_contact_on: date | None = None
+    study_or_future_logged: bool = False
+    not_yet_ready_confirmed: bool = False
+    proposed_by_mediator: bool = False
+    accepted_by_employer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """A VDAB pathway; `kind` is its code (TIW, TWE or another)."""
+
+    kind: str | None = None
+    days: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wes:
+    """The work experience placement.
+
+    `start`/`end`: first and last day as first decided. `changed_end`: last day after extension or shortening.
+    `ended_early_on`: last day after early ending. `earlier`: other WES of this youth at this employer.
+    `proposed`: the dates of the agreed plan. `in_force_until`: on extension or shortening the last day that stood
+    until now, while `changed_end` is the day asked for.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    changed_end: date | None = None
+    ended_early_on: date | None = None
+    started: bool = False
+    earlier: tuple[Days, ...] = ()
+    proposed: Days | None = None
+    in_force_until: date | None = None
+    end_asked_on: date | None = None
+
+    @property
+    def decided_end(self) -> date | None:
+        return self.changed_end or self.end
+
+    @property
+    def last_day(self) -> date | None:
+        return self.ended_early_on or self.changed_end or self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A place granted to an employer for these days."""
+
+    employer: object
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A placement, hold or start job that takes a place and a youth on these days."""
+
+    id: object
+    kind: HoldingKind
+    youth: object
+    place: object
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The days now asked of a place for a youth; `id` is the holding being changed, which is ignored."""
+
+    id: object = None
+    employer: object = None
+    place: object = None
+    youth: object = None
+    days: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Grants of the place asked for, and all holdings of that place and of that youth."""
+
+    grants: tuple[Grant, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The newest version of the training plan; `agreed_by` counts agreements on that version alone."""
+
+    exists: bool = False
+    generic_competences: int = 0
+    competences: int = 0
+    tasks: int = 0
+    study_actions: int = 0
+    future_steps: int = 0
+    agreed_by: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The WES contract or start-job agreement; `signed_by` counts signatures over its present content alone."""
+
+    exists: bool = False
+    signed_by: frozenset[Role] = frozenset()
+    uploaded_model: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The two documents of R26: the LED overview (`proof`) and the contract, and their way to the coordinators."""
+
+    proof_there: bool = False
+    proof_dated_on: date | None = None
+    proof_verdict: bool | None = None
+    delivered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The coordinator's check of the conditions; `place_stays` is asked after a negative one during the WES."""
+
+    outcome: CheckOutcome | None = None
+    place_stays: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The final evaluation: whose input is in, for whom "no input" stands, and since when input was asked."""
+
+    inputs: frozenset[Role] = frozenset()
+    without_input: frozenset[Role] = frozenset()
+    input_of: Role | None = None
+    last_contact_with_party_on: date | None = None
+    names_training: bool = False
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartJob:
+    """The start job and its file; `missing` are checklist items not there yet, by name.
+
+    `place` is where it will be, `wes_place` where the WES was (None on the direct route). `in_force_until`: on a
+    renewal the last day that stood until now, while `end` is the day asked for.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    in_force_until: date | None = None
+    place: object = None
+    wes_place: object = None
+    decided_on: date | None = None
+    missing: tuple[str, ...] = ()
+    submitted: bool = False
+    confirmed: bool = False
+    renewal_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport."""
+
+    travelled_on: date | None = None
+    vehicle: Vehicle = Vehicle.OWN
+    km: Decimal | None = None
+    cost: Decimal | None = None
+    proof: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacancy: it can only be for a start job (R18)."""
+
+    title: str = ""
+    text: str = ""
+    posted_at_vdab: bool = False
+    posted_on_site: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a rule may look at; every part is there, empty where nothing is known. `today` is a day in Brussels."""
+
+    today: date
+    youth: Youth = field(default_factory=Youth)
+    candidate: Candidate = field(default_factory=Candidate)
+    case: Case = field(default_factory=Case)
+    pathway: Pathway = field(default_factory=Pathway)
+    wes: Wes = field(default_factory=Wes)
+    request: Request = field(default_factory=Request)
+    calendar: Calendar = field(default_factory=Calendar)
+    plan: Plan = field(default_factory=Plan)
+    contract: Contract = field(default_factory=Contract)
+    agreement: Contract = field(default_factory=Contract)
+    papers: Papers = field(default_factory=Papers)
+    check: Check = field(default_factory=Check)
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    start_job: StartJob = field(default_factory=StartJob)
+    vacancy: Vacancy = field(default_factory=Vacancy)
+    leg: Leg = field(default_factory=Leg)

@@ -1,0 +1,275 @@
+"""The WES contract, the proof of low qualification, and the coordinators' check (R07, R10, R25, R26)."""
+
+from datetime import date
+
+from startblok.rules.dates import same_date_months_on
+from startblok.rules.facts import Benefit, Check, CheckOutcome, Contract, Papers, Wes, Youth
+from startblok.rules.money import in_words
+from startblok.rules.parameters import Law, Lookup, in_force
+from startblok.rules.roles import SIGNERS, lacking
+from startblok.rules.verdict import BROKEN, Kind, Values, rule
+from startblok.rules.workdays import working_day_after
+
+
+def check_due(wes_start: date, *, law: Lookup = in_force) -> date:
+    """The day by which the coordinators check the conditions: the 5th working day after the start (R25)."""
+    return working_day_after(wes_start, law("check_working_days", on=wes_start))
+
+
+def signed(contract: Contract) -> bool:
+    """Whether the WES contract counts: three signatures over its present content, or a signed model of VDAB."""
+    return contract.uploaded_model or not lacking(SIGNERS, contract.signed_by)
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Stagecontract geschreven",
+    sentence="Er is nog geen stagecontract.",
+    todo="De coach of de werkgever schrijft het stagecontract, of laadt het getekende model van VDAB op.",
+)
+def contract_written(contract: Contract) -> Values:
+    """Voor de WES is er een stagecontract."""
+    return None if contract.exists or contract.uploaded_model else BROKEN
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Stagecontract getekend",
+    sentence="Het stagecontract is nog niet getekend door {missing}.",
+    todo="Wie nog niet tekende, leest het contract en tekent.",
+)
+def contract_signed_by_all(contract: Contract) -> Values:
+    """De jongere, de werkgever en de bemiddelaar tekenen het stagecontract. Zonder die drie start de WES niet."""
+    return None if signed(contract) else {"missing": lacking(SIGNERS, contract.signed_by)}
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Zelf te bereiken",
+    sentence="De jongere heeft een mailadres of gsm-nummer en tekent dus zelf.",
+    todo="Stuur de jongere de link om zelf te tekenen.",
+)
+def youth_cannot_be_reached(youth: Youth) -> Values:
+    """Tekenen met hulp van een ander is er alleen voor een jongere zonder mailadres en zonder gsm-nummer."""
+    return BROKEN if youth.has_mail_or_phone else None
+
+
+@rule(
+    "R10",
+    section="§1",
+    kind=Kind.GUIDE,
+    title="Een WES is nog geen startbaan",
+    sentence="Tijdens de WES is er een premie en geen loon. Een maandloon komt er pas in een startbaan, zonder premie.",
+)
+def no_wage_in_wes() -> Values:
+    """Het verschil tussen de WES en de startbaan staat op het scherm voor de jongere tekent."""
+    return BROKEN
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.GUIDE,
+    title="De premie",
+    sentence="VDAB betaalt tijdens de WES een premie van {amount} voor een volle maand.",
+    uses=("premium_per_month",),
+)
+def premium_text(today: date, wes: Wes, law: Law) -> Values:
+    """De jongere krijgt tijdens de WES een premie van VDAB."""
+    return {"amount": in_words(law("premium_per_month", on=wes.start or today))}
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.GUIDE,
+    title="De premie en de uitkering",
+    sentence="De premie komt boven op de uitkering van de jongere.",
+)
+def premium_on_top(youth: Youth) -> Values:
+    """Wie een uitkering heeft, houdt die: de premie komt erbovenop."""
+    return BROKEN if youth.benefit in (Benefit.UNEMPLOYMENT, Benefit.OTHER) else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.GUIDE,
+    title="De premie en het leefloon",
+    sentence="De jongere krijgt een leefloon: vraag aan het OCMW of de premie daar iets aan verandert.",
+)
+def premium_on_leefloon(youth: Youth) -> Values:
+    """Wie een leefloon krijgt, vraagt aan het OCMW of de premie daar iets aan verandert."""
+    return BROKEN if youth.benefit is Benefit.LEEFLOON else None
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Beide documenten",
+    sentence="Voor de controle ontbreekt nog: {missing}.",
+    todo="Voeg toe wat ontbreekt en bezorg daarna beide documenten.",
+)
+def both_documents(papers: Papers, contract: Contract) -> Values:
+    """De coördinatoren krijgen twee documenten: het LED-overzicht en het getekende stagecontract."""
+    missing = []
+    if not papers.proof_there:
+        missing.append("het LED-overzicht")
+    if not signed(contract):
+        missing.append("het getekende stagecontract")
+    return {"missing": missing} if missing else None
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Bewijs niet geweigerd",
+    sentence="De coördinator weigerde het bewijs van laaggeschooldheid.",
+    todo="Vervang het bewijs door een nieuw overzicht uit LED.",
+)
+def proof_not_refused(papers: Papers) -> Values:
+    """Een geweigerd bewijs telt niet: alleen dat document komt terug."""
+    return BROKEN if papers.proof_verdict is False else None
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.WARN,
+    title="Documenten bezorgd op de startdag",
+    sentence="De documenten voor de controle waren op de startdag {start} nog niet bij de coördinatoren.",
+    todo="Bezorg de documenten zo snel mogelijk.",
+)
+def delivered_by_start(today: date, papers: Papers, wes: Wes) -> Values:
+    """De twee documenten zijn ten laatste op de startdag van de WES bij de coördinatoren."""
+    late = wes.start is not None and papers.delivered_on is None and today > wes.start
+    return {"start": wes.start} if late else None
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Documenten bezorgd voor de start",
+    sentence="De documenten voor de controle zijn nog niet bij de coördinatoren. De WES start pas daarna.",
+    todo="Bezorg de documenten aan de coördinatoren.",
+    uses=("delivery_required_before_start",),
+)
+def delivered_before_start(papers: Papers, wes: Wes, law: Law) -> Values:
+    """Als de regeling dat zo bepaalt, start een WES pas als de documenten bezorgd zijn."""
+    if wes.start is None or papers.delivered_on is not None:
+        return None
+    return BROKEN if law("delivery_required_before_start", on=wes.start) else None
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.WARN,
+    title="Recent bewijs",
+    sentence="Het LED-overzicht is van {dated_on} en op {delivered_on} ouder dan {months} maanden.",
+    todo="Vraag een nieuw overzicht op in LED, of zeg waarom dit overzicht nog klopt.",
+    uses=("proof_at_most_months_old",),
+)
+def proof_is_recent(today: date, papers: Papers, law: Law) -> Values:
+    """Het bewijs van laaggeschooldheid is hoogstens drie maanden oud op de dag waarop het bezorgd wordt."""
+    if papers.proof_dated_on is None:
+        return None
+    delivered_on = papers.delivered_on or today
+    months = law("proof_at_most_months_old", on=delivered_on)
+    if same_date_months_on(papers.proof_dated_on, months) >= delivered_on:
+        return None
+    return {"dated_on": papers.proof_dated_on, "delivered_on": delivered_on, "months": months}
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Eerst bezorgd",
+    sentence="De documenten voor de controle zijn nog niet bezorgd.",
+    todo="Wacht tot de werkgever beide documenten bezorgt.",
+)
+def delivered_first(papers: Papers) -> Values:
+    """De coördinator controleert de voorwaarden vanaf het moment dat de documenten bezorgd zijn."""
+    return None if papers.delivered_on is not None else BROKEN
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.WARN,
+    title="Op tijd gecontroleerd",
+    sentence="De voorwaarden moesten gecontroleerd zijn tegen {due}.",
+    todo="De coördinator controleert de voorwaarden.",
+    uses=("check_working_days",),
+)
+def checked_in_time(today: date, wes: Wes, check: Check, law: Law) -> Values:
+    """De coördinator controleert de voorwaarden ten laatste op de vijfde werkdag na de start van de WES."""
+    if wes.start is None or check.outcome in (CheckOutcome.MET, CheckOutcome.NOT_MET):
+        return None
+    due = check_due(wes.start, law=law)
+    return {"due": due} if today > due else None
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Gecontroleerd voor de start",
+    sentence="De coördinator bevestigde de voorwaarden nog niet. De WES start pas daarna.",
+    todo="De coördinator controleert de voorwaarden.",
+    uses=("check_required_before_start",),
+)
+def checked_before_start(wes: Wes, check: Check, law: Law) -> Values:
+    """Als de regeling dat zo bepaalt, start een WES pas na een positieve controle."""
+    if wes.start is None or check.outcome is CheckOutcome.MET:
+        return None
+    return BROKEN if law("check_required_before_start", on=wes.start) else None
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Geen negatieve controle",
+    sentence="Volgens de coördinator voldoet de jongere niet aan de voorwaarden.",
+    todo="Bezorg nieuwe documenten en vraag een nieuwe controle.",
+)
+def no_negative_check(check: Check) -> Values:
+    """Na een negatieve controle start de WES niet, tot een nieuwe controle positief is."""
+    return BROKEN if check.outcome is CheckOutcome.NOT_MET else None
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Negatieve controle",
+    sentence="Er is geen negatieve controle, dus over de plaats hoeft niets beslist te worden.",
+    todo="Doe niets, of controleer de voorwaarden opnieuw.",
+)
+def check_was_negative(check: Check) -> Values:
+    """Alleen na een negatieve controle beslist de coördinator of de plaats beschikbaar blijft."""
+    return None if check.outcome is CheckOutcome.NOT_MET else BROKEN
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Positieve controle",
+    sentence="De coördinator bevestigde nog niet dat de jongere aan de voorwaarden voor een startbaan voldoet.",
+    todo="De coördinator controleert de voorwaarden.",
+)
+def positive_check(check: Check) -> Values:
+    """Aanwerven in een startbaan kan alleen na een positieve controle van de voorwaarden."""
+    return None if check.outcome is CheckOutcome.MET else BROKEN

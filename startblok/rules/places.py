@@ -1,0 +1,120 @@
+"""Places: granted to an employer, held by one placement or start job at a time; a youth holds one (R01, R33)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from startblok.rules.dates import DAY
+from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request
+from startblok.rules.verdict import BROKEN, Kind, Values, rule
+
+
+def first_day_not_granted(days: Days, grants: Iterable[Days]) -> date | None:
+    """The first of these days that no grant covers; None when they cover every day."""
+    day = days.start
+    for grant in sorted(grants, key=lambda each: each.start):
+        if grant.covers(day):
+            if grant.until is None or (days.until is not None and days.until <= grant.until):
+                return None
+            day = grant.until + DAY
+    return day
+
+
+def _others(request: Request, calendar: Calendar) -> list[Holding]:
+    """The holdings that share a day with the request, but for the one that is being changed."""
+    if request.days is None:
+        return []
+    days, own = request.days, request.id
+    return [
+        each
+        for each in calendar.holdings
+        if (own is None or each.id != own) and each.days.shares_a_day_with(days)
+    ]
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.BLOCK,
+    title="Plaats toegekend",
+    sentence="Op {day} is deze plaats niet aan de werkgever toegekend.",
+    todo="Kies dagen of een plaats die aan de werkgever toegekend zijn, of vraag de coördinator om een langere toekenning.",
+)
+def granted(request: Request, calendar: Calendar) -> Values:
+    """Een WES en een startbaan hebben op elke dag een plaats nodig die aan de werkgever toegekend is."""
+    if request.days is None:
+        return None
+    own = [grant.days for grant in calendar.grants if grant.employer == request.employer]
+    day = first_day_not_granted(request.days, own if request.place is not None else [])
+    return None if day is None else {"day": day}
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.BLOCK,
+    title="Plaats vrij",
+    sentence="Op {day} is deze plaats al bezet.",
+    todo="Kies andere dagen of een andere plaats.",
+)
+def free(request: Request, calendar: Calendar) -> Values:
+    """Een plaats is op elke dag voor één jongere: in een WES, in een startbaan of in afwachting van de beslissing."""
+    taken = [each.days.start for each in _others(request, calendar) if each.place == request.place]
+    if not taken or request.days is None or request.place is None:
+        return None
+    return {"day": max(request.days.start, min(taken))}
+
+
+@rule(
+    "R33",
+    section="gezond verstand",
+    kind=Kind.BLOCK,
+    title="De jongere is vrij",
+    sentence="Deze periode kan niet voor deze jongere.",
+    todo="Vraag het aan de bemiddelaar.",
+)
+def youth_is_free(request: Request, calendar: Calendar) -> Values:
+    """Een jongere heeft op elke dag hoogstens één WES of startbaan. Over een ander dossier wordt niets gezegd."""
+    busy = any(each.youth == request.youth for each in _others(request, calendar))
+    return BROKEN if busy and request.youth is not None else None
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.GUIDE,
+    title="Een dossier openen houdt geen plaats vast",
+    sentence=(
+        "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing over de "
+        "duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
+    ),
+)
+def opening_holds_nothing(request: Request) -> Values:
+    """Voor één plaats kunnen verschillende kandidaten bekeken worden, tot een van hen de plaats vasthoudt."""
+    return BROKEN if request.id is None else None
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.BLOCK,
+    title="Toekenning langer dan wat de plaats bezet",
+    sentence="De plaats is na {until} nog bezet; de toekenning kan dan niet op {until} eindigen.",
+    todo="Kies: de toekenning later laten eindigen, of de jongere naar een andere plaats laten gaan.",
+)
+def grant_outlasts_holdings(request: Request, calendar: Calendar) -> Values:
+    """Een toekenning eindigt niet terwijl een WES of startbaan op de plaats loopt of vastligt.
+
+    `request.days` zijn de dagen die van de toekenning overblijven. Een plaats die alleen op een beslissing wacht, komt
+    samen met de toekenning vrij.
+    """
+    if request.days is None or request.days.until is None:
+        return None
+    until = request.days.until
+    outlasting = [
+        each
+        for each in calendar.holdings
+        if each.place == request.place
+        and each.kind is not HoldingKind.HOLD
+        and (each.days.until is None or each.days.until > until)
+    ]
+    return {"until": until} if outlasting else None

@@ -1,0 +1,107 @@
+"""The premium of a WES: what is due for each calendar month, and how it was worked out (R07).
+
+There is no such function for an employer: VDAB alone pays (R09), and never for a day of a start job (R10).
+"""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from startblok.rules import money
+from startblok.rules.dates import DAY, days_between
+from startblok.rules.parameters import Lookup, in_force
+from startblok.rules.workdays import working_day_after
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The weekdays scheduled from a day on, 0 for Monday to 6 for Sunday."""
+
+    start: date
+    weekdays: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What is due for one calendar month: `amount` = `rate` × `days` / `of`, rounded half-up to the cent.
+
+    `month` is its first day; `of` the scheduled days of the whole month; `absent` the days taken off.
+    """
+
+    month: date
+    days: int
+    of: int
+    rate: Decimal
+    amount: Decimal
+    absent: tuple[date, ...]
+
+    @property
+    def explanation(self) -> str:
+        """The sum in one Dutch sentence."""
+        taken_off = f" ({len(self.absent)} ongewettigd afwezig)" if self.absent else ""
+        return (
+            f"{self.days} van {self.of} geplande dagen{taken_off} × {money.in_words(self.rate)} "
+            f"= {money.in_words(self.amount)}"
+        )
+
+
+def months(
+    start: date,
+    last_day: date,
+    schedules: Sequence[Schedule],
+    unjustified: Collection[date],
+    *,
+    law: Lookup = in_force,
+) -> list[Month]:
+    """The premium of each calendar month that holds at least one day from `start` to `last_day`.
+
+    `unjustified`: whole days of absence; each counts once, and only on a scheduled day of the WES. A schedule that
+    changes counts from the first of the next month, and so does an amount.
+    """
+    return [_month(first, start, last_day, schedules, frozenset(unjustified), law) for first in _firsts(start, last_day)]
+
+
+def total(due: Iterable[Month]) -> Decimal:
+    """The sum of the rounded months."""
+    return money.total(month.amount for month in due)
+
+
+def confirmed_by(month: date, *, law: Lookup = in_force) -> date:
+    """The last day to confirm the presence of a month; after it the month is paid on the facts known."""
+    last_day = _last_of(month)
+    return working_day_after(last_day, law("premium_confirmed_by_working_day", on=last_day))
+
+
+def _firsts(start: date, last_day: date) -> Iterator[date]:
+    first = start.replace(day=1)
+    while first <= last_day:
+        yield first
+        if (first.year, first.month) == (last_day.year, last_day.month):
+            return
+        first = _last_of(first) + DAY
+
+
+def _last_of(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def _month(
+    first: date, start: date, last_day: date, schedules: Sequence[Schedule], unjustified: frozenset[date], law: Lookup
+) -> Month:
+    weekdays = _weekdays(schedules, max(first, start))
+    scheduled = [day for day in days_between(first, _last_of(first)) if day.weekday() in weekdays]
+    inside = [day for day in scheduled if start <= day <= last_day]
+    absent = tuple(day for day in inside if day in unjustified)
+    days, of = len(inside) - len(absent), len(scheduled)
+    rate: Decimal = law("premium_per_month", on=first)
+    share = Fraction(days, of) if of else Fraction(0)
+    return Month(first, days, of, rate, money.rounded(Fraction(rate) * share), absent)
+
+
+def _weekdays(schedules: Sequence[Schedule], day: date) -> frozenset[int]:
+    """The weekdays of the schedule that counts on `day`: the last one that began by then; none without one."""
+    begun = [schedule for schedule in schedules if schedule.start <= day]
+    return max(begun, key=lambda schedule: schedule.start).weekdays if begun else frozenset()

@@ -1,0 +1,170 @@
+"""What a rule is and what it answers: a statement about facts that holds, or a finding that says why not."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from startblok.rules.parameters import Law
+from startblok.rules.roles import Role
+
+if TYPE_CHECKING:
+    from startblok.rules.facts import Facts
+
+
+Values: TypeAlias = Mapping[str, Any] | None
+"""What the body of a rule answers: None when the statement holds, else the values of its sentence."""
+
+
+class Kind(StrEnum):
+    """How hard a rule is: `BLOCK` refuses, `WARN` can be overridden with a reason, `GUIDE` only tells."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    GUIDE = "guide"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that does not hold, as data; the sentence is filled in at the edge, by whoever shows it."""
+
+    statement: str
+    rule: str
+    kind: Kind
+    sentence: str
+    todo: str
+    values: Mapping[str, Any]
+    parameters: Mapping[str, Any]
+    override: Role | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence in Dutch, with its values filled in."""
+        return self._filled(self.sentence)
+
+    @property
+    def todo_text(self) -> str:
+        """What to do about it, with its values filled in; empty for guidance."""
+        return self._filled(self.todo)
+
+    def _filled(self, template: str) -> str:
+        return template.format_map({name: spoken(value) for name, value in self.values.items()})
+
+    @property
+    def fingerprint(self) -> str:
+        """Same words about the same values: a reason given earlier still covers this finding."""
+        return self.statement + "".join(f"|{key}={self.values[key]}" for key in sorted(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rule's answer, kept with each decision: it held, or `finding` says why not."""
+
+    statement: str
+    rule: str
+    parameters: Mapping[str, Any]
+    finding: Finding | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.finding is None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A statement of the scheme that is true or false of the facts; call `judge` for its verdict.
+
+    `needs` are the parts of `Facts` the statement looks at, taken from its own arguments.
+    `override` names the only role that may override a warning; None means whoever takes the step.
+    `title` is the statement as a task ("Plan afgesproken"), shown in task lists. `section` is the paragraph of the
+    fact sheet, or "extern" or "gezond verstand" where the rule comes from elsewhere.
+    """
+
+    name: str
+    number: str
+    section: str
+    kind: Kind
+    title: str
+    sentence: str
+    todo: str
+    uses: tuple[str, ...]
+    override: Role | None
+    explanation: str
+    needs: tuple[str, ...]
+    body: Callable[..., Values] = field(repr=False, compare=False)
+
+    @property
+    def citation(self) -> str:
+        """Where the rule stands, for a reader: "R05 · infofiche WES, §1"."""
+        on_the_sheet = self.section.startswith("§") or self.section == "inleiding"
+        return f"{self.number} · infofiche WES, {self.section}" if on_the_sheet else f"{self.number} · {self.section}"
+
+    def judge(self, facts: "Facts") -> Verdict:
+        """Judge the facts; raises LookupError only for a parameter the rule did not declare."""
+        law = Law(self.uses)
+        values = self.body(*(getattr(facts, part) for part in self.needs), **({"law": law} if self.uses else {}))
+        finding = None
+        if values is not None:
+            finding = Finding(
+                self.name, self.number, self.kind, self.sentence, self.todo, values, law.used, self.override
+            )
+        return Verdict(self.name, self.number, law.used, finding)
+
+
+def rule(
+    number: str,
+    *,
+    section: str,
+    kind: Kind,
+    title: str,
+    sentence: str,
+    todo: str = "",
+    uses: tuple[str, ...] = (),
+    override: Role | None = None,
+) -> Callable[[Callable[..., Values]], Rule]:
+    """Make a rule of a function that answers None when the statement holds, else the values of its sentence.
+
+    The function's arguments name the parts of `Facts` it looks at; one that `uses` parameters also takes `law`.
+    Its docstring is the rule in plain Dutch, shown on the rules page.
+    """
+
+    def make(body: Callable[..., Values]) -> Rule:
+        module = body.__module__.rsplit(".", 1)[-1]
+        needs = tuple(name for name in inspect.signature(body).parameters if name != "law")
+        return Rule(
+            name=f"{module}.{body.__name__}",
+            number=number,
+            section=section,
+            kind=kind,
+            title=title,
+            sentence=sentence,
+            todo=todo,
+            uses=uses,
+            override=override,
+            explanation=inspect.getdoc(body) or "",
+            needs=needs,
+            body=body,
+        )
+
+    return make
+
+
+BROKEN: Mapping[str, Any] = {}
+"""A statement that does not hold and whose sentence needs no values."""
+
+
+def spoken(value: Any) -> str:
+    """A value as it stands in a Dutch sentence: dates in words, the rest as it is."""
+    if isinstance(value, date):
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, (list, tuple)):
+        words = [spoken(item) for item in value]
+        return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " en " + words[-1] if words else ""
+    return str(value)
+
+
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
