@@ -25,7 +25,7 @@ def spawn(command: list[str], *, at_our_death: int, **options: Any) -> subproces
         command,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=fall_with_us,  # noqa: PLW1509
+        preexec_fn=fall_with_us,
         **options,
     )
 

@@ -1,5 +1,6 @@
 """Every setting of Startblok: from the environment, and safe where that is empty."""
 
+import hashlib
 import os
 import secrets as random
 from pathlib import Path
@@ -79,13 +80,14 @@ TEMPLATES = [
 # the pool. It is tried before use, so that a restarted database is noticed here.
 DATABASES = {
     "default": url.settings(
-        os.environ.get("DATABASE_URL")
-        or secrets.read(SECRETS, "database_url")
-        or "postgresql://startblok@/startblok"
+        os.environ.get("DATABASE_URL") or secrets.read(SECRETS, "database_url") or "postgresql://startblok@/startblok"
     )
     | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Keys for encrypted fields by their id; the highest one seals, the others still open.
+FIELD_KEYS = {1: hashlib.sha256((secrets.read(SECRETS, "field_key") or SECRET_KEY).encode()).digest()}
 
 # Shared by all processes and machines: rate limits are counted here.
 CACHES = {

@@ -24,9 +24,11 @@ TOO_MUCH = """
 class Database:
     """Where the data are, with the owner's address and the app's."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var: Path, settings: dict[str, str] | None = None) -> None:
         """Choose between the bundled server and the one that DATABASE_URL names."""
         self.var = var
+        self.settings = settings
+        self.superuser_address = ""
         self.server: Server | None = None
         self.address = os.environ.get("DATABASE_URL", "")
         self.owner_address = os.environ.get("STARTBLOK_OWNER_URL") or self.address
@@ -43,15 +45,17 @@ class Database:
 
     def _start_bundled(self, kept: dict[str, str]) -> None:
         data = place.data_folder(self.var)
-        self.server = Server(data, log=self.var / "postgres.log")
+        self.server = Server(data, log=self.var / "postgres.log", settings=self.settings)
         if not (data / "PG_VERSION").exists():
             print(f"  making it in {data}", flush=True)
         self.server.create(kept["database_superuser"])
         self.server.start()
         app, owner = kept["database_app"], kept["database_owner"]
-        self._superuser = self.server.address(user=SUPERUSER, password=kept["database_superuser"], database="postgres")
+        self.superuser_address = self.server.address(
+            user=SUPERUSER, password=kept["database_superuser"], database="postgres"
+        )
         try:
-            roles.ensure(self._superuser, owner_password=owner, app_password=app)
+            roles.ensure(self.superuser_address, owner_password=owner, app_password=app)
         except psycopg.OperationalError as error:
             raise Unusable(f"{self.var / 'secrets'} does not fit {data}: {error}") from None
         self.owner_address = self.server.address(user=roles.OWNER, password=owner, database=roles.DATABASE)
@@ -87,7 +91,7 @@ class Database:
         """Throw the database away and make an empty one: only for a half-made demo world."""
         if self.server is None:
             raise Unusable("DATABASE_URL holds half a demo world; empty that database first")
-        with psycopg.connect(self._superuser, autocommit=True) as connection:
+        with psycopg.connect(self.superuser_address, autocommit=True) as connection:
             roles.drop_database(connection, roles.DATABASE)
             roles.create_database(connection, roles.DATABASE)
 

@@ -163,7 +163,7 @@ class Server:
     def _socket_folder(self) -> Path:
         if len(os.fsencode(self.data / SOCKET)) <= LONGEST_SOCKET:
             return self.data
-        folder = Path(tempfile.mkdtemp(prefix="startblok-socket-", dir="/tmp"))  # noqa: S108
+        folder = Path(tempfile.mkdtemp(prefix="startblok-socket-", dir="/tmp"))
         self.account.own(folder)
         return folder
 

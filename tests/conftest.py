@@ -1,0 +1,51 @@
+"""What every test may count on: a real database, and a browser or a word that it lacks."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.test import TransactionTestCase
+
+from tests import database, folder
+
+IN_CI = os.environ.get("CI") == "true"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the one server of this run, before the workers do."""
+    config = session.config
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    config.add_cleanup(lambda: shutil.rmtree(folder.of_this_run(), ignore_errors=True))
+    server = database.start_server()
+    config.add_cleanup(server.stop)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Let each worker have a copy of its own, used with the app's few rights."""
+    with django_db_blocker.unblock():
+        database.use_own_copy()
+    yield
+    with django_db_blocker.unblock():
+        database.connections.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_as_owner() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.flush_as_owner())
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give Debian's own browser, or leave the test out; in CI that is a failure."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        message = "no Chromium on this machine: the browser tests are left out"
+        pytest.fail(message) if IN_CI else pytest.skip(message)
+    return found

@@ -1,0 +1,74 @@
+"""The databases of a test run: one server, one template, one copy for each worker."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connections
+from psycopg.conninfo import conninfo_to_dict
+
+from startblok.jobs.base import Database
+from startblok.links.database import roles, url
+from startblok.links.database.server import SUPERUSER
+from tests import folder
+
+SERVER = "STARTBLOK_TEST_SERVER"
+# What a test loses in a power cut is lost on purpose.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def start_server() -> Database:
+    """Start the run's server the way a real start does, and migrate its template."""
+    database = Database(folder.of_this_run() / "var", FAST)
+    database.start()
+    database.prepare(dict(os.environ) | {"DJANGO_SETTINGS_MODULE": "startblok.settings"})
+    os.environ[SERVER] = database.superuser_address
+    return database
+
+
+def name() -> str:
+    """Give the name of this worker's own database."""
+    return "test_" + os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+def address(user: str) -> str:
+    """Give the address of this worker's database for a role."""
+    kept = {SUPERUSER: "database_superuser", roles.OWNER: "database_owner"}
+    file = folder.of_this_run() / "var" / "secrets" / kept.get(user, "database_app")
+    socket = str(conninfo_to_dict(os.environ[SERVER])["host"])
+    password = file.read_text().strip()
+    return url.through_socket(socket, user=user, password=password, database=name())
+
+
+def use_own_copy() -> None:
+    """Give this worker a fresh copy of the template, seen as the app's role sees it."""
+    connections.close_all()
+    with psycopg.connect(os.environ[SERVER], autocommit=True) as server:
+        roles.drop_database(server, name())
+        roles.create_database(server, name(), template=roles.DATABASE)
+    # Every thread makes its connection from this one dictionary.
+    connections["default"].settings_dict.update(url.settings(address(roles.APP)))
+
+
+def flush_as_owner() -> None:
+    """Put the database back as it was migrated.
+
+    The app's role may not empty a table, and the log forbids it to everyone: so the
+    whole database is thrown away and copied again, which takes a fortieth of a second.
+    """
+    use_own_copy()
+
+
+@contextmanager
+def as_owner() -> Iterator[psycopg.Connection]:
+    """Open this worker's database as the role that migrates."""
+    with psycopg.connect(address(roles.OWNER)) as connection:
+        yield connection
+
+
+@contextmanager
+def as_superuser() -> Iterator[psycopg.Connection]:
+    """Open this worker's database as whoever may do everything."""
+    with psycopg.connect(address(SUPERUSER)) as connection:
+        yield connection
