@@ -3,7 +3,7 @@
 from datetime import date
 
 from startblok.rules.dates import DAY, last_day_of_quarter
-from startblok.rules.facts import Facts, StartJob, Wes, Youth
+from startblok.rules.facts import StartJob, Wes, Youth
 from startblok.rules.parameters import Law, Lookup, in_force
 from startblok.rules.roles import Role
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
@@ -26,9 +26,14 @@ def age_on(birth_date: date, day: date) -> int:
     return age if birthday(birth_date, age) <= day else age - 1
 
 
+def last_start_job_birthday(birth_date: date, *, on: date, law: Lookup = in_force) -> date:
+    """The birthday (26th) in whose quarter a start job ends at the latest (R34); `on` is the day whose law counts."""
+    return birthday(birth_date, law("start_job_until_quarter_of_age", on=on))
+
+
 def latest_start_job_end(birth_date: date, *, on: date, law: Lookup = in_force) -> date:
-    """The last day of the calendar quarter in which the youth turns 26 (R34); `on` is the day whose law counts."""
-    return last_day_of_quarter(birthday(birth_date, law("start_job_until_quarter_of_age", on=on)))
+    """The last day of the calendar quarter of the 26th birthday (R34); `on` is the day whose law counts."""
+    return last_day_of_quarter(last_start_job_birthday(birth_date, on=on, law=law))
 
 
 def _too_young(youth: Youth, start: date | None, law: Law) -> Values:
@@ -99,7 +104,9 @@ def age_under_27_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     section="§3",
     kind=Kind.WARN,
     title="Jonger dan 26 jaar bij de start van de WES",
-    sentence="De jongere is op {start} al {age} jaar. De WES start dan alleen als de coördinator een uitzondering geeft.",
+    sentence=(
+        "De jongere is op {start} al {age} jaar. De WES begint dan alleen als de coördinator een uitzondering geeft."
+    ),
     todo="Vraag de coördinator om een uitzondering en zeg waarom, of kies een vroegere startdag.",
     uses=("age_only_by_exception", "age_never"),
     override=Role.COORDINATOR,
@@ -143,7 +150,8 @@ def age_under_27_on_start_job_start(youth: Youth, start_job: StartJob, law: Law)
     kind=Kind.WARN,
     title="Jonger dan 26 jaar bij de start van de startbaan",
     sentence=(
-        "De jongere is op {start} al {age} jaar. De startbaan begint dan alleen als de coördinator een uitzondering geeft."
+        "De jongere is op {start} al {age} jaar. "
+        "De startbaan begint dan alleen als de coördinator een uitzondering geeft."
     ),
     todo="Vraag de coördinator om een uitzondering en zeg waarom, of kies een vroegere startdag.",
     uses=("age_only_by_exception", "age_never"),
@@ -159,7 +167,10 @@ def age_under_26_on_start_job_start(youth: Youth, start_job: StartJob, law: Law)
     section="§3",
     kind=Kind.WARN,
     title="Startbaan nog mogelijk voor 26 jaar",
-    sentence="Na een WES tot en met {last_day} kan een startbaan niet meer beginnen voor de 26e verjaardag op {birthday}.",
+    sentence=(
+        "Na een WES tot en met {last_day} kan een startbaan niet meer beginnen voor de verjaardag op {birthday}. "
+        "De jongere wordt dan {age} jaar."
+    ),
     todo="Kies een kortere WES, of zeg waarom deze duur toch de juiste is.",
     uses=("age_only_by_exception",),
 )
@@ -167,8 +178,9 @@ def start_job_before_26_possible(youth: Youth, wes: Wes, law: Law) -> Values:
     """De dag na het einde van de WES valt voor de 26e verjaardag, zodat een startbaan zonder uitzondering kan."""
     if youth.birth_date is None or wes.last_day is None:
         return None
-    limit = birthday(youth.birth_date, law("age_only_by_exception", on=wes.last_day))
-    return {"last_day": wes.last_day, "birthday": limit} if wes.last_day + DAY >= limit else None
+    age = law("age_only_by_exception", on=wes.last_day)
+    limit = birthday(youth.birth_date, age)
+    return {"last_day": wes.last_day, "birthday": limit, "age": age} if wes.last_day >= limit - DAY else None
 
 
 @rule(
@@ -176,7 +188,7 @@ def start_job_before_26_possible(youth: Youth, wes: Wes, law: Law) -> Values:
     section="§3",
     kind=Kind.BLOCK,
     title="Laaggeschoold",
-    sentence="De coördinator oordeelde dat de jongere een diploma secundair onderwijs heeft en dus niet laaggeschoold is.",
+    sentence="Volgens de coördinator heeft de jongere een diploma secundair onderwijs en is dus niet laaggeschoold.",
     todo="Bezorg een nieuw bewijs als dat niet klopt; anders past een andere maatregel.",
 )
 def low_qualified(youth: Youth) -> Values:
@@ -207,7 +219,7 @@ def recorded_once(youth: Youth) -> Values:
     uses=("start_job_until_quarter_of_age",),
 )
 def start_job_begins_before_latest_end(youth: Youth, start_job: StartJob, law: Law) -> Values:
-    """Een startbaan begint niet meer na het kwartaal waarin de jongere 26 jaar wordt."""
+    """Een startbaan begint niet meer na het kwartaal van de zesentwintigste verjaardag."""
     if youth.birth_date is None or start_job.start is None:
         return None
     latest_end = latest_start_job_end(youth.birth_date, on=start_job.start, law=law)
@@ -225,7 +237,7 @@ def start_job_begins_before_latest_end(youth: Youth, start_job: StartJob, law: L
     override=Role.COORDINATOR,
 )
 def start_job_ends_by_latest_end(youth: Youth, start_job: StartJob, law: Law) -> Values:
-    """Een startbaan eindigt ten laatste op het einde van het kwartaal waarin de jongere 26 jaar wordt."""
+    """Een startbaan eindigt ten laatste op het einde van het kwartaal van de zesentwintigste verjaardag."""
     if youth.birth_date is None or start_job.end is None:
         return None
     latest_end = latest_start_job_end(youth.birth_date, on=start_job.start or start_job.end, law=law)
@@ -245,8 +257,3 @@ def latest_end_of_start_job(today: date, youth: Youth, start_job: StartJob, law:
     if youth.birth_date is None:
         return None
     return {"latest_end": latest_start_job_end(youth.birth_date, on=start_job.start or today, law=law)}
-
-
-def for_wes(facts: Facts) -> bool:
-    """Whether every condition of the youth that blocks a WES is met, as known now."""
-    return all(each.judge(facts).holds for each in (age_18_on_wes_start, age_under_27_on_wes_start, low_qualified))

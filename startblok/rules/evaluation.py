@@ -39,7 +39,7 @@ def input_possible(today: date, wes: Wes, law: Law) -> Values:
     kind=Kind.BLOCK,
     title="Inbreng van alle drie",
     sentence="Voor de eindevaluatie ontbreekt nog de inbreng van {missing}.",
-    todo="Wie ontbreekt, geeft inbreng; blijft die uit, dan noteert de bemiddelaar met een reden dat er geen inbreng is.",
+    todo="Wie ontbreekt, geeft inbreng. Blijft die uit, dan noteert de bemiddelaar dat met een reden.",
 )
 def all_inputs(evaluation: Evaluation) -> Values:
     """De eindevaluatie steunt op inbreng van de jongere, de coach en de bemiddelaar."""

@@ -64,9 +64,7 @@ class Days:
         return self.start <= day and (self.until is None or day <= self.until)
 
     def shares_a_day_with(self, other: "Days") -> bool:
-        return (other.until is None or self.start <= other.until) and (
-            self.until is None or other.start <= self.until
-        )
+        return (other.until is None or self.start <= other.until) and (self.until is None or other.start <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +146,11 @@ class Wes:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A place granted to an employer for these days."""
+    """A place granted to an employer for these days; `place=None` is the place asked for."""
 
     employer: object
     days: Days
+    place: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The days now asked of a place for a youth; `id` is the holding being changed, which is ignored."""
+    """The days now asked of a place for a youth; a holding with the same `id` is being changed, so it is ignored."""
 
     id: object = None
     employer: object = None
@@ -178,7 +177,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Grants of the place asked for, and all holdings of that place and of that youth."""
+    """Grants of the places that matter, and all holdings of the place asked for and of that youth."""
 
     grants: tuple[Grant, ...] = ()
     holdings: tuple[Holding, ...] = ()
@@ -258,13 +257,18 @@ class StartJob:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport."""
+    """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport.
+
+    `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `absent`: noted absent on that day.
+    """
 
     travelled_on: date | None = None
     vehicle: Vehicle = Vehicle.OWN
     km: Decimal | None = None
     cost: Decimal | None = None
     proof: bool = False
+    kind: str | None = None
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

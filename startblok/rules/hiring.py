@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from startblok.rules.dates import DAY, same_date_months_on
-from startblok.rules.facts import Check, CheckOutcome, Contract, Evaluation, Pathway, StartJob
+from startblok.rules.dates import DAY, WEEK, same_date_months_on
+from startblok.rules.facts import Check, CheckOutcome, Contract, Evaluation, Pathway, StartJob, Wes
 from startblok.rules.parameters import Law, Lookup, in_force
 from startblok.rules.roles import EMPLOYMENT_SIGNERS, lacking
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
@@ -34,6 +34,29 @@ def place_kept_after_wes(check: Check) -> bool:
 def mediator_guides_on(pathway: Pathway, start_job: StartJob) -> bool:
     """Whether the mediator guides the youth further: the case had a pathway and brought no start job (R30)."""
     return pathway.kind is not None and not start_job.confirmed
+
+
+def file_draft_from(wes_last_day: date, *, law: Lookup = in_force) -> date:
+    """The first day of the last six weeks of a WES: from then on the start-job file can be prepared (R29)."""
+    weeks: int = law("start_job_file_draft_weeks", on=wes_last_day)
+    return wes_last_day - weeks * WEEK + DAY
+
+
+@rule(
+    "R29",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Dossier voorbereiden kan",
+    sentence="Het dossier van de startbaan kan voorbereid worden vanaf {draft_from}.",
+    todo="Wacht tot de laatste weken van de WES.",
+    uses=("start_job_file_draft_weeks",),
+)
+def draft_possible(today: date, wes: Wes, law: Law) -> Values:
+    """In de laatste zes weken van de WES kan het dossier al voorbereid worden; dat bindt niemand."""
+    if wes.last_day is None:
+        return None
+    draft_from = file_draft_from(wes.last_day, law=law)
+    return {"draft_from": draft_from} if today < draft_from else None
 
 
 @rule(
@@ -151,7 +174,7 @@ def renewal_asked(start_job: StartJob) -> Values:
     section="extern",
     kind=Kind.BLOCK,
     title="Verlenging met hoogstens een jaar",
-    sentence="Een startbaan tot en met {in_force_until} kan per keer verlengd worden tot en met {latest}, niet tot {end}.",
+    sentence="Een startbaan tot en met {in_force_until} kan nu verlengd worden tot en met {latest}, niet tot {end}.",
     todo="Kies als laatste dag {latest} of vroeger.",
     uses=("start_job_renewal_months",),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -60,7 +61,7 @@ def _parameter(name: str, entry: dict[str, Any]) -> Parameter:
         Dated(_read(each["value"], unit), each.get("from", date.min), each.get("until"), each["source"])
         for each in entry["values"]
     )
-    for earlier, later in zip(values, values[1:], strict=False):
+    for earlier, later in pairwise(values):
         if earlier.until != later.start:
             raise ValueError(f"{name}: the value from {later.start} does not follow the one before it")
     return Parameter(name, entry["meaning"], unit, entry["decided_by"], values)

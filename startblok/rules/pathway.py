@@ -53,7 +53,9 @@ def pathway_covers_wes(pathway: Pathway, wes: Wes, law: Law) -> Values:
     section="§1",
     kind=Kind.BLOCK,
     title="Nog niet klaar voor de gewone arbeidsmarkt",
-    sentence="Het is nog niet bevestigd dat de jongere werk zoekt en nog niet meteen op de gewone arbeidsmarkt kan starten.",
+    sentence=(
+        "Nog niemand bevestigde dat de jongere werk zoekt en nog niet meteen op de gewone arbeidsmarkt kan beginnen."
+    ),
     todo="De bemiddelaar bevestigt dit bij de toelating.",
 )
 def not_yet_ready(case: Case) -> Values:

@@ -12,7 +12,8 @@ from startblok.rules.workdays import working_day_after, working_day_before
 
 def earliest_end(start: date, *, law: Lookup = in_force) -> date:
     """The first last day that makes four weeks: the first Monday to Friday after it lies 28 days past the start."""
-    four_weeks_on = start + law("wes_at_least_weeks", on=start) * WEEK
+    weeks: int = law("wes_at_least_weeks", on=start)
+    four_weeks_on = start + weeks * WEEK
     end = four_weeks_on - DAY
     while weekday_from(end) >= four_weeks_on:
         end -= DAY
@@ -52,7 +53,7 @@ def decided(wes: Wes) -> Values:
     section="§1",
     kind=Kind.BLOCK,
     title="Minstens vier weken",
-    sentence="Van {start} tot en met {end} is korter dan {weeks} weken. De WES loopt minstens tot en met {earliest_end}.",
+    sentence="Van {start} tot en met {end} is korter dan {weeks} weken. De WES loopt minstens tot {earliest_end}.",
     todo="Kies als laatste dag {earliest_end} of later.",
     uses=("wes_at_least_weeks",),
 )
@@ -92,7 +93,10 @@ def at_most_six_months(wes: Wes, law: Law) -> Values:
     section="§1",
     kind=Kind.WARN,
     title="Samen hoogstens zes maanden",
-    sentence="Alle WES van deze jongere bij deze werkgever duren samen {days} dagen, meer dan {months} maanden ({most} dagen).",
+    sentence=(
+        "Alle WES van deze jongere bij deze werkgever duren samen {days} dagen. "
+        "Dat is meer dan {months} maanden, hier {most} dagen."
+    ),
     todo="Kies een kortere WES, of zeg waarom een langere WES bij deze werkgever nodig is.",
     uses=("wes_at_most_months",),
     override=Role.MEDIATOR,
@@ -189,9 +193,10 @@ def shortened_to_today_or_later(today: date, wes: Wes) -> Values:
 )
 def agreed_dates_kept(wes: Wes) -> Values:
     """Wijkt de duur af van het plan, dan komt er een nieuwe versie van het plan die beiden goedkeuren."""
-    if wes.proposed is None or wes.start is None or (wes.start, wes.decided_end) == (wes.proposed.start, wes.proposed.until):
+    plan = wes.proposed
+    if plan is None or wes.start is None or (wes.start, wes.decided_end) == (plan.start, plan.until):
         return None
-    return {"plan_start": wes.proposed.start, "plan_end": wes.proposed.until}
+    return {"plan_start": plan.start, "plan_end": plan.until}
 
 
 @rule(

@@ -15,7 +15,7 @@ def first_day_not_granted(days: Days, grants: Iterable[Days]) -> date | None:
         if grant.covers(day):
             if grant.until is None or (days.until is not None and days.until <= grant.until):
                 return None
-            day = grant.until + DAY
+            day = min(grant.until, date.max - DAY) + DAY
     return day
 
 
@@ -24,11 +24,7 @@ def _others(request: Request, calendar: Calendar) -> list[Holding]:
     if request.days is None:
         return []
     days, own = request.days, request.id
-    return [
-        each
-        for each in calendar.holdings
-        if (own is None or each.id != own) and each.days.shares_a_day_with(days)
-    ]
+    return [each for each in calendar.holdings if (own is None or each.id != own) and each.days.shares_a_day_with(days)]
 
 
 @rule(
@@ -37,13 +33,17 @@ def _others(request: Request, calendar: Calendar) -> list[Holding]:
     kind=Kind.BLOCK,
     title="Plaats toegekend",
     sentence="Op {day} is deze plaats niet aan de werkgever toegekend.",
-    todo="Kies dagen of een plaats die aan de werkgever toegekend zijn, of vraag de coördinator om een langere toekenning.",
+    todo="Kies dagen waarop de plaats toegekend is of een andere plaats, of vraag de coördinator om een toekenning.",
 )
 def granted(request: Request, calendar: Calendar) -> Values:
     """Een WES en een startbaan hebben op elke dag een plaats nodig die aan de werkgever toegekend is."""
     if request.days is None:
         return None
-    own = [grant.days for grant in calendar.grants if grant.employer == request.employer]
+    own = [
+        grant.days
+        for grant in calendar.grants
+        if grant.employer == request.employer and grant.place in (None, request.place)
+    ]
     day = first_day_not_granted(request.days, own if request.place is not None else [])
     return None if day is None else {"day": day}
 
@@ -84,13 +84,14 @@ def youth_is_free(request: Request, calendar: Calendar) -> Values:
     kind=Kind.GUIDE,
     title="Een dossier openen houdt geen plaats vast",
     sentence=(
-        "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing over de "
-        "duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
+        "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
+        "over de duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
     ),
 )
-def opening_holds_nothing(request: Request) -> Values:
+def opening_holds_nothing(request: Request, calendar: Calendar) -> Values:
     """Voor één plaats kunnen verschillende kandidaten bekeken worden, tot een van hen de plaats vasthoudt."""
-    return BROKEN if request.id is None else None
+    held = any(each.id == request.id for each in calendar.holdings)
+    return None if held and request.id is not None else BROKEN
 
 
 @rule(

@@ -61,7 +61,8 @@ def months(
     `unjustified`: whole days of absence; each counts once, and only on a scheduled day of the WES. A schedule that
     changes counts from the first of the next month, and so does an amount.
     """
-    return [_month(first, start, last_day, schedules, frozenset(unjustified), law) for first in _firsts(start, last_day)]
+    absences = frozenset(unjustified)
+    return [_month(first, start, last_day, schedules, absences, law) for first in _firsts(start, last_day)]
 
 
 def total(due: Iterable[Month]) -> Decimal:

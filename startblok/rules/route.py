@@ -70,7 +70,7 @@ def hire_directly_advised(candidate: Candidate, youth: Youth) -> Values:
     section="§3",
     kind=Kind.GUIDE,
     title="Een verwijzing past bij deze kandidaat",
-    sentence="Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven in een startbaan is het advies.",
+    sentence="Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven is het advies.",
 )
 def referral_advised(candidate: Candidate, youth: Youth) -> Values:
     """Elke andere kandidaat: vraag een verwijzing aan de Werkwinkel, of aan het OCMW als hij van een leefloon leeft."""

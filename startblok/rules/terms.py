@@ -1,0 +1,45 @@
+"""Terms of the scheme that no statement judges: when to ask, to answer, or to trust again."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from startblok.rules.dates import DAY, WEEK
+from startblok.rules.parameters import Lookup, in_force
+from startblok.rules.workdays import working_day_after
+
+
+def end_request_due(asked_on: date, *, law: Lookup = in_force) -> date:
+    """The day by which the mediator answers someone who asks to end a WES."""
+    return working_day_after(asked_on, law("end_request_working_days", on=asked_on))
+
+
+def disappeared(
+    absent_on: date, unjustified: Collection[date], weekdays: frozenset[int], *, law: Lookup = in_force
+) -> bool:
+    """Whether `absent_on` ends a row of at least three scheduled days absent without reason.
+
+    `weekdays`: the scheduled ones, 0 for Monday to 6 for Sunday. Days that were not scheduled break no row.
+    """
+    number: int = law("absences_in_a_row", on=absent_on)
+    if not weekdays:
+        return False
+    day = absent_on
+    while number > 0:
+        if day.weekday() in weekdays:
+            if day not in unjustified:
+                return False
+            number -= 1
+        day -= DAY
+    return True
+
+
+def long_absence_question_on(first_day: date, *, law: Lookup = in_force) -> date:
+    """The day on which the mediator is asked what follows from a long absence: go on, shorten or end early."""
+    weeks: int = law("long_absence_weeks", on=first_day)
+    return first_day + weeks * WEEK
+
+
+def number_trusted_from(changed_on: date, *, law: Lookup = in_force) -> date:
+    """The first day on which a signing code may go to a number that someone who assists the youth changed."""
+    days: int = law("phone_change_days", on=changed_on)
+    return changed_on + timedelta(days=days)
