@@ -1,11 +1,26 @@
-"""Counting in calendar months, weeks and quarters, the way the scheme does."""
+"""Days, and counting in calendar months, weeks and quarters, the way the scheme does."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days; `until=None` is every later day."""
+
+    start: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.start <= day and (self.until is None or day <= self.until)
+
+    def shares_a_day_with(self, other: "Days") -> bool:
+        return (other.until is None or self.start <= other.until) and (self.until is None or other.start <= self.until)
 
 
 def same_date_months_on(day: date, months: int) -> date:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from startblok.rules.dates import Days as Days
 from startblok.rules.roles import Role
 
 
@@ -51,20 +52,6 @@ class HoldingKind(StrEnum):
     WES = "wes"
     HOLD = "hold"
     START_JOB = "start_job"
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A range of days; `until=None` is every later day."""
-
-    start: date
-    until: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return self.start <= day and (self.until is None or day <= self.until)
-
-    def shares_a_day_with(self, other: "Days") -> bool:
-        return (other.until is None or self.start <= other.until) and (self.until is None or other.start <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,7 @@ class Rule:
     @property
     def citation(self) -> str:
         """Where the rule stands, for a reader: "R05 · infofiche WES, §1"."""
-        on_the_sheet = self.section.startswith("§") or self.section == "inleiding"
-        return f"{self.number} · infofiche WES, {self.section}" if on_the_sheet else f"{self.number} · {self.section}"
+        return cited(self.number, self.section)
 
     def judge(self, facts: "Facts") -> Verdict:
         """Judge the facts; raises LookupError only for a parameter the rule did not declare."""
@@ -149,6 +148,12 @@ def rule(
         )
 
     return make
+
+
+def cited(number: str, section: str) -> str:
+    """A rule with its source, as a reader sees it."""
+    on_the_sheet = section.startswith("§") or section == "inleiding"
+    return f"{number} · infofiche WES, {section}" if on_the_sheet else f"{number} · {section}"
 
 
 BROKEN: Mapping[str, Any] = {}

@@ -1,0 +1,75 @@
+"""All rules of the scheme by number, in plain Dutch, each with its statements and how the rest of it is kept.
+
+This feeds docs/rules.md and the public page of the rules. A rule with no statement is kept by how Startblok is built,
+by a task or by a text on screen: `kept` says so.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from startblok.rules import eligibility, evaluation, hiring, papers, pathway, period, places, plan, route, travel
+from startblok.rules.verdict import Rule, cited
+
+FILE = Path(__file__).with_name("articles.toml")
+
+MODULES: tuple[ModuleType, ...] = (
+    route,
+    places,
+    eligibility,
+    pathway,
+    plan,
+    period,
+    papers,
+    evaluation,
+    hiring,
+    travel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule of the scheme; `kinds` are B, W, G or D as in the table of rules."""
+
+    number: str
+    section: str
+    title: str
+    text: str
+    kinds: str
+    kept: str
+    statements: tuple[Rule, ...]
+
+    @property
+    def citation(self) -> str:
+        return cited(self.number, self.section)
+
+
+def statements() -> tuple[Rule, ...]:
+    """Every statement, in the order of the chapters."""
+    return tuple(each for module in MODULES for each in vars(module).values() if isinstance(each, Rule))
+
+
+STATEMENTS = {each.name: each for each in statements()}
+"""Every statement by name, as it stands in a log entry."""
+
+
+def _catalogue() -> tuple[Entry, ...]:
+    with FILE.open("rb") as file:
+        raw = tomllib.load(file)
+    return tuple(
+        Entry(
+            number=number,
+            section=article["section"],
+            title=article["title"],
+            text=article["text"],
+            kinds=article["kinds"],
+            kept=article.get("kept", ""),
+            statements=tuple(each for each in STATEMENTS.values() if each.number == number),
+        )
+        for number, article in raw.items()
+    )
+
+
+CATALOGUE = _catalogue()
+"""The rules R01 to R35, in order."""
