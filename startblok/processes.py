@@ -30,6 +30,22 @@ def spawn(command: list[str], *, at_our_death: int, **options: Any) -> subproces
     )
 
 
+def carry_out(command: list[str], *, tell: Callable[[str], None], **options: Any) -> int:
+    """Run a command to its end and pass on each line it prints; give its exit code.
+
+    It is out of the terminal's reach: Ctrl-C comes to us alone, and we end it.
+    """
+    child = spawn(command, at_our_death=signal.SIGTERM, stdout=subprocess.PIPE, **options)
+    try:
+        assert child.stdout is not None  # noqa: S101
+        with child.stdout as lines:
+            for line in lines:
+                tell(line.decode(errors="replace").rstrip("\n"))
+        return child.wait()
+    finally:
+        stop(child, patience=5)
+
+
 def stop(process: subprocess.Popen[bytes], *, first: int = signal.SIGTERM, patience: float) -> None:
     """Ask a child once to end, and kill its session where it does not within patience."""
     if process.poll() is None:

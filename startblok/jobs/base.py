@@ -1,17 +1,18 @@
 """The database of a run: the bundled one, or whichever DATABASE_URL names."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from startblok import secrets
+from startblok import processes, secrets
 from startblok.links.database import place, roles
 from startblok.links.database.account import Unusable
 from startblok.links.database.server import SUPERUSER, Server
+
+BASE = Path(__file__).resolve().parent.parent.parent
 
 TOO_MUCH = """
   !!! The role of DATABASE_URL has more power than the app may have:
@@ -69,19 +70,17 @@ class Database:
             "DATABASE_URL": self.owner_address,
             "STARTBLOK_APP_ROLE": str(conninfo_to_dict(self.address).get("user", roles.APP)),
         }
-        command = [sys.executable, "-m", "startblok.jobs.prepare"]
         answers = {}
-        with subprocess.Popen(  # noqa: S603
-            command, env=environment | own, stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None  # noqa: S101
-            for line in child.stdout:
-                name, is_answer, value = line.rstrip("\n").partition("=")
-                if is_answer and name in ("commands", "empty"):
-                    answers[name] = value
-                else:
-                    print(line, end="", flush=True)
-        if child.returncode:
+
+        def tell(line: str) -> None:
+            name, is_answer, value = line.partition("=")
+            if is_answer and name in ("commands", "empty"):
+                answers[name] = value
+            else:
+                print(line, flush=True)
+
+        command = [sys.executable, "-m", "startblok.jobs.prepare"]
+        if processes.carry_out(command, tell=tell, cwd=BASE, env=environment | own):
             raise Unusable("the database could not be prepared; the lines above say why")
         if found := roles.excess(self.address):
             print(TOO_MUCH.format(found="; ".join(found)), file=sys.stderr, flush=True)

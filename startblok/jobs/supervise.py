@@ -16,7 +16,7 @@ from startblok import processes, secrets
 from startblok.jobs import base, first_page
 from startblok.links.database.account import Unusable
 
-BASE = Path(__file__).resolve().parent.parent.parent
+BASE = base.BASE
 MARK = "STARTBLOK_RUN"
 PATIENCE = 10.0
 
@@ -86,9 +86,8 @@ class Run:
             return
         say("the demo world, once")
         unfinished.touch()
-        python = [sys.executable, "manage.py", "demo"]
-        done = subprocess.run(python, cwd=BASE, env=self.environment, check=False)  # noqa: S603
-        if done.returncode:
+        command = [sys.executable, "manage.py", "demo"]
+        if processes.carry_out(command, tell=print, cwd=BASE, env=self.environment):
             raise Unusable("the demo world could not be made; the lines above say why")
         unfinished.unlink()
 
@@ -203,7 +202,3 @@ def main() -> int:
             signal.signal(number, signal.SIG_IGN)
         if run is not None:
             run.stop()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

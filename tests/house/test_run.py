@@ -1,0 +1,144 @@
+"""bin/run from the first start to the last: served, refused twice, stopped, killed, again."""
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from startblok import processes, secrets
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def var():
+    made = Path(tempfile.mkdtemp(prefix="startblok-run-"))
+    made.chmod(0o711)
+    (made / "var").mkdir(mode=0o711)
+    yield made / "var"
+    shutil.rmtree(made)
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextmanager
+def run(var, port, **more):
+    """Start what bin/run starts, without the demo world; end it in any case."""
+    environment = os.environ | {"STARTBLOK_VAR": str(var), "PORT": str(port)}
+    environment |= {"STARTBLOK_DEMO": "0", "STARTBLOK_HOSTS": "localhost", "STARTBLOK_PROXIES": "1"}
+    environment |= {"DJANGO_SETTINGS_MODULE": "startblok.settings"} | more
+    with open(var.parent / "said", "ab") as said:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "startblok.jobs"],
+            cwd=ROOT,
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield child
+    finally:
+        if child.poll() is None:
+            child.terminate()
+        child.wait(30)
+
+
+def said(var):
+    return (var.parent / "said").read_text()
+
+
+def is_ready(var, child, times=1):
+    def told():
+        return child.poll() is not None or said(var).count("ready in") >= times
+
+    return processes.wait_until(told, patience=60) and child.poll() is None
+
+
+def status(port):
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    asked.request("GET", "/", headers={"Host": "localhost", "X-Forwarded-Proto": "https"})
+    try:
+        return asked.getresponse().status
+    finally:
+        asked.close()
+
+
+def ours(var):
+    """Give all that a run started, besides itself."""
+    mark = secrets.read(var, "run.mark")
+    database = processes.working_in((var / "database").resolve(), "postgres")
+    return database + processes.marked("STARTBLOK_RUN", mark or "-")
+
+
+def test_it_serves_refuses_a_second_and_stops_whole(var, port):
+    with run(var, port) as child:
+        assert is_ready(var, child), said(var)
+        assert status(port) in (200, 302)
+        with run(var, port) as second:
+            assert second.wait(20) == 1
+        assert "already running on" in said(var)
+        child.send_signal(signal.SIGINT)
+        assert child.wait(30) == 0
+    assert ours(var) == []
+
+
+def test_after_a_kill_of_everything_it_starts_again(var, port):
+    with run(var, port) as child:
+        assert is_ready(var, child), said(var)
+        left = ours(var)
+        child.kill()
+        for process in left:
+            process.kill()
+        child.wait()
+    with run(var, port) as child:
+        assert is_ready(var, child, times=2), said(var)
+        assert status(port) in (200, 302)
+
+
+def test_what_outlives_a_killed_run_is_ended_by_the_next(var, port):
+    with run(var, port) as child:
+        assert is_ready(var, child), said(var)
+        # A stopped process cannot act on the signal that its parent's death sends.
+        left = [process for process in ours(var) if process.name() != "postgres"]
+        for process in left:
+            process.suspend()
+        child.kill()
+        child.wait()
+        time.sleep(0.2)
+        assert [process for process in left if process.is_running()]
+    with run(var, port) as child:
+        assert is_ready(var, child, times=2), said(var)
+        assert "that a killed run left behind" in said(var)
+        assert psutil.wait_procs(left, timeout=0)[1] == []
+
+
+def test_a_taken_port_is_said_in_one_line(var):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        number = taken.getsockname()[1]
+        with run(var, number) as child:
+            assert child.wait(20) == 1
+    assert said(var) == f"startblok: port {number}: Address already in use; set PORT to another one\n"
+
+
+def test_production_without_its_names_does_not_start(var, port):
+    with run(var, port, STARTBLOK_HOSTS="") as child:
+        assert child.wait(20) == 1
+    assert said(var) == "startblok: production needs STARTBLOK_HOSTS: the site's names, with commas\n"
