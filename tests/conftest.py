@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import TransactionTestCase
 
+from startblok.links.database.account import Unusable
 from tests import database, folder
 
 IN_CI = os.environ.get("CI") == "true"
@@ -20,13 +21,20 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
     config.add_cleanup(lambda: shutil.rmtree(folder.of_this_run(), ignore_errors=True))
-    server = database.start_server()
+    server = database.new_server()
     config.add_cleanup(server.stop)
+    try:
+        database.start(server)
+    except Unusable as error:
+        # Tests that need no database still run; the others say what went wrong.
+        os.environ[database.BROKEN] = str(error)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
     """Let each worker have a copy of its own, used with the app's few rights."""
+    if database.BROKEN in os.environ:
+        pytest.fail(os.environ[database.BROKEN], pytrace=False)
     with django_db_blocker.unblock():
         database.use_own_copy()
     yield

@@ -14,17 +14,21 @@ from startblok.links.database.server import SUPERUSER
 from tests import folder
 
 SERVER = "STARTBLOK_TEST_SERVER"
+BROKEN = "STARTBLOK_TEST_BROKEN"
 # What a test loses in a power cut is lost on purpose.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-def start_server() -> Database:
-    """Start the run's server the way a real start does, and migrate its template."""
-    database = Database(folder.of_this_run() / "var", FAST)
-    database.start()
-    database.prepare(dict(os.environ) | {"DJANGO_SETTINGS_MODULE": "startblok.settings"})
-    os.environ[SERVER] = database.superuser_address
-    return database
+def new_server() -> Database:
+    """Name the run's server; nothing is started yet."""
+    return Database(folder.of_this_run() / "var", FAST)
+
+
+def start(server: Database) -> None:
+    """Start it the way a real start does, and migrate the template."""
+    server.start()
+    server.prepare(dict(os.environ) | {"DJANGO_SETTINGS_MODULE": "startblok.settings"})
+    os.environ[SERVER] = server.superuser_address
 
 
 def name() -> str:
