@@ -1,0 +1,190 @@
+"""What the statements of places and route say."""
+
+from startblok.rules import places as p
+from startblok.rules import route as r
+from startblok.rules.facts import (
+    Benefit,
+    Calendar,
+    Candidate,
+    Case,
+    Days,
+    Grant,
+    Holding,
+    HoldingKind,
+    Request,
+    Route,
+    StartJob,
+    Vacancy,
+    Wes,
+    Youth,
+)
+from tests.rules.told import HOLDS, day, told
+
+MARCH = Days(day("03-01"), day("03-31"))
+APRIL = Days(day("04-01"), day("04-30"))
+MAY = Days(day("05-01"), day("05-31"))
+FROM_APRIL = Days(day("04-01"))
+
+
+def request(days: Days | None, **more: object) -> Request:
+    return Request(**({"id": 1, "employer": "school", "place": "P1", "youth": "Y1", "days": days} | more))  # type: ignore[arg-type]
+
+
+def granted(*days: Days, employer: str = "school", place: str | None = None) -> Calendar:
+    return Calendar(grants=tuple(Grant(employer, each, place) for each in days))
+
+
+def held(days: Days, case: int = 2, kind: str = "wes", youth: str = "Y2", place: str = "P1") -> Calendar:
+    return Calendar(holdings=(Holding(case, HoldingKind(kind), youth, place, days),))
+
+
+READY = Candidate(knows_what_they_want=True, good_attitudes=True)
+NOT_THIS_PERIOD = "Deze periode kan niet voor deze jongere."
+HOLDS_NOTHING = (
+    "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
+    "over de duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
+)
+STILL_HELD = "De plaats is na 30 april 2026 nog bezet; de toekenning kan dan niet op 30 april 2026 eindigen."
+REFERRAL = (
+    "Voor deze kandidaat is een verwijzing het advies: meteen aanwerven past bij wie weet wat hij wil, "
+    "een goede werkhouding heeft en geen voorbereiding op studie nodig heeft."
+)
+HIRE = "Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven is het advies."
+ONE_POSTING = "De vacature staat nog maar op één van de twee plaatsen: bij VDAB en op de website van de projecten."
+OTHER_PLACE = "De startbaan is op een andere plaats dan de WES."
+
+TOLD = [
+    told(p.granted, HOLDS, request=request(MARCH), calendar=granted(MARCH)),
+    told(p.granted, HOLDS, request=request(MARCH), calendar=granted(MARCH, place="P1")),
+    told(
+        p.granted,
+        "Op 1 maart 2026 is deze plaats niet aan de werkgever toegekend.",
+        request=request(MARCH),
+        calendar=granted(MARCH, place="P2"),
+    ),
+    told(
+        p.granted,
+        "Op 1 maart 2026 is deze plaats niet aan de werkgever toegekend.",
+        request=request(MARCH),
+        calendar=granted(MARCH, employer="town"),
+    ),
+    told(
+        p.granted,
+        "Op 1 maart 2026 is deze plaats niet aan de werkgever toegekend.",
+        request=request(MARCH, place=None),
+        calendar=granted(MARCH),
+    ),
+    told(
+        p.granted,
+        "Op 1 april 2026 is deze plaats niet aan de werkgever toegekend.",
+        request=request(Days(day("03-01"), day("04-01"))),
+        calendar=granted(MARCH),
+    ),
+    told(
+        p.granted,
+        "Op 1 april 2026 is deze plaats niet aan de werkgever toegekend.",
+        request=request(Days(day("03-01"))),
+        calendar=granted(MAY, MARCH),
+    ),
+    told(p.granted, HOLDS, request=request(Days(day("03-01"), day("05-31"))), calendar=granted(MAY, MARCH, APRIL)),
+    told(p.granted, HOLDS, request=request(Days(day("03-10"))), calendar=granted(FROM_APRIL, MARCH)),
+    told(
+        p.granted,
+        "Op 31 december 9999 is deze plaats niet aan de werkgever toegekend.",
+        request=request(Days(day("03-10"))),
+        calendar=granted(Days(day("03-01"), day("9999-12-31"))),
+    ),
+    told(p.granted, HOLDS, request=request(None), calendar=Calendar()),
+    told(p.free, HOLDS, request=request(MARCH), calendar=held(APRIL)),
+    told(
+        p.free, "Op 10 maart 2026 is deze plaats al bezet.", request=request(MARCH), calendar=held(Days(day("03-10")))
+    ),
+    told(p.free, "Op 1 april 2026 is deze plaats al bezet.", request=request(APRIL), calendar=held(Days(day("03-10")))),
+    told(
+        p.free,
+        "Op 30 april 2026 is deze plaats al bezet.",
+        request=request(APRIL),
+        calendar=held(Days(day("04-30")), kind="hold"),
+    ),
+    told(p.free, HOLDS, request=request(MARCH), calendar=held(MARCH, case=1)),
+    told(p.free, "Op 1 maart 2026 is deze plaats al bezet.", request=request(MARCH, id=None), calendar=held(MARCH)),
+    told(p.free, HOLDS, request=request(MARCH), calendar=held(MARCH, place="P2")),
+    told(p.free, HOLDS, request=request(None), calendar=held(MARCH)),
+    told(p.free, HOLDS, request=request(MARCH, place=None), calendar=held(MARCH)),
+    told(p.youth_is_free, NOT_THIS_PERIOD, request=request(MARCH), calendar=held(MARCH, youth="Y1", place="P2")),
+    told(p.youth_is_free, HOLDS, request=request(APRIL), calendar=held(MARCH, youth="Y1", place="P2")),
+    told(p.youth_is_free, HOLDS, request=request(MARCH), calendar=held(MARCH)),
+    told(p.youth_is_free, HOLDS, request=request(MARCH), calendar=held(MARCH, case=1, youth="Y1")),
+    told(p.youth_is_free, HOLDS, request=request(None), calendar=held(MARCH, youth="Y1")),
+    told(p.youth_is_free, HOLDS, request=request(MARCH, youth=None), calendar=Calendar()),
+    told(p.opening_holds_nothing, HOLDS_NOTHING, request=request(None), calendar=held(MARCH)),
+    told(p.opening_holds_nothing, HOLDS_NOTHING, request=request(None, id=None), calendar=Calendar()),
+    told(p.opening_holds_nothing, HOLDS, request=request(None), calendar=held(MARCH, case=1)),
+    told(p.grant_outlasts_holdings, STILL_HELD, request=request(APRIL), calendar=held(MAY)),
+    told(p.grant_outlasts_holdings, STILL_HELD, request=request(APRIL), calendar=held(FROM_APRIL, kind="start_job")),
+    told(p.grant_outlasts_holdings, STILL_HELD, request=request(APRIL), calendar=held(MAY, kind="reserved")),
+    told(p.grant_outlasts_holdings, HOLDS, request=request(APRIL), calendar=held(FROM_APRIL, kind="hold")),
+    told(p.grant_outlasts_holdings, HOLDS, request=request(APRIL), calendar=held(APRIL)),
+    told(p.grant_outlasts_holdings, HOLDS, request=request(APRIL), calendar=held(MAY, place="P2")),
+    told(p.grant_outlasts_holdings, HOLDS, request=request(None), calendar=held(MAY)),
+    told(p.grant_outlasts_holdings, HOLDS, request=request(FROM_APRIL), calendar=held(MAY)),
+    told(r.hire_directly_advised, HOLDS, candidate=READY),
+    told(r.hire_directly_advised, REFERRAL, candidate=Candidate(knows_what_they_want=True)),
+    told(r.referral_advised, HIRE, candidate=READY, youth=Youth(benefit=Benefit.LEEFLOON)),
+    told(r.referral_advised, HOLDS, candidate=Candidate(True, True, needs_study_preparation=True)),
+    told(r.admitted, "Een werkgever kan een WES niet zelf starten: nog geen bemiddelaar liet de jongere toe."),
+    told(r.admitted, HOLDS, case=Case(has_mediator=True)),
+    told(
+        r.proposal_accepted,
+        "De werkgever aanvaardde het voorstel van de bemiddelaar nog niet.",
+        case=Case(proposed_by_mediator=True),
+    ),
+    told(r.proposal_accepted, HOLDS, case=Case(proposed_by_mediator=True, accepted_by_employer=True)),
+    told(r.proposal_accepted, HOLDS),
+    told(r.posted_in_both_places, ONE_POSTING, vacancy=Vacancy(posted_at_vdab=True)),
+    told(r.posted_in_both_places, ONE_POSTING, vacancy=Vacancy(posted_on_site=True)),
+    told(r.posted_in_both_places, HOLDS, vacancy=Vacancy()),
+    told(r.posted_in_both_places, HOLDS, vacancy=Vacancy(posted_at_vdab=True, posted_on_site=True)),
+    told(
+        r.advertises_start_job,
+        "De vacature lijkt een WES of stage aan te bieden: stagebegeleider, werkervaringsstage en wes. "
+        "Een vacature kan alleen voor een startbaan.",
+        vacancy=Vacancy(title="WES in de school", text="Een werkervaringsstage met een stagebegeleider (WES)."),
+    ),
+    told(
+        r.advertises_start_job,
+        "De vacature lijkt een WES of stage aan te bieden: stagiair. Een vacature kan alleen voor een startbaan.",
+        vacancy=Vacancy(text="Wij zoeken een stagiair"),
+    ),
+    told(
+        r.advertises_start_job, HOLDS, vacancy=Vacancy("Startbaan in Westende", "Op de westkust, met podium en etages.")
+    ),
+    told(r.only_direct_route, HOLDS, case=Case(route=Route.DIRECT)),
+    told(
+        r.only_direct_route,
+        "Dit kan alleen wanneer de jongere zonder WES meteen een startbaan krijgt.",
+        case=Case(route=Route.WES),
+    ),
+    told(r.only_direct_route, "Dit kan alleen wanneer de jongere zonder WES meteen een startbaan krijgt."),
+    told(
+        r.wes_is_over,
+        "De WES loopt nog tot en met 29 mei 2026. Over aanwerven wordt pas daarna beslist.",
+        "05-29",
+        wes=Wes(start=day("03-02"), end=day("05-29")),
+    ),
+    told(r.wes_is_over, HOLDS, "05-30", wes=Wes(start=day("03-02"), end=day("05-29"))),
+    told(r.wes_is_over, HOLDS, "04-02", wes=Wes(start=day("03-02"), end=day("05-29"), ended_early_on=day("04-01"))),
+    told(r.wes_is_over, HOLDS),
+    told(r.same_place_expected, OTHER_PLACE, start_job=StartJob(place="P2", wes_place="P1")),
+    told(r.same_place_expected, HOLDS, start_job=StartJob(place="P1", wes_place="P1")),
+    told(r.same_place_expected, HOLDS, start_job=StartJob(place="P1")),
+    told(r.same_place_expected, HOLDS, start_job=StartJob(wes_place="P1")),
+    told(
+        r.decided_before_start,
+        "De beslissing is van 2 juni 2026. De startbaan begint ten vroegste de dag erna, niet op 2 juni 2026.",
+        start_job=StartJob(start=day("06-02"), decided_on=day("06-02")),
+    ),
+    told(r.decided_before_start, HOLDS, start_job=StartJob(start=day("06-03"), decided_on=day("06-02"))),
+    told(r.decided_before_start, HOLDS, start_job=StartJob(start=day("06-03"))),
+    told(r.decided_before_start, HOLDS, start_job=StartJob(decided_on=day("06-03"))),
+]
