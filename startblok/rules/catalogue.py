@@ -9,13 +9,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from startblok.rules import eligibility, evaluation, hiring, papers, pathway, period, places, plan, route, travel
+from startblok.rules import (
+    eligibility,
+    evaluation,
+    hiring,
+    papers,
+    pathway,
+    period,
+    places,
+    plan,
+    referral,
+    route,
+    travel,
+)
 from startblok.rules.verdict import Rule, cited
 
 FILE = Path(__file__).with_name("articles.toml")
 
 MODULES: tuple[ModuleType, ...] = (
     route,
+    referral,
     places,
     eligibility,
     pathway,

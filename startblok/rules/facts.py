@@ -45,6 +45,14 @@ class Vehicle(StrEnum):
     PUBLIC = "public_transport"
 
 
+class Answer(StrEnum):
+    """What an office says to a request to refer a candidate (R16)."""
+
+    ADMIT = "admit"
+    DECLINE = "decline"
+    RETURN = "return"
+
+
 class HoldingKind(StrEnum):
     """How a place is held: decided, running, kept for the decision, or worked on in a start job."""
 
@@ -92,6 +100,7 @@ class Case:
     not_yet_ready_confirmed: bool = False
     proposed_by_mediator: bool = False
     accepted_by_employer: bool = False
+    phoned_answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

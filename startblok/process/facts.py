@@ -1,0 +1,261 @@
+"""From records to `rules.facts`: what the law looks at, read with the case in one query."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import JSONField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from startblok.process.facts_sql import CASE_FACTS
+from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
+from startblok.process.start_job_file import missing_items
+from startblok.records.cases import CaseFile, State
+from startblok.records.clock import today
+from startblok.records.documents import DocumentKind, Paper
+from startblok.records.places import Vacancy
+from startblok.rules import facts as f
+from startblok.rules.roles import Role
+
+RELATED = (
+    *("project", "youth", "employer", "place__site", "coach", "mediator", "partner", "pathway", "placement"),
+    *("contract__site", "start_job__place", "final", "delivery", "decision"),
+)
+
+NOTHING: Mapping[str, Any] = {}
+
+
+def with_facts(cases: QuerySet[CaseFile], *, places: Iterable[int] = ()) -> QuerySet[CaseFile]:
+    """The cases with their relations and with `found`; `places` are looked at besides the case's own."""
+    return cases.select_related(*RELATED).annotate(found=RawSQL(CASE_FACTS, [list(places)], output_field=JSONField()))  # noqa: S611
+
+
+def load(subject: Any, *, places: Iterable[int] = ()) -> Any:
+    """The subject as it is now, with all that `facts_of` needs; a new record comes back as it is."""
+    if subject.pk is None:
+        return subject
+    if isinstance(subject, CaseFile):
+        return with_facts(CaseFile.objects.filter(pk=subject.pk), places=places).get()
+    return type(subject)._default_manager.get(pk=subject.pk)
+
+
+def look_again(case: CaseFile) -> None:
+    """Read anew what the law looks at, after a body changed it; related records stay as the body left them."""
+    rows = CaseFile.objects.filter(pk=case.pk).annotate(found=RawSQL(CASE_FACTS, [[]], output_field=JSONField()))  # noqa: S611
+    case.found = rows.values_list("found", flat=True).get()  # type: ignore[attr-defined]  # as `with_facts` does
+
+
+def facts_of(subject: Any) -> f.Facts:
+    """The facts of this subject as they stand; a record that is no case gives the few that fit it."""
+    if isinstance(subject, CaseFile):
+        return _case_facts(subject)
+    if isinstance(subject, Vacancy):
+        return f.Facts(today=today(), vacancy=_vacancy(subject))
+    return f.Facts(today=today())
+
+
+def given(case: Any) -> tuple[str, ...]:
+    """Fingerprints of the warnings somebody passed over on this case, and statements with a granted exception."""
+    return tuple(_found(case).get("given") or ())
+
+
+def _found(case: Any) -> Mapping[str, Any]:
+    return getattr(case, "found", None) or NOTHING
+
+
+def _case_facts(case: CaseFile) -> f.Facts:
+    found = _found(case)
+    return f.Facts(
+        today=today(),
+        youth=_youth(case, found),
+        candidate=f.Candidate(case.knows_what_they_want, case.good_attitudes, case.needs_study_preparation),
+        case=_case(case, found),
+        pathway=_pathway(case),
+        wes=_wes(case, found),
+        request=_request(case),
+        calendar=_calendar(found),
+        plan=_plan(found),
+        contract=_contract(case, found),
+        agreement=_agreement(case, found),
+        papers=_papers(case, found),
+        check=_check(found),
+        evaluation=_evaluation(case, found),
+        start_job=_start_job(case, found),
+    )
+
+
+def _one(case: CaseFile, name: str) -> Any:
+    """A one-to-one record of the case, or None."""
+    return getattr(case, name, None) if case.pk else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
+    youth = case.youth if case.youth_id else None
+    if youth is None:
+        return f.Youth()
+    return f.Youth(
+        birth_date=youth.birth_date,
+        low_qualified=found.get("low_qualified"),
+        benefit=f.Benefit(youth.benefit),
+        has_mail_or_phone=youth.has_mail_or_phone,
+        may_be_recorded_twice=bool(found.get("twice")),
+    )
+
+
+def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
+    return f.Case(
+        route=f.Route(case.route) if case.route else None,
+        running=case.state in (State.PLACEMENT, State.START_JOB),
+        has_coach=case.coach_id is not None,
+        has_mediator=case.mediator_id is not None,
+        coach_is_mediator=case.coach_id is not None and case.coach_id == case.mediator_id,
+        last_mediator_contact_on=_day((found.get("heard") or {}).get(Role.MEDIATOR)),
+        study_or_future_logged=bool(found.get("study_logged")),
+        not_yet_ready_confirmed=case.not_yet_ready_confirmed,
+        proposed_by_mediator=case.state == State.PROPOSAL,
+        phoned_answer=f.Answer(found["phoned"]) if found.get("phoned") else None,
+    )
+
+
+def _pathway(case: CaseFile) -> f.Pathway:
+    pathway = _one(case, "pathway")
+    return f.Pathway(pathway.kind, f.Days(pathway.start, pathway.until)) if pathway else f.Pathway()
+
+
+def _wes(case: CaseFile, found: Mapping[str, Any]) -> f.Wes:
+    placement = _one(case, "placement")
+    plan = found.get("plan")
+    proposed = None
+    if plan and {Role.COACH, Role.YOUTH} <= set(plan["agreed"]):
+        proposed = f.Days(date.fromisoformat(plan["starts_on"]), date.fromisoformat(plan["ends_on"]))
+    earlier = tuple(
+        f.Days(date.fromisoformat(start), date.fromisoformat(end)) for start, end in found.get("earlier") or ()
+    )
+    if placement is None or placement.undone_on:
+        return f.Wes(earlier=earlier, proposed=proposed)
+    return f.Wes(
+        start=placement.starts_on,
+        end=placement.ends_on,
+        changed_end=placement.changed_end,
+        ended_early_on=placement.ended_early_on,
+        started=placement.started_at is not None,
+        earlier=earlier,
+        proposed=proposed,
+        end_asked_on=placement.end_asked_on,
+    )
+
+
+def _request(case: CaseFile) -> f.Request:
+    """Whose holding it is; the days come from the answers, by the step's `claim`."""
+    return f.Request(id=case.pk, employer=case.employer_id, place=case.place_id, youth=case.youth_id)
+
+
+def _calendar(found: Mapping[str, Any]) -> f.Calendar:
+    """Grants and holdings; a holding goes by the id of its case, so that a case never stands in its own way."""
+    grants = tuple(
+        f.Grant(employer, f.Days(date.fromisoformat(start), _day(until)), place)
+        for place, employer, start, until in found.get("grants") or ()
+    )
+    holdings = tuple(
+        f.Holding(case, f.HoldingKind(kind), youth, place, f.Days(date.fromisoformat(start), _day(until)))
+        for case, kind, youth, place, start, until in found.get("holdings") or ()
+    )
+    return f.Calendar(grants, holdings)
+
+
+def _plan(found: Mapping[str, Any]) -> f.Plan:
+    plan = found.get("plan")
+    if not plan:
+        return f.Plan()
+    return f.Plan(
+        exists=True,
+        generic_competences=plan["generic"],
+        competences=plan["competences"],
+        tasks=plan["tasks"],
+        study_actions=plan["study"],
+        future_steps=plan["future"],
+        agreed_by=frozenset(Role(role) for role in plan["agreed"]),
+    )
+
+
+def _documents(found: Mapping[str, Any], kind: DocumentKind) -> list[Mapping[str, Any]]:
+    return [each for each in found.get("documents") or () if each["kind"] == kind]
+
+
+def _signed(
+    found: Mapping[str, Any], paper: Paper, sections: Mapping[str, str], signers: Mapping[Role, tuple[str, ...]]
+) -> frozenset[Role]:
+    """The roles whose signature still covers the present content of every section that is theirs."""
+    marks = {tuple(mark) for mark in found.get("signatures") or ()}
+    return frozenset(
+        role for role, parts in signers.items() if all((paper, part, role, sections[part]) in marks for part in parts)
+    )
+
+
+def _contract(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
+    model = _documents(found, DocumentKind.WES_CONTRACT)
+    if _one(case, "contract") is None or _one(case, "placement") is None:
+        return f.Contract(exists=_one(case, "contract") is not None, uploaded_model=bool(model))
+    signed = _signed(found, Paper.WES_CONTRACT, contract_sections(case, found), CONTRACT_SIGNERS)
+    return f.Contract(exists=True, signed_by=signed, uploaded_model=bool(model))
+
+
+def _agreement(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
+    scan = _documents(found, DocumentKind.AGREEMENT)
+    if _one(case, "start_job") is None:
+        return f.Contract(uploaded_model=bool(scan))
+    signed = _signed(found, Paper.AGREEMENT, agreement_sections(case), AGREEMENT_SIGNERS)
+    return f.Contract(exists=True, signed_by=signed, uploaded_model=bool(scan))
+
+
+def _papers(case: CaseFile, found: Mapping[str, Any]) -> f.Papers:
+    proofs, delivery = _documents(found, DocumentKind.LED), _one(case, "delivery")
+    return f.Papers(
+        proof_there=bool(proofs),
+        proof_dated_on=delivery.proof_dated_on if delivery else None,
+        proof_verdict=proofs[0]["accepted"] if proofs else None,
+        delivered_on=delivery.delivered_on if delivery else None,
+    )
+
+
+def _check(found: Mapping[str, Any]) -> f.Check:
+    check = found.get("check")
+    return f.Check(f.CheckOutcome(check["outcome"]), check["place_stays"]) if check else f.Check()
+
+
+def _evaluation(case: CaseFile, found: Mapping[str, Any]) -> f.Evaluation:
+    inputs, final = found.get("inputs") or (), _one(case, "final")
+    return f.Evaluation(
+        inputs=frozenset(Role(role) for role, missing in inputs if not missing),
+        without_input=frozenset(Role(role) for role, missing in inputs if missing),
+        closed_on=final.closed_on if final else None,
+        names_training=bool(final and (final.training_needed or final.no_training_reason)),
+    )
+
+
+def _start_job(case: CaseFile, found: Mapping[str, Any]) -> f.StartJob:
+    job, decision = _one(case, "start_job"), _one(case, "decision")
+    return f.StartJob(
+        start=job.starts_on if job else None,
+        end=job.ends_on if job else None,
+        place=job.place_id if job else (decision.place_id if decision else None),
+        wes_place=case.place_id if case.route == f.Route.WES else None,
+        decided_on=decision.decided_on if decision else None,
+        missing=missing_items(case, found.get("file_papers") or ()),
+        submitted=bool(job and job.submitted_on and not job.returned_on),
+        confirmed=bool(job and job.confirmed_on),
+        renewal_asked=bool(job and job.renewal_asked_on),
+    )
+
+
+def _vacancy(vacancy: Vacancy) -> f.Vacancy:
+    return f.Vacancy(
+        title=vacancy.title,
+        text=f"{vacancy.text} {vacancy.profile}",
+        posted_at_vdab=bool(vacancy.vdab_reference),
+        posted_on_site=vacancy.published_at is not None,
+    )

@@ -1,0 +1,77 @@
+"""The one query that reads what the law looks at, as JSON beside a row of records_casefile."""
+
+CASE_FACTS = """
+(select jsonb_build_object(
+  'plan', (
+    select json_build_object(
+      'id', p.id, 'number', p.number, 'starts_on', p.starts_on, 'ends_on', p.ends_on,
+      'tasks', case when p.tasks <> '' then 1 else 0 end,
+      'competences', (select count(*) from records_plancompetence k where k.plan_id = p.id),
+      'generic', (select count(*) from records_plancompetence k join records_competence c on c.id = k.competence_id
+                  where k.plan_id = p.id and c.generic),
+      'study', (select count(*) from records_planaction a where a.plan_id = p.id and a.kind = 'study'),
+      'future', (select count(*) from records_planaction a where a.plan_id = p.id and a.kind = 'future'),
+      'agreed', coalesce((select json_agg(g.role) from records_planagreement g where g.plan_id = p.id), '[]'::json))
+    from records_trainingplan p where p.case_id = records_casefile.id order by p.number desc limit 1),
+  'signatures', (
+    select json_agg(json_build_array(s.paper, s.section, s.role, s.content_hash))
+    from records_signature s where s.case_id = records_casefile.id),
+  'documents', (
+    select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'paper', d.paper, 'accepted', v.accepted))
+    from records_document d left join records_proofverdict v on v.document_id = d.id
+    where d.case_id = records_casefile.id and not d.replaced),
+  'file_papers', (
+    select json_agg(i.item) from records_filepaper i where i.case_id = records_casefile.id),
+  'check', (
+    select json_build_object('id', e.id, 'outcome', e.outcome, 'place_stays', e.place_stays)
+    from records_eligibilitycheck e
+    where e.case_id = records_casefile.id order by e.checked_at desc, e.id desc limit 1),
+  'low_qualified', (
+    select e.low_qualified from records_eligibilitycheck e
+    where e.case_id = records_casefile.id and e.low_qualified is not null
+    order by e.checked_at desc, e.id desc limit 1),
+  'inputs', (
+    select json_agg(json_build_array(i.role, i.missing))
+    from records_evaluationinput i where i.case_id = records_casefile.id),
+  'given', (
+    select json_agg(o.fingerprint) from records_override o where o.case_id = records_casefile.id),
+  'exceptions', (
+    select json_agg(x.statement) from records_exceptionrequest x
+    where x.case_id = records_casefile.id and x.granted is null),
+  'holdings', (
+    select json_agg(json_build_array(o.case_id, o.kind, o.youth_id, o.place_id, o.first_day, o.last_day))
+    from records_occupation o
+    where o.place_id = any(asked.places || records_casefile.place_id || job.place_id)
+       or o.youth_id = records_casefile.youth_id),
+  'grants', (
+    select json_agg(json_build_array(g.place_id, g.employer_id, g.valid_from, g.valid_until))
+    from records_grant g where g.place_id = any(asked.places || records_casefile.place_id || job.place_id)),
+  'earlier', (
+    select json_agg(json_build_array(p.starts_on, coalesce(p.ended_early_on, p.changed_end, p.ends_on)))
+    from records_placement p join records_casefile c on c.id = p.case_id
+    where c.youth_id = records_casefile.youth_id and c.employer_id = records_casefile.employer_id
+      and c.id <> records_casefile.id and p.started_at is not null and p.undone_on is null),
+  'schedule', (
+    select json_build_object('weekdays', s.weekdays, 'hours', s.hours_per_week, 'day_hours', s.day_hours,
+                             'site', s.site_id, 'valid_from', s.valid_from)
+    from records_schedule s where s.case_id = records_casefile.id order by s.valid_from desc limit 1),
+  'heard', (
+    select json_object_agg(h.role, h.day) from (
+      select role, max(day) as day from (
+        select m.role, (m.sent_at at time zone 'Europe/Brussels')::date as day
+        from records_message m where m.case_id = records_casefile.id
+        union all
+        select n.role, n.happened_on from records_followup n where n.case_id = records_casefile.id
+      ) contacts group by role) h),
+  'phoned', (
+    select nullif(r.phoned_answer, '') from records_referral r
+    where r.case_id = records_casefile.id and r.closed_on is null),
+  'study_logged', exists (
+    select from records_followup n where n.case_id = records_casefile.id and (n.about_study or n.about_future)),
+  'twice', exists (
+    select from records_samepersonquestion q
+    where q.same is null and (q.older_id = records_casefile.youth_id or q.newer_id = records_casefile.youth_id))
+)
+from (select %s::bigint[] as places) asked
+left join records_startjob job on job.case_id = records_casefile.id)
+"""

@@ -1,0 +1,55 @@
+"""What a step asks: Django forms that know the case and the person, and rows of sub-forms that work without scripts."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from startblok.records.actors import Actor
+
+
+class StepForm(forms.Form):
+    """A form of a step on `subject`, filled in by `by`; a step's answers are its cleaned data and rows.
+
+    `rows` names lists of sub-forms: {"competences": (CompetenceForm, least, most)}. Empty rows are left out.
+    """
+
+    rows: ClassVar[dict[str, tuple[type[forms.Form], int, int]]] = {}
+
+    def __init__(self, *args: Any, subject: Any = None, by: Actor | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subject, self.by = subject, by
+        self.tables = {name: self._table(name) for name in self.rows}
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Narrow choices and fill in what is known; forms that need it say how."""
+
+    def _table(self, name: str) -> Any:
+        kind, least, most = self.rows[name]
+        factory = forms.formset_factory(
+            kind, extra=max(least, 1), min_num=least, max_num=most, validate_min=True, validate_max=True
+        )
+        data = self.data if self.is_bound else None
+        return factory(data, prefix=self.add_prefix(name), initial=self.initial.get(name))
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound:
+            return
+        for name, table in getattr(self, "tables", {}).items():
+            if table.is_valid():
+                self.cleaned_data[name] = [row.cleaned_data for row in table if row.has_changed()]
+            else:
+                self.add_error(None, f"Kijk de rijen bij “{table.form.title}” na.")
+
+
+class Days(forms.DateField):
+    """A day, typed in the browser's own date field."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class Text(forms.CharField):
+    """A few lines of text, at most `max_length` characters."""
+
+    widget = forms.Textarea(attrs={"rows": 4})

@@ -1,0 +1,58 @@
+"""Taking hold of a record: the lock and the stale-page check in one statement, scarce things first."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from startblok.process.refusals import AlreadyMoved
+from startblok.records.cases import CaseFile
+from startblok.records.chain import KINDS
+from startblok.records.log import LogEntry
+
+_SCARCE = """
+with place as (select id from records_place where id = any(%s) order by id for update),
+youth as (select id from records_youth where id = %s and exists (select from place) for update)
+update records_casefile set version = version + 1
+where id = %s and (%s::int is null or version = %s) and exists (select from youth)
+"""
+_PLAIN = 'update "{}" set version = version + 1 where id = %s and (%s::int is null or version = %s)'
+
+# How many entries an AlreadyMoved shows at most.
+SHOWN = 20
+
+
+def hold(subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, place: Any = None) -> LogEntry | None:
+    """Lock the subject and count one entry more.
+
+    Returns the entry this key made before, or None when the step is still to be taken. Raises AlreadyMoved when the
+    subject moved on since `seen`. With `scarce`, locks the place(s), then the youth, then the case, each by id.
+    """
+    if subject.pk is None:
+        return made_before(key)
+    if _held(subject, seen, scarce, place):
+        return None
+    first = made_before(key)
+    if first is None:
+        raise AlreadyMoved(_since(subject, seen or 0))
+    return first
+
+
+def made_before(key: UUID | None) -> LogEntry | None:
+    """The entry this key made, if any."""
+    return None if key is None else LogEntry.objects.filter(key=key).first()
+
+
+def _held(subject: Any, seen: int | None, scarce: bool, place: Any) -> bool:
+    with connection.cursor() as cursor:
+        if scarce and isinstance(subject, CaseFile):
+            places = sorted({subject.place_id, getattr(place, "pk", subject.place_id)})
+            cursor.execute(_SCARCE, [places, subject.youth_id, subject.pk, seen, seen])
+        else:
+            cursor.execute(_PLAIN.format(subject._meta.db_table), [subject.pk, seen, seen])
+        return bool(cursor.rowcount == 1)
+
+
+def _since(subject: Any, seen: int) -> list[LogEntry]:
+    entries = LogEntry.objects.filter(subject_kind=KINDS[type(subject).__name__], subject_id=subject.pk, seq__gt=seen)
+    return list(entries.select_related("by").order_by("seq")[:SHOWN])

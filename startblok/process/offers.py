@@ -1,0 +1,49 @@
+"""What this person may do here, what still stands in the way, and what they are asked to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from startblok.process.facts import facts_of, given
+from startblok.process.step import Step, standing
+from startblok.records.actors import Actor
+from startblok.records.visibility import roles_on
+from startblok.rules.roles import Role
+from startblok.rules.verdict import Finding, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step this person may take on this record; `blocks` say why it cannot yet."""
+
+    step: Step
+    role: Role
+    blocks: tuple[Finding, ...]
+    guides: tuple[Finding, ...]
+
+    @property
+    def possible(self) -> bool:
+        return not self.blocks
+
+
+def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
+    """The steps open to this person in the present state, in the order of the journey.
+
+    `subject` was loaded by `facts.load`; no query is made.
+    """
+    roles = roles_on(by, subject)
+    state = getattr(subject, "state", "") if subject.pk else ""
+    open_to = [
+        step
+        for step in steps
+        if isinstance(subject, step.on) and roles.intersection(step.by) and (not step.frm or state in step.frm)
+    ]
+    facts = facts_of(subject)
+    return [_offer(step, roles, facts, subject) for step in open_to]
+
+
+def _offer(step: Step, roles: frozenset[Role], facts: Any, subject: Any) -> Offer:
+    role = next(role for role in step.by if role in roles)
+    found = [verdict.finding for rule in step.law if (verdict := rule.judge(facts)).finding]
+    blocks = tuple(each for each in standing(found, given(subject)) if each.kind is Kind.BLOCK)
+    return Offer(step, role, blocks, tuple(each for each in found if each.kind is Kind.GUIDE))

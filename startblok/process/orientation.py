@@ -1,0 +1,156 @@
+"""Orientation: a candidate on a place, the advice on a route, and the choice between both routes."""
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from django import forms
+from django.db.models import F, Q
+
+from startblok.process.choices import BENEFITS
+from startblok.process.forms import Days, StepForm
+from startblok.process.step import NEW, Act, step
+from startblok.records.cases import CaseFile, State
+from startblok.records.clock import today
+from startblok.records.organisations import Project
+from startblok.records.people import SamePersonQuestion, Youth, plain
+from startblok.rules import eligibility, places, route
+from startblok.rules.facts import Benefit, Candidate, Facts, Route
+from startblok.rules.facts import Youth as YouthFacts
+from startblok.rules.referral import route_chosen
+from startblok.rules.roles import Role
+
+# How alike two names of people born on one day must be to ask whether they are one person.
+ALIKE = 0.75
+
+
+class YouthForm(StepForm):
+    """Who the youth is and how to reach them."""
+
+    first_name = forms.CharField(label="Voornaam", max_length=80)
+    last_name = forms.CharField(label="Familienaam", max_length=80)
+    birth_date = Days(label="Geboortedatum")
+    email = forms.EmailField(label="Mailadres", required=False)
+    phone = forms.CharField(label="Gsm-nummer", max_length=30, required=False)
+    postcode = forms.RegexField(label="Postcode van de woonplaats", regex=r"^[1-9][0-9]{3}$")
+    municipality = forms.CharField(label="Gemeente", max_length=100)
+
+    def clean_birth_date(self) -> Any:
+        day = self.cleaned_data["birth_date"]
+        if day > today():
+            raise forms.ValidationError("Deze geboortedatum ligt in de toekomst.")
+        return day
+
+
+class CandidateForm(YouthForm):
+    """The candidate, and the questions that decide which route fits (R14, R15)."""
+
+    knows_what_they_want = forms.BooleanField(label="Weet wat hij of zij wil", required=False)
+    good_attitudes = forms.BooleanField(label="Heeft een goede werkhouding", required=False)
+    needs_study_preparation = forms.BooleanField(label="Moet nog voorbereid worden op een studie", required=False)
+    benefit = forms.ChoiceField(label="Waarvan leeft de kandidaat?", choices=BENEFITS)
+
+
+QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")
+
+
+def candidate_claim(facts: Facts, **answers: Any) -> Facts:
+    """The facts with the candidate as described."""
+    return replace(
+        facts,
+        candidate=Candidate(**{name: answers[name] for name in QUESTIONS}),
+        youth=YouthFacts(birth_date=answers["birth_date"], benefit=Benefit(answers["benefit"])),
+    )
+
+
+@step(
+    "Dossier openen",
+    "opende het dossier",
+    on=CaseFile,
+    by=[Role.EMPLOYER, Role.COORDINATOR],
+    frm=NEW,
+    to=State.ORIENTATION,
+    law=[
+        eligibility.birth_date_known,
+        places.opening_holds_nothing,
+        route.hire_directly_advised,
+        route.referral_advised,
+    ],
+    ask=CandidateForm,
+    claim=candidate_claim,
+    tell=[Role.EMPLOYER],
+)
+def open_case(case: CaseFile, *, by: Act, **answers: Any) -> None:
+    """Open een dossier voor een kandidaat op een plaats. Dit houdt de plaats nog niet vast: u kunt voor één plaats
+    verschillende kandidaten bekijken. Uit uw antwoorden volgt een advies over de route."""
+    for name in QUESTIONS:
+        setattr(case, name, answers.pop(name))
+    begin(case, new_youth(by, **answers), by)
+
+
+def begin(case: CaseFile, youth: Youth, by: Act) -> None:
+    """Give the case its youth, its number in the project and its first day."""
+    case.youth = youth
+    case.number = next_number(case.project)
+    case.opened_on = case.state_since = by.today
+    case.state = case.state or State.ORIENTATION
+
+
+def with_id(case: CaseFile) -> None:
+    """Give a case that is being made its id, so that other records can point at it; the engine saves it again."""
+    case.version = 1
+    case.save()
+
+
+def next_number(project: Project) -> str:
+    """The project's letters and its next running number; the update locks the project until the case is there."""
+    Project.objects.filter(pk=project.pk).update(case_count=F("case_count") + 1)
+    count = Project.objects.values_list("case_count", flat=True).get(pk=project.pk)
+    return f"{project.letters}-{count:04d}"
+
+
+def new_youth(by: Act, **known: Any) -> Youth:
+    """A youth of this name; whoever may be the same person is asked about, without a word to the employer (R33)."""
+    youth = Youth(**known)
+    youth.save()
+    SamePersonQuestion.objects.bulk_create(
+        SamePersonQuestion(older=older, newer=youth, asked_at=by.now) for older in alike(youth)
+    )
+    return youth
+
+
+def alike(youth: Youth) -> list[Youth]:
+    """Earlier records of somebody born on the same day with a similar name, or the same mail or phone number."""
+    others = Youth.objects.filter(birth_date=youth.birth_date, merged_into__isnull=True).exclude(pk=youth.pk)
+    name = plain(youth.name)
+    return [
+        other
+        for other in others
+        if SequenceMatcher(None, name, plain(other.name)).ratio() >= ALIKE
+        or (youth.email and youth.email == other.email)
+        or (youth.phone and youth.phone == other.phone)
+    ]
+
+
+def same_person_open(youth: Youth) -> Q:
+    """The condition that a question about this youth is still open."""
+    return Q(same__isnull=True) & (Q(older=youth) | Q(newer=youth))
+
+
+@step(
+    "Meteen een startbaan kiezen",
+    "koos de directe route naar een startbaan",
+    on=CaseFile,
+    by=[Role.EMPLOYER],
+    frm=[State.ORIENTATION, State.REFERRAL, State.PREPARATION],
+    to=State.CONTRACTING,
+    law=[route.hire_directly_advised],
+    tell=[Role.EMPLOYER, Role.MEDIATOR],
+    settles=[route_chosen],
+)
+def choose_direct(case: CaseFile, *, by: Act) -> None:
+    """U neemt de kandidaat meteen aan in een startbaan, zonder stage. Daarna schrijft u de startbaanovereenkomst."""
+    case.route = Route.DIRECT
+    case.office = None
+    case.referrals.filter(closed_on__isnull=True).update(closed_on=by.today, answer="withdrawn")
+    case.occupations.all().delete()

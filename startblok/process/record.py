@@ -1,0 +1,117 @@
+"""The last two acts of a step: save what it changed with its tasks, and write it into the log."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from startblok.process.facts import facts_of, look_again
+from startblok.process.tasks import refresh
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile, Override, search_text
+from startblok.records.chain import Entry, Tell, append
+from startblok.records.clock import now
+from startblok.rules.roles import Role
+from startblok.rules.verdict import Finding, Verdict
+
+# Answers that tell who somebody is although they are no free text.
+PERSONAL = frozenset({"birth_date", "benefit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the log is told of one act."""
+
+    name: str
+    by: Actor
+    role: Role
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    verdicts: Sequence[Verdict] = ()
+    passed: Sequence[tuple[Finding, str]] = ()
+    came_from: str | None = None
+    tell: Iterable[Tell] = ()
+    key: UUID | None = None
+
+
+def save(subject: Any, told: Told) -> int:
+    """Save the subject with its tasks and its new log entry; returns the number of that entry."""
+    if subject.pk is None:
+        subject.version = 1
+        subject.save()
+    if told.passed:
+        _keep_reasons(subject, told)
+    if isinstance(subject, CaseFile):
+        look_again(subject)
+        subject.search = search_text(subject)
+        refresh(subject, facts_of(subject))
+    subject.head = append(subject, _entry(subject, told))
+    subject.save()
+    return int(subject.version)
+
+
+def _keep_reasons(case: CaseFile, told: Told) -> None:
+    """Keep who passed over which warning, and why."""
+    Override.objects.bulk_create(
+        Override(
+            case=case,
+            statement=finding.statement,
+            fingerprint=finding.fingerprint,
+            rule=finding.rule,
+            reason=reason,
+            by_id=told.by.user or 0,
+            role=told.role,
+            given_at=now(),
+        )
+        for finding, reason in told.passed
+    )
+
+
+def _entry(subject: Any, told: Told) -> Entry:
+    """The entry, with personal answers and reasons kept apart from it."""
+    personal = {name for name, value in told.answers.items() if _is_personal(name, value)}
+    plain = {name: as_text(value) for name, value in told.answers.items() if name not in personal}
+    details = {name: str(as_text(told.answers[name])) for name in sorted(personal)}
+    details |= {f"reason:{finding.statement}": reason for finding, reason in told.passed}
+    content = {
+        "from": told.came_from,
+        "to": getattr(subject, "state", None),
+        "answers": plain,
+        "verdicts": [_judged(each) for each in told.verdicts],
+    }
+    return Entry(told.name, told.by, told.role, content, details, tuple(told.tell), told.key)
+
+
+def _judged(verdict: Verdict) -> dict[str, Any]:
+    row = {"statement": verdict.statement, "rule": verdict.rule, "holds": verdict.holds}
+    if verdict.parameters:
+        row["parameters"] = as_text(verdict.parameters)
+    if verdict.finding:
+        row["values"] = as_text(verdict.finding.values)
+    return row
+
+
+def _is_personal(name: str, value: Any) -> bool:
+    """Free text, and rows with free text in them; days, numbers, ticks and values of a closed list are not."""
+    if name in PERSONAL:
+        return True
+    return isinstance(value, (str, list, tuple, dict)) and not isinstance(value, Enum) and bool(value)
+
+
+def as_text(value: Any) -> Any:
+    """A value as the canonical text of the log writes it."""
+    if isinstance(value, models.Model):
+        return f"{type(value).__name__}:{value.pk}"
+    if isinstance(value, Mapping):
+        return {str(name): as_text(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple, frozenset, set)):
+        return [as_text(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, datetime, Decimal, UUID)):
+        return str(value)
+    return value

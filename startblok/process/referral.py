@@ -1,0 +1,375 @@
+"""Referral: the question to the Werkwinkel or the OCMW, its way to a partner, and the answer that comes back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from startblok.process.choices import ANSWERS, SHAREABLE
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.step import Act, step
+from startblok.records.cases import CaseFile, Pathway, Referral, State
+from startblok.records.clock import today
+from startblok.records.organisations import Organisation, OrganisationKind
+from startblok.records.people import User
+from startblok.rules import pathway, places, referral, route
+from startblok.rules.facts import Benefit, Facts, Route
+from startblok.rules.hiring import not_submitted
+from startblok.rules.parameters import in_force
+from startblok.rules.roles import Role
+
+OFFICES = [Role.JOB_CENTRE, Role.OCMW]
+
+
+def office_kind(case: CaseFile) -> OrganisationKind:
+    """Whom to ask follows from what the candidate lives on (R15)."""
+    return OrganisationKind(route.channel(Benefit(case.youth.benefit)).value)
+
+
+def offices_for(case: CaseFile) -> QuerySet[Organisation]:
+    """The offices of the right kind whose area holds the youth's home; all of that kind when none does."""
+    kind = Organisation.objects.filter(kind=office_kind(case).value, closed_on__isnull=True)
+    near = kind.filter(postcodes__contains=[case.youth.postcode])
+    return near if near.exists() else kind
+
+
+def mediators_of(case: CaseFile) -> QuerySet[User]:
+    """Who works as a mediator at the partner that has the question, but for the coach of the case."""
+    members = User.objects.filter(
+        memberships__organisation=case.partner_id,
+        memberships__role=Role.MEDIATOR.value,
+        memberships__ended_on__isnull=True,
+    )
+    return members.exclude(pk=case.coach_id or 0).order_by("last_name", "first_name")
+
+
+class AskForm(StepForm):
+    """Which office, and what it should know."""
+
+    office = forms.ModelChoiceField(Organisation.objects.none(), label="Kantoor")
+    question = Text(label="Wat moet het kantoor weten?", max_length=2000)
+
+    def prepare(self) -> None:
+        self.fields["office"].queryset = offices_for(self.subject)  # type: ignore[attr-defined]
+
+
+class PassOnForm(StepForm):
+    """The partner organisation that gets the question."""
+
+    partner = forms.ModelChoiceField(
+        Organisation.objects.filter(kind=OrganisationKind.PARTNER.value, closed_on__isnull=True), label="Partner"
+    )
+
+
+class MediatorForm(StepForm):
+    """A mediator of the partner."""
+
+    mediator = forms.ModelChoiceField(User.objects.none(), label="Bemiddelaar")
+
+    def prepare(self) -> None:
+        self.fields["mediator"].queryset = mediators_of(self.subject)  # type: ignore[attr-defined]
+
+
+class ReasonForm(StepForm):
+    """Why; only the youth, the mediator and the offices read it."""
+
+    reason = Text(label="Waarom?", max_length=2000)
+
+
+class RedirectForm(ReasonForm):
+    """The right office instead."""
+
+    office = forms.ModelChoiceField(
+        Organisation.objects.filter(
+            kind__in=[OrganisationKind.JOB_CENTRE.value, OrganisationKind.OCMW.value], closed_on__isnull=True
+        ),
+        label="Juiste kantoor",
+    )
+
+
+class PathwayForm(StepForm):
+    """The pathway the youth is in."""
+
+    pathway = forms.ChoiceField(label="Traject")
+    pathway_from = Days(label="Traject vanaf")
+    pathway_until = Days(label="Traject tot en met (als het bekend is)", required=False)
+    not_yet_ready = forms.BooleanField(
+        label="Ik bevestig: de jongere zoekt werk en kan nog niet meteen op de gewone arbeidsmarkt beginnen"
+    )
+
+    def prepare(self) -> None:
+        kinds = in_force("pathways", on=today())
+        self.fields["pathway"].choices = [(kind, kind) for kind in kinds]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        first, last = answers.get("pathway_from"), answers.get("pathway_until")
+        if first and last and last < first:
+            self.add_error("pathway_until", "Dit is vóór de eerste dag van het traject.")
+        return answers
+
+
+class DeclineForm(ReasonForm):
+    """The outcome the employer may see, and the reason the employer never sees."""
+
+    shareable = forms.ChoiceField(label="Wat mag de werkgever weten?", choices=SHAREABLE)
+
+
+class PhonedForm(StepForm):
+    """An answer heard on the phone."""
+
+    answer = forms.ChoiceField(label="Welk antwoord kreeg u?", choices=ANSWERS)
+    said_by = forms.CharField(label="Wie gaf het antwoord?", max_length=120)
+    said_on = Days(label="Op welke dag?")
+    note = Text(label="Wat werd er gezegd?", max_length=1000, required=False)
+
+    def clean_said_on(self) -> date:
+        day: date = self.cleaned_data["said_on"]
+        if day > today():
+            raise forms.ValidationError("Deze dag moet nog komen.")
+        return day
+
+
+def admission_claim(facts: Facts, **_: Any) -> Facts:
+    """The facts once the mediator confirmed for whom a WES is meant."""
+    return replace(facts, case=replace(facts.case, not_yet_ready_confirmed=True))
+
+
+def open_referral(case: CaseFile) -> Referral:
+    """The question that waits for an answer."""
+    return case.referrals.get(closed_on__isnull=True)
+
+
+def close_referral(case: CaseFile, answer: str, **more: Any) -> None:
+    """Write the answer on the open question; the office loses sight of the case."""
+    case.referrals.filter(closed_on__isnull=True).update(answer=answer, closed_on=today(), **more)
+    case.office = None
+
+
+def back_to_orientation(case: CaseFile) -> None:
+    """Both routes are open again: no route, partner or mediator yet."""
+    case.route = case.partner = case.mediator = case.mediator_since = None
+
+
+@step(
+    "Vragen om een traject",
+    "vroeg of de kandidaat in een traject kan",
+    on=CaseFile,
+    by=[Role.EMPLOYER],
+    frm=[State.ORIENTATION],
+    to=State.REFERRAL,
+    law=[route.referral_advised, places.opening_holds_nothing],
+    ask=AskForm,
+    tell=[Role.JOB_CENTRE, Role.OCMW],
+    settles=[referral.route_chosen],
+)
+def request_referral(case: CaseFile, *, by: Act, office: Organisation, question: str) -> None:
+    """U kunt een stage niet zelf starten. U vraagt de Werkwinkel, of het OCMW bij een leefloon, of de kandidaat in een
+    traject kan. Een partner van VDAB beslist."""
+    ask_office(case, office, question)
+
+
+@step(
+    "Toch vragen om een traject",
+    "vroeg na de directe route toch om een traject",
+    on=CaseFile,
+    by=[Role.EMPLOYER],
+    frm=[State.CONTRACTING],
+    to=State.REFERRAL,
+    law=[route.only_direct_route, not_submitted],
+    ask=AskForm,
+    tell=[Role.JOB_CENTRE, Role.OCMW],
+)
+def request_referral_after_all(case: CaseFile, *, by: Act, office: Organisation, question: str) -> None:
+    """De startbaan is nog niet ingediend: u kunt toch eerst om een traject met een stage vragen."""
+    ask_office(case, office, question)
+
+
+def ask_office(case: CaseFile, office: Organisation, question: str) -> None:
+    """Put the question to the office, which sees the case until it has answered."""
+    case.route, case.office = Route.WES, office
+    Referral.objects.create(case=case, channel=office.kind, office=office, question=question, asked_on=today())
+
+
+@step(
+    "Doorgeven aan een partner",
+    "gaf de vraag door aan een partner van VDAB",
+    on=CaseFile,
+    by=OFFICES,
+    frm=[State.REFERRAL],
+    ask=PassOnForm,
+    tell=[Role.PARTNER],
+)
+def pass_on(case: CaseFile, *, by: Act, partner: Organisation) -> None:
+    """U geeft de vraag door aan een partnerorganisatie van VDAB. Die beslist of een stage de juiste stap is."""
+    case.partner, case.mediator, case.mediator_since = partner, None, None
+    case.referrals.filter(closed_on__isnull=True).update(partner=partner, passed_on=by.today)
+
+
+@step(
+    "Bemiddelaar aanduiden",
+    "duidde een bemiddelaar aan",
+    on=CaseFile,
+    by=[Role.PARTNER],
+    frm=[State.REFERRAL],
+    ask=MediatorForm,
+    tell=[Role.MEDIATOR],
+)
+def assign_mediator(case: CaseFile, *, by: Act, mediator: User) -> None:
+    """U kiest wie van uw bemiddelaars de jongere ontmoet en beslist over de toelating."""
+    case.mediator, case.mediator_since = mediator, by.today
+
+
+@step(
+    "Teruggeven aan de werkgever",
+    "gaf de vraag terug",
+    on=CaseFile,
+    by=OFFICES,
+    frm=[State.REFERRAL],
+    to=State.ORIENTATION,
+    ask=ReasonForm,
+    tell=[Role.EMPLOYER],
+    settles=[referral.answered],
+)
+def return_referral(case: CaseFile, *, by: Act, reason: str) -> None:
+    """U geeft de vraag terug, met de reden. De werkgever ziet dat de vraag terug is, niet waarom."""
+    close_referral(case, "return", reason=reason)
+    back_to_orientation(case)
+
+
+@step(
+    "Naar het juiste kantoor sturen",
+    "stuurde de vraag naar het juiste kantoor",
+    on=CaseFile,
+    by=OFFICES,
+    frm=[State.REFERRAL],
+    ask=RedirectForm,
+    tell=[Role.JOB_CENTRE, Role.OCMW, Role.EMPLOYER],
+)
+def redirect_referral(case: CaseFile, *, by: Act, office: Organisation, reason: str) -> None:
+    """De vraag hoort bij een ander kantoor: u stuurt ze door en zegt waarom."""
+    close_referral(case, "redirect", reason=reason)
+    case.partner = case.mediator = case.mediator_since = None
+    case.office = office
+    Referral.objects.create(case=case, channel=office.kind, office=office, question=reason, asked_on=by.today)
+
+
+@step(
+    "Antwoord per telefoon noteren",
+    "noteerde een antwoord dat per telefoon kwam",
+    on=CaseFile,
+    by=[Role.EMPLOYER, Role.MEDIATOR],
+    frm=[State.REFERRAL],
+    ask=PhonedForm,
+    tell=[Role.JOB_CENTRE, Role.OCMW, Role.PARTNER],
+)
+def note_phone_answer(case: CaseFile, *, by: Act, answer: str, said_by: str, said_on: date, note: str) -> None:
+    """Een kantoor antwoordde per telefoon. U noteert wie wat zei en wanneer; het kantoor bevestigt het daarna zelf."""
+    case.referrals.filter(closed_on__isnull=True).update(
+        phoned_answer=answer, phoned_by=said_by, phoned_on=said_on, phoned_note=note
+    )
+
+
+def admit_youth(case: CaseFile, answers: Mapping[str, Any]) -> None:
+    """Record the pathway and that the youth is one for whom a WES is meant."""
+    case.not_yet_ready_confirmed = True
+    Pathway.objects.update_or_create(
+        case=case,
+        defaults={
+            "kind": answers["pathway"],
+            "start": answers["pathway_from"],
+            "until": answers["pathway_until"],
+        },
+    )
+
+
+@step(
+    "Toelaten tot een stage",
+    "liet de jongere toe tot een stage",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.REFERRAL],
+    to=State.PREPARATION,
+    law=[pathway.not_yet_ready],
+    ask=PathwayForm,
+    claim=admission_claim,
+    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH],
+    settles=[referral.answered],
+)
+def admit_to_pathway(case: CaseFile, *, by: Act, **answers: Any) -> None:
+    """U beslist dat een stage de juiste stap is. U noteert het traject (TIW of TWE) en zijn data."""
+    close_referral(case, "admit")
+    admit_youth(case, answers)
+
+
+@step(
+    "Toelating per telefoon bevestigen",
+    "bevestigde de toelating die per telefoon genoteerd was",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.REFERRAL],
+    to=State.PREPARATION,
+    law=[referral.admission_phoned, pathway.not_yet_ready],
+    ask=PathwayForm,
+    claim=admission_claim,
+    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH],
+)
+def confirm_phoned_admission(case: CaseFile, *, by: Act, **answers: Any) -> None:
+    """Wat per telefoon gezegd werd, klopt: de jongere is toegelaten. U vult het traject en zijn data aan."""
+    close_referral(case, "admit")
+    admit_youth(case, answers)
+
+
+@step(
+    "Niet toelaten",
+    "liet de jongere niet toe tot een stage",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.REFERRAL],
+    to=State.ORIENTATION,
+    ask=DeclineForm,
+    tell=[Role.EMPLOYER, Role.YOUTH],
+    settles=[referral.answered],
+)
+def decline_referral(case: CaseFile, *, by: Act, shareable: str, reason: str) -> None:
+    """Een stage is nu niet de juiste stap. U kiest wat de werkgever mag weten; de reden blijft tussen u, de jongere en
+    het kantoor."""
+    close_referral(case, "decline", shareable=shareable, reason=reason)
+    back_to_orientation(case)
+
+
+@step(
+    "Weigering per telefoon bevestigen",
+    "bevestigde de weigering die per telefoon genoteerd was",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.PARTNER, *OFFICES],
+    frm=[State.REFERRAL],
+    to=State.ORIENTATION,
+    law=[referral.decline_phoned],
+    ask=DeclineForm,
+    tell=[Role.EMPLOYER, Role.YOUTH],
+)
+def confirm_phoned_decline(case: CaseFile, *, by: Act, shareable: str, reason: str) -> None:
+    """Wat per telefoon gezegd werd, klopt: de jongere is niet toegelaten."""
+    close_referral(case, "decline", shareable=shareable, reason=reason)
+    back_to_orientation(case)
+
+
+@step(
+    "Teruggave per telefoon bevestigen",
+    "bevestigde de teruggave die per telefoon genoteerd was",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.PARTNER, *OFFICES],
+    frm=[State.REFERRAL],
+    to=State.ORIENTATION,
+    law=[referral.return_phoned],
+    ask=ReasonForm,
+    tell=[Role.EMPLOYER],
+)
+def confirm_phoned_return(case: CaseFile, *, by: Act, reason: str) -> None:
+    """Wat per telefoon gezegd werd, klopt: de vraag gaat terug naar de werkgever."""
+    close_referral(case, "return", reason=reason)
+    back_to_orientation(case)

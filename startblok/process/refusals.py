@@ -1,0 +1,136 @@
+"""The four ways in which a step is refused, each as data with a Dutch sentence and what to do next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from startblok.records.log import LogEntry
+from startblok.rules.roles import Role
+from startblok.rules.verdict import Finding, Kind, spoken
+
+
+class Refusal(Exception):
+    """A step was not taken; nothing was saved."""
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong, in Dutch."""
+        return str(self)
+
+    @property
+    def todo(self) -> str:
+        """What to do next, in Dutch; empty when there is nothing."""
+        return ""
+
+
+# An exception that is frozen cannot take its own traceback.
+@dataclass
+class NotYours(Refusal):
+    """The person has none of the roles that may take this step on this record."""
+
+    title: str
+    roles: tuple[Role, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"“{self.title}” is niet aan u."
+
+    @property
+    def todo(self) -> str:
+        return f"Dit doet {spoken([DUTCH[role] for role in self.roles])}."
+
+
+@dataclass
+class NotNow(Refusal):
+    """The record is in a state in which this step does not exist."""
+
+    title: str
+    state: str
+
+    @property
+    def sentence(self) -> str:
+        return f"“{self.title}” kan nu niet: {STATES[self.state]}."
+
+    @property
+    def todo(self) -> str:
+        return "Kijk op de pagina van het dossier wat nu kan."
+
+
+@dataclass
+class Refused(Refusal):
+    """The law does not allow it: all findings, blocks and warnings nobody gave a reason for."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def sentence(self) -> str:
+        return " ".join(said(each) for each in self.findings)
+
+    @property
+    def todo(self) -> str:
+        return " ".join(text for each in self.findings if (text := advised(each)))
+
+    @property
+    def only_warnings(self) -> bool:
+        return all(each.kind is Kind.WARN for each in self.findings)
+
+
+@dataclass
+class AlreadyMoved(Refusal):
+    """Somebody acted since the page was made; `since` is what happened meanwhile, oldest first."""
+
+    since: Sequence[LogEntry]
+
+    @property
+    def sentence(self) -> str:
+        return "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog."
+
+    @property
+    def todo(self) -> str:
+        return "Lees wat er intussen gebeurde en bevestig daarna opnieuw."
+
+
+def said(finding: Finding) -> str:
+    """The finding as a Dutch sentence."""
+    return finding.sentence.format(**_words(finding))
+
+
+def advised(finding: Finding) -> str:
+    """What to do about the finding, in Dutch; empty when there is nothing."""
+    return finding.todo.format(**_words(finding))
+
+
+def _words(finding: Finding) -> dict[str, Any]:
+    return {name: spoken(value) for name, value in {**finding.parameters, **finding.values}.items()}
+
+
+DUTCH = {
+    Role.YOUTH: "de jongere",
+    Role.EMPLOYER: "de werkgever",
+    Role.COACH: "de coach",
+    Role.JOB_CENTRE: "de Werkwinkel",
+    Role.OCMW: "het OCMW",
+    Role.PARTNER: "de verantwoordelijke van de partner",
+    Role.MEDIATOR: "de bemiddelaar",
+    Role.COORDINATOR: "de coördinator",
+    Role.PAYER: "de uitbetaler",
+    Role.APPROVER: "de goedkeurder",
+    Role.OPERATOR: "de beheerder",
+    Role.CLOCK: "Startblok",
+}
+"""What each role is called in a sentence."""
+
+STATES = {
+    "proposal": "het voorstel wacht op de werkgever",
+    "orientation": "de route is nog niet gekozen",
+    "referral": "de vraag om een traject ligt bij het kantoor of de partner",
+    "preparation": "de stage wordt voorbereid",
+    "placement": "de stage loopt",
+    "evaluation": "de stage is voorbij en wordt geëvalueerd",
+    "decision": "de werkgever beslist over de aanwerving",
+    "contracting": "de startbaan wordt geregeld",
+    "start_job": "de startbaan loopt",
+    "closed": "het dossier is afgesloten",
+    "": "dit bestaat al",
+}
+"""What each state is called in a sentence."""

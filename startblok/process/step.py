@@ -1,0 +1,224 @@
+"""A step: one row of the process, and the only way to take it.
+
+Read this file once. A step is a decorated function; calling it performs it: hold, admit, judge, body, save, record,
+in one transaction. Whatever refuses raises one of the four refusals and leaves nothing behind.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+from django.db.models import Model
+from django.forms import Form
+
+from startblok.process import record
+from startblok.process.facts import facts_of, given, load
+from startblok.process.hold import hold
+from startblok.process.refusals import NotNow, NotYours, Refused
+from startblok.records.actors import Actor
+from startblok.records.chain import Tell
+from startblok.records.clock import now, today
+from startblok.records.subject import writing
+from startblok.records.visibility import roles_on
+from startblok.rules.facts import Facts
+from startblok.rules.roles import Role
+from startblok.rules.verdict import Finding, Kind, Rule, Verdict
+
+# A deadlock, a serialization failure, or a constraint that another's commit broke: tried again, so that the law
+# judges what is there now and says so in its own words.
+TRIES = 3
+TRIED_AGAIN = frozenset({"40P01", "40001", "23P01", "23505"})
+
+NEW = ("",)
+"""The state of a record that a step makes."""
+
+ALWAYS: tuple[str, ...] = ()
+"""A step that is open in every state, or on a record without states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who takes the step in which role, and when; a body stamps its records with it."""
+
+    actor: Actor
+    role: Role
+
+    @property
+    def user(self) -> int | None:
+        return self.actor.user
+
+    @property
+    def today(self) -> date:
+        return today()
+
+    @property
+    def now(self) -> datetime:
+        return now()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a step left behind: its record and the number of its entry; `repeated` when this key did it before."""
+
+    record: Any
+    seq: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of the process.
+
+    `title` names the button, `done` completes "Nadia (bemiddelaar) …" in the timeline, the docstring is the help text.
+    `claim` says what the answers would make true, for the law to judge. `settles` are the statements this step makes
+    true: they are the tasks it ends. `due` gives the last day of such a task from the facts and the day it arose.
+    """
+
+    title: str
+    done: str
+    on: type[Model]
+    by: tuple[Role, ...]
+    frm: tuple[str, ...]
+    to: str | None
+    law: tuple[Rule, ...]
+    ask: type[Form] | None
+    claim: Callable[..., Facts] | None
+    tell: tuple[Role, ...]
+    due: Callable[[Facts, date], date | None] | None
+    settles: tuple[Rule, ...]
+    body: Callable[..., Iterable[Tell] | None] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return self.body.__name__
+
+    @property
+    def help(self) -> str:
+        return (self.body.__doc__ or "").strip()
+
+    @property
+    def scarce(self) -> bool:
+        """Whether it takes a place and a youth's days, so that both are locked before judging."""
+        return any("calendar" in rule.needs for rule in self.law)
+
+    def __call__(
+        self,
+        subject: Any,
+        *,
+        by: Actor,
+        seen: int | None = None,
+        key: UUID | None = None,
+        reasons: Mapping[str, str] | None = None,
+        **answers: Any,
+    ) -> Done:
+        """Take the step on a record (or on an unsaved one, which it makes).
+
+        `seen` is the version the page showed; the same `key` again gives the first result; `reasons`, by statement,
+        pass over warnings. Raises NotYours, NotNow, Refused or AlreadyMoved.
+        """
+        for attempt in range(1, TRIES + 1):
+            try:
+                with transaction.atomic(), writing():
+                    return _perform(self, subject, by, seen, key, reasons or {}, answers)
+            except DatabaseError as error:
+                if attempt == TRIES or getattr(error.__cause__, "sqlstate", None) not in TRIED_AGAIN:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+
+def step(
+    title: str, done: str, *, on: type[Model], by: Sequence[Role], frm: Sequence[str], **row: Any
+) -> Callable[[Callable[..., Any]], Step]:
+    """Make a step of the function below it; `Step` tells what a row can say (`to law ask claim tell due settles`)."""
+    plain: dict[str, Any] = {"to": None, "ask": None, "claim": None, "due": None}
+    given_row = plain | row | {name: tuple(row.get(name, ())) for name in ("law", "tell", "settles")}
+
+    def make(body: Callable[..., Any]) -> Step:
+        return Step(title, done, on, tuple(by), tuple(frm), body=body, **given_row)
+
+    return make
+
+
+def _perform(
+    step: Step,
+    asked: Any,
+    by: Actor,
+    seen: int | None,
+    key: UUID | None,
+    reasons: Mapping[str, str],
+    answers: Mapping[str, Any],
+) -> Done:
+    place = answers.get("place")
+    first = hold(asked, seen=seen, key=key, scarce=step.scarce, place=place)
+    if first is not None:
+        return Done(_same(asked, first), first.seq, repeated=True)
+    subject = load(asked, places=[place.pk] if place else [])
+    role = admit(step, subject, by)
+    verdicts = judge(step, subject, answers)
+    passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
+    came_from = getattr(subject, "state", None)
+    more = step.body(subject, by=Act(by, role), **answers)
+    if step.to is not None and step.to != came_from:
+        subject.state, subject.state_since = step.to, today()
+    tell = [*(Tell(each) for each in step.tell), *(more or ())]
+    told = record.Told(step.name, by, role, answers, verdicts, passed, came_from, tell, key)
+    return Done(subject, record.save(subject, told))
+
+
+def admit(step: Step, subject: Any, by: Actor) -> Role:
+    """The role in which this person takes the step; raises NotYours or NotNow."""
+    held = roles_on(by, subject)
+    role = next((each for each in step.by if each in held), None)
+    if role is None:
+        raise NotYours(step.title, step.by)
+    state = getattr(subject, "state", "") if subject.pk else ""
+    if step.frm and state not in step.frm:
+        raise NotNow(step.title, state)
+    return role
+
+
+def judge(step: Step, subject: Any, answers: Mapping[str, Any]) -> list[Verdict]:
+    """Every rule's verdict on the facts as the answers would make them."""
+    facts = facts_of(subject)
+    if step.claim:
+        facts = step.claim(facts, **answers)
+    return [rule.judge(facts) for rule in step.law]
+
+
+def standing(findings: Iterable[Finding], given: Collection[str]) -> list[Finding]:
+    """The blocks, and the warnings that nobody gave a reason for yet and no exception covers."""
+    return [
+        each
+        for each in findings
+        if each.kind is Kind.BLOCK
+        or (each.kind is Kind.WARN and each.fingerprint not in given and each.statement not in given)
+    ]
+
+
+def may_override(finding: Finding, role: Role) -> bool:
+    """Whether this role may pass over the warning; the clock never gives reasons."""
+    return finding.kind is Kind.WARN and role is not Role.CLOCK and finding.override in (None, role)
+
+
+def settle(
+    findings: Iterable[Finding], given: Collection[str], role: Role, reasons: Mapping[str, str]
+) -> list[tuple[Finding, str]]:
+    """The warnings passed over now, each with its reason; raises Refused with everything that still stands."""
+    passed, refused = [], []
+    for finding in standing(findings, given):
+        reason = reasons.get(finding.statement, "").strip()
+        if reason and may_override(finding, role):
+            passed.append((finding, reason))
+        else:
+            refused.append(finding)
+    if refused:
+        raise Refused(tuple(refused))
+    return passed
+
+
+def _same(asked: Any, first: Any) -> Any:
+    """The record that the first call with this key left behind."""
+    return asked if asked.pk else type(asked)._default_manager.get(pk=first.subject_id)

@@ -1,0 +1,78 @@
+"""Whose turn it is: what the law still asks in the present state, who can do it, since when and by when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from startblok.records.cases import NO_DEADLINE, CaseFile
+from startblok.records.clock import today
+from startblok.rules.facts import Facts
+from startblok.rules.roles import Role
+from startblok.rules.verdict import Rule
+
+if TYPE_CHECKING:
+    from startblok.process.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A statement that must come true before the case can go on, and the steps that make it so."""
+
+    statement: Rule
+    steps: "tuple[Step, ...]"
+    roles: tuple[Role, ...]
+    since: date
+    due: date | None
+    done: bool
+
+    def as_row(self) -> dict[str, Any]:
+        """How a case keeps an open task for the lists."""
+        return {
+            "key": self.statement.name,
+            "title": self.statement.title,
+            "steps": [step.name for step in self.steps],
+            "roles": [role.value for role in self.roles],
+            "since": self.since.isoformat(),
+            "due": self.due.isoformat() if self.due else None,
+        }
+
+
+def tasks_of(case: CaseFile, facts: Facts) -> list[Task]:
+    """Every statement asked in the state of this case, done or not, in the order of the journey."""
+    return list(_tasks(case, facts))
+
+
+def refresh(case: CaseFile, facts: Facts) -> None:
+    """Keep on the case what its lists sort and filter by; the caller saves it."""
+    still_open = [task for task in _tasks(case, facts) if not task.done]
+    case.tasks = [task.as_row() for task in still_open]
+    case.turns = sorted({role.value for task in still_open for role in task.roles})
+    case.turn_since = min((task.since for task in still_open), default=None)
+    case.due_on = min((task.due for task in still_open if task.due), default=NO_DEADLINE)
+    case.looked_on = today()
+
+
+def _tasks(case: CaseFile, facts: Facts) -> Iterator[Task]:
+    # Imported late: the chapters of the journey are made with the engine, which refreshes tasks.
+    from startblok.process.journey import ASKS, STEPS
+
+    since = {row["key"]: date.fromisoformat(row["since"]) for row in case.tasks}
+    for statement in ASKS.get(case.state, ()):
+        finding = statement.judge(facts).finding
+        steps = tuple(step for step in STEPS if statement in step.settles and case.state in step.frm)
+        yield _task(statement, steps, finding.values if finding else None, since.get(statement.name), facts)
+
+
+def _task(
+    statement: Rule, steps: "Sequence[Step]", broken: Mapping[str, Any] | None, since: date | None, facts: Facts
+) -> Task:
+    """The task of one statement; `who` among a finding's values narrows it to the roles still waited for."""
+    waited_for = broken.get("who") if broken else None
+    roles = [role for step in steps for role in step.by if role is not Role.CLOCK]
+    if waited_for:
+        roles = [role for role in roles if role in waited_for]
+    began = since or facts.today
+    days = [step.due(facts, began) for step in steps if step.due]
+    due = min((day for day in days if day), default=None)
+    return Task(statement, tuple(steps), tuple(dict.fromkeys(roles)), began, due, done=broken is None)

@@ -1,0 +1,56 @@
+"""Who acts: a signed-in person with all their hats, read once per request, or the clock."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from startblok.records.people import Membership, User, Youth
+from startblok.rules.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Hat:
+    """One role in one organisation; `project` only for a coordination."""
+
+    role: Role
+    organisation: int
+    organisation_name: str = ""
+    project: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may take steps; `user` is None for the clock alone."""
+
+    user: int | None
+    name: str
+    hats: tuple[Hat, ...] = ()
+    youth: int | None = None
+
+    def organisations(self, *roles: Role) -> tuple[int, ...]:
+        """Where this person wears one of these hats."""
+        return tuple(hat.organisation for hat in self.hats if hat.role in roles)
+
+    def projects(self) -> tuple[int, ...]:
+        """The projects this person coordinates."""
+        return tuple(hat.project for hat in self.hats if hat.role is Role.COORDINATOR and hat.project)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        own = {Role.YOUTH} if self.youth else set()
+        return frozenset(own | {hat.role for hat in self.hats})
+
+
+CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
+
+
+def actor_of(user: User) -> Actor:
+    """The person with the memberships that run today; two queries."""
+    rows = (
+        Membership.objects.filter(user=user, ended_on__isnull=True)
+        .order_by("id")
+        .values_list("role", "organisation_id", "organisation__name", F("organisation__project_id"))
+    )
+    hats = tuple(Hat(Role(role), organisation, name, project) for role, organisation, name, project in rows)
+    youth = Youth.objects.filter(user=user).values_list("id", flat=True).first()
+    return Actor(user=user.pk, name=user.name, hats=hats, youth=youth)

@@ -1,0 +1,101 @@
+"""Papers of a case: uploaded files, the WES contract as data, and who signed which section."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from startblok.records.cases import CaseFile
+from startblok.records.fields import one_of
+from startblok.records.organisations import Site
+from startblok.records.people import User
+from startblok.rules.roles import Role
+
+
+class DocumentKind(StrEnum):
+    """What an uploaded file is; criminal records and medical papers are never among them (R29)."""
+
+    LED = "led"
+    WES_CONTRACT = "wes_contract"
+    PLAN = "plan"
+    AGREEMENT = "agreement"
+    FILE_PAPER = "file_paper"
+
+
+class Document(models.Model):
+    """An uploaded file under a random name outside the web root; the newest of a kind counts."""
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=12)
+    paper = models.CharField(max_length=40, blank=True)
+    stored_as = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    added_role = models.CharField(max_length=12)
+    added_at = models.DateTimeField()
+    replaced = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("kind", DocumentKind, name="document_kind"),
+            models.UniqueConstraint(
+                fields=["case", "kind", "paper"], condition=Q(replaced=False), name="one_document_that_counts"
+            ),
+        ]
+
+
+class WesContract(models.Model):
+    """What stands in the WES contract besides the data of the case: workplace, hours, tasks, whom to warn."""
+
+    case = models.OneToOneField(CaseFile, models.PROTECT, related_name="contract")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    tasks = models.TextField(max_length=2000)
+    protective_equipment = models.CharField(max_length=300, blank=True)
+    warn_name = models.CharField(max_length=120)
+    warn_phone = models.CharField(max_length=30)
+    warn_before = models.CharField(max_length=60)
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    disputed_by = models.CharField(max_length=12, blank=True)
+    disputed_reason = models.TextField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(disputed_by="", disputed_reason="") | (~Q(disputed_by="") & ~Q(disputed_reason="")),
+                name="contract_disputed_whole",
+            )
+        ]
+
+
+class Paper(StrEnum):
+    """A paper that is signed section by section."""
+
+    WES_CONTRACT = "wes_contract"
+    AGREEMENT = "agreement"
+
+
+class Signature(models.Model):
+    """A recorded act: this person, in this role, signed a section whose content had this hash.
+
+    It counts as long as the section still has that hash. `on_behalf` says why somebody signed for the youth.
+    """
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="signatures")
+    paper = models.CharField(max_length=12)
+    section = models.CharField(max_length=12)
+    role = models.CharField(max_length=12)
+    content_hash = models.CharField(max_length=64)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    on_behalf = models.CharField(max_length=300, blank=True)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            one_of("paper", Paper, name="signature_paper"),
+            one_of("role", Role, name="signature_role"),
+            models.UniqueConstraint(fields=["case", "paper", "section", "role", "content_hash"], name="signed_once"),
+        ]

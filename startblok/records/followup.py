@@ -1,0 +1,97 @@
+"""What is noted while a placement or start job runs: conversations, observations, absences, helpline messages."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q
+
+from startblok.records.cases import CaseFile
+from startblok.records.fields import one_of
+from startblok.records.people import User
+from startblok.records.plans import LEVELS, Competence
+from startblok.rules.roles import Role
+
+
+class FollowUpKind(StrEnum):
+    """A conversation with somebody, or an observation of a competence."""
+
+    CONVERSATION = "conversation"
+    OBSERVATION = "observation"
+
+
+class FollowUp(models.Model):
+    """A note of coach, mediator or youth; an observation carries a competence, a score or "niet gezien", an example."""
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="followups")
+    kind = models.CharField(max_length=12)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12)
+    happened_on = models.DateField()
+    with_whom = models.CharField(max_length=12, blank=True)
+    about_study = models.BooleanField(default=False)
+    about_future = models.BooleanField(default=False)
+    text = models.TextField(max_length=2000, blank=True)
+    competence = models.ForeignKey(Competence, models.PROTECT, null=True, blank=True, related_name="+")
+    score = models.PositiveSmallIntegerField(choices=LEVELS, null=True, blank=True)
+    example = models.CharField(max_length=500, blank=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            one_of("kind", FollowUpKind, name="followup_kind"),
+            models.CheckConstraint(
+                condition=Q(kind="conversation", competence__isnull=True, score__isnull=True)
+                | Q(kind="observation", competence__isnull=False),
+                name="followup_observation_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | ~Q(example=""), name="followup_score_with_example"
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-happened_on"], name="followup_newest")]
+
+
+class Absence(models.Model):
+    """Whole days of absence; of a medical paper only that it was seen, by whom and when (R29)."""
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    kind = models.CharField(max_length=20)
+    justified = models.BooleanField()
+    note = models.CharField(max_length=300, blank=True)
+    paper_seen_on = models.DateField(null=True, blank=True)
+    paper_seen_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_in_order"),
+            models.CheckConstraint(
+                condition=Q(paper_seen_on__isnull=True, paper_seen_by__isnull=True)
+                | Q(paper_seen_on__isnull=False, paper_seen_by__isnull=False),
+                name="absence_paper_whole",
+            ),
+        ]
+
+
+class Message(models.Model):
+    """A message in one of the two helpline threads: youth with mediator, or coach with mediator (R24)."""
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="messages")
+    thread = models.CharField(max_length=8)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12)
+    text = models.TextField(max_length=4000)
+    sent_at = models.DateTimeField()
+    shared = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(thread__in=[Role.YOUTH.value, Role.COACH.value]), name="message_thread"),
+            models.CheckConstraint(
+                condition=Q(role=F("thread")) | Q(role=Role.MEDIATOR.value), name="message_by_a_party"
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "thread", "sent_at"], name="message_in_thread")]

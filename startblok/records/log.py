@@ -1,0 +1,105 @@
+"""The log: entries that are only ever added, chained by hash per subject, and the outbox of notices beside them."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from startblok.records.people import User
+
+
+class Installation(models.Model):
+    """What this installation is: data made as a demo are refused in production."""
+
+    demo = models.BooleanField()
+    made_at = models.DateTimeField()
+
+
+class LogEntry(models.Model):
+    """One step or change on one subject; never changed, never removed.
+
+    `text` is canonical JSON kept as text; `hash` covers the previous hash and that text. `seq` equals the subject's
+    version after the entry. `key` makes a repeated form return the first result.
+    """
+
+    subject_kind = models.CharField(max_length=12)
+    subject_id = models.BigIntegerField()
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    step = models.CharField(max_length=60)
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=12)
+    text = models.TextField()
+    hash = models.CharField(max_length=64)
+    key = models.UUIDField(null=True, blank=True, unique=True)
+
+    class Meta:
+        verbose_name_plural = "log entries"
+        constraints = [models.UniqueConstraint(fields=["subject_kind", "subject_id", "seq"], name="one_entry_per_turn")]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return dict(json.loads(self.text))
+
+
+class LogDetail(models.Model):
+    """A personal detail of an entry, kept apart so that it can be erased; the entry holds its salted hash."""
+
+    entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="details")
+    name = models.CharField(max_length=60)
+    salt = models.CharField(max_length=32)
+    value = models.TextField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "name"], name="one_detail_per_name")]
+
+
+class Notice(models.Model):
+    """A message owed because of an entry: to a role on its subject, or to one user; mailed by the worker once.
+
+    `others` means the same role on the other open cases of the same place, who must not learn whose case it is.
+    """
+
+    entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="notices")
+    role = models.CharField(max_length=12)
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    others = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], name="notice_waiting", condition=Q(handled_at__isnull=True))]
+
+
+class OutgoingMail(models.Model):
+    """A message as it leaves: kept until sent in production, shown on the mailbox page in a demo."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["id"], name="mail_waiting", condition=Q(sent_at__isnull=True)),
+            models.Index(fields=["-made_at", "-id"], name="mail_newest"),
+        ]
+
+
+def canonical(content: dict[str, Any]) -> str:
+    """The one text of this content: sorted keys, no spaces, everything but JSON's own types as str()."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
+def chained(previous: str, text: str) -> str:
+    """The hash of an entry: SHA-256 over the previous hash (empty for the first) and the canonical text, in hex."""
+    return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
+
+
+def salted(salt: str, value: str) -> str:
+    """What an entry keeps of a personal detail: SHA-256 over salt and value, in hex."""
+    return hashlib.sha256(f"{salt}\n{value}".encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Table of contents of the memory: every model by the chapter it stands in."""
+
+from startblok.records.cases import (
+    CaseFile,
+    ExceptionRequest,
+    Outcome,
+    Override,
+    Pathway,
+    Placement,
+    Referral,
+    Schedule,
+    State,
+)
+from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
+from startblok.records.documents import Document, Signature, WesContract
+from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
+from startblok.records.followup import Absence, FollowUp, Message
+from startblok.records.hiring import FilePaper, HiringDecision, StartJob
+from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMail
+from startblok.records.organisations import Organisation, Project, Site
+from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
+from startblok.records.places import Grant, Occupation, Place, Vacancy
+from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
+
+__all__ = [
+    "Absence",
+    "CaseFile",
+    "Competence",
+    "Delivery",
+    "Document",
+    "EligibilityCheck",
+    "EvaluationInput",
+    "EvaluationScore",
+    "ExceptionRequest",
+    "FilePaper",
+    "FinalEvaluation",
+    "FollowUp",
+    "Grant",
+    "HiringDecision",
+    "Installation",
+    "Invitation",
+    "LogDetail",
+    "LogEntry",
+    "Membership",
+    "Message",
+    "Notice",
+    "Occupation",
+    "Organisation",
+    "Outcome",
+    "OutgoingMail",
+    "Override",
+    "Pathway",
+    "Place",
+    "Placement",
+    "PlanAction",
+    "PlanAgreement",
+    "PlanCompetence",
+    "Project",
+    "ProofVerdict",
+    "Referral",
+    "SamePersonQuestion",
+    "Schedule",
+    "Signature",
+    "Site",
+    "StartJob",
+    "State",
+    "TrainingPlan",
+    "User",
+    "Vacancy",
+    "WesContract",
+    "Youth",
+]

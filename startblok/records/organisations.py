@@ -1,0 +1,106 @@
+"""Who employs, refers, guides, coordinates and pays: projects, organisations and their workplaces."""
+
+from enum import StrEnum
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from startblok.records.fields import one_of
+from startblok.records.subject import Subject
+from startblok.rules.roles import Role
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is in the scheme; decides which roles its people can have."""
+
+    EMPLOYER = "employer"
+    JOB_CENTRE = "job_centre"
+    OCMW = "ocmw"
+    PARTNER = "partner"
+    COORDINATION = "coordination"
+    VDAB = "vdab"
+    PLATFORM = "platform"
+
+
+ROLES_OF = {
+    OrganisationKind.EMPLOYER: (Role.EMPLOYER, Role.COACH),
+    OrganisationKind.JOB_CENTRE: (Role.JOB_CENTRE,),
+    OrganisationKind.OCMW: (Role.OCMW,),
+    OrganisationKind.PARTNER: (Role.PARTNER, Role.MEDIATOR),
+    OrganisationKind.COORDINATION: (Role.COORDINATOR,),
+    OrganisationKind.VDAB: (Role.PAYER, Role.APPROVER),
+    OrganisationKind.PLATFORM: (Role.OPERATOR,),
+}
+
+
+class Project(models.Model):
+    """A start-job project (JoJo, VeVe); `letters` begin the numbers of its cases."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=60)
+    letters = models.CharField(max_length=4, unique=True)
+    subprojects = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    mailbox = models.EmailField()
+    phone = models.CharField(max_length=30)
+    case_count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(Subject):
+    """An employer, office, partner or coordination; `successor` after a merger.
+
+    `postcodes` are the area of a job centre or OCMW; `project` the one a coordination works for;
+    `by_link` means that the office works without an account.
+    """
+
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    company_number = models.CharField(max_length=12, blank=True)
+    mail = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=4, blank=True)
+    municipality = models.CharField(max_length=100, blank=True)
+    postcodes = ArrayField(models.CharField(max_length=4), default=list, blank=True)
+    project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="coordinations")
+    by_link = models.BooleanField(default=False)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("kind", OrganisationKind, name="organisation_kind"),
+            models.CheckConstraint(
+                name="coordination_has_project",
+                condition=models.Q(kind=OrganisationKind.COORDINATION.value, project__isnull=False)
+                | (~models.Q(kind=OrganisationKind.COORDINATION.value) & models.Q(project__isnull=True)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "name"], name="organisation_by_kind"),
+            GinIndex(fields=["postcodes"], name="organisation_by_area"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Site(models.Model):
+    """A workplace address of an employer."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="sites")
+    name = models.CharField(max_length=120)
+    street = models.CharField(max_length=200)
+    postcode = models.CharField(max_length=4)
+    municipality = models.CharField(max_length=100)
+    phone = models.CharField(max_length=30, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_site_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.street}, {self.postcode} {self.municipality}"

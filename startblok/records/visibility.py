@@ -1,0 +1,210 @@
+"""Who sees what, told once: which rows a person may look up, in which roles, and which parts of a case.
+
+What is not visible does not exist for that person: a lookup outside `visible()` is a 404.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from startblok.records.actors import CLOCK, Actor
+from startblok.records.cases import CaseFile
+from startblok.records.documents import DocumentKind
+from startblok.records.organisations import Organisation, OrganisationKind
+from startblok.records.people import User, Youth
+from startblok.records.places import Place, Vacancy
+from startblok.rules.roles import Role
+
+M = TypeVar("M", bound=Model)
+
+OFFICES = (Role.JOB_CENTRE, Role.OCMW)
+
+
+def visible(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
+    """The rows of this query that the person may see at all; the clock sees all."""
+    return rows if actor is CLOCK else rows.filter(_ROWS[rows.model](actor))
+
+
+def _cases(actor: Actor, path: str = "") -> Q:
+    """The cases a person may see, as a condition on a row that reaches a case by `path`."""
+    mine = Q(**{f"{path}coach": actor.user}) & Q(
+        **{f"{path}employer__in": actor.organisations(Role.COACH, Role.EMPLOYER)}
+    )
+    mine |= Q(**{f"{path}employer__in": actor.organisations(Role.EMPLOYER)})
+    mine |= Q(**{f"{path}mediator": actor.user}) & Q(**{f"{path}partner__in": actor.organisations(Role.MEDIATOR)})
+    mine |= Q(**{f"{path}partner__in": actor.organisations(Role.PARTNER)})
+    mine |= Q(**{f"{path}office__in": actor.organisations(*OFFICES)})
+    mine |= Q(**{f"{path}project__in": actor.projects()})
+    return mine | (Q(**{f"{path}youth": actor.youth}) if actor.youth else Q(pk__in=()))
+
+
+def _organisations(actor: Actor) -> Q:
+    if Role.OPERATOR in actor.roles:
+        return Q()
+    known = Q(pk__in=[hat.organisation for hat in actor.hats])
+    if Role.COORDINATOR in actor.roles:
+        known |= Q(kind=OrganisationKind.EMPLOYER.value) | Q(project__in=actor.projects())
+    return known
+
+
+def _places(actor: Actor) -> Q:
+    """Places of the own employer or project; a mediator may propose a youth for any place."""
+    if Role.MEDIATOR in actor.roles:
+        return Q()
+    return Q(employer__in=actor.organisations(Role.EMPLOYER, Role.COACH)) | Q(project__in=actor.projects())
+
+
+def _youths(actor: Actor) -> Q:
+    """A youth is reached through a case one may see; the mediator also meets them there."""
+    from_cases = CaseFile.objects.filter(_cases(actor)).values("youth")
+    return Q(pk__in=from_cases) | (Q(pk=actor.youth) if actor.youth else Q(pk__in=()))
+
+
+def _users(actor: Actor) -> Q:
+    if Role.OPERATOR in actor.roles:
+        return Q()
+    led = actor.organisations(Role.EMPLOYER, Role.PARTNER, Role.COORDINATOR)
+    return Q(pk=actor.user) | Q(memberships__organisation__in=led, memberships__ended_on__isnull=True)
+
+
+_ROWS: dict[type[Model], Callable[[Actor], Q]] = {
+    CaseFile: _cases,
+    Organisation: _organisations,
+    Place: _places,
+    Vacancy: lambda actor: Q(
+        place__in=Place.objects.filter(
+            Q(employer__in=actor.organisations(Role.EMPLOYER)) | Q(project__in=actor.projects())
+        )
+    ),
+    Youth: _youths,
+    User: _users,
+}
+
+
+def roles_on(actor: Actor, record: Any) -> frozenset[Role]:
+    """The roles in which a person stands to this record; empty when it is not theirs."""
+    if actor is CLOCK:
+        return frozenset({Role.CLOCK})
+    for kind, answer in _ROLES.items():
+        if isinstance(record, kind):
+            return answer(actor, record)
+    raise TypeError(f"nobody said who stands where on a {type(record).__name__}")
+
+
+def _on_case(actor: Actor, case: CaseFile) -> frozenset[Role]:
+    employs = case.employer_id in actor.organisations(Role.EMPLOYER)
+    coaches = case.coach_id == actor.user and case.employer_id in actor.organisations(Role.COACH, Role.EMPLOYER)
+    held = {
+        Role.YOUTH: actor.youth is not None and case.youth_id == actor.youth,
+        Role.EMPLOYER: employs,
+        # The responsible stands in for a missing coach (R20).
+        Role.COACH: coaches or (employs and case.coach_id is None),
+        Role.MEDIATOR: case.mediator_id == actor.user and case.partner_id in actor.organisations(Role.MEDIATOR),
+        Role.PARTNER: case.partner_id in actor.organisations(Role.PARTNER),
+        Role.JOB_CENTRE: case.office_id in actor.organisations(Role.JOB_CENTRE),
+        Role.OCMW: case.office_id in actor.organisations(Role.OCMW),
+        Role.COORDINATOR: case.project_id in actor.projects(),
+    }
+    return frozenset(role for role, yes in held.items() if yes)
+
+
+def _on_organisation(actor: Actor, organisation: Organisation) -> frozenset[Role]:
+    own = {hat.role for hat in actor.hats if hat.organisation == organisation.pk}
+    if Role.COORDINATOR in actor.roles and organisation.kind == OrganisationKind.EMPLOYER:
+        own.add(Role.COORDINATOR)
+    if Role.OPERATOR in actor.roles:
+        own.add(Role.OPERATOR)
+    return frozenset(own)
+
+
+def _on_place(actor: Actor, place: Place) -> frozenset[Role]:
+    held = {
+        Role.EMPLOYER: place.employer_id in actor.organisations(Role.EMPLOYER),
+        Role.COACH: place.employer_id in actor.organisations(Role.COACH),
+        Role.COORDINATOR: place.project_id in actor.projects(),
+        # A mediator may propose a youth for any place.
+        Role.MEDIATOR: Role.MEDIATOR in actor.roles,
+    }
+    return frozenset(role for role, yes in held.items() if yes)
+
+
+def _on_user(actor: Actor, user: User) -> frozenset[Role]:
+    """A person is alone with the own account; the operator manages it."""
+    own = actor.roles if user.pk == actor.user else frozenset()
+    return own | ({Role.OPERATOR} & actor.roles)
+
+
+def _on_youth(actor: Actor, youth: Youth) -> frozenset[Role]:
+    own = {Role.YOUTH} if youth.pk == actor.youth else set()
+    for case in CaseFile.objects.filter(_cases(actor), youth=youth):
+        own |= _on_case(actor, case)
+    return frozenset(own)
+
+
+_ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
+    CaseFile: _on_case,
+    Organisation: _on_organisation,
+    Place: _on_place,
+    Vacancy: lambda actor, vacancy: _on_place(actor, vacancy.place),
+    User: _on_user,
+    Youth: _on_youth,
+}
+
+
+class Part(StrEnum):
+    """A part of a case that not everyone who sees the case may see."""
+
+    HELPLINE_YOUTH = "helpline_youth"
+    HELPLINE_COACH = "helpline_coach"
+    PRIVATE = "private"
+    PROOF = "proof"
+    PROOF_CHECKED = "proof_checked"
+    GUIDANCE = "guidance"
+    CONTRACT = "contract"
+    AGREEMENT = "agreement"
+    TIMELINE = "timeline"
+
+
+_GUIDES = frozenset({Role.YOUTH, Role.COACH, Role.EMPLOYER, Role.MEDIATOR, Role.PARTNER})
+
+_PARTS: dict[Part, frozenset[Role]] = {
+    Part.HELPLINE_YOUTH: frozenset({Role.YOUTH, Role.MEDIATOR}),
+    Part.HELPLINE_COACH: frozenset({Role.COACH, Role.MEDIATOR}),
+    # Benefit, pathway, reasons of decline, withdrawal and hand-back.
+    Part.PRIVATE: frozenset({Role.YOUTH, Role.MEDIATOR, Role.PARTNER, *OFFICES}),
+    Part.PROOF: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR, Role.MEDIATOR}),
+    Part.PROOF_CHECKED: frozenset({Role.COACH}),
+    # Plan, observations, evaluations; a coordinator once the file is submitted.
+    Part.GUIDANCE: _GUIDES,
+    Part.CONTRACT: _GUIDES | {Role.COORDINATOR},
+    Part.AGREEMENT: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR}),
+    Part.TIMELINE: _GUIDES | {Role.COORDINATOR},
+}
+
+
+def may_see(part: Part, actor: Actor, case: CaseFile) -> bool:
+    """Whether this person may see this part of this case."""
+    roles = roles_on(actor, case)
+    if part is Part.HELPLINE_COACH and case.coach_id != actor.user:
+        # Whoever stands in for a missing coach does not read what the coach wrote.
+        roles -= {Role.COACH}
+    if part is Part.GUIDANCE and Role.COORDINATOR in roles and _submitted(case):
+        return True
+    return bool(_PARTS[part] & roles)
+
+
+def _submitted(case: CaseFile) -> bool:
+    start_job = getattr(case, "start_job", None)
+    return start_job is not None and start_job.submitted_on is not None
+
+
+DOCUMENT_PART = {
+    DocumentKind.LED: Part.PROOF,
+    DocumentKind.WES_CONTRACT: Part.CONTRACT,
+    DocumentKind.PLAN: Part.GUIDANCE,
+    DocumentKind.AGREEMENT: Part.AGREEMENT,
+    DocumentKind.FILE_PAPER: Part.AGREEMENT,
+}
+"""Which part of a case an uploaded file belongs to."""
