@@ -30,7 +30,7 @@ class Given:
     def __init__(self, raw: Any, where: str = "") -> None:
         self._where = where
         if not isinstance(raw, dict):
-            raise Malformed(f"{where.rstrip('.')}: dit is geen object" if where else "dit is geen object")
+            raise Malformed(f"veld {where.rstrip('.')}: dit is geen object" if where else "dit is geen object")
         self._raw: dict[str, Any] = raw
 
     def wrong(self, name: str, why: str) -> Malformed:
