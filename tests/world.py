@@ -93,7 +93,12 @@ def organisation(name: str, kind: OrganisationKind, **more: Any) -> Organisation
 
 def place(at: Site, in_project: Project, number: str, *, until: date | None = date(2028, 8, 31)) -> Place:
     made = Place.objects.create(
-        number=number, project=in_project, site=at, employer=at.organisation, title="Onderhoud", tasks="Poetsen en herstellen"
+        number=number,
+        project=in_project,
+        site=at,
+        employer=at.organisation,
+        title="Onderhoud",
+        tasks="Poetsen en herstellen",
     )
     Grant.objects.create(place=made, employer=at.organisation, valid_from=date(2025, 9, 1), valid_until=until)
     return made
@@ -117,7 +122,11 @@ def build() -> World:
         }
         users = {name: person(name, at[where], role) for name, (where, role) in PEOPLE.items()}
         site = Site.objects.create(
-            organisation=at["employer"], name="School", street="Kanaalstraat 12", postcode="9000", municipality="Leievoorde"
+            organisation=at["employer"],
+            name="School",
+            street="Kanaalstraat 12",
+            postcode="9000",
+            municipality="Leievoorde",
         )
         first = place(site, projects["coordination"], "JJ-P01")
     return World(projects["coordination"], at["employer"], site, first, at, users)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from startblok.process.orientation import YouthForm, begin, new_youth, with_id
-from startblok.process.referral import PathwayForm, ReasonForm, admission_claim, admit_youth
+from startblok.process.referral import admission_claim, admit_youth
+from startblok.process.referral_forms import PathwayForm, ReasonForm
 from startblok.process.step import NEW, Act, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.rules import eligibility, pathway, places, route

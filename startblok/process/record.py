@@ -13,9 +13,10 @@ from django.db import models
 from startblok.process.facts import facts_of, look_again
 from startblok.process.tasks import refresh
 from startblok.records.actors import Actor
-from startblok.records.cases import CaseFile, Override, search_text
+from startblok.records.cases import CaseFile, search_text
 from startblok.records.chain import Entry, Tell, append
 from startblok.records.clock import now
+from startblok.records.exceptions import Override
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Verdict
 

@@ -2,9 +2,7 @@
 
 from startblok.records.cases import (
     CaseFile,
-    ExceptionRequest,
     Outcome,
-    Override,
     Pathway,
     Placement,
     Referral,
@@ -14,6 +12,7 @@ from startblok.records.cases import (
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
 from startblok.records.documents import Document, Signature, WesContract
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
+from startblok.records.exceptions import ExceptionRequest, Override
 from startblok.records.followup import Absence, FollowUp, Message
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMail

@@ -128,8 +128,6 @@ def test_a_step_makes_few_queries(
 
 def test_an_answer_by_phone_waits_for_the_office(case: CaseFile, world: World) -> None:
     ask(case, world)
-    note_phone_answer(
-        case, by=world.as_("employer"), answer="decline", said_by="Ann Peeters", said_on=MONDAY, note=""
-    )
+    note_phone_answer(case, by=world.as_("employer"), answer="decline", said_by="Ann Peeters", said_on=MONDAY, note="")
     case.refresh_from_db()
     assert case.state == State.REFERRAL
