@@ -26,9 +26,7 @@ CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in HOSTS]
 
 INSTALLED_APPS = [
     "startblok.records",
-    "startblok.process",
     "startblok.web",
-    "startblok.demo",
     "startblok.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -39,13 +37,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-]
-
-# Temporary, while parts are being laid: what is not there yet is left out.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("startblok.") or (BASE / app.replace(".", "/") / "__init__.py").exists()
 ]
 
 MIDDLEWARE = [
@@ -141,8 +132,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-if (BASE / "startblok/records/people.py").exists():
-    AUTH_USER_MODEL = "records.User"
+AUTH_USER_MODEL = "records.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -1,0 +1,86 @@
+"""The pages of docs/ that are made from the code itself: the rules, and the process with its diagram."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from startblok.process.journey import STEPS
+from startblok.process.refusals import DUTCH
+from startblok.process.step import Step
+from startblok.rules.catalogue import CATALOGUE, Entry
+from startblok.rules.parameters import Parameter, parameters
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "docs"
+
+
+def rules_page() -> str:
+    """Every rule with its section, kinds and statements, and every parameter with its history."""
+    lines = ["# De regels", "", "Gemaakt uit de code met `python manage.py docs`.", ""]
+    for entry in CATALOGUE:
+        lines += _rule(entry)
+    lines += ["# Parameters", ""]
+    for parameter in parameters().values():
+        lines += _parameter(parameter)
+    return "\n".join(lines) + "\n"
+
+
+def _rule(entry: Entry) -> Iterator[str]:
+    yield from (f"## {entry.number} · {entry.title}", "", f"{entry.citation} · {entry.kinds}", "", entry.text, "")
+    if entry.kept:
+        yield from (entry.kept, "")
+    if entry.statements:
+        yield from ("| uitspraak | soort | zin |", "|---|---|---|")
+        for each in entry.statements:
+            yield f"| `{each.name}` | {each.kind} | {each.sentence} |"
+        yield ""
+
+
+def _parameter(parameter: Parameter) -> Iterator[str]:
+    yield from (
+        f"## `{parameter.name}`",
+        "",
+        parameter.meaning,
+        "",
+        "| waarde | van | tot | bron |",
+        "|---|---|---|---|",
+    )
+    for dated in parameter.values:
+        yield f"| {dated.value} | {dated.start} | {dated.until or ''} | {dated.source} |"
+    yield ""
+
+
+def process_page() -> str:
+    """Every step as a row, and the states with the steps between them as a Mermaid diagram."""
+    lines = [
+        "# Het proces",
+        "",
+        "Gemaakt uit de code met `python manage.py docs`.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+    ]
+    lines += sorted({arrow for step in STEPS for arrow in _arrows(step)})
+    lines += ["```", "", "| stap | door | van | naar | regels | verwittigt |", "|---|---|---|---|---|---|"]
+    lines += [_row(step) for step in STEPS]
+    return "\n".join(lines) + "\n"
+
+
+def _arrows(step: Step) -> Iterator[str]:
+    if step.to is not None:
+        for state in step.frm:
+            yield f"    {state or '[*]'} --> {step.to}: {step.title}"
+
+
+def _row(step: Step) -> str:
+    cells = (
+        f"**{step.title}** `{step.name}`",
+        ", ".join(DUTCH[role] for role in step.by),
+        ", ".join(state or "(nieuw)" for state in step.frm),
+        step.to or "=",
+        " ".join(dict.fromkeys(rule.number for rule in step.law)),
+        ", ".join(DUTCH[role] for role in step.tell),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {"rules.md": rules_page, "process.md": process_page}
+"""Each generated page by its name in docs/."""
