@@ -1,0 +1,121 @@
+"""Proving the log: every chain is whole, every entry says what it said, and every subject has its last one."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db import connection, transaction
+
+from startblok.records.chain import KINDS
+from startblok.records.log import chained, salted
+
+TABLES = {
+    "case": "records_casefile",
+    "organisation": "records_organisation",
+    "place": "records_place",
+    "vacancy": "records_vacancy",
+    "user": "records_user",
+    "youth": "records_youth",
+}
+"""The table of each kind of subject."""
+
+_ENTRIES = """
+select e.subject_kind, e.subject_id, e.seq, e.at, e.step, e.by_id, e.role, e.text, e.hash,
+       (select jsonb_object_agg(d.name, jsonb_build_array(d.salt, d.value))
+        from records_logdetail d where d.entry_id = e.id)
+from records_logentry e where e.subject_kind = %s order by e.subject_id, e.seq
+"""
+_HEADS = "select id, version, head from \"{}\" where version > 0 or head <> '' order by id"
+BATCH = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first entry (or missing entry) at which a chain breaks, and what is wrong with it."""
+
+    kind: str
+    subject: int
+    seq: int
+    what: str
+
+
+@dataclass(slots=True)
+class Count:
+    """How much was looked at."""
+
+    chains: int = 0
+    entries: int = 0
+
+
+def verify(count: Count) -> Broken | None:
+    """Look at every chain of every kind; the first break, or None when all is whole. Memory stays flat."""
+    with transaction.atomic():
+        for kind in sorted(set(KINDS.values())):
+            broken = _verify_kind(kind, count)
+            if broken:
+                return broken
+    return None
+
+
+def _verify_kind(kind: str, count: Count) -> Broken | None:
+    heads = _stream(_HEADS.format(TABLES[kind]), [])
+    expected = next(heads, None)
+    for subject, entries in groupby(_stream(_ENTRIES, [kind]), key=lambda row: row[1]):
+        if expected is None or expected[0] > subject:
+            return Broken(kind, subject, 1, "deze keten hoort bij niets dat bestaat")
+        if expected[0] < subject:
+            return Broken(kind, expected[0], 1, "de keten ontbreekt")
+        count.chains += 1
+        broken = _verify_chain(kind, expected, entries, count)
+        if broken:
+            return broken
+        expected = next(heads, None)
+    return Broken(kind, expected[0], 1, "de keten ontbreekt") if expected else None
+
+
+def _verify_chain(kind: str, expected: Any, entries: Iterator[Any], count: Count) -> Broken | None:
+    subject, version, head = expected
+    previous, seq = "", 0
+    for row in entries:
+        seq += 1
+        count.entries += 1
+        what = _wrong(row, seq, previous)
+        if what:
+            return Broken(kind, subject, seq, what)
+        previous = row[8]
+    if seq != version or previous != head:
+        return Broken(kind, subject, seq + 1, f"het einde ontbreekt: {version} regels verwacht, {seq} gevonden")
+    return None
+
+
+def _wrong(row: Any, seq: int, previous: str) -> str:
+    """What is wrong with this entry, in Dutch; empty when it is whole."""
+    kind, subject, number, at, step, by, role, text, digest, details = row
+    if number != seq:
+        return "hier ontbreekt een regel"
+    if chained(previous, text) != digest:
+        return "de inhoud past niet bij haar zegel"
+    content = json.loads(text)
+    told = (content["subject"], content["seq"], content["at"], content["step"], content["by"], content["role"])
+    if told != ([kind, subject], number, at.isoformat(), step, by, role):
+        return "de kolommen zeggen iets anders dan de inhoud"
+    return _wrong_details(content["details"], json.loads(details or "{}"))
+
+
+def _wrong_details(hashes: dict[str, str], details: dict[str, list[str | None]]) -> str:
+    if hashes.keys() != details.keys():
+        return "een persoonlijk gegeven ontbreekt of is erbij gezet"
+    for name, (salt, value) in details.items():
+        if value is not None and salted(str(salt), value) != hashes[name]:
+            return f"het gegeven {name} is veranderd"
+    return ""
+
+
+def _stream(sql: str, values: list[Any]) -> Iterator[Any]:
+    """The rows of a query, a batch at a time, through a cursor on the server."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, values)
+        while rows := cursor.fetchmany(BATCH):
+            yield from rows
