@@ -9,6 +9,7 @@ import pytest
 from startblok.rules import hiring, money, premium, route, terms, travel
 from startblok.rules.dates import days_between, last_day_of_quarter, same_date_months_on, weekday_from
 from startblok.rules.facts import Benefit, Candidate, Check, CheckOutcome, Days, Leg, Pathway, StartJob, Vehicle, Wes
+from startblok.rules.period import half_way_on
 from startblok.rules.roles import SPOKEN, Role, lacking
 from tests.rules.told import day
 
@@ -150,6 +151,12 @@ def test_quarters_end_on_their_last_day() -> None:
     assert [last_day_of_quarter(date(2026, month, 1)).isoformat() for month in (1, 3, 4, 6, 7, 9, 10, 12)] == [
         "2026-03-31", "2026-03-31", "2026-06-30", "2026-06-30", "2026-09-30", "2026-09-30", "2026-12-31", "2026-12-31",
     ]  # fmt: skip
+
+
+def test_half_way_is_where_half_of_the_days_have_gone_by() -> None:
+    assert half_way_on(day("03-02"), day("03-29")) == day("03-16")
+    assert half_way_on(day("03-02"), day("03-30")) == day("03-16")
+    assert half_way_on(day("03-02"), day("03-31")) == day("03-17")
 
 
 def test_days_between_includes_both_ends() -> None:

@@ -1,4 +1,7 @@
-"""The cases of tests/cases: what is given must yield exactly what is expected, of the same types."""
+"""The cases of tests/cases: what is given must yield exactly what is expected, of the same types.
+
+The files named own_* are our own: more of the same calculations, and terms and schedules that no other case tells.
+"""
 
 import json
 from collections.abc import Callable
