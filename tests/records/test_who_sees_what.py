@@ -1,0 +1,102 @@
+"""Who sees what, restated by hand: which people see a case at all, in which role, and which parts of it."""
+
+import pytest
+
+from startblok.process.orientation import open_case
+from startblok.records import clock
+from startblok.records.cases import CaseFile
+from startblok.records.models import Membership
+from startblok.records.subject import writing
+from startblok.records.visibility import Part, may_see, roles_on, visible
+from tests.world import CANDIDATE, MONDAY, World, build, give_account
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build()
+
+
+@pytest.fixture
+def case(world: World) -> CaseFile:
+    """A case with everybody on it, as it stands in preparation."""
+    with clock.at(MONDAY):
+        case = open_case(world.blank(), by=world.as_("employer"), **CANDIDATE).record
+    give_account(case.youth, world)
+    case.coach, case.mediator = world.users["coach"], world.users["mediator"]
+    case.partner, case.office, case.mediator_since = (
+        world.organisations["partner"],
+        world.organisations["job_centre"],
+        MONDAY,
+    )
+    with writing():
+        case.save()
+    return case
+
+
+ROLES = {
+    "youth": {"youth"},
+    "employer": {"employer"},
+    "coach": {"coach"},
+    "second_coach": set(),
+    "other_employer": set(),
+    "job_centre": {"job_centre"},
+    "ocmw": set(),
+    "partner": {"partner"},
+    "mediator": {"mediator"},
+    "second_mediator": set(),
+    "other_mediator": set(),
+    "coordinator": {"coordinator"},
+    "other_coordinator": set(),
+    "payer": set(),
+    "operator": set(),
+}
+
+
+@pytest.mark.parametrize(("name", "roles"), ROLES.items())
+def test_who_stands_where_on_a_case(case: CaseFile, world: World, name: str, roles: set[str]) -> None:
+    actor = world.as_(name)
+    assert roles_on(actor, case) == roles
+    assert visible(CaseFile.objects.all(), actor).exists() == bool(roles)
+
+
+PARTS = {
+    "youth": {"helpline_youth", "private", "proof", "guidance", "contract", "agreement", "timeline"},
+    "employer": {"proof", "guidance", "contract", "agreement", "timeline"},
+    "coach": {"helpline_coach", "proof_checked", "guidance", "contract", "timeline"},
+    "mediator": {"helpline_youth", "helpline_coach", "private", "proof", "guidance", "contract", "timeline"},
+    "partner": {"private", "guidance", "contract", "timeline"},
+    "job_centre": {"private"},
+    "coordinator": {"proof", "contract", "agreement", "timeline"},
+    "second_coach": set(),
+    "other_employer": set(),
+    "ocmw": set(),
+    "second_mediator": set(),
+    "other_mediator": set(),
+    "other_coordinator": set(),
+    "payer": set(),
+    "operator": set(),
+}
+
+
+@pytest.mark.parametrize(("name", "parts"), PARTS.items())
+def test_who_sees_which_part(case: CaseFile, world: World, name: str, parts: set[str]) -> None:
+    actor = world.as_(name)
+    assert {part.value for part in Part if may_see(part, actor, case)} == parts
+
+
+def test_the_responsible_stands_in_for_a_missing_coach(case: CaseFile, world: World) -> None:
+    case.coach = None
+    assert roles_on(world.as_("employer"), case) == {"employer", "coach"}
+
+
+def test_who_stands_in_does_not_read_the_coach_thread(case: CaseFile, world: World) -> None:
+    case.coach = None
+    assert not may_see(Part.HELPLINE_COACH, world.as_("employer"), case)
+
+
+@pytest.mark.parametrize("name", ["employer", "coach", "partner", "mediator", "job_centre", "coordinator"])
+def test_an_ended_membership_sees_nothing(case: CaseFile, world: World, name: str) -> None:
+    Membership.objects.filter(user=world.users[name]).update(ended_on=MONDAY)
+    actor = world.as_(name)
+    assert roles_on(actor, case) == set()
+    assert not visible(CaseFile.objects.all(), actor).exists()
