@@ -94,6 +94,20 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
     assert date(year, 3, 22) <= easter <= date(year, 4, 25)
 
 
+def test_easter_agrees_with_another_method() -> None:
+    assert [workdays.easter(year) for year in range(1583, 5000)] == [
+        _easter_by_oudin(year) for year in range(1583, 5000)
+    ]
+
+
+def _easter_by_oudin(year: int) -> date:
+    golden, century = year % 19, year // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - golden) // 11))
+    from_march = moon - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return date(year, 3, 1) + timedelta(days=27 + from_march)
+
+
 def test_easter_as_the_almanac_has_it() -> None:
     told = ["2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2035-03-25",
             "2038-04-25", "1818-03-22", "2285-03-22", "1943-04-25", "1954-04-18", "1981-04-19", "2049-04-18",
