@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from startblok.records.log import LogEntry
 from startblok.rules.roles import Role
@@ -64,11 +63,11 @@ class Refused(Refusal):
 
     @property
     def sentence(self) -> str:
-        return " ".join(said(each) for each in self.findings)
+        return " ".join(each.text for each in self.findings)
 
     @property
     def todo(self) -> str:
-        return " ".join(text for each in self.findings if (text := advised(each)))
+        return " ".join(each.todo_text for each in self.findings if each.todo)
 
     @property
     def only_warnings(self) -> bool:
@@ -88,20 +87,6 @@ class AlreadyMoved(Refusal):
     @property
     def todo(self) -> str:
         return "Lees wat er intussen gebeurde en bevestig daarna opnieuw."
-
-
-def said(finding: Finding) -> str:
-    """The finding as a Dutch sentence."""
-    return finding.sentence.format(**_words(finding))
-
-
-def advised(finding: Finding) -> str:
-    """What to do about the finding, in Dutch; empty when there is nothing."""
-    return finding.todo.format(**_words(finding))
-
-
-def _words(finding: Finding) -> dict[str, Any]:
-    return {name: spoken(value) for name, value in {**finding.parameters, **finding.values}.items()}
 
 
 DUTCH = {

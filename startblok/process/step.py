@@ -5,6 +5,7 @@ in one transaction. Whatever refuses raises one of the four refusals and leaves 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -47,7 +48,10 @@ class Act:
     role: Role
 
     @property
-    def user(self) -> int | None:
+    def user(self) -> int:
+        """The id of the person who acts; LookupError for the clock, which is nobody."""
+        if self.actor.user is None:
+            raise LookupError("the clock is no person")
         return self.actor.user
 
     @property
@@ -121,8 +125,10 @@ class Step:
         """
         for attempt in range(1, TRIES + 1):
             try:
+                # A new record gets its id in the body: a second try must begin without it.
+                asked = subject if subject.pk else copy(subject)
                 with transaction.atomic(), writing():
-                    return _perform(self, subject, by, seen, key, reasons or {}, answers)
+                    return _perform(self, asked, by, seen, key, reasons or {}, answers)
             except DatabaseError as error:
                 if attempt == TRIES or getattr(error.__cause__, "sqlstate", None) not in TRIED_AGAIN:
                     raise

@@ -235,7 +235,7 @@ class Referral(models.Model):
     asked_on = models.DateField()
     passed_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
-    answer = models.CharField(max_length=8, blank=True)
+    answer = models.CharField(max_length=12, blank=True)
     shareable = models.CharField(max_length=12, blank=True)
     reason = models.TextField(max_length=2000, blank=True)
     phoned_answer = models.CharField(max_length=8, blank=True)

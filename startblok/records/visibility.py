@@ -101,13 +101,19 @@ def _on_case(actor: Actor, case: CaseFile) -> frozenset[Role]:
         Role.EMPLOYER: employs,
         # The responsible stands in for a missing coach (R20).
         Role.COACH: coaches or (employs and case.coach_id is None),
-        Role.MEDIATOR: case.mediator_id == actor.user and case.partner_id in actor.organisations(Role.MEDIATOR),
+        Role.MEDIATOR: _mediates(actor, case),
         Role.PARTNER: case.partner_id in actor.organisations(Role.PARTNER),
         Role.JOB_CENTRE: case.office_id in actor.organisations(Role.JOB_CENTRE),
         Role.OCMW: case.office_id in actor.organisations(Role.OCMW),
         Role.COORDINATOR: case.project_id in actor.projects(),
     }
     return frozenset(role for role, yes in held.items() if yes)
+
+
+def _mediates(actor: Actor, case: CaseFile) -> bool:
+    """The named mediator, while still with that partner; on a case that is being made, every mediator."""
+    partners = actor.organisations(Role.MEDIATOR)
+    return bool(partners) if case.pk is None else case.mediator_id == actor.user and case.partner_id in partners
 
 
 def _on_organisation(actor: Actor, organisation: Organisation) -> frozenset[Role]:

@@ -142,7 +142,8 @@ def rule(
             todo=todo,
             uses=uses,
             override=override,
-            explanation=inspect.getdoc(body) or "",
+            # The first paragraph is for everybody; what follows explains the code.
+            explanation=(inspect.getdoc(body) or "").split("\n\n")[0],
             needs=needs,
             body=body,
         )

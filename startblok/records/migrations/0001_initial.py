@@ -487,7 +487,7 @@ class Migration(migrations.Migration):
                 ('asked_on', models.DateField()),
                 ('passed_on', models.DateField(blank=True, null=True)),
                 ('closed_on', models.DateField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=8)),
+                ('answer', models.CharField(blank=True, max_length=12)),
                 ('shareable', models.CharField(blank=True, max_length=12)),
                 ('reason', models.TextField(blank=True, max_length=2000)),
                 ('phoned_answer', models.CharField(blank=True, max_length=8)),
