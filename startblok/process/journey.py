@@ -2,11 +2,24 @@
 
 from collections.abc import Mapping
 
-from startblok.process import orientation, proposal, referral
+from startblok.process import (
+    annex,
+    contract,
+    followup,
+    orientation,
+    people_of_case,
+    placement,
+    plan,
+    preparation,
+    proofs,
+    proposal,
+    referral,
+)
 from startblok.process.step import Step
 from startblok.records.cases import State
+from startblok.rules import papers, period, route
+from startblok.rules import plan as plan_law
 from startblok.rules import referral as referral_law
-from startblok.rules import route
 from startblok.rules.verdict import Rule
 
 STEPS: tuple[Step, ...] = (
@@ -27,6 +40,47 @@ STEPS: tuple[Step, ...] = (
     referral.decline_referral,
     referral.confirm_phoned_decline,
     referral.confirm_phoned_return,
+    people_of_case.name_coach,
+    people_of_case.hand_over,
+    people_of_case.hand_over_to_partner,
+    people_of_case.correct_person,
+    people_of_case.correct_pathway,
+    plan.write_plan,
+    plan.agree_plan,
+    plan.agree_plan_for_youth,
+    contract.write_contract,
+    contract.sign_contract,
+    contract.sign_contract_for_youth,
+    contract.dispute_contract,
+    contract.add_signed_contract,
+    proofs.add_proof,
+    proofs.accept_proof,
+    proofs.refuse_proof,
+    proofs.deliver_documents,
+    proofs.pass_check,
+    proofs.fail_check,
+    proofs.ask_more,
+    proofs.keep_place,
+    proofs.withdraw_place,
+    preparation.decide_duration,
+    preparation.hand_back,
+    preparation.start_wes,
+    preparation.miss_start,
+    placement.undo_start_again,
+    placement.undo_start_close,
+    followup.log_conversation,
+    followup.log_observation,
+    followup.log_absence,
+    followup.send_message,
+    followup.share_message,
+    annex.change_schedule,
+    annex.change_workplace,
+    annex.extend,
+    annex.shorten,
+    placement.ask_to_end,
+    placement.go_on,
+    placement.end_early,
+    placement.finish,
 )
 
 BY_NAME: Mapping[str, Step] = {step.name: step for step in STEPS}
@@ -35,5 +89,30 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
     State.PROPOSAL: (route.proposal_accepted,),
     State.ORIENTATION: (referral_law.route_chosen,),
     State.REFERRAL: (referral_law.answered,),
+    State.PREPARATION: (
+        plan_law.coach_named,
+        plan_law.mediator_named,
+        plan_law.written,
+        plan_law.agreed_by_both,
+        period.decided,
+        period.start_not_past,
+        papers.contract_written,
+        papers.contract_signed_by_all,
+        papers.both_documents,
+        papers.proof_not_refused,
+        papers.delivered_first,
+        papers.no_negative_check,
+    ),
+    State.PLACEMENT: (
+        plan_law.running_case_has_coach,
+        plan_law.mediator_named,
+        plan_law.agreed_by_both,
+        papers.contract_signed_by_all,
+        papers.proof_not_refused,
+        papers.delivered_first,
+        papers.positive_check,
+        plan_law.mediator_contact_in_four_weeks,
+        plan_law.studied_by_half_way,
+    ),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""

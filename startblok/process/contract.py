@@ -1,0 +1,229 @@
+"""The WES contract: written as data, signed section by section by youth, employer and mediator (R03, R10, R26)."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from startblok.process.forms import StepForm, Text
+from startblok.process.plan import BehalfForm, found
+from startblok.process.sections import CONTRACT_SIGNERS, contract_sections
+from startblok.process.step import Act, step
+from startblok.process.uploads import Stored, UploadForm
+from startblok.records.cases import CaseFile, Schedule, State
+from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
+from startblok.records.organisations import Site
+from startblok.rules import papers, period
+from startblok.rules.facts import Contract, Facts
+from startblok.rules.roles import SIGNERS, Role
+
+WEEKDAYS = [
+    ("mon", "maandag"),
+    ("tue", "dinsdag"),
+    ("wed", "woensdag"),
+    ("thu", "donderdag"),
+    ("fri", "vrijdag"),
+    ("sat", "zaterdag"),
+    ("sun", "zondag"),
+]
+
+# What the youth reads before signing: what a WES pays and what it does not (R07, R10).
+BEFORE_SIGNING = (papers.no_wage_in_wes, papers.premium_text, papers.premium_on_top, papers.premium_on_leefloon)
+
+
+class WeekForm(StepForm):
+    """The weekly schedule."""
+
+    weekdays = forms.MultipleChoiceField(label="Werkdagen", choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple)
+    hours_per_week = forms.DecimalField(
+        label="Uren per week", min_value=Decimal("0.5"), max_value=Decimal(40), max_digits=4, decimal_places=1
+    )
+    day_hours = forms.CharField(label="Van hoe laat tot hoe laat?", max_length=60)
+
+
+class SiteForm(StepForm):
+    """A workplace of the employer."""
+
+    site = forms.ModelChoiceField(Site.objects.none(), label="Werkplek")
+
+    def prepare(self) -> None:
+        sites = Site.objects.filter(organisation=self.subject.employer_id, closed_on__isnull=True).order_by("name")
+        self.fields["site"].queryset = sites  # type: ignore[attr-defined]
+
+
+class ContractForm(SiteForm, WeekForm):
+    """What stands in the contract besides what the case already knows."""
+
+    tasks = Text(label="Taken", max_length=2000)
+    protective_equipment = forms.CharField(label="Beschermkledij", max_length=300, required=False)
+    warn_name = forms.CharField(label="Wie verwittigt de jongere bij afwezigheid?", max_length=120)
+    warn_phone = forms.CharField(label="Op welk nummer?", max_length=30)
+    warn_before = forms.CharField(label="Voor hoe laat?", max_length=60)
+
+
+class SignedContractForm(UploadForm, SiteForm, WeekForm):
+    """The signed model of VDAB, and the schedule in it, which decides the premium."""
+
+
+def written_claim(facts: Facts, **_: Any) -> Facts:
+    """The facts once the contract is there."""
+    return replace(facts, contract=replace(facts.contract, exists=True))
+
+
+def own_contract_claim(facts: Facts, **_: Any) -> Facts:
+    """The facts without an uploaded model: only a contract written here can be signed here."""
+    return replace(facts, contract=Contract(exists=facts.contract.exists, signed_by=facts.contract.signed_by))
+
+
+@step(
+    "Stagecontract schrijven",
+    "schreef het stagecontract",
+    on=CaseFile,
+    by=[Role.COACH, Role.EMPLOYER],
+    frm=[State.PREPARATION],
+    law=[papers.contract_written, papers.no_wage_in_wes],
+    ask=ContractForm,
+    claim=written_claim,
+    tell=[Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR],
+    settles=[papers.contract_written],
+)
+def write_contract(
+    case: CaseFile, *, by: Act, weekdays: list[str], hours_per_week: Decimal, day_hours: str, **terms: Any
+) -> None:
+    """U vult het stagecontract aan: de werkplek, de taken, de uren en wie de jongere verwittigt. Als u later iets
+    wijzigt, tekent iedereen dat deel opnieuw."""
+    contract = getattr(case, "contract", None) or WesContract(case=case)
+    for name, value in terms.items():
+        setattr(contract, name, value)
+    contract.disputed_by = contract.disputed_reason = ""
+    contract.written_by_id, contract.written_at = by.user or 0, by.now
+    contract.save()
+    set_week(case, by, terms["site"], weekdays=weekdays, hours_per_week=hours_per_week, day_hours=day_hours)
+
+
+def set_week(case: CaseFile, by: Act, site: Site, **week: Any) -> None:
+    """The one schedule of a WES that has not begun, from its first day on."""
+    placement = getattr(case, "placement", None)
+    first_day: date = placement.starts_on if placement else by.today
+    case.schedules.all().delete()
+    Schedule.objects.create(case=case, valid_from=first_day, site=site, **week)
+
+
+@step(
+    "Stagecontract tekenen",
+    "tekende het stagecontract",
+    on=CaseFile,
+    by=SIGNERS,
+    frm=[State.PREPARATION, State.PLACEMENT],
+    law=[papers.contract_written, period.decided, *BEFORE_SIGNING],
+    claim=own_contract_claim,
+    tell=SIGNERS,
+    settles=[papers.contract_signed_by_all],
+)
+def sign_contract(case: CaseFile, *, by: Act) -> None:
+    """U las het contract en tekent wat voor u is. Verandert er later iets in een deel, dan tekent u dat deel opnieuw.
+    Zonder de drie handtekeningen begint de stage niet."""
+    sign(case, by, by.role)
+
+
+@step(
+    "Tekenen met hulp",
+    "noteerde de handtekening van de jongere op het stagecontract",
+    on=CaseFile,
+    by=[Role.COACH, Role.MEDIATOR],
+    frm=[State.PREPARATION, State.PLACEMENT],
+    law=[papers.contract_written, period.decided, papers.youth_cannot_be_reached, *BEFORE_SIGNING],
+    ask=BehalfForm,
+    claim=own_contract_claim,
+    tell=SIGNERS,
+    settles=[papers.contract_signed_by_all],
+)
+def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str) -> None:
+    """De jongere heeft geen mailadres en geen gsm. U las het contract samen en noteert hoe de jongere akkoord ging."""
+    sign(case, by, Role.YOUTH, on_behalf)
+
+
+def sign(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
+    """Sign the sections of this role as they stand; one already signed in these words is not signed twice."""
+    hashes = contract_sections(case, found(case))
+    Signature.objects.bulk_create(
+        (
+            Signature(
+                case=case,
+                paper=Paper.WES_CONTRACT.value,
+                section=section,
+                role=role.value,
+                content_hash=hashes[section],
+                by_id=by.user or 0,
+                on_behalf=on_behalf,
+                signed_at=by.now,
+            )
+            for section in CONTRACT_SIGNERS[role]
+        ),
+        ignore_conflicts=True,
+    )
+    if case.contract.disputed_by == role:
+        case.contract.disputed_by = case.contract.disputed_reason = ""
+        case.contract.save()
+
+
+class DisputeForm(StepForm):
+    """What is wrong."""
+
+    reason = Text(label="Wat klopt er niet?", max_length=1000)
+
+
+@step(
+    "Dit klopt niet",
+    "meldde dat er iets niet klopt in het stagecontract",
+    on=CaseFile,
+    by=SIGNERS,
+    frm=[State.PREPARATION, State.PLACEMENT],
+    law=[papers.contract_written],
+    ask=DisputeForm,
+    claim=own_contract_claim,
+    tell=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
+)
+def dispute_contract(case: CaseFile, *, by: Act, reason: str) -> None:
+    """U ziet een fout in het contract. Zeg wat er niet klopt: de coach of de werkgever verbetert het."""
+    case.contract.disputed_by, case.contract.disputed_reason = by.role.value, reason
+    case.contract.save()
+
+
+def keep_document(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, paper: str = "") -> None:
+    """The newest of a kind counts; the one before it stays, as replaced."""
+    case.documents.filter(kind=kind.value, paper=paper, replaced=False).update(replaced=True)
+    Document.objects.create(
+        case=case,
+        kind=kind.value,
+        paper=paper,
+        stored_as=file.stored_as,
+        name=file.name,
+        content_type=file.content_type,
+        size=file.size,
+        sha256=file.sha256,
+        added_by_id=by.user or 0,
+        added_role=by.role.value,
+        added_at=by.now,
+    )
+
+
+@step(
+    "Getekend model van VDAB opladen",
+    "laadde het getekende stagecontract op",
+    on=CaseFile,
+    by=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
+    frm=[State.PREPARATION],
+    law=[papers.contract_written],
+    ask=SignedContractForm,
+    claim=written_claim,
+    tell=SIGNERS,
+    settles=[papers.contract_written, papers.contract_signed_by_all],
+)
+def add_signed_contract(case: CaseFile, *, by: Act, file: Stored, site: Site, **week: Any) -> None:
+    """Hebt u het model van VDAB al op papier laten tekenen door de drie partijen? Laad het dan hier op: het telt als
+    stagecontract. Neem de uren over, want daarmee wordt de premie berekend."""
+    keep_document(case, by, DocumentKind.WES_CONTRACT, file)
+    set_week(case, by, site, **week)

@@ -1,0 +1,227 @@
+"""What is noted while a WES runs: conversations, observations, absences, and the helpline (R11, R24)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.step import Act, step
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile, State
+from startblok.records.chain import Tell
+from startblok.records.clock import today
+from startblok.records.followup import Absence, FollowUp, FollowUpKind, Message
+from startblok.records.plans import LEVELS, Competence
+from startblok.records.visibility import Part, may_see, roles_on
+from startblok.rules import plan
+from startblok.rules.roles import PARTIES, Role
+
+# The helpline is there from the admission on, not only while the WES runs (R24).
+HELPLINE = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION]
+
+WITH_WHOM = [
+    (Role.YOUTH.value, "De jongere"),
+    (Role.COACH.value, "De coach"),
+    (Role.MEDIATOR.value, "De bemiddelaar"),
+    (Role.EMPLOYER.value, "De werkgever"),
+    ("all", "Iedereen samen"),
+]
+
+UNJUSTIFIED = "unjustified"
+ABSENCES = [
+    ("illness", "Ziekte"),
+    ("maternity", "Zwangerschap of bevalling"),
+    ("appointment", "Afspraak of administratie"),
+    ("family", "Familiale reden"),
+    ("closing_day", "De werkplek is gesloten"),
+    ("end_asked", "Wacht op antwoord na de vraag om te stoppen"),
+    ("other", "Andere geldige reden"),
+    (UNJUSTIFIED, "Geen geldige reden"),
+]
+
+THREADS = [(Role.YOUTH.value, "Met de jongere"), (Role.COACH.value, "Met de coach")]
+
+
+class NoteForm(StepForm):
+    """What happened on which day."""
+
+    happened_on = Days(label="Op welke dag?")
+    about_study = forms.BooleanField(label="Ging over studie", required=False)
+    about_future = forms.BooleanField(label="Ging over de toekomst", required=False)
+
+    def clean_happened_on(self) -> date:
+        day: date = self.cleaned_data["happened_on"]
+        if day > today():
+            raise forms.ValidationError("Deze dag moet nog komen.")
+        return day
+
+
+class ConversationForm(NoteForm):
+    """A conversation."""
+
+    with_whom = forms.ChoiceField(label="Met wie?", choices=WITH_WHOM)
+    text = Text(label="Waarover?", max_length=2000)
+
+
+class ObservationForm(NoteForm):
+    """A competence seen at work, scored with one example of behaviour, or not seen."""
+
+    competence = forms.ModelChoiceField(Competence.objects.none(), label="Competentie")
+    score = forms.TypedChoiceField(
+        label="Niveau", choices=[("", "niet gezien"), *LEVELS], coerce=int, empty_value=None, required=False
+    )
+    example = forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False)
+
+    def prepare(self) -> None:
+        own = Competence.objects.filter(Q(generic=True) | Q(employer=self.subject.employer_id)).order_by("order", "id")
+        self.fields["competence"].queryset = own  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("score") and not answers.get("example", "").strip():
+            self.add_error("example", "Geef bij een niveau één voorbeeld van wat u zag.")
+        return answers
+
+
+class AbsenceForm(StepForm):
+    """A day or a period of absence inside the WES."""
+
+    first_day = Days(label="Eerste dag")
+    last_day = Days(label="Laatste dag")
+    kind = forms.ChoiceField(label="Waarom?", choices=ABSENCES)
+    note = forms.CharField(label="Uitleg (geen medische gegevens)", max_length=300, required=False)
+    paper_seen = forms.BooleanField(label="Ik zag het attest (bewaar het niet)", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        first, last, wes = answers.get("first_day"), answers.get("last_day"), self.subject.placement
+        if first and last and last < first:
+            self.add_error("last_day", "De laatste dag ligt vóór de eerste.")
+        elif first and last and (first < wes.starts_on or last > wes.last_day):
+            self.add_error("first_day", "Deze dagen vallen niet helemaal in de stage.")
+        return answers
+
+
+class MessageForm(StepForm):
+    """A message; only the mediator says in which thread."""
+
+    thread = forms.ChoiceField(label="Aan wie?", choices=THREADS)
+    text = Text(label="Bericht", max_length=4000)
+
+    def prepare(self) -> None:
+        if not _writes_as_mediator(self.by, self.subject):
+            del self.fields["thread"]
+
+
+class ShareForm(StepForm):
+    """A message of one's own thread."""
+
+    message = forms.ModelChoiceField(Message.objects.none(), label="Bericht")
+
+    def prepare(self) -> None:
+        parts = ((Part.HELPLINE_YOUTH, Role.YOUTH), (Part.HELPLINE_COACH, Role.COACH))
+        mine = [role.value for part, role in parts if self.by and may_see(part, self.by, self.subject)]
+        shareable = Message.objects.filter(case=self.subject, thread__in=mine, shared=False)
+        self.fields["message"].queryset = shareable.order_by("-sent_at")  # type: ignore[attr-defined]
+
+
+def _writes_as_mediator(by: Actor | None, case: CaseFile) -> bool:
+    roles = roles_on(by, case) if by else frozenset()
+    return next((role for role in PARTIES if role in roles), None) is Role.MEDIATOR
+
+
+@step(
+    "Gesprek noteren",
+    "noteerde een gesprek",
+    on=CaseFile,
+    by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
+    frm=[State.PLACEMENT],
+    ask=ConversationForm,
+    settles=[plan.mediator_contact_in_four_weeks, plan.studied_by_half_way],
+)
+def log_conversation(case: CaseFile, *, by: Act, **what: Any) -> None:
+    """Noteer kort een gesprek. De jongere, de coach, de werkgever en de bemiddelaar lezen dit: schrijf vertrouwelijke
+    dingen in de hulplijn."""
+    note(case, by, FollowUpKind.CONVERSATION, **what)
+
+
+@step(
+    "Observatie noteren",
+    "noteerde een observatie",
+    on=CaseFile,
+    by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
+    frm=[State.PLACEMENT],
+    ask=ObservationForm,
+    settles=[plan.studied_by_half_way],
+)
+def log_observation(case: CaseFile, *, by: Act, **what: Any) -> None:
+    """Noteer bij een competentie wat u zag: een niveau met één voorbeeld, of “niet gezien”."""
+    note(case, by, FollowUpKind.OBSERVATION, **what)
+
+
+def note(case: CaseFile, by: Act, kind: FollowUpKind, **what: Any) -> None:
+    """One note of this person, in the role in which they stand to the case."""
+    FollowUp.objects.create(case=case, kind=kind.value, by_id=by.user or 0, role=by.role.value, noted_at=by.now, **what)
+
+
+@step(
+    "Afwezigheid noteren",
+    "noteerde een afwezigheid",
+    on=CaseFile,
+    by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
+    frm=[State.PLACEMENT],
+    ask=AbsenceForm,
+    tell=[Role.COACH, Role.MEDIATOR],
+)
+def log_absence(
+    case: CaseFile, *, by: Act, first_day: date, last_day: date, kind: str, note: str = "", paper_seen: bool = False
+) -> None:
+    """Noteer een dag of een periode. Alleen een afwezigheid zonder geldige reden telt voor de premie. Van een attest
+    noteert u alleen dat u het zag."""
+    seen = paper_seen and by.role is not Role.YOUTH
+    Absence.objects.create(
+        case=case,
+        first_day=first_day,
+        last_day=last_day,
+        kind=kind,
+        justified=kind != UNJUSTIFIED,
+        note=note,
+        paper_seen_on=by.today if seen else None,
+        paper_seen_by_id=by.user if seen else None,
+        noted_by_id=by.user or 0,
+        noted_at=by.now,
+    )
+
+
+@step(
+    "Bericht sturen",
+    "had contact via de hulplijn",
+    on=CaseFile,
+    by=PARTIES,
+    frm=HELPLINE,
+    ask=MessageForm,
+    settles=[plan.mediator_contact_in_four_weeks],
+)
+def send_message(case: CaseFile, *, by: Act, text: str, thread: str = "") -> list[Tell]:
+    """De hulplijn: de jongere met de bemiddelaar, of de coach met de bemiddelaar. Alleen die twee lezen het. Anderen
+    zien dat er contact was, nooit wat er stond."""
+    thread = thread if by.role is Role.MEDIATOR else by.role.value
+    Message.objects.create(case=case, thread=thread, by_id=by.user or 0, role=by.role.value, text=text, sent_at=by.now)
+    return [Tell(Role(thread) if by.role is Role.MEDIATOR else Role.MEDIATOR)]
+
+
+@step(
+    "Bericht delen",
+    "deelde een bericht uit de hulplijn",
+    on=CaseFile,
+    by=PARTIES,
+    frm=HELPLINE,
+    ask=ShareForm,
+    tell=PARTIES,
+)
+def share_message(case: CaseFile, *, by: Act, message: Message) -> None:
+    """U kiest een bericht uit uw eigen gesprek en laat ook de andere hulplijn het lezen."""
+    message.shared = True
+    message.save()

@@ -1,0 +1,172 @@
+"""Who stands around a case, and what is known of its youth: named, handed over, corrected (R12, R19, R20, R24)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.proofs import ALL
+from startblok.process.referral_forms import MediatorForm, PassOnForm
+from startblok.process.step import Act, step
+from startblok.records.cases import OPEN, CaseFile, State
+from startblok.records.clock import today
+from startblok.records.organisations import Organisation
+from startblok.records.people import User
+from startblok.rules import eligibility, plan
+from startblok.rules.facts import Facts
+from startblok.rules.roles import Role
+
+FROM_PREPARATION = [
+    State.PREPARATION,
+    State.PLACEMENT,
+    State.EVALUATION,
+    State.DECISION,
+    State.CONTRACTING,
+    State.START_JOB,
+]
+
+
+class CoachForm(StepForm):
+    """Somebody of the employer, but not the mediator of the case (R24)."""
+
+    coach = forms.ModelChoiceField(User.objects.none(), label="Coach")
+
+    def prepare(self) -> None:
+        case: CaseFile = self.subject
+        member = Q(
+            memberships__organisation=case.employer_id,
+            memberships__role__in=[Role.COACH.value, Role.EMPLOYER.value],
+            memberships__ended_on__isnull=True,
+        )
+        people = User.objects.filter(member).exclude(pk=case.mediator_id or 0).distinct()
+        self.fields["coach"].queryset = people.order_by("last_name", "first_name")  # type: ignore[attr-defined]
+
+
+class PersonForm(StepForm):
+    """Who the youth really is, and how that came to light."""
+
+    first_name = forms.CharField(label="Voornaam", max_length=80)
+    last_name = forms.CharField(label="Familienaam", max_length=80)
+    birth_date = Days(label="Geboortedatum")
+    reason = Text(label="Waarom klopte het niet?", max_length=1000)
+
+    def prepare(self) -> None:
+        for name in ("first_name", "last_name", "birth_date"):
+            self.fields[name].initial = getattr(self.subject.youth, name)
+
+    def clean_birth_date(self) -> date:
+        day: date = self.cleaned_data["birth_date"]
+        if day > today():
+            raise forms.ValidationError("Deze geboortedatum ligt in de toekomst.")
+        return day
+
+
+class PathwayDatesForm(StepForm):
+    """The real days of the pathway."""
+
+    pathway_from = Days(label="Traject vanaf")
+    pathway_until = Days(label="Traject tot en met (als het bekend is)", required=False)
+    reason = Text(label="Waarom klopte het niet?", max_length=1000)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        first, last = answers.get("pathway_from"), answers.get("pathway_until")
+        if first and last and last < first:
+            self.add_error("pathway_until", "Dit is vóór de eerste dag van het traject.")
+        return answers
+
+
+def coach_claim(facts: Facts, **_: Any) -> Facts:
+    """The facts once there is a coach; that it is not the mediator is kept by the form and the database."""
+    return replace(facts, case=replace(facts.case, has_coach=True, coach_is_mediator=False))
+
+
+def person_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
+    """The facts with the real birth date."""
+    return replace(facts, youth=replace(facts.youth, birth_date=birth_date))
+
+
+@step(
+    "Coach aanduiden",
+    "duidde de coach aan",
+    on=CaseFile,
+    by=[Role.EMPLOYER],
+    frm=FROM_PREPARATION,
+    law=[plan.coach_named, plan.coach_is_not_mediator],
+    ask=CoachForm,
+    claim=coach_claim,
+    tell=ALL,
+    settles=[plan.coach_named, plan.running_case_has_coach],
+)
+def name_coach(case: CaseFile, *, by: Act, coach: User) -> None:
+    """U kiest wie de jongere elke dag begeleidt, tijdens de stage en de startbaan. Zonder coach bent u het zelf. De
+    naam staat in het stagecontract: dat deel wordt dan opnieuw getekend."""
+    case.coach = coach
+
+
+@step(
+    "Overdragen aan een andere bemiddelaar",
+    "gaf het dossier door aan een andere bemiddelaar",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
+    frm=FROM_PREPARATION,
+    ask=MediatorForm,
+    tell=ALL,
+    settles=[plan.mediator_named],
+)
+def hand_over(case: CaseFile, *, by: Act, mediator: User) -> None:
+    """Een andere bemiddelaar van de partner neemt het dossier over, met alles wat er al in staat. De vorige bemiddelaar
+    ziet het daarna niet meer."""
+    case.mediator, case.mediator_since = mediator, by.today
+
+
+@step(
+    "Overdragen aan een andere partner",
+    "gaf het dossier door aan een andere partner van VDAB",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
+    frm=FROM_PREPARATION,
+    ask=PassOnForm,
+    tell=[*ALL, Role.PARTNER],
+)
+def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> None:
+    """Een andere partnerorganisatie begeleidt de jongere verder. Haar verantwoordelijke duidt een bemiddelaar aan; tot
+    dan is er geen."""
+    case.partner, case.mediator, case.mediator_since = partner, None, None
+
+
+@step(
+    "Naam of geboortedatum verbeteren",
+    "verbeterde gegevens van de jongere",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.COORDINATOR],
+    frm=OPEN,
+    law=[eligibility.birth_date_known],
+    ask=PersonForm,
+    claim=person_claim,
+    tell=[*ALL, Role.COORDINATOR],
+)
+def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None:
+    """Een naam of geboortedatum klopte niet. De regels worden opnieuw bekeken: wat niet meer klopt, staat bij de taken.
+    Het deel van het contract over de jongere wordt opnieuw getekend."""
+    for name, value in real.items():
+        setattr(case.youth, name, value)
+    case.youth.save()
+
+
+@step(
+    "Data van het traject verbeteren",
+    "verbeterde de data van het traject",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION],
+    ask=PathwayDatesForm,
+    tell=[Role.YOUTH, Role.MEDIATOR],
+)
+def correct_pathway(case: CaseFile, *, by: Act, pathway_from: date, pathway_until: date | None, reason: str) -> None:
+    """De data klopten niet. De regels worden opnieuw bekeken: wat niet meer klopt, staat bij de taken."""
+    case.pathway.start, case.pathway.until = pathway_from, pathway_until
+    case.pathway.save()

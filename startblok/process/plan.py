@@ -1,0 +1,224 @@
+"""The training plan: coach and youth write it together, and both agree the same version (R03, R11, R21, R22)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.step import Act, step
+from startblok.records.cases import CaseFile, State
+from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
+from startblok.rules import facts as f
+from startblok.rules import papers, plan
+from startblok.rules.facts import Facts
+from startblok.rules.roles import Role
+
+WORDS = ("starting_situation", "tasks", "starts_on", "ends_on", "motivation", "contact_moments")
+
+
+class CompetenceForm(forms.Form):
+    """One competence the youth works on."""
+
+    title = "Competenties"
+
+    competence = forms.ModelChoiceField(Competence.objects.all(), label="Competentie")
+    why = forms.CharField(label="Waarom deze?", max_length=500)
+    goal = forms.CharField(label="Doel dat je kan zien", max_length=500)
+    how = forms.CharField(label="Hoe?", max_length=500)
+    help_from = forms.CharField(label="Met hulp van wie?", max_length=200)
+    target = forms.TypedChoiceField(label="Gewenst niveau", choices=[("", "Kies"), *LEVELS], coerce=int)
+    looked_at = forms.CharField(label="Wanneer bekijken we dit?", max_length=200)
+
+
+class ActionForm(forms.Form):
+    """Something the youth will do for study or future."""
+
+    title = "Studie en toekomst"
+
+    text = forms.CharField(label="Wat?", max_length=300)
+    by_when = Days(label="Tegen wanneer?", required=False)
+
+
+class PlanForm(StepForm):
+    """The plan, starting from the version that stands."""
+
+    rows = {
+        "competences": (CompetenceForm, 0, 20),
+        "study_actions": (ActionForm, 0, 20),
+        "future_steps": (ActionForm, 0, 20),
+    }
+
+    starting_situation = Text(label="Waar staat de jongere nu?", max_length=2000)
+    tasks = Text(label="Taken op de werkplek", max_length=2000)
+    starts_on = Days(label="Eerste dag die jullie voorstellen")
+    ends_on = Days(label="Laatste dag die jullie voorstellen")
+    motivation = Text(label="Waarom deze duur?", max_length=2000)
+    contact_moments = Text(label="Wanneer spreken jullie elkaar?", max_length=1000)
+
+    def __init__(self, *args: Any, subject: Any = None, **kwargs: Any) -> None:
+        # Rows that equal their first value count as empty, so only an unsent form starts from the last version.
+        if subject is not None and not args and kwargs.get("data") is None:
+            kwargs["initial"] = last_version(subject) | (kwargs.get("initial") or {})
+        super().__init__(*args, subject=subject, **kwargs)
+
+    def prepare(self) -> None:
+        own = Competence.objects.filter(Q(generic=True) | Q(employer=self.subject.employer_id)).order_by("order", "id")
+        for row in self.tables["competences"].forms:
+            row.fields["competence"].queryset = own
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        first, last = answers.get("starts_on"), answers.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "De laatste dag ligt vóór de eerste.")
+        return answers
+
+
+def last_version(case: CaseFile) -> dict[str, Any]:
+    """The answers of the newest version, for a form; empty when there is none."""
+    last = case.plans.order_by("-number").prefetch_related("competences", "actions").first()
+    if last is None:
+        return {}
+    actions: dict[str, list[dict[str, Any]]] = {"study": [], "future": []}
+    for each in last.actions.all():
+        actions[each.kind].append({"text": each.text, "by_when": each.by_when})
+    names = ("competence", "why", "goal", "how", "help_from", "target", "looked_at")
+    rows = [{name: getattr(each, name) for name in names} for each in last.competences.all()]
+    return {name: getattr(last, name) for name in WORDS} | {
+        "competences": rows,
+        "study_actions": actions["study"],
+        "future_steps": actions["future"],
+    }
+
+
+def found(case: CaseFile) -> Mapping[str, Any]:
+    """What `facts.load` read with the case."""
+    return getattr(case, "found", None) or {}
+
+
+def plan_claim(facts: Facts, **answers: Any) -> Facts:
+    """The facts with this version, which nobody agreed yet."""
+    competences = answers["competences"]
+    return replace(
+        facts,
+        plan=f.Plan(
+            exists=True,
+            generic_competences=sum(row["competence"].generic for row in competences),
+            competences=len(competences),
+            tasks=1 if answers["tasks"].strip() else 0,
+            study_actions=len(answers["study_actions"]),
+            future_steps=len(answers["future_steps"]),
+        ),
+        wes=replace(facts.wes, proposed=f.Days(answers["starts_on"], answers["ends_on"])),
+    )
+
+
+@step(
+    "Opleidingsplan schrijven",
+    "schreef een versie van het opleidingsplan",
+    on=CaseFile,
+    by=[Role.COACH, Role.YOUTH],
+    frm=[State.PREPARATION, State.PLACEMENT],
+    law=[
+        plan.generic_competence,
+        plan.tasks_named,
+        plan.two_to_six_competences,
+        plan.study_orientation,
+        plan.future_plan,
+        plan.dates_proposed,
+    ],
+    ask=PlanForm,
+    claim=plan_claim,
+    tell=[Role.COACH, Role.YOUTH],
+    settles=[plan.written],
+)
+def write_plan(
+    case: CaseFile,
+    *,
+    by: Act,
+    competences: list[dict[str, Any]],
+    study_actions: list[dict[str, Any]],
+    future_steps: list[dict[str, Any]],
+    **words: Any,
+) -> None:
+    """De coach en de jongere maken samen het plan: wat de jongere wil leren, de taken en de duur. Elke wijziging is een
+    nieuwe versie. Daarna keuren jullie ze allebei goed."""
+    number = (found(case).get("plan") or {}).get("number", 0) + 1
+    made = TrainingPlan.objects.create(case=case, number=number, written_by_id=by.user or 0, written_at=by.now, **words)
+    PlanCompetence.objects.bulk_create(PlanCompetence(plan=made, **row) for row in competences)
+    PlanAction.objects.bulk_create(
+        PlanAction(plan=made, kind=kind, **row)
+        for kind, rows in ((PlanAction.STUDY, study_actions), (PlanAction.FUTURE, future_steps))
+        for row in rows
+    )
+
+
+def next_dates(case: CaseFile, by: Act, starts_on: date, ends_on: date, motivation: str) -> None:
+    """The next version of the plan when the mediator decides other dates: the same content, to be agreed anew (R06)."""
+    newest = found(case).get("plan")
+    if newest is None or (newest["starts_on"], newest["ends_on"]) == (starts_on.isoformat(), ends_on.isoformat()):
+        return
+    version = TrainingPlan.objects.prefetch_related("competences", "actions").get(pk=newest["id"])
+    competences, actions = [*version.competences.all()], [*version.actions.all()]
+    version.pk, version.number, version.dates_only = None, version.number + 1, True
+    version.starts_on, version.ends_on, version.motivation = starts_on, ends_on, motivation
+    version.written_by_id, version.written_at = by.user or 0, by.now
+    version._state.adding = True
+    version.save()
+    for competence in competences:
+        competence.pk, competence.plan = None, version
+    for action in actions:
+        action.pk, action.plan = None, version
+    PlanCompetence.objects.bulk_create(competences)
+    PlanAction.objects.bulk_create(actions)
+
+
+@step(
+    "Plan goedkeuren",
+    "keurde het opleidingsplan goed",
+    on=CaseFile,
+    by=[Role.COACH, Role.YOUTH],
+    frm=[State.PREPARATION, State.PLACEMENT],
+    law=[plan.written],
+    tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
+    settles=[plan.agreed_by_both],
+)
+def agree_plan(case: CaseFile, *, by: Act) -> None:
+    """U las deze versie van het plan en gaat akkoord. Pas als de coach en de jongere dat allebei doen, kan de
+    bemiddelaar de duur vastleggen."""
+    agree(case, by, by.role)
+
+
+class BehalfForm(StepForm):
+    """How a youth without mail and phone said yes."""
+
+    on_behalf = forms.CharField(label="Hoe en wanneer ging de jongere akkoord?", max_length=300)
+
+
+@step(
+    "Akkoord van de jongere noteren",
+    "noteerde dat de jongere het opleidingsplan goedkeurt",
+    on=CaseFile,
+    by=[Role.COACH, Role.MEDIATOR],
+    frm=[State.PREPARATION, State.PLACEMENT],
+    law=[plan.written, papers.youth_cannot_be_reached],
+    ask=BehalfForm,
+    tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
+    settles=[plan.agreed_by_both],
+)
+def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str) -> None:
+    """De jongere heeft geen mailadres en geen gsm en las het plan samen met u. U noteert hier het akkoord."""
+    agree(case, by, Role.YOUTH, on_behalf)
+
+
+def agree(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
+    """One agreement per party and version; whoever agrees twice changes nothing."""
+    PlanAgreement.objects.get_or_create(
+        plan_id=found(case)["plan"]["id"],
+        role=role.value,
+        defaults={"by_id": by.user or 0, "on_behalf": on_behalf, "agreed_at": by.now},
+    )

@@ -1,0 +1,197 @@
+"""Preparation: the days, the people, and the start of the WES (R01, R04 to R06, R12, R16, R19, R20, R24, R33)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.plan import next_dates
+from startblok.process.proofs import ALL
+from startblok.process.referral import back_to_orientation
+from startblok.process.step import Act, step
+from startblok.records.cases import CaseFile, Placement, State
+from startblok.records.chain import Tell
+from startblok.records.places import Occupation
+from startblok.rules import eligibility, papers, pathway, period, places, plan
+from startblok.rules.facts import Days as Range
+from startblok.rules.facts import Facts, HoldingKind
+from startblok.rules.roles import Role
+
+# The place and the youth are free on all these days (R01, R33).
+HELD = (places.granted, places.free, places.youth_is_free)
+LENGTH = (period.at_least_four_weeks, period.at_most_six_months, period.together_at_most_six_months)
+AGE = (eligibility.birth_date_known, eligibility.age_18_on_wes_start, eligibility.age_under_27_on_wes_start)
+
+
+class DurationForm(StepForm):
+    """The days of the WES, and why so long."""
+
+    starts_on = Days(label="Eerste dag")
+    ends_on = Days(label="Laatste dag")
+    motivation = Text(label="Waarom deze duur?", max_length=2000)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        first, last = answers.get("starts_on"), answers.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "De laatste dag ligt vóór de eerste.")
+        return answers
+
+
+class PrivateReasonForm(StepForm):
+    """Why; the employer does not read it."""
+
+    reason = Text(label="Waarom? (de werkgever leest dit niet)", max_length=2000)
+
+
+def duration_claim(facts: Facts, *, starts_on: date, ends_on: date, **_: Any) -> Facts:
+    """The facts with these days decided and asked of the place."""
+    days = replace(facts.wes, start=starts_on, end=ends_on, changed_end=None, ended_early_on=None, started=False)
+    return replace(facts, wes=days, request=replace(facts.request, days=Range(starts_on, ends_on)))
+
+
+def start_claim(facts: Facts) -> Facts:
+    """The facts with the decided days asked of the place."""
+    wes = facts.wes
+    days = Range(wes.start, wes.decided_end) if wes.start else None
+    return replace(facts, request=replace(facts.request, days=days))
+
+
+def missed_claim(facts: Facts) -> Facts:
+    """The facts as if the start day had been the last, so that "last day passed" says whether it went by."""
+    return replace(facts, wes=replace(facts.wes, ended_early_on=facts.wes.start))
+
+
+def due_on_start(facts: Facts, since: date) -> date | None:
+    """What the start waits for is due on the start day."""
+    return facts.wes.start
+
+
+@step(
+    "Duur vastleggen",
+    "legde de duur van de stage vast",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.PREPARATION],
+    law=[
+        plan.agreed_by_both,
+        period.dates_not_in_the_past,
+        *LENGTH,
+        period.agreed_dates_kept,
+        *HELD,
+        pathway.in_pathway_on_start,
+        pathway.pathway_covers_wes,
+        *AGE,
+        eligibility.start_job_before_26_possible,
+        eligibility.recorded_once,
+    ],
+    ask=DurationForm,
+    claim=duration_claim,
+    tell=ALL,
+    settles=[period.decided, period.start_not_past],
+)
+def decide_duration(case: CaseFile, *, by: Act, starts_on: date, ends_on: date, motivation: str) -> list[Tell]:
+    """U bepaalt op basis van het opleidingsplan hoe lang de stage duurt. Vanaf nu is de plaats voor deze jongere. Kiest
+    u andere dagen dan in het plan, dan keuren de coach en de jongere het plan met de nieuwe dagen opnieuw goed."""
+    placement = getattr(case, "placement", None) or Placement(case=case)
+    placement.starts_on, placement.ends_on, placement.motivation = starts_on, ends_on, motivation
+    placement.changed_end = placement.undone_on = placement.started_at = None
+    placement.decided_by_id, placement.decided_on = by.user or 0, by.today
+    placement.save()
+    case.schedules.update(valid_from=starts_on)
+    case.occupations.filter(kind=HoldingKind.RESERVED.value).delete()
+    Occupation.objects.create(
+        place_id=case.place_id,
+        youth_id=case.youth_id,
+        case=case,
+        kind=HoldingKind.RESERVED.value,
+        first_day=starts_on,
+        last_day=ends_on,
+    )
+    next_dates(case, by, starts_on, ends_on, motivation)
+    return [Tell(role, others=True) for role in (Role.EMPLOYER, Role.COACH, Role.MEDIATOR)]
+
+
+@step(
+    "Teruggeven",
+    "gaf het dossier terug aan de werkgever",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.PREPARATION],
+    to=State.ORIENTATION,
+    ask=PrivateReasonForm,
+    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH],
+)
+def hand_back(case: CaseFile, *, by: Act, reason: str) -> None:
+    """Een stage blijkt toch niet de juiste stap. De werkgever ziet dat het dossier terug is, niet waarom. De plaats
+    komt vrij en beide routes zijn weer open."""
+    placement = getattr(case, "placement", None)
+    if placement:
+        placement.undone_on = by.today
+        placement.save()
+    case.occupations.all().delete()
+    back_to_orientation(case)
+
+
+@step(
+    "Stage starten",
+    "startte de stage",
+    on=CaseFile,
+    by=[Role.CLOCK, Role.MEDIATOR],
+    frm=[State.PREPARATION],
+    to=State.PLACEMENT,
+    law=[
+        period.decided,
+        period.start_day_reached,
+        period.start_not_past,
+        *LENGTH,
+        *HELD,
+        pathway.in_pathway_on_start,
+        pathway.pathway_covers_wes,
+        pathway.not_yet_ready,
+        *AGE,
+        eligibility.age_under_26_on_wes_start,
+        eligibility.low_qualified,
+        eligibility.recorded_once,
+        plan.coach_named,
+        plan.mediator_named,
+        plan.coach_is_not_mediator,
+        plan.agreed_by_both,
+        plan.generic_competence,
+        plan.tasks_named,
+        plan.study_orientation,
+        plan.future_plan,
+        papers.contract_signed_by_all,
+        papers.delivered_before_start,
+        papers.checked_before_start,
+        papers.no_negative_check,
+    ],
+    claim=start_claim,
+    tell=[*ALL, Role.COORDINATOR],
+    due=due_on_start,
+    settles=[period.start_day_reached],
+)
+def start_wes(case: CaseFile, *, by: Act) -> None:
+    """Op de startdag begint de stage vanzelf als alles in orde is. Ontbreekt er iets, dan ziet u hier wat; de
+    bemiddelaar kan dezelfde dag nog zelf starten."""
+    case.placement.started_at = by.now
+    case.placement.save()
+    case.occupations.filter(kind=HoldingKind.RESERVED.value).update(kind=HoldingKind.WES.value)
+
+
+@step(
+    "Startdag gemist",
+    "stelde vast dat de stage niet kon starten",
+    on=CaseFile,
+    by=[Role.CLOCK],
+    frm=[State.PREPARATION],
+    law=[period.decided, period.last_day_passed],
+    claim=missed_claim,
+    tell=ALL,
+)
+def miss_start(case: CaseFile, *, by: Act) -> None:
+    """De startdag is voorbij en niet alles was in orde. De bemiddelaar kiest nieuwe dagen of geeft het dossier terug;
+    zo lang blijft de plaats voor deze jongere."""
+    # The days no longer stand, so "decided" is asked again and this happens once; the reservation stays.
+    case.placement.undone_on = by.today
+    case.placement.save()

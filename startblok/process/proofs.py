@@ -1,0 +1,279 @@
+"""The proof of low qualification and the coordinators' check: judged, delivered, checked (R19, R25, R26)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from startblok.process.contract import keep_document
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.plan import found
+from startblok.process.step import Act, step
+from startblok.process.uploads import Stored, UploadForm
+from startblok.records.cases import CaseFile, State
+from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
+from startblok.records.clock import today
+from startblok.records.documents import Document, DocumentKind
+from startblok.rules import eligibility, papers
+from startblok.rules.facts import CheckOutcome, Facts
+from startblok.rules.roles import Role
+
+PROVING = [State.PREPARATION, State.PLACEMENT, State.CONTRACTING]
+
+# A WES may end before its check is done, and hiring waits for it; so checking goes on until the decision.
+CHECKING = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION]
+
+ALL = [Role.YOUTH, Role.EMPLOYER, Role.COACH, Role.MEDIATOR]
+
+REFUSALS = [
+    ("unreadable", "Niet leesbaar"),
+    ("other_person", "Van iemand anders"),
+    ("other_paper", "Een ander document"),
+    ("too_old", "Te oud"),
+    ("incomplete", "Niet volledig"),
+    ("shows_diploma", "Toont een diploma secundair onderwijs"),
+]
+
+CONDITIONS = [("diploma", "Laaggeschoold"), ("age", "Leeftijd")]
+
+
+class ProofForm(StepForm):
+    """The proof that counts now."""
+
+    document = forms.ModelChoiceField(Document.objects.none(), label="Bewijs")
+
+    def prepare(self) -> None:
+        proofs = Document.objects.filter(case=self.subject, kind=DocumentKind.LED.value, replaced=False)
+        self.fields["document"].queryset = proofs  # type: ignore[attr-defined]
+        self.fields["document"].initial = proofs.first()
+
+
+class RefuseForm(ProofForm):
+    """Why the proof does not count."""
+
+    reason = forms.ChoiceField(label="Waarom telt het niet?", choices=REFUSALS)
+    note = forms.CharField(label="Uitleg", max_length=500, required=False)
+
+
+class DeliveryForm(StepForm):
+    """The day printed on the LED overview."""
+
+    proof_dated_on = Days(label="Datum op het LED-overzicht")
+
+    def clean_proof_dated_on(self) -> date:
+        day: date = self.cleaned_data["proof_dated_on"]
+        if day > today():
+            raise forms.ValidationError("Deze dag moet nog komen.")
+        return day
+
+
+class WhyForm(StepForm):
+    """Why; whoever may see the case reads it."""
+
+    reason = Text(label="Waarom?", max_length=1000)
+
+
+class FailForm(WhyForm):
+    """Which condition is not met, and why."""
+
+    condition = forms.ChoiceField(label="Welke voorwaarde klopt niet?", choices=CONDITIONS)
+
+
+def delivery_claim(facts: Facts, *, proof_dated_on: date) -> Facts:
+    """The facts with both documents delivered today."""
+    return replace(facts, papers=replace(facts.papers, proof_dated_on=proof_dated_on, delivered_on=facts.today))
+
+
+def passed_claim(facts: Facts) -> Facts:
+    """The facts once the coordinator found the youth low-qualified."""
+    return replace(
+        facts,
+        youth=replace(facts.youth, low_qualified=True),
+        check=replace(facts.check, outcome=CheckOutcome.MET, place_stays=None),
+    )
+
+
+def due_on_start(facts: Facts, since: date) -> date | None:
+    """Papers are due on the start day of the WES (R26)."""
+    return facts.wes.start
+
+
+def check_due(facts: Facts, since: date) -> date | None:
+    """The check is due on the fifth working day after the start (R25)."""
+    return papers.check_due(facts.wes.start) if facts.wes.start else None
+
+
+@step(
+    "Bewijs van laaggeschooldheid toevoegen",
+    "voegde een bewijs van laaggeschooldheid toe",
+    on=CaseFile,
+    by=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
+    frm=PROVING,
+    ask=UploadForm,
+    tell=[Role.EMPLOYER, Role.COORDINATOR],
+    due=due_on_start,
+    settles=[papers.both_documents, papers.proof_not_refused],
+)
+def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
+    """Voeg het overzicht uit LED toe: dat toont welke diploma's de jongere heeft. Een nieuw bewijs vervangt het vorige.
+    De coach ziet alleen of het gecontroleerd is."""
+    keep_document(case, by, DocumentKind.LED, file)
+
+
+@step(
+    "Bewijs aanvaarden",
+    "aanvaardde het bewijs van laaggeschooldheid",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=PROVING,
+    ask=ProofForm,
+    tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
+)
+def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
+    """Het overzicht uit LED is leesbaar, recent en van deze jongere. Dit is nog niet de controle van de voorwaarden."""
+    judge_proof(document, by, accepted=True)
+
+
+@step(
+    "Bewijs weigeren",
+    "weigerde het bewijs van laaggeschooldheid",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=PROVING,
+    ask=RefuseForm,
+    tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
+)
+def refuse_proof(case: CaseFile, *, by: Act, document: Document, reason: str, note: str = "") -> None:
+    """Dit bewijs telt niet. Alleen dit document komt terug, met uw reden; de rest blijft zoals het is."""
+    judge_proof(document, by, accepted=False, reason=reason, note=note)
+
+
+def judge_proof(document: Document, by: Act, *, accepted: bool, reason: str = "", note: str = "") -> None:
+    """One verdict per document; the last one counts."""
+    judged = {"accepted": accepted, "reason": reason, "note": note, "judged_by_id": by.user, "judged_at": by.now}
+    ProofVerdict.objects.update_or_create(document=document, defaults=judged)
+
+
+@step(
+    "Documenten bezorgen",
+    "bezorgde de documenten voor de controle",
+    on=CaseFile,
+    by=[Role.EMPLOYER, Role.COORDINATOR],
+    frm=CHECKING,
+    law=[papers.both_documents, papers.proof_not_refused, papers.proof_is_recent],
+    ask=DeliveryForm,
+    claim=delivery_claim,
+    tell=[Role.COORDINATOR, Role.EMPLOYER],
+    due=due_on_start,
+    settles=[papers.delivered_first, papers.delivered_before_start, papers.delivered_by_start],
+)
+def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
+    """U bezorgt het LED-overzicht en het getekende stagecontract aan de coördinatoren, ten laatste op de startdag. De
+    mailbox van het project krijgt een bericht met een link, niet de documenten zelf."""
+    delivery = getattr(case, "delivery", None) or Delivery(case=case)
+    delivery.delivered_on, delivery.delivered_by_id = by.today, by.user or 0
+    delivery.proof_dated_on = proof_dated_on
+    delivery.save()
+
+
+@step(
+    "Voorwaarden voldaan",
+    "bevestigde dat de jongere aan de voorwaarden voldoet",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=CHECKING,
+    law=[
+        papers.delivered_first,
+        papers.proof_not_refused,
+        eligibility.birth_date_known,
+        eligibility.age_18_on_wes_start,
+        eligibility.age_under_27_on_wes_start,
+        eligibility.age_under_26_on_wes_start,
+    ],
+    claim=passed_claim,
+    tell=ALL,
+    due=check_due,
+    settles=[papers.positive_check, papers.checked_before_start, papers.checked_in_time, papers.no_negative_check],
+)
+def pass_check(case: CaseFile, *, by: Act) -> None:
+    """De jongere is laaggeschoold en 18 tot en met 26 jaar op de startdag. Andere voorwaarden zijn er niet. U doet dit
+    ten laatste op de vijfde werkdag na de start."""
+    check(case, by, CheckOutcome.MET, low_qualified=True)
+
+
+@step(
+    "Voorwaarden niet voldaan",
+    "stelde vast dat de jongere niet aan de voorwaarden voldoet",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=CHECKING,
+    law=[papers.delivered_first],
+    ask=FailForm,
+    tell=ALL,
+    due=check_due,
+    settles=[papers.checked_in_time],
+)
+def fail_check(case: CaseFile, *, by: Act, reason: str, condition: str) -> None:
+    """Voor de start houdt dit de stage tegen tot een nieuwe controle. Tijdens de stage beslist u daarna of de plaats
+    beschikbaar blijft; alleen de bemiddelaar kan de stage beëindigen."""
+    check(case, by, CheckOutcome.NOT_MET, reason=reason, low_qualified=False if condition == "diploma" else None)
+
+
+@step(
+    "Meer informatie vragen",
+    "vroeg meer informatie voor de controle",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=CHECKING,
+    law=[papers.delivered_first],
+    ask=WhyForm,
+    tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
+)
+def ask_more(case: CaseFile, *, by: Act, reason: str) -> None:
+    """U kunt nog niet beslissen. Zeg wat u nog nodig hebt; de termijn loopt door."""
+    check(case, by, CheckOutcome.MORE, reason=reason)
+
+
+def check(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
+    """One more check; the newest one counts."""
+    EligibilityCheck.objects.create(
+        case=case, outcome=outcome.value, checked_by_id=by.user or 0, checked_at=by.now, **more
+    )
+
+
+@step(
+    "De plaats blijft beschikbaar",
+    "besliste dat de plaats beschikbaar blijft",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=[State.PLACEMENT],
+    law=[papers.check_was_negative],
+    ask=WhyForm,
+    tell=ALL,
+)
+def keep_place(case: CaseFile, *, by: Act, reason: str) -> None:
+    """De jongere voldoet niet aan de voorwaarden, maar de stage mag op deze plaats verder gaan. Aanwerven kan pas na
+    een nieuwe, positieve controle."""
+    decide_place(case, stays=True, reason=reason)
+
+
+@step(
+    "De plaats blijft niet beschikbaar",
+    "besliste dat de plaats niet beschikbaar blijft",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=[State.PLACEMENT],
+    law=[papers.check_was_negative],
+    ask=WhyForm,
+    tell=ALL,
+)
+def withdraw_place(case: CaseFile, *, by: Act, reason: str) -> None:
+    """De plaats is niet langer beschikbaar voor deze stage. De bemiddelaar beëindigt de stage of zoekt met de werkgever
+    een andere oplossing; dat hoort iedereen vandaag nog."""
+    decide_place(case, stays=False, reason=reason)
+
+
+def decide_place(case: CaseFile, *, stays: bool, reason: str) -> None:
+    """Write on the negative check what becomes of the place."""
+    EligibilityCheck.objects.filter(pk=found(case)["check"]["id"]).update(place_stays=stays, place_reason=reason)
