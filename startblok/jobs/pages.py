@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from startblok.process.journey import STEPS
-from startblok.process.refusals import DUTCH
 from startblok.process.step import Step
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter, parameters
+from startblok.rules.roles import SPOKEN
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs"
 
@@ -73,11 +73,11 @@ def _arrows(step: Step) -> Iterator[str]:
 def _row(step: Step) -> str:
     cells = (
         f"**{step.title}** `{step.name}`",
-        ", ".join(DUTCH[role] for role in step.by),
+        ", ".join(SPOKEN[role] for role in step.by),
         ", ".join(state or "(nieuw)" for state in step.frm),
         step.to or "=",
         " ".join(dict.fromkeys(rule.number for rule in step.law)),
-        ", ".join(DUTCH[role] for role in step.tell),
+        ", ".join(SPOKEN[role] for role in step.tell),
     )
     return f"| {' | '.join(cells)} |"
 

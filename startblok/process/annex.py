@@ -12,7 +12,7 @@ from startblok.process.forms import Days, StepForm, Text
 from startblok.process.plan import found, next_dates
 from startblok.process.preparation import HELD, LENGTH
 from startblok.process.proofs import ALL
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.organisations import Site
 from startblok.rules import eligibility, papers, pathway, period
@@ -48,6 +48,7 @@ class ShortenForm(EndForm):
         return day
 
 
+@claims("request", "wes")
 def changed_claim(facts: Facts, *, ends_on: date, **_: Any) -> Facts:
     """The facts with another last day, asked of the place too."""
     wes = replace(facts.wes, changed_end=ends_on, in_force_until=facts.wes.last_day)

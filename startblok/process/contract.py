@@ -10,7 +10,7 @@ from django import forms
 from startblok.process.forms import StepForm, Text
 from startblok.process.plan import BehalfForm, found
 from startblok.process.sections import CONTRACT_SIGNERS, contract_sections
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
@@ -67,11 +67,13 @@ class SignedContractForm(UploadForm, SiteForm, WeekForm):
     """The signed model of VDAB, and the schedule in it, which decides the premium."""
 
 
+@claims("contract")
 def written_claim(facts: Facts, **_: Any) -> Facts:
     """The facts once the contract is there."""
     return replace(facts, contract=replace(facts.contract, exists=True))
 
 
+@claims("contract")
 def own_contract_claim(facts: Facts, **_: Any) -> Facts:
     """The facts without an uploaded model: only a contract written here can be signed here."""
     return replace(facts, contract=Contract(exists=facts.contract.exists, signed_by=facts.contract.signed_by))

@@ -44,6 +44,11 @@ def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
 
 def _offer(step: Step, roles: frozenset[Role], facts: Any, subject: Any) -> Offer:
     role = next(role for role in step.by if role in roles)
-    found = [verdict.finding for rule in step.law if (verdict := rule.judge(facts)).finding]
+    if step.claim and step.ask is None:
+        facts = step.claim(facts)
+    # What the answers will change is judged with them; the rest already says why it cannot yet.
+    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
+    law = [rule for rule in step.law if not claimed.intersection(rule.needs)]
+    found = [verdict.finding for rule in law if (verdict := rule.judge(facts)).finding]
     blocks = tuple(each for each in standing(found, given(subject)) if each.kind is Kind.BLOCK)
     return Offer(step, role, blocks, tuple(each for each in found if each.kind is Kind.GUIDE))

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from startblok.process.choices import BENEFITS
 from startblok.process.forms import Days, StepForm
-from startblok.process.step import NEW, Act, step
+from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.organisations import Project
@@ -54,6 +54,7 @@ class CandidateForm(YouthForm):
 QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")
 
 
+@claims("candidate", "youth")
 def candidate_claim(facts: Facts, **answers: Any) -> Facts:
     """The facts with the candidate as described."""
     return replace(

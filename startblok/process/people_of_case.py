@@ -10,7 +10,7 @@ from django.db.models import Q
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.proofs import ALL
 from startblok.process.referral_forms import MediatorForm, PassOnForm
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation
@@ -79,11 +79,13 @@ class PathwayDatesForm(StepForm):
         return answers
 
 
+@claims("case")
 def coach_claim(facts: Facts, **_: Any) -> Facts:
     """The facts once there is a coach; that it is not the mediator is kept by the form and the database."""
     return replace(facts, case=replace(facts.case, has_coach=True, coach_is_mediator=False))
 
 
+@claims("youth")
 def person_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
     """The facts with the real birth date."""
     return replace(facts, youth=replace(facts.youth, birth_date=birth_date))

@@ -9,7 +9,7 @@ from django import forms
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.plan import found
 from startblok.process.proofs import ALL, WhyForm
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.places import Occupation
 from startblok.rules import period
@@ -37,6 +37,7 @@ class EarlyForm(StepForm):
     note = Text(label="Uitleg", max_length=1000, required=False)
 
 
+@claims("wes")
 def early_claim(facts: Facts, *, last_day: date, **_: Any) -> Facts:
     """The facts with the WES ended early."""
     return replace(facts, wes=replace(facts.wes, ended_early_on=last_day))

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.rules import facts as f
@@ -100,6 +100,7 @@ def found(case: CaseFile) -> Mapping[str, Any]:
     return getattr(case, "found", None) or {}
 
 
+@claims("plan", "wes")
 def plan_claim(facts: Facts, **answers: Any) -> Facts:
     """The facts with this version, which nobody agreed yet."""
     competences = answers["competences"]

@@ -8,7 +8,7 @@ from startblok.process.forms import Days, StepForm, Text
 from startblok.process.plan import next_dates
 from startblok.process.proofs import ALL
 from startblok.process.referral import back_to_orientation
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Placement, State
 from startblok.records.chain import Tell
 from startblok.records.places import Occupation
@@ -44,6 +44,7 @@ class PrivateReasonForm(StepForm):
     reason = Text(label="Waarom? (de werkgever leest dit niet)", max_length=2000)
 
 
+@claims("request", "wes")
 def duration_claim(facts: Facts, *, starts_on: date, ends_on: date, **_: Any) -> Facts:
     """The facts with these days decided and asked of the place."""
     days = replace(facts.wes, start=starts_on, end=ends_on, changed_end=None, ended_early_on=None, started=False)

@@ -9,7 +9,7 @@ from django import forms
 from startblok.process.contract import keep_document
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.plan import found
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
@@ -80,6 +80,7 @@ class FailForm(WhyForm):
     condition = forms.ChoiceField(label="Welke voorwaarde klopt niet?", choices=CONDITIONS)
 
 
+@claims("papers")
 def delivery_claim(facts: Facts, *, proof_dated_on: date) -> Facts:
     """The facts with both documents delivered today."""
     return replace(facts, papers=replace(facts.papers, proof_dated_on=proof_dated_on, delivered_on=facts.today))

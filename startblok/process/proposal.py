@@ -7,7 +7,7 @@ from typing import Any
 from startblok.process.orientation import YouthForm, begin, new_youth, with_id
 from startblok.process.referral import admission_claim, admit_youth
 from startblok.process.referral_forms import PathwayForm, ReasonForm
-from startblok.process.step import NEW, Act, step
+from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.rules import eligibility, pathway, places, route
 from startblok.rules.facts import Facts, Route
@@ -22,6 +22,7 @@ class ProposalForm(PathwayForm, YouthForm):
 YOUTH = tuple(YouthForm.base_fields)
 
 
+@claims("case", "youth")
 def proposal_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
     """The facts with the proposed youth, and the mediator's word that a WES is meant for them."""
     return replace(admission_claim(facts), youth=YouthFacts(birth_date=birth_date))

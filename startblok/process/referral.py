@@ -15,7 +15,7 @@ from startblok.process.referral_forms import (
     ReasonForm,
     RedirectForm,
 )
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Pathway, Referral, State
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation
@@ -28,6 +28,7 @@ from startblok.rules.roles import Role
 OFFICES = [Role.JOB_CENTRE, Role.OCMW]
 
 
+@claims("case")
 def admission_claim(facts: Facts, **_: Any) -> Facts:
     """The facts once the mediator confirmed for whom a WES is meant."""
     return replace(facts, case=replace(facts.case, not_yet_ready_confirmed=True))

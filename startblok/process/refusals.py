@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from startblok.records.log import LogEntry
-from startblok.rules.roles import Role
+from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import Finding, Kind, spoken
 
 
@@ -36,7 +36,7 @@ class NotYours(Refusal):
 
     @property
     def todo(self) -> str:
-        return f"Dit doet {spoken([DUTCH[role] for role in self.roles])}."
+        return f"Dit doet {spoken([SPOKEN[role] for role in self.roles])}."
 
 
 @dataclass
@@ -88,22 +88,6 @@ class AlreadyMoved(Refusal):
     def todo(self) -> str:
         return "Lees wat er intussen gebeurde en bevestig daarna opnieuw."
 
-
-DUTCH = {
-    Role.YOUTH: "de jongere",
-    Role.EMPLOYER: "de werkgever",
-    Role.COACH: "de coach",
-    Role.JOB_CENTRE: "de Werkwinkel",
-    Role.OCMW: "het OCMW",
-    Role.PARTNER: "de verantwoordelijke van de partner",
-    Role.MEDIATOR: "de bemiddelaar",
-    Role.COORDINATOR: "de coördinator",
-    Role.PAYER: "de uitbetaler",
-    Role.APPROVER: "de goedkeurder",
-    Role.OPERATOR: "de beheerder",
-    Role.CLOCK: "Startblok",
-}
-"""What each role is called in a sentence."""
 
 STATES = {
     "proposal": "het voorstel wacht op de werkgever",

@@ -148,6 +148,16 @@ def step(
     return make
 
 
+def claims(*parts: str) -> Callable[[Callable[..., Facts]], Callable[..., Facts]]:
+    """Name the parts of the facts that a claim changes, so that offers leave their rules to the answers."""
+
+    def named(claim: Callable[..., Facts]) -> Callable[..., Facts]:
+        claim.parts = frozenset(parts)  # type: ignore[attr-defined]  # a function carries what is said of it
+        return claim
+
+    return named
+
+
 def _perform(
     step: Step,
     asked: Any,

@@ -67,8 +67,8 @@ def _tasks(case: CaseFile, facts: Facts) -> Iterator[Task]:
 def _task(
     statement: Rule, steps: "Sequence[Step]", broken: Mapping[str, Any] | None, since: date | None, facts: Facts
 ) -> Task:
-    """The task of one statement; `who` among a finding's values narrows it to the roles still waited for."""
-    waited_for = broken.get("who") if broken else None
+    """The task of one statement; roles among what is `missing` narrow it to those still waited for."""
+    waited_for = [each for each in (broken or {}).get("missing", ()) if isinstance(each, Role)]
     roles = [role for step in steps for role in step.by if role is not Role.CLOCK]
     if waited_for:
         roles = [role for role in roles if role in waited_for]

@@ -44,6 +44,6 @@ SIGNERS = (Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR)
 EMPLOYMENT_SIGNERS = (Role.YOUTH, Role.EMPLOYER)
 
 
-def lacking(wanted: tuple[Role, ...], present: Collection[Role]) -> list[str]:
-    """Those of `wanted` who are not `present`, as they stand in a sentence."""
-    return [SPOKEN[role] for role in wanted if role not in present]
+def lacking(wanted: tuple[Role, ...], present: Collection[Role]) -> list[Role]:
+    """Those of `wanted` who are not `present`."""
+    return [role for role in wanted if role not in present]

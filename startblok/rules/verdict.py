@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from startblok.rules.parameters import Law
-from startblok.rules.roles import Role
+from startblok.rules.roles import SPOKEN, Role
 
 if TYPE_CHECKING:
     from startblok.rules.facts import Facts
@@ -162,7 +162,9 @@ BROKEN: Mapping[str, Any] = {}
 
 
 def spoken(value: Any) -> str:
-    """A value as it stands in a Dutch sentence: dates in words, the rest as it is."""
+    """A value as it stands in a Dutch sentence: days and roles in words, the rest as it is."""
+    if isinstance(value, Role):
+        return SPOKEN[value]
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, (list, tuple)):

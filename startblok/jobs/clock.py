@@ -1,0 +1,79 @@
+"""The clock: takes the steps whose day has come, and sees anew whose turn it is when only time went by.
+
+Safe to run twice and on several machines at once: each step holds its case, and each look writes only what nobody
+changed meanwhile.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from startblok.process.facts import facts_of, with_facts
+from startblok.process.placement import finish
+from startblok.process.preparation import miss_start, start_wes
+from startblok.process.refusals import Refusal
+from startblok.process.step import Step
+from startblok.process.tasks import refresh
+from startblok.records.actors import CLOCK
+from startblok.records.cases import CaseFile, State
+from startblok.records.clock import today
+
+BATCH = 200
+KEPT = ("tasks", "turns", "turn_since", "due_on", "looked_on")
+
+log = logging.getLogger(__name__)
+
+
+def tick() -> Counter[str]:
+    """Take every step that is due today and look again at every open case; how often each happened."""
+    done = take_due_steps()
+    done["looked again"] = look_again()
+    return +done
+
+
+def take_due_steps() -> Counter[str]:
+    """Take the steps whose day has come; one that is refused waits, and others go on."""
+    done: Counter[str] = Counter()
+    for step, cases in due(today()):
+        for case in cases.order_by("pk").iterator(BATCH):
+            done[_take(step, case)] += 1
+    return done
+
+
+def due(day: date) -> Iterator[tuple[Step, QuerySet[CaseFile]]]:
+    """Each step of the clock with the cases for which its day has come."""
+    decided = CaseFile.objects.filter(state=State.PREPARATION.value, placement__undone_on__isnull=True)
+    yield start_wes, decided.filter(placement__starts_on=day)
+    yield miss_start, decided.filter(placement__starts_on__lt=day)
+    running = CaseFile.objects.filter(state=State.PLACEMENT.value)
+    last_day = Coalesce("placement__ended_early_on", "placement__changed_end", "placement__ends_on")
+    yield finish, running.alias(last_day=last_day).filter(last_day__lt=day)
+
+
+def _take(step: Step, case: CaseFile) -> str:
+    try:
+        step(case, by=CLOCK)
+    except Refusal as refusal:
+        return f"{step.name}: {type(refusal).__name__}"
+    except Exception:
+        # One broken case must not stop the day for all others; the log names it without personal data.
+        log.exception("the clock could not take %s on case %s", step.name, case.number)
+        return f"{step.name}: bug"
+    return step.name
+
+
+def look_again() -> int:
+    """Work out anew the tasks of open cases nobody looked at today, for time alone makes some; how many cases."""
+    old = CaseFile.objects.exclude(state=State.CLOSED.value).filter(looked_on__lt=today())
+    seen = looked = 0
+    while batch := list(with_facts(old.filter(pk__gt=seen).order_by("pk"))[:BATCH]):
+        for case in batch:
+            refresh(case, facts_of(case))
+            unchanged = CaseFile.objects.filter(pk=case.pk, version=case.version)
+            looked += unchanged.update(**{name: getattr(case, name) for name in KEPT})
+        seen = batch[-1].pk
+    return looked
