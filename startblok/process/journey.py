@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from startblok.process import (
     annex,
     contract,
+    exceptions,
     followup,
     orientation,
     people_of_case,
@@ -40,6 +41,9 @@ STEPS: tuple[Step, ...] = (
     referral.decline_referral,
     referral.confirm_phoned_decline,
     referral.confirm_phoned_return,
+    exceptions.ask_exception,
+    exceptions.grant_exception,
+    exceptions.refuse_exception,
     people_of_case.name_coach,
     people_of_case.hand_over,
     people_of_case.hand_over_to_partner,
