@@ -15,6 +15,7 @@ from startblok.rules import (
     hiring,
     papers,
     pathway,
+    people,
     period,
     places,
     plan,
@@ -38,6 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
     evaluation,
     hiring,
     travel,
+    people,
 )
 
 

@@ -64,13 +64,17 @@ class HoldingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Youth:
-    """The young person; `low_qualified` is a coordinator's finding, None while nobody judged the proof."""
+    """The young person; `low_qualified` is a coordinator's finding, None while nobody judged the proof.
+
+    `contact_changed_for_them_on`: when somebody else last changed how they are reached, if they did not since.
+    """
 
     birth_date: date | None = None
     low_qualified: bool | None = None
     benefit: Benefit = Benefit.UNKNOWN
     has_mail_or_phone: bool = True
     may_be_recorded_twice: bool = False
+    contact_changed_for_them_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +282,15 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody whose role in an organisation ends: the open cases that hang on it, and who is left."""
+
+    open_cases: int = 0
+    taken_over: bool = False
+    last_responsible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a rule may look at; every part is there, empty where nothing is known. `today` is a day in Brussels."""
 
@@ -298,3 +311,4 @@ class Facts:
     start_job: StartJob = field(default_factory=StartJob)
     vacancy: Vacancy = field(default_factory=Vacancy)
     leg: Leg = field(default_factory=Leg)
+    leaver: Leaver = field(default_factory=Leaver)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from startblok.rules.dates import DAY
 from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request
@@ -119,3 +120,38 @@ def grant_outlasts_holdings(request: Request, calendar: Calendar) -> Values:
         and (each.days.until is None or each.days.until > until)
     ]
     return {"until": until} if outlasting else None
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.BLOCK,
+    title="Eén toekenning tegelijk",
+    sentence="Op {day} is deze plaats al toegekend.",
+    todo="Kies dagen waarop de plaats nog niet toegekend is.",
+)
+def granted_once(request: Request, calendar: Calendar) -> Values:
+    """Op één dag is een plaats aan één werkgever toegekend, en één keer.
+
+    `request.days` zijn de dagen van de nieuwe toekenning.
+    """
+    if request.days is None:
+        return None
+    own = [grant.days for grant in calendar.grants if grant.place in (None, request.place)]
+    taken = [days.start for days in own if days.shares_a_day_with(request.days)]
+    return {"day": max(request.days.start, min(taken))} if taken else None
+
+
+@rule(
+    "R33",
+    section="gezond verstand",
+    kind=Kind.BLOCK,
+    title="Samen hoogstens één plaats tegelijk",
+    sentence="Op {day} zou deze jongere twee plaatsen tegelijk hebben.",
+    todo="Verander eerst de dagen van een van de twee, of beëindig er een.",
+)
+def holds_one_place(request: Request, calendar: Calendar) -> Values:
+    """Twee gegevens van één persoon worden samengevoegd als ze geen plaats op dezelfde dag hebben."""
+    own = sorted((each.days for each in calendar.holdings if each.youth == request.youth), key=lambda days: days.start)
+    twice = [later.start for earlier, later in pairwise(own) if earlier.shares_a_day_with(later)]
+    return {"day": twice[0]} if twice else None

@@ -9,10 +9,19 @@ from startblok.rules import facts as f
 from startblok.rules import parameters as law
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind, Rule
-from tests.rules import told_eligibility, told_hiring, told_papers, told_period, told_places, told_plan, told_referral
+from tests.rules import (
+    told_eligibility,
+    told_hiring,
+    told_papers,
+    told_people,
+    told_period,
+    told_places,
+    told_plan,
+    told_referral,
+)
 from tests.rules.told import Told, day
 
-TABLES = (told_referral, told_eligibility, told_period, told_places, told_plan, told_papers, told_hiring)
+TABLES = (told_referral, told_eligibility, told_period, told_places, told_plan, told_papers, told_hiring, told_people)
 TOLD = [each for table in TABLES for each in table.TOLD]
 EMPTY = f.Facts(today=day("03-02"))
 

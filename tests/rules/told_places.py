@@ -38,7 +38,13 @@ def held(days: Days, case: int = 2, kind: str = "wes", youth: str = "Y2", place:
     return Calendar(holdings=(Holding(case, HoldingKind(kind), youth, place, days),))
 
 
+def both(*days: Days) -> Calendar:
+    return Calendar(holdings=tuple(Holding(case, HoldingKind.WES, "Y1", "P1", each) for case, each in enumerate(days)))
+
+
 READY = Candidate(knows_what_they_want=True, good_attitudes=True)
+GRANTED = "Op 1 april 2026 is deze plaats al toegekend."
+TWO_PLACES = "Op 1 april 2026 zou deze jongere twee plaatsen tegelijk hebben."
 NOT_THIS_PERIOD = "Deze periode kan niet voor deze jongere."
 HOLDS_NOTHING = (
     "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
@@ -128,6 +134,15 @@ TOLD = [
     told(p.grant_outlasts_holdings, HOLDS, request=request(APRIL), calendar=held(MAY, place="P2")),
     told(p.grant_outlasts_holdings, HOLDS, request=request(None), calendar=held(MAY)),
     told(p.grant_outlasts_holdings, HOLDS, request=request(FROM_APRIL), calendar=held(MAY)),
+    told(p.granted_once, HOLDS, request=request(MARCH), calendar=granted(APRIL, place="P1")),
+    told(p.granted_once, HOLDS, request=request(MARCH), calendar=granted(MARCH, place="P2")),
+    told(p.granted_once, HOLDS, request=request(None), calendar=granted(MARCH)),
+    told(p.granted_once, GRANTED, request=request(APRIL), calendar=granted(Days(day("03-10")), place="P1")),
+    told(p.granted_once, GRANTED, request=request(Days(day("03-01"))), calendar=granted(FROM_APRIL, employer="town")),
+    told(p.holds_one_place, HOLDS, request=request(None)),
+    told(p.holds_one_place, HOLDS, request=request(None), calendar=both(MARCH, APRIL)),
+    told(p.holds_one_place, HOLDS, request=request(None, youth="Y2"), calendar=both(MARCH, MARCH)),
+    told(p.holds_one_place, TWO_PLACES, request=request(None), calendar=both(FROM_APRIL, Days(day("03-01")))),
     told(r.hire_directly_advised, HOLDS, candidate=READY),
     told(r.hire_directly_advised, REFERRAL, candidate=Candidate(knows_what_they_want=True)),
     told(r.referral_advised, HIRE, candidate=READY, youth=Youth(benefit=Benefit.LEEFLOON)),

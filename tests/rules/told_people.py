@@ -1,0 +1,23 @@
+"""What the statements about the people of the scheme say."""
+
+from startblok.rules import people as p
+from startblok.rules.facts import Leaver, Youth
+from tests.rules.told import HOLDS, day, told
+
+CHANGED = Youth(contact_changed_for_them_on=day("03-02"))
+JUST_CHANGED = "Iemand anders wijzigde op 2 maart 2026 het mailadres of gsm-nummer van de jongere."
+
+TOLD = [
+    told(p.cases_handed_over, HOLDS),
+    told(p.cases_handed_over, HOLDS, leaver=Leaver(open_cases=3, taken_over=True)),
+    told(p.cases_handed_over, "Wie weggaat, heeft nog open dossiers: 3.", leaver=Leaver(open_cases=3)),
+    told(p.somebody_responsible, HOLDS),
+    told(
+        p.somebody_responsible,
+        "Zonder deze persoon heeft de organisatie geen verantwoordelijke meer.",
+        leaver=Leaver(last_responsible=True),
+    ),
+    told(p.contact_not_just_changed, HOLDS),
+    told(p.contact_not_just_changed, JUST_CHANGED, "03-03", youth=CHANGED),
+    told(p.contact_not_just_changed, HOLDS, "03-04", youth=CHANGED),
+]
