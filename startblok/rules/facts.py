@@ -6,10 +6,13 @@ from the records, tests fill them by hand.
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from startblok.rules.dates import Days as Days
+from startblok.rules.facts_beside import Leaver as Leaver
+from startblok.rules.facts_beside import Leg as Leg
+from startblok.rules.facts_beside import Vacancy as Vacancy
+from startblok.rules.facts_beside import Vehicle as Vehicle
 from startblok.rules.roles import Role
 
 
@@ -36,13 +39,6 @@ class CheckOutcome(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     MORE = "more"
-
-
-class Vehicle(StrEnum):
-    """How a leg was travelled (R08)."""
-
-    OWN = "own_vehicle"
-    PUBLIC = "public_transport"
 
 
 class Answer(StrEnum):
@@ -253,41 +249,6 @@ class StartJob:
     submitted: bool = False
     confirmed: bool = False
     renewal_asked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport.
-
-    `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `absent`: noted absent on that day.
-    """
-
-    travelled_on: date | None = None
-    vehicle: Vehicle = Vehicle.OWN
-    km: Decimal | None = None
-    cost: Decimal | None = None
-    proof: bool = False
-    kind: str | None = None
-    absent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Vacancy:
-    """A vacancy: it can only be for a start job (R18)."""
-
-    title: str = ""
-    text: str = ""
-    posted_at_vdab: bool = False
-    posted_on_site: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Leaver:
-    """Somebody whose role in an organisation ends: the open cases that hang on it, and who is left."""
-
-    open_cases: int = 0
-    taken_over: bool = False
-    last_responsible: bool = False
 
 
 @dataclass(frozen=True, slots=True)

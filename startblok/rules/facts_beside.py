@@ -1,0 +1,48 @@
+"""Facts that stand beside a case: a leg travelled, a vacancy, somebody who leaves. Part of `rules.facts`."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Vehicle(StrEnum):
+    """How a leg was travelled (R08)."""
+
+    OWN = "own_vehicle"
+    PUBLIC = "public_transport"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport.
+
+    `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `absent`: noted absent on that day.
+    """
+
+    travelled_on: date | None = None
+    vehicle: Vehicle = Vehicle.OWN
+    km: Decimal | None = None
+    cost: Decimal | None = None
+    proof: bool = False
+    kind: str | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacancy: it can only be for a start job (R18)."""
+
+    title: str = ""
+    text: str = ""
+    posted_at_vdab: bool = False
+    posted_on_site: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody whose role in an organisation ends: the open cases that hang on it, and who is left."""
+
+    open_cases: int = 0
+    taken_over: bool = False
+    last_responsible: bool = False
