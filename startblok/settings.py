@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "startblok.web.headers.Headers",
+    "startblok.web.actor.WhoActs",
 ]
 
 ROOT_URLCONF = "startblok.urls"
@@ -63,6 +64,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "startblok.web.frame.frame",
             ]
         },
     }
@@ -90,6 +92,9 @@ CACHES = {
     }
 }
 
+# Whom to ask, at the foot of every page.
+CONTACTS = Path(os.environ.get("STARTBLOK_CONTACTS") or BASE / "startblok" / "web" / "contacts.toml")
+
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
@@ -98,6 +103,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["startblok.web.uploads.UpToTheLimit"]
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -114,6 +120,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60
+CSRF_FAILURE_VIEW = "startblok.web.errors.broken_form"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
@@ -142,6 +149,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "/aanmelden/"
 LOGIN_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,5 +1,6 @@
 """What a step asks: Django forms that know the case and the person, and rows of sub-forms that work without scripts."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -44,9 +45,23 @@ class StepForm(forms.Form):
 
 
 class Days(forms.DateField):
-    """A day, typed in the browser's own date field."""
+    """A day as people type it: 9/3/2026, 9-3-2026, 9.3.2026 or 09032026; what cannot be a day stays to be read."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y")
+    input_formats: ClassVar[list[str]] = ["%d/%m/%Y", "%Y-%m-%d", "%d%m%Y"]  # type: ignore[misc]
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Dit is geen dag die bestaat. Schrijf dag, maand en jaar, bijvoorbeeld 15/06/2026."
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", "Bijvoorbeeld 15/06/2026.")
+        super().__init__(input_formats=self.input_formats, **options)
+
+    def to_python(self, value: Any) -> Any:
+        """The day; other separators than a slash are read as one."""
+        if isinstance(value, str) and not value[:4].isdecimal():
+            value = "/".join(part for part in re.split(r"[\s./-]+", value.strip()) if part)
+        return super().to_python(value)
 
 
 class Text(forms.CharField):

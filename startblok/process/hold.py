@@ -34,7 +34,7 @@ def hold(subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, plac
         return None
     first = made_before(key)
     if first is None:
-        raise AlreadyMoved(_since(subject, seen or 0))
+        raise AlreadyMoved(since(subject, seen or 0))
     return first
 
 
@@ -53,6 +53,7 @@ def _held(subject: Any, seen: int | None, scarce: bool, place: Any) -> bool:
         return bool(cursor.rowcount == 1)
 
 
-def _since(subject: Any, seen: int) -> list[LogEntry]:
+def since(subject: Any, seen: int) -> list[LogEntry]:
+    """The first entries after the version somebody saw, oldest first."""
     entries = LogEntry.objects.filter(subject_kind=KINDS[type(subject).__name__], subject_id=subject.pk, seq__gt=seen)
     return list(entries.select_related("by").order_by("seq")[:SHOWN])

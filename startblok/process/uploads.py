@@ -77,6 +77,13 @@ def keep(file: Any) -> Stored:
     return Stored(stored_as, name, content_type, len(content), hashlib.sha256(content).hexdigest())
 
 
+def drop(*answers: Any) -> None:
+    """Remove the files among these answers again, when the step they came with was not taken."""
+    for each in answers:
+        if isinstance(each, Stored):
+            (Path(settings.MEDIA_ROOT) / each.stored_as).unlink(missing_ok=True)
+
+
 def real_type(file: Any) -> str:
     """The type the bytes themselves show, parsed in full; the name and the browser's word play no part."""
     file.seek(0)

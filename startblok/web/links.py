@@ -19,15 +19,15 @@ def page_url(record: Model) -> str:
         case CaseFile():
             return reverse("case", args=[record.number])
         case Place():
-            return reverse("place", args=[record.number])
+            return f"/plaatsen/{record.number}/"
         case Organisation():
-            return reverse("organisation", args=[record.pk])
+            return f"/organisaties/{record.pk}/"
         case Site():
-            return reverse("organisation", args=[record.organisation_id])
+            return f"/organisaties/{record.organisation_id}/"
         case Vacancy():
-            return reverse("vacancy", args=[record.pk])
+            return f"/vacatures/{record.pk}/"
         case User() | Youth():
-            return reverse("me")
+            return "/mijn-gegevens/"
         case _:
             raise TypeError(f"a {type(record).__name__} has no page of its own")
 

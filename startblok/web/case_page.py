@@ -1,0 +1,202 @@
+"""The page of a case: what now, the task list, the people, the papers and what happened (at most 15 queries)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from startblok.process.facts import facts_of
+from startblok.process.journey import STEPS
+from startblok.process.offers import Offer, offers
+from startblok.process.tasks import tasks_of
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile, State
+from startblok.records.visibility import Part, may_see, roles_on
+from startblok.rules.facts import Facts
+from startblok.rules.verdict import spoken
+from startblok.web.access import signed_in
+from startblok.web.case_people import Person, people
+from startblok.web.case_tasks import Reader, TaskLine
+from startblok.web.finding import shown
+from startblok.web.links import page_url, step_url
+from startblok.web.reading import PAPERS
+from startblok.web.reading.papers import documents, judged, title
+from startblok.web.reading.section import days
+from startblok.web.records_of import case_numbered
+from startblok.web.timeline import SHOWN, Line, lines, newest
+from startblok.web.words import OUTCOME, ROUTE, STATE, TRACKS
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One case for one reader."""
+
+    case: CaseFile
+    actor: Actor
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of(self.case)
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        return offers(self.case, self.actor, STEPS)
+
+    @cached_property
+    def tasks(self) -> list[TaskLine]:
+        reader = Reader(self.case, self.facts, self.offers, roles_on(self.actor, self.case))
+        return [reader.line(task) for task in tasks_of(self.case, self.facts)]
+
+    @cached_property
+    def now(self) -> TaskLine | None:
+        """The reader's first task, else the first one anybody can do."""
+        waiting = [each for each in self.tasks if not each.done and not each.locked]
+        return next((each for each in waiting if each.mine), waiting[0] if waiting else None)
+
+    @property
+    def then(self) -> str:
+        """What comes after the present task."""
+        rest = [each for each in self.tasks if not each.done and each is not self.now]
+        return rest[0].title if rest else ""
+
+    @property
+    def done_count(self) -> int:
+        return sum(each.done for each in self.tasks)
+
+    @cached_property
+    def also(self) -> list[dict[str, Any]]:
+        """What the reader may do besides the tasks; what cannot yet says why."""
+        in_tasks = {each.act for each in self.tasks if each.url}
+        return [
+            {
+                "title": offer.step.title,
+                "url": step_url(offer.step, self.case) if offer.possible else "",
+                "because": shown(offer.blocks, None, {})[0] if offer.blocks else None,
+            }
+            for offer in self.offers
+            if offer.step.title not in in_tasks
+        ]
+
+    @property
+    def state(self) -> tuple[str, str]:
+        return STATE[self.case.state]
+
+    @property
+    def route(self) -> str:
+        return ROUTE[self.case.route]
+
+    @property
+    def outcome(self) -> str:
+        return OUTCOME[self.case.outcome] if self.case.outcome else ""
+
+    @property
+    def track(self) -> list[dict[str, str]]:
+        """The lane of the journey: done, now, still to come; empty once the case is closed."""
+        order = TRACKS[self.case.route]
+        here = self.case.state if self.case.state != State.PROPOSAL else State.ORIENTATION
+        if here not in order:
+            return []
+        at = order.index(State(here))
+        word = ["done"] * at + ["now"] + ["next"] * (len(order) - at - 1)
+        return [{"title": STATE[state][0], "state": word[i]} for i, state in enumerate(order)]
+
+    @property
+    def periods(self) -> list[tuple[str, str]]:
+        """The days of the WES and of the start job, in words."""
+        wes, job = getattr(self.case, "placement", None), getattr(self.case, "start_job", None)
+        known = []
+        if wes and not wes.undone_on:
+            known.append(("Stage", days(wes.starts_on, wes.last_day)))
+        if job:
+            known.append(("Startbaan", days(job.starts_on, job.ended_on or job.renewal_until or job.ends_on)))
+        return known
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return people(self.case, self.actor)
+
+    @cached_property
+    def papers(self) -> list[dict[str, str]]:
+        """Papers with a page of their own, then uploaded files with what was said of them."""
+        readable = [
+            {"title": paper.title, "url": reverse("paper", args=[self.case.number, slug]), "note": "", "tag": ""}
+            for slug, paper in PAPERS.items()
+            if may_see(paper.part, self.actor, self.case) and self._is_there(slug)
+        ]
+        files = [
+            {
+                "title": title(each),
+                "url": reverse("file", args=[self.case.number, each.pk]),
+                "note": f"{each.name} · {spoken(each.added_at.date())}",
+                "tag": judged(each),
+            }
+            for each in documents(self.case, self.actor)
+        ]
+        return readable + files
+
+    def _is_there(self, slug: str) -> bool:
+        there = {
+            "opleidingsplan": bool(self.case.found.get("plan")),  # type: ignore[attr-defined]  # facts.load put it there
+            "stagecontract": hasattr(self.case, "contract"),
+            "opvolging": hasattr(self.case, "placement"),
+            "eindevaluatie": self.case.state in (State.EVALUATION, State.DECISION) or hasattr(self.case, "final"),
+            "overeenkomst": hasattr(self.case, "start_job"),
+            "startbaandossier": self.case.state in (State.CONTRACTING, State.START_JOB),
+        }
+        return there[slug]
+
+    @cached_property
+    def timeline(self) -> list[Line]:
+        seen = may_see(Part.TIMELINE, self.actor, self.case)
+        return lines(newest(self.case, self.case.pk)) if seen else []
+
+    @property
+    def older(self) -> int | None:
+        """Before which entry the rest of the timeline begins; None when everything is shown."""
+        return self.timeline[-1].seq if len(self.timeline) == SHOWN and self.timeline[-1].seq > 1 else None
+
+
+@signed_in
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """The case as this person may see it; a case of others does not exist."""
+    page = CasePage(case_numbered(number, request.actor), request.actor)
+    return render(request, "cases/case.html", {"page": page, "contact_project": page.case.project, "here": "cases"})
+
+
+@signed_in
+def timeline(request: HttpRequest, number: str) -> HttpResponse:
+    """Older lines of the timeline, a page at a time."""
+    found = case_numbered(number, request.actor)
+    if not may_see(Part.TIMELINE, request.actor, found):
+        raise Http404
+    sent = request.GET.get("voor", "")
+    before = int(sent) if sent.isdecimal() and len(sent) < 10 else None
+    shown_lines = lines(newest(found, found.pk, before))
+    more = shown_lines[-1].seq if len(shown_lines) == SHOWN and shown_lines[-1].seq > 1 else None
+    context = {"case": found, "lines": shown_lines, "more": more, "crumbs": crumbs(found)}
+    return render(request, "cases/timeline.html", context)
+
+
+@signed_in
+def paper(request: HttpRequest, number: str, slug: str) -> HttpResponse:
+    """A paper of the case as it is read on screen."""
+    page = PAPERS.get(slug)
+    found = case_numbered(number, request.actor)
+    if page is None or not may_see(page.part, request.actor, found):
+        raise Http404
+    context = {
+        "title": page.title,
+        "case": found,
+        "sections": page.read(found, request.actor),
+        "crumbs": crumbs(found),
+        "contact_project": found.project,
+    }
+    return render(request, "reading/paper.html", context)
+
+
+def crumbs(found: CaseFile) -> list[tuple[str, str]]:
+    """The way back from a page under a case."""
+    return [("Werklijst", reverse("home")), (found.youth.name, page_url(found))]

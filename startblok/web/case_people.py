@@ -1,0 +1,55 @@
+"""The people around a case and how to reach them; the helpline first (R24)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.rules.verdict import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the case: role, name, how to reach them; `helpline` is the outside helper."""
+
+    role: str
+    name: str
+    phone: str
+    mail: str
+    helpline: bool = False
+    note: str = ""
+
+
+def people(case: CaseFile, actor: Actor) -> list[Person]:
+    """Mediator (the helpline), youth, coach and the project's coordinators, as far as they are known; no query."""
+    known = [_mediator(case), _youth(case), _coach(case, actor)]
+    project = case.project
+    found = [each for each in known if each is not None]
+    return [*found, Person(f"Coördinatoren {project.name}", project.name, project.phone, project.mailbox)]
+
+
+def _mediator(case: CaseFile) -> Person | None:
+    if case.mediator is None:
+        if case.partner is None:
+            return None
+        return Person("Partner van VDAB", case.partner.name, "", "", True, "De partner duidt een bemiddelaar aan.")
+    heard = (getattr(case, "found", {}).get("heard") or {}).get("mediator")
+    note = f"Laatste contact: {_day(heard)}" if heard else "Nog geen contact genoteerd"
+    who = case.mediator
+    partner = case.partner.name if case.partner else ""
+    return Person(f"Bemiddelaar, {partner}", who.name, who.phone, who.email, True, note)
+
+
+def _day(text: str) -> str:
+    return spoken(date.fromisoformat(text))
+
+
+def _youth(case: CaseFile) -> Person:
+    return Person("Jongere", case.youth.name, case.youth.phone, case.youth.email)
+
+
+def _coach(case: CaseFile, actor: Actor) -> Person | None:
+    if case.coach is None:
+        return Person("Coach", "Nog geen coach: de werkgever neemt het over", "", "")
+    mine = " (u)" if case.coach_id == actor.user else ""
+    return Person(f"Coach{mine}", case.coach.name, case.coach.phone, case.coach.email)

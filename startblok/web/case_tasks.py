@@ -1,0 +1,108 @@
+"""The task list of a case for one reader: done, their turn, somebody else's, or "cannot yet, because …"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from startblok.process.offers import Offer
+from startblok.process.tasks import Task
+from startblok.records.cases import CaseFile
+from startblok.rules.facts import Facts
+from startblok.rules.roles import Role
+from startblok.rules.verdict import Finding, spoken
+from startblok.web.finding import Shown, shown
+from startblok.web.links import step_url
+from startblok.web.timeline import role_name
+
+YOUR_TURN = {Role.YOUTH: "Jouw beurt"}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task as the reader sees it; `url` only when they can do it now."""
+
+    title: str
+    tag: str
+    tone: str
+    note: str
+    url: str = ""
+    act: str = ""
+    because: Shown | None = None
+    mine: bool = False
+    done: bool = False
+    who: str = ""
+    since: str = ""
+    due: str = ""
+    late: bool = False
+    sentence: str = ""
+
+    @property
+    def locked(self) -> bool:
+        return self.because is not None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks: what they are offered on this case, and in which roles they stand to it."""
+
+    case: CaseFile
+    facts: Facts
+    offers: Sequence[Offer]
+    roles: frozenset[Role]
+
+    def line(self, task: Task) -> TaskLine:
+        """The task for this reader."""
+        if task.done:
+            return TaskLine(task.statement.title, "Klaar", "ok", "", done=True)
+        offer = self._offered(task)
+        if offer and offer.blocks:
+            return self._open(task, because=offer.blocks[0])
+        return self._open(task, offer=offer)
+
+    def _offered(self, task: Task) -> Offer | None:
+        """The step by which this reader can end the task: a possible one before a blocked one."""
+        fitting = [each for each in self.offers if each.step in task.steps and each.role in task.roles]
+        return next((each for each in fitting if each.possible), fitting[0] if fitting else None)
+
+    def _open(self, task: Task, *, offer: Offer | None = None, because: Finding | None = None) -> TaskLine:
+        finding = task.statement.judge(self.facts).finding
+        tag, tone = self._tag(task, offer, because)
+        return TaskLine(
+            title=task.statement.title,
+            tag=tag,
+            tone=tone,
+            note=_note(task),
+            url=step_url(offer.step, self.case) if offer else "",
+            act=offer.step.title if offer else "",
+            because=shown([because], None, {})[0] if because else None,
+            mine=offer is not None,
+            who=_who(task),
+            since=spoken(task.since),
+            due=spoken(task.due) if task.due else "",
+            late=_late(task.due, self.facts.today),
+            sentence=finding.text if finding else "",
+        )
+
+    def _tag(self, task: Task, offer: Offer | None, because: Finding | None) -> tuple[str, str]:
+        if because is not None:
+            return "Kan nog niet", "none"
+        if _late(task.due, self.facts.today):
+            return "Te laat", "stop"
+        if offer is not None:
+            return YOUR_TURN.get(offer.role, "Uw beurt"), "turn"
+        return (f"Bij {role_name(task.roles[0])}", "info") if task.roles else ("Gaat vanzelf", "none")
+
+
+def _late(due: date | None, today: date) -> bool:
+    return due is not None and due < today
+
+
+def _who(task: Task) -> str:
+    return " of ".join(dict.fromkeys(role_name(role) for role in task.roles)) or "Startblok"
+
+
+def _note(task: Task) -> str:
+    parts = [_who(task).capitalize(), f"sinds {spoken(task.since)}"]
+    if task.due:
+        parts.append(f"tegen {spoken(task.due)}")
+    return " · ".join(parts)

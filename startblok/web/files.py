@@ -1,0 +1,22 @@
+"""An uploaded file, for whoever may see its part of the case: always as a download, never opened on our address."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from startblok.records.documents import Document
+from startblok.web.access import signed_in
+from startblok.web.reading.papers import documents
+from startblok.web.records_of import case_numbered
+
+
+@signed_in
+def file(request: HttpRequest, number: str, pk: int) -> FileResponse:
+    """The file itself; raises Http404 when it is not there for this person."""
+    case = case_numbered(number, request.actor)
+    readable = [each.pk for each in documents(case, request.actor)]
+    document = get_object_or_404(Document.objects.filter(pk__in=readable), pk=pk)
+    kept = (Path(settings.MEDIA_ROOT) / document.stored_as).open("rb")
+    return FileResponse(kept, as_attachment=True, filename=document.name, content_type=document.content_type)

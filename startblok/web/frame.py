@@ -1,0 +1,73 @@
+"""What stands around every page: the menu of this person, and whom to ask (R32)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from startblok.records.actors import Actor
+from startblok.rules.roles import SPOKEN, Role
+
+HOLDERS = frozenset({Role.EMPLOYER, Role.COACH, Role.COORDINATOR, Role.MEDIATOR})
+ON_CASES = frozenset(Role) - {Role.YOUTH, Role.PAYER, Role.APPROVER, Role.OPERATOR, Role.CLOCK}
+
+MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (("home", "Werklijst", frozenset(Role)),)
+"""The pages of the menu, each for whom there is something on it; what they show is narrowed by visibility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the menu."""
+
+    name: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to ask: a sentence over who it is, a phone number and a mailbox."""
+
+    title: str
+    who: str
+    phone: str
+    mail: str
+
+
+@cache
+def contacts(file: Path) -> tuple[Contact, ...]:
+    """The contact blocks of this installation; raises when the file is missing or incomplete."""
+    with file.open("rb") as opened:
+        return tuple(Contact(**block) for block in tomllib.load(opened)["block"])
+
+
+def menu(actor: Actor | None) -> list[Item]:
+    """The pages on which this person finds something."""
+    if actor is None:
+        return [Item("start", "Start", reverse("home"))]
+    return [Item(name, label, reverse(name)) for name, label, roles in MENU if roles & actor.roles]
+
+
+def hats(actor: Actor) -> str:
+    """In which roles somebody signed in, for beside their name."""
+    if actor.youth and not actor.hats:
+        return "Jongere"
+    words = [f"{SPOKEN[hat.role].split(' ', 1)[1].capitalize()}, {hat.organisation_name}" for hat in actor.hats[:2]]
+    return " · ".join(words)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of every template; makes no query of its own."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "actor_hats": hats(actor) if actor else "",
+        "menu": menu(actor),
+        "contacts": contacts(settings.CONTACTS),
+        "is_demo": settings.DEMO,
+    }

@@ -1,0 +1,89 @@
+"""The inputs of the final evaluation and its closing; another's input only after one's own (scheme, who sees what)."""
+
+from collections.abc import Iterable
+
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.records.evaluations import EvaluationInput
+from startblok.records.plans import LEVELS
+from startblok.records.visibility import roles_on
+from startblok.rules.roles import PARTIES
+from startblok.web.reading.section import Block, Section, row
+from startblok.web.timeline import role_name
+
+LEVEL = dict(LEVELS)
+ADVICE: dict[str, str] = {}
+
+
+def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
+    """What each party gave, as far as this reader may see it, and the conclusion; three queries."""
+    rows = EvaluationInput.objects.filter(case=case).select_related("by").prefetch_related("scores__competence")
+    inputs = {each.role: each for each in rows}
+    shown = _readable(case, actor, inputs)
+    parts = [_given(inputs[role]) for role in PARTIES if role in shown and role in inputs]
+    hidden = [role for role in PARTIES if role in inputs and role not in shown]
+    if hidden:
+        note = "U leest wat de anderen gaven zodra u zelf uw deel gaf."
+        parts.append(Section("Nog niet te lezen", note=note))
+    waiting = [role_name(role) for role in PARTIES if role not in inputs]
+    if waiting and not getattr(case, "final", None):
+        parts.append(Section("Nog te geven", note="Wacht op: " + ", ".join(waiting) + "."))
+    return [*parts, *_final(case)]
+
+
+def _readable(case: CaseFile, actor: Actor, inputs: Iterable[str]) -> set[str]:
+    """Everything once one's own input is there, or for who gives none; else only one's own."""
+    mine = [role for role in PARTIES if role in roles_on(actor, case)]
+    given = set(inputs)
+    if getattr(case, "final", None) or not mine or any(role in given for role in mine):
+        return {role.value for role in PARTIES}
+    return {role.value for role in mine}
+
+
+def _given(each: EvaluationInput) -> Section:
+    who = f"{role_name(each.role).capitalize()}: {each.by.name}"
+    if each.missing:
+        return Section(f"{role_name(each.role).capitalize()}: geen inbreng", [row("Waarom", each.missing_reason)])
+    return Section(
+        who,
+        [
+            row("Studiekeuze: wat kwam ervan", each.study_outcome),
+            row("Toekomstplan: wat kwam ervan", each.future_outcome),
+            row("Advies", ADVICE.get(each.advice, each.advice)),
+            row("Uitleg", each.advice_note),
+        ],
+        blocks=[
+            Block(
+                score.competence.name,
+                [
+                    row("Bij de start", LEVEL.get(score.start or 0, "niet gezien")),
+                    row("Aan het einde", LEVEL.get(score.end or 0, "niet gezien")),
+                    row("Voorbeeld", score.example),
+                ],
+            )
+            for score in each.scores.all()
+        ],
+    )
+
+
+def _final(case: CaseFile) -> list[Section]:
+    final = getattr(case, "final", None)
+    if final is None:
+        return []
+    training = [
+        row("Opleiding", final.training_what),
+        row("Waar", final.training_where),
+        row("Vanaf", final.training_from),
+        row("Ingeschreven", final.training_enrolled),
+    ]
+    none = [row("Waarom geen opleiding", final.no_training_reason)]
+    return [
+        Section(
+            "Besluit van de eindevaluatie",
+            [
+                row("Afgesloten op", final.closed_on),
+                row("Besluit", final.conclusion),
+                *(training if final.training_needed else none),
+            ],
+        )
+    ]

@@ -1,0 +1,76 @@
+"""What was noted during a placement, and the helpline threads a person is in."""
+
+from startblok.process.followup import ABSENCES, WITH_WHOM
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.records.clock import BRUSSELS
+from startblok.records.followup import Absence, FollowUp, FollowUpKind, Message
+from startblok.records.plans import LEVELS
+from startblok.records.visibility import Part, may_see
+from startblok.rules.roles import Role
+from startblok.rules.verdict import spoken
+from startblok.web.reading.section import Block, Section, days, row
+from startblok.web.timeline import role_name, spoken_moment
+
+LEVEL = dict(LEVELS)
+THREADS = ((Part.HELPLINE_YOUTH, Role.YOUTH), (Part.HELPLINE_COACH, Role.COACH))
+TITLES = {Role.YOUTH: "Jongere en bemiddelaar", Role.COACH: "Coach en bemiddelaar"}
+
+# How many messages of the helpline a page shows, the newest ones.
+SHOWN = 50
+
+
+def notes(case: CaseFile) -> list[Section]:
+    """Conversations, observations and absences, newest first; two queries."""
+    rows = FollowUp.objects.filter(case=case).select_related("by", "competence").order_by("-happened_on", "-id")
+    seen = list(rows)
+    absences = Absence.objects.filter(case=case).order_by("-first_day")
+    talks = [each for each in seen if each.kind == FollowUpKind.CONVERSATION]
+    scores = [each for each in seen if each.kind == FollowUpKind.OBSERVATION]
+    away = [row(days(each.first_day, each.last_day), _why(each)) for each in absences]
+    return [
+        Section(
+            "Gesprekken", blocks=[_talk(each) for each in talks], note="" if talks else "Nog geen gesprek genoteerd."
+        ),
+        Section("Observaties", blocks=[_score(each) for each in scores], note="" if scores else "Nog geen observatie."),
+        Section("Afwezig", away, note="" if away else "Geen afwezigheid genoteerd."),
+    ]
+
+
+def _talk(each: FollowUp) -> Block:
+    about = [word for word, yes in (("studie", each.about_study), ("toekomst", each.about_future)) if yes]
+    heading = f"{spoken(each.happened_on)}, {each.by.name} ({role_name(each.role)})"
+    said = [row("Met wie", dict(WITH_WHOM).get(each.with_whom, "–")), row("Waarover", each.text)]
+    return Block(heading, [*said, row("Ging over", about)] if about else said)
+
+
+def _score(each: FollowUp) -> Block:
+    heading = f"{each.competence}, {spoken(each.happened_on)}"
+    level = LEVEL.get(each.score or 0, "niet gezien")
+    who = f"{each.by.name} ({role_name(each.role)})"
+    return Block(heading, [row("Door", who), row("Niveau", level), row("Voorbeeld", each.example)])
+
+
+def _why(each: Absence) -> str:
+    seen = f"; attest gezien op {spoken(each.paper_seen_on)}" if each.paper_seen_on else ""
+    return dict(ABSENCES).get(each.kind, each.kind) + seen
+
+
+def helpline(case: CaseFile, actor: Actor) -> list[Section]:
+    """The threads this person is in, newest message last; what the others shared is marked so; one query."""
+    mine = [role for part, role in THREADS if may_see(part, actor, case)]
+    if not mine:
+        return []
+    rows = list(Message.objects.filter(case=case).select_related("by").order_by("-sent_at")[:SHOWN])[::-1]
+    return [_thread(role, [each for each in rows if each.thread == role or each.shared]) for role in mine]
+
+
+def _thread(role: Role, messages: list[Message]) -> Section:
+    said = [
+        row(
+            f"{each.by.name}, {spoken_moment(each.sent_at.astimezone(BRUSSELS))}",
+            each.text + (" (gedeeld)" if each.shared else ""),
+        )
+        for each in messages
+    ]
+    return Section(f"Hulplijn: {TITLES[role].lower()}", said, note="" if said else "Nog geen berichten.")

@@ -1,0 +1,77 @@
+"""Uploaded files and what was said of them, for whoever may see the part of the case they belong to."""
+
+from startblok.process.start_job_file import items_for
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.records.clock import BRUSSELS
+from startblok.records.documents import Document, DocumentKind
+from startblok.records.hiring import FilePaper
+from startblok.records.visibility import DOCUMENT_PART, may_see
+from startblok.web.reading.section import Block, Section, row
+from startblok.web.timeline import role_name
+
+NAMES = {
+    DocumentKind.LED: "Overzicht uit de LED",
+    DocumentKind.WES_CONTRACT: "Getekend stagecontract",
+    DocumentKind.PLAN: "Opleidingsplan",
+    DocumentKind.AGREEMENT: "Getekende startbaanovereenkomst",
+    DocumentKind.FILE_PAPER: "Papier voor het startbaandossier",
+}
+
+
+def documents(case: CaseFile, actor: Actor) -> list[Document]:
+    """The files that count and that this person may open, newest first; one query."""
+    kinds = [kind.value for kind, part in DOCUMENT_PART.items() if may_see(part, actor, case)]
+    rows = Document.objects.filter(case=case, kind__in=kinds, replaced=False).select_related("verdict", "added_by")
+    return list(rows.order_by("-added_at"))
+
+
+def title(document: Document) -> str:
+    """What the file is, in words."""
+    return NAMES[DocumentKind(document.kind)]
+
+
+def judged(document: Document) -> str:
+    """What a coordinator said of it; empty when nobody looked."""
+    verdict = getattr(document, "verdict", None)
+    if verdict is None:
+        return ""
+    return "Aanvaard" if verdict.accepted else f"Geweigerd: {verdict.note or verdict.reason}"
+
+
+def proofs(case: CaseFile, actor: Actor) -> list[Section]:
+    """The files with links to open them."""
+    files = documents(case, actor)
+    blocks = [
+        Block(
+            title(each),
+            [
+                row("Toegevoegd", f"{each.added_by.name} ({role_name(each.added_role)}), {_day(each)}"),
+                row("Nagekeken", judged(each) or "Nog niemand keek"),
+            ],
+        )
+        for each in files
+    ]
+    links = [
+        (f"Open {title(each).lower()}", f"/dossiers/{case.number}/bestand/{each.pk}/", each.name) for each in files
+    ]
+    return [Section("Bestanden", blocks=blocks, links=links, note="" if files else "Er zijn nog geen bestanden.")]
+
+
+def _day(document: Document) -> str:
+    return f"{document.added_at.astimezone(BRUSSELS):%d/%m/%Y}"
+
+
+def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
+    """The checklist of the start-job file: what is there, what was only seen, and what is missing."""
+    there = {each.item: each for each in FilePaper.objects.filter(case=case).select_related("seen_by", "document")}
+    rows = []
+    for item in items_for(case):
+        paper = there.get(item.key)
+        said = "Ontbreekt nog"
+        if paper and paper.seen_on:
+            said = f"Gezien op {paper.seen_on:%d/%m/%Y} door {paper.seen_by}"
+        elif paper:
+            said = "Toegevoegd"
+        rows.append(row(item.name, said))
+    return [Section("Startbaandossier", rows)]

@@ -1,0 +1,72 @@
+"""The training plan as it is read."""
+
+from startblok.records.cases import CaseFile
+from startblok.records.clock import BRUSSELS
+from startblok.records.plans import LEVELS, PlanAction, TrainingPlan
+from startblok.web.reading.section import Block, Section, days, row
+from startblok.web.timeline import role_name
+
+LEVEL = dict(LEVELS)
+
+
+def plan(case: CaseFile) -> list[Section]:
+    """The newest version with its competences, actions, and who agreed when; four queries."""
+    versions = TrainingPlan.objects.filter(case=case).order_by("-number").select_related("written_by")
+    newest = versions.prefetch_related("competences__competence", "actions", "agreements__by").first()
+    if newest is None:
+        return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan.")]
+    return [_head(newest), _competences(newest), *_actions(newest), _agreed(newest)]
+
+
+def _head(version: TrainingPlan) -> Section:
+    return Section(
+        f"Opleidingsplan, versie {version.number}",
+        [
+            row("Geschreven door", version.written_by.name),
+            row("Waar de jongere nu staat", version.starting_situation),
+            row("Taken", version.tasks),
+            row("Voorgestelde stage", days(version.starts_on, version.ends_on)),
+            row("Waarom deze duur", version.motivation),
+            row("Wanneer jullie elkaar spreken", version.contact_moments),
+        ],
+    )
+
+
+def _competences(version: TrainingPlan) -> Section:
+    return Section(
+        "Competenties",
+        blocks=[
+            Block(
+                each.competence.name,
+                [
+                    row("Waarom", each.why),
+                    row("Doel", each.goal),
+                    row("Hoe", each.how),
+                    row("Met hulp van", each.help_from),
+                    row("Gewenst niveau", LEVEL[each.target]),
+                    row("Bekeken", each.looked_at),
+                ],
+            )
+            for each in version.competences.all()
+        ],
+    )
+
+
+def _actions(version: TrainingPlan) -> list[Section]:
+    titles = {PlanAction.STUDY: "Studiekeuze", PlanAction.FUTURE: "Toekomstplan"}
+    return [
+        Section(title, [row(each.text, each.by_when) for each in version.actions.all() if each.kind == kind])
+        for kind, title in titles.items()
+    ]
+
+
+def _agreed(version: TrainingPlan) -> Section:
+    given = [
+        row(
+            role_name(each.role).capitalize(),
+            f"{each.by.name}, {each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"
+            + (f" (genoteerd: {each.on_behalf})" if each.on_behalf else ""),
+        )
+        for each in version.agreements.all()
+    ]
+    return Section("Wie ging akkoord", given, note="" if given else "Nog niemand keurde deze versie goed.")

@@ -1,0 +1,66 @@
+"""What was asked: of an office, or of a coordinator; each shown to who answers it."""
+
+from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
+from startblok.process.exceptions import OPEN_TO_EXCEPTION
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile, Referral
+from startblok.records.exceptions import ExceptionRequest
+from startblok.records.visibility import Part, may_see
+from startblok.web.reading.section import Block, Section, row
+
+TITLES = {rule.name: rule.title for rule in OPEN_TO_EXCEPTION}
+
+
+def referral(case: CaseFile, actor: Actor) -> list[Section]:
+    """Each question put to an office, newest first; reasons only for whom they are meant (R16)."""
+    private = may_see(Part.PRIVATE, actor, case)
+    rows = Referral.objects.filter(case=case).select_related("office", "partner").order_by("-asked_on", "-id")
+    return [_asked(each, private) for each in rows]
+
+
+def _asked(each: Referral, private: bool) -> Section:
+    said = [row("Gevraagd aan", each.office.name), row("Gevraagd op", each.asked_on), row("Vraag", each.question)]
+    if each.partner:
+        said.append(row("Doorgegeven aan", each.partner.name))
+    if each.phoned_answer:
+        heard = f"{dict(ANSWERS)[each.phoned_answer]} ({each.phoned_by})"
+        said.append(row("Telefonisch antwoord, nog te bevestigen", heard))
+    if each.shareable:
+        said.append(row("Antwoord", dict(SHAREABLE)[each.shareable]))
+    if private and each.reason:
+        said.append(row("Reden (leest de werkgever niet)", each.reason))
+    return Section("Vraag om een traject", said)
+
+
+def candidate(case: CaseFile, actor: Actor) -> list[Section]:
+    """What the route advice rests on; the benefit only for whom it is meant."""
+    said = [
+        row("Weet wat hij of zij wil", case.knows_what_they_want),
+        row("Heeft een goede werkhouding", case.good_attitudes),
+        row("Moet nog voorbereid worden op een studie", case.needs_study_preparation),
+    ]
+    if may_see(Part.PRIVATE, actor, case):
+        said.append(row("Leeft van", dict(BENEFITS)[case.youth.benefit]))
+        pathway = getattr(case, "pathway", None)
+        if pathway:
+            said.append(row("Traject", f"{pathway.kind}, vanaf {pathway.start:%d/%m/%Y}"))
+    return [Section("De kandidaat", said)]
+
+
+def exceptions(case: CaseFile) -> list[Section]:
+    """Every exception asked, with its answer."""
+    rows = ExceptionRequest.objects.filter(case=case).select_related("asked_by", "answered_by").order_by("-asked_on")
+    answer = {None: "nog niet beantwoord", True: "gegeven", False: "geweigerd"}
+    blocks = [
+        Block(
+            TITLES.get(each.statement, each.statement),
+            [
+                row("Gevraagd door", f"{each.asked_by.name}, {each.asked_on:%d/%m/%Y}"),
+                row("Waarom", each.reason),
+                row("Antwoord", answer[each.granted]),
+                row("Uitleg", each.answer_reason),
+            ],
+        )
+        for each in rows
+    ]
+    return [Section("Uitzonderingen", blocks=blocks)] if blocks else []

@@ -1,0 +1,133 @@
+"""What the page of a step shows: the form, what the law says, what happened meanwhile, and what to read first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+
+from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
+from startblok.process.offers import offers
+from startblok.process.step import Step
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.rules.verdict import Finding
+from startblok.web.finding import Shown, shown
+from startblok.web.links import page_url, parent_of, step_url
+from startblok.web.reading import Section, before
+from startblok.web.timeline import Line
+
+EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a step was not taken: a title, the errors with the id of their field, findings, and what happened since."""
+
+    title: str = ""
+    errors: Sequence[tuple[str, str]] = ()
+    findings: Sequence[Finding] = ()
+    since: Sequence[Line] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    had_file: bool = False
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """Everything the template of a step needs."""
+
+    step: Step
+    record: Any
+    actor: Actor
+    form: Any
+    trouble: Trouble
+    key: UUID = field(default_factory=uuid4)
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+    @property
+    def help(self) -> list[str]:
+        """The step's help text in paragraphs."""
+        return [" ".join(each.split()) for each in self.step.help.split("\n\n")]
+
+    @property
+    def about(self) -> str:
+        """Which record this is about, in one line."""
+        if isinstance(self.record, CaseFile) and self.record.pk:
+            return f"{self.record.youth.name} · dossier {self.record.number} · {self.record.place}"
+        parent = self.record if self.record.pk else parent_of(self.record)
+        return str(parent) if parent is not None else ""
+
+    @property
+    def version(self) -> int:
+        return int(self.record.version)
+
+    @property
+    def back(self) -> str:
+        """Where somebody goes who changes their mind."""
+        record = self.record if self.record.pk else parent_of(self.record)
+        return page_url(record) if record is not None else reverse("organisations")
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        about = self.record.youth.name if isinstance(self.record, CaseFile) and self.record.pk else self.about
+        return [("Werklijst", reverse("home")), (about, self.back)] if about else [("Werklijst", reverse("home"))]
+
+    @property
+    def _offer(self) -> Any:
+        return next(iter(offers(self.record, self.actor, [self.step])), None)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether nothing the person fills in could make the step possible now."""
+        return not self.trouble.title and self._offer is not None and not self._offer.possible
+
+    @property
+    def findings(self) -> list[Shown]:
+        found = self._offer.blocks if self.blocked else self.trouble.findings
+        return shown(found, self._offer.role if self._offer else None, self.trouble.reasons)
+
+    @property
+    def guides(self) -> list[Shown]:
+        return shown(self._offer.guides if self._offer else (), None, {})
+
+    @property
+    def exception_url(self) -> str:
+        """Where to ask the coordinator, when this person may and one of the findings is open to it."""
+        case = isinstance(self.record, CaseFile) and self.record.pk
+        asked = any(each.statement in EXCEPTIONS for each in self.trouble.findings)
+        if not case or not asked or not offers(self.record, self.actor, [ask_exception]):
+            return ""
+        return step_url(ask_exception, self.record)
+
+    @property
+    def tables(self) -> list[tuple[str, Any]]:
+        """The lists of rows in the form, each with the name its rows go by."""
+        if self.form is None:
+            return []
+        titles = getattr(self.form, "titles", {})
+        return [(titles.get(name, table.form.title), table) for name, table in self.form.tables.items()]
+
+    @property
+    def wrong(self) -> str:
+        return self.trouble.title
+
+    @property
+    def errors(self) -> Sequence[tuple[str, str]]:
+        return self.trouble.errors
+
+    @property
+    def since(self) -> Sequence[Line]:
+        return self.trouble.since
+
+    @property
+    def had_file(self) -> bool:
+        return self.trouble.had_file
+
+    @property
+    def reading(self) -> list[Section]:
+        """What to read before the step: the paper that is signed, the plan that is agreed, the proof that is judged."""
+        return before(self.step.name, self.record, self.actor)

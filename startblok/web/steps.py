@@ -1,0 +1,183 @@
+"""One view for all steps: it shows the step's form, takes the step, and says clearly why when it was refused."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from startblok.process.facts import load
+from startblok.process.hold import made_before, since
+from startblok.process.refusals import AlreadyMoved, NotNow, NotYours, Refusal, Refused
+from startblok.process.step import Step, admit
+from startblok.process.uploads import Stored, drop
+from startblok.records.visibility import visible
+from startblok.web.access import signed_in
+from startblok.web.errors import not_found
+from startblok.web.finding import reasons_in
+from startblok.web.links import page_url, parent_of
+from startblok.web.records_of import case_numbered, new_record, record_of, step_named
+from startblok.web.step_page import StepPage, Trouble
+from startblok.web.timeline import lines
+from startblok.web.typed import errors_of, one_row_more, typed
+
+STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
+
+
+@signed_in
+def case_step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
+    """A step on a case."""
+    step = step_named(slug)
+    return _answer(request, step, case_numbered(number, request.actor))
+
+
+@signed_in
+def record_step(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
+    """A step on another record."""
+    step = step_named(slug)
+    return _answer(request, step, record_of(kind, pk, request.actor))
+
+
+@signed_in
+def new_step(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
+    """A step that makes a record."""
+    step = step_named(slug)
+    return _answer(request, step, new_record(step, kind, pk, request.actor))
+
+
+def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+    """The form, or what came of it."""
+    if not isinstance(record, step.on):
+        return _not_found(request)
+    if request.method == "POST":
+        return _take(request, step, record)
+    try:
+        admit(step, record, request.actor)
+    except Refusal as refusal:
+        return _refused(request, step, record, refusal)
+    form = step.ask(subject=record, by=request.actor) if step.ask else None
+    return _page(request, StepPage(step, record, request.actor, form, Trouble()))
+
+
+def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+    """Take the step with what was sent; the same key again leads to what it did before."""
+    key, seen = _key(request), _seen(request)
+    first = made_before(key)
+    if first and (first.step, first.by_id) == (step.name, request.actor.user):
+        return _done(request, step, record)
+    if record.pk and record.version != seen:
+        return _moved(request, step, record, AlreadyMoved(since(record, seen)))
+    try:
+        admit(step, record, request.actor)
+    except Refusal as refusal:
+        return _refused(request, step, record, refusal)
+    if "more" in request.POST and step.ask:
+        form = one_row_more(step.ask, request, record)
+        return _page(request, StepPage(step, record, request.actor, form, Trouble()))
+    return _perform(request, step, record, None if first else key)
+
+
+def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) -> HttpResponse:
+    form = step.ask(request.POST, request.FILES, subject=record, by=request.actor) if step.ask else None
+    reasons = reasons_in(request.POST)
+    if form is not None and not form.is_valid():
+        drop(*form.cleaned_data.values())
+        trouble = Trouble("Nog niet in orde", errors_of(form), reasons=reasons, had_file=bool(request.FILES))
+        return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
+    answers: dict[str, Any] = form.cleaned_data if form is not None else {}
+    try:
+        done = step(
+            record,
+            by=request.actor,
+            seen=record.version if record.pk else None,
+            key=key,
+            reasons=reasons,
+            **answers,
+        )
+    except Refusal as refusal:
+        drop(*answers.values())
+        return _explain(request, step, record, refusal, form, reasons)
+    return _done(request, step, done.record)
+
+
+def _explain(
+    request: HttpRequest, step: Step, record: Any, refusal: Refusal, form: Any, reasons: Mapping[str, str]
+) -> HttpResponse:
+    """The page again, with all that was typed and why it cannot be."""
+    if isinstance(refusal, AlreadyMoved):
+        return _moved(request, step, record, refusal)
+    if not isinstance(refusal, Refused):
+        return _refused(request, step, record, refusal)
+    warned = "Dit kan alleen met een reden" if refusal.only_warnings else "Dit kan nu niet"
+    sentences = [("gevonden", each.text) for each in refusal.findings]
+    trouble = Trouble(warned, sentences, refusal.findings, reasons=reasons, had_file=_has_file(form))
+    return _page(request, StepPage(step, record, request.actor, form, trouble), STATUS[Refused])
+
+
+def _moved(request: HttpRequest, step: Step, record: Any, refusal: AlreadyMoved) -> HttpResponse:
+    """What the others did meanwhile, above the form with all that was typed; or beside it, when the step is gone."""
+    now = load(record)
+    try:
+        admit(step, now, request.actor)
+    except Refusal as gone:
+        return _refused(request, step, now, gone, meanwhile=lines(refusal.since))
+    form = step.ask(request.POST, request.FILES, subject=now, by=request.actor) if step.ask else None
+    if form is not None and form.is_valid():
+        drop(*form.cleaned_data.values())
+    trouble = Trouble(
+        refusal.sentence,
+        since=lines(refusal.since),
+        reasons=reasons_in(request.POST),
+        had_file=bool(request.FILES),
+    )
+    return _page(request, StepPage(step, now, request.actor, form, trouble), STATUS[AlreadyMoved])
+
+
+def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, meanwhile: Any = ()) -> HttpResponse:
+    """Somebody who may not take the step, or not now; what they typed stays readable."""
+    back = record if record.pk else parent_of(record)
+    context = {
+        "step": step,
+        "refusal": refusal,
+        "since": meanwhile,
+        "typed": typed(step.ask, request.POST) if step.ask else [],
+        "back": page_url(back) if back is not None else "/",
+    }
+    return render(request, "steps/refused.html", context, status=STATUS[type(refusal)])
+
+
+def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpResponse:
+    project = getattr(page.record, "project", None) if page.record.pk else None
+    return render(request, "steps/step.html", {"page": page, "contact_project": project}, status=status)
+
+
+def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+    """To the record's page, which says what is next; home for whoever does not see it any more."""
+    messages.success(request, f"Bewaard: {step.title}.")
+    if not record.pk:
+        return redirect("home")
+    still_mine = visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()
+    return redirect(page_url(record) if still_mine else "home")
+
+
+def _not_found(request: HttpRequest) -> HttpResponse:
+    return not_found(request)
+
+
+def _has_file(form: Any) -> bool:
+    return form is not None and any(isinstance(each, Stored) for each in form.cleaned_data.values())
+
+
+def _key(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+
+
+def _seen(request: HttpRequest) -> int:
+    """The version the page showed; a form without one is treated as very old."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0

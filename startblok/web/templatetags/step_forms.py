@@ -1,0 +1,38 @@
+"""A form field as the page shows it: label, hint, error, field, in that order."""
+
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+
+register = template.Library()
+
+# A closed list this short is shown whole; a longer one folds away.
+SHOWN_WHOLE = 6
+
+
+@register.inclusion_tag("forms/_field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """One field with its label, hint and errors; lists, ticks and files each in their own shape."""
+    widget = bound.field.widget
+    shape = "input"
+    if isinstance(widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
+        shape = "choices"
+    elif isinstance(widget, forms.CheckboxInput):
+        shape = "tick"
+    return {"field": bound, "shape": shape, "widget": _widget(bound, shape), "optional": not bound.field.required}
+
+
+def _widget(bound: BoundField, shape: str) -> str:
+    described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
+    described += [f"{bound.auto_id}_error"] if bound.errors else []
+    attrs: dict[str, Any] = {"class": "input"} if shape == "input" else {}
+    if isinstance(bound.field, forms.DateField):
+        attrs["data-w"] = "date"
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    # The browser's own bubbles speak the browser's language; ours are checked by the server.
+    bound.form.use_required_attribute = False
+    return bound.as_widget(attrs=attrs)

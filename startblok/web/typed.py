@@ -1,0 +1,59 @@
+"""What somebody typed, kept: as a form with one row more, as a list to read back, and as errors with their field."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, QueryDict
+
+from startblok.process.forms import StepForm
+
+
+def errors_of(form: Any) -> list[tuple[str, str]]:
+    """Every error of a form and its rows, with the id of the field to jump to (empty when it is about the whole)."""
+    found = _of_one(form)
+    for table in getattr(form, "tables", {}).values():
+        for row in table:
+            found += _of_one(row)
+        found += [(f"rows-{table.prefix}", text) for text in table.non_form_errors()]
+    return found
+
+
+def _of_one(form: Any) -> list[tuple[str, str]]:
+    found = []
+    for name, texts in form.errors.items():
+        bound = form[name] if name in form.fields else None
+        found += [(bound.auto_id if bound else "", f"{bound.label}: {text}" if bound else text) for text in texts]
+    return found
+
+
+def one_row_more(ask: type[Form], request: HttpRequest, record: Any) -> Form:
+    """The form as it was typed, not judged yet, with an empty row more in the list that was asked for."""
+    asked = request.POST["more"]
+    sent = ask(request.POST, subject=record, by=request.actor)  # type: ignore[call-arg]  # a step's form is a StepForm
+    initial: dict[str, Any] = _raw(sent)
+    for name, table in getattr(sent, "tables", {}).items():
+        rows = [_raw(row) for row in table]
+        initial[name] = [row for row in rows if any(row.values())] + ([{}] if table.prefix == asked else [])
+    return ask(initial=initial, subject=record, by=request.actor)  # type: ignore[call-arg]
+
+
+def _raw(form: Any) -> dict[str, Any]:
+    """What was typed in each field, as it was typed."""
+    return {
+        name: bound.field.widget.value_from_datadict(form.data, form.files, bound.html_name)
+        for name in form.fields
+        for bound in [form[name]]
+    }
+
+
+def typed(ask: type[Form], sent: QueryDict) -> list[tuple[str, str]]:
+    """Labels and typed texts, for whoever can no longer send them but may want to copy them."""
+    own = [(str(field.label), ", ".join(sent.getlist(name))) for name, field in ask.base_fields.items()]
+    if issubclass(ask, StepForm):
+        for name, (row, _, _) in ask.rows.items():
+            own += [
+                (str(row.base_fields[field].label), text)
+                for sent_name, text in sent.items()
+                if sent_name.startswith(f"{name}-") and (field := sent_name.rsplit("-", 1)[-1]) in row.base_fields
+            ]
+    return [(label, text) for label, text in own if text]
