@@ -100,6 +100,13 @@ STATES = {
     "contracting": "de startbaan wordt geregeld",
     "start_job": "de startbaan loopt",
     "closed": "het dossier is afgesloten",
+    "active": "de organisatie doet mee",
+    "left": "de organisatie doet niet meer mee",
+    "allowed": "dit account mag aanmelden",
+    "blocked": "dit account is geblokkeerd",
+    "draft": "de vacature staat nog niet op de website",
+    "published": "de vacature staat op de website",
+    "over": "de vacature is gesloten",
     "": "dit bestaat al",
 }
 """What each state is called in a sentence."""

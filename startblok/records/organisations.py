@@ -23,6 +23,13 @@ class OrganisationKind(StrEnum):
     PLATFORM = "platform"
 
 
+class OrganisationState(StrEnum):
+    """Whether an organisation still takes part."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
 ROLES_OF = {
     OrganisationKind.EMPLOYER: (Role.EMPLOYER, Role.COACH),
     OrganisationKind.JOB_CENTRE: (Role.JOB_CENTRE,),
@@ -84,6 +91,10 @@ class Organisation(Subject):
             GinIndex(fields=["postcodes"], name="organisation_by_area"),
         ]
 
+    @property
+    def state(self) -> OrganisationState:
+        return OrganisationState.LEFT if self.closed_on else OrganisationState.ACTIVE
+
     def __str__(self) -> str:
         return self.name
 
@@ -100,7 +111,7 @@ class Site(models.Model):
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_site_by_name")]
+        constraints = [models.UniqueConstraint(fields=["organisation", "name", "street"], name="one_site_by_name")]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.street}, {self.postcode} {self.municipality}"

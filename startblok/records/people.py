@@ -1,6 +1,7 @@
 """Who signs in, in which role, and the young people the scheme is for."""
 
 import unicodedata
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -13,7 +14,7 @@ from startblok.records.fields import EncryptedField, one_of
 from startblok.records.organisations import Organisation
 from startblok.records.subject import Subject
 from startblok.rules.facts import Benefit
-from startblok.rules.roles import Role
+from startblok.rules.roles import SPOKEN, Role
 
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
@@ -22,6 +23,13 @@ def plain(name: str) -> str:
     """A name for comparing and searching: lower case, without accents, single spaces."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+
+
+class AccountState(StrEnum):
+    """Whether somebody may sign in."""
+
+    ALLOWED = "allowed"
+    BLOCKED = "blocked"
 
 
 class Users(BaseUserManager["User"]):
@@ -58,6 +66,10 @@ class User(AbstractBaseUser):
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}"
 
+    @property
+    def state(self) -> AccountState:
+        return AccountState.ALLOWED if self.is_active else AccountState.BLOCKED
+
     def __str__(self) -> str:
         return self.name
 
@@ -81,6 +93,9 @@ class Membership(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.user.name} ({SPOKEN[Role(self.role)].split(' ', 1)[1]})"
+
 
 class Invitation(models.Model):
     """A colleague asked in by mail; only a hash of the link is kept, and it ends on a day."""
@@ -96,6 +111,7 @@ class Invitation(models.Model):
     expires_on = models.DateField()
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="invitations_taken")
     accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -105,7 +121,19 @@ class Invitation(models.Model):
                 | Q(accepted_by__isnull=False, accepted_at__isnull=False),
                 name="invitation_accepted_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="invitation_accepted_or_withdrawn",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "email", "role"],
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_invitation",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}, {self.email}"
 
 
 class Youth(Subject):

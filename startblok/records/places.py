@@ -1,5 +1,7 @@
 """Places in the projects: granted to an employer, held by one youth at a time, advertised while free."""
 
+from enum import StrEnum
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -100,6 +102,14 @@ class Occupation(models.Model):
         ]
 
 
+class VacancyState(StrEnum):
+    """Whether a vacancy is being written, can be read by all, or is no longer one."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    OVER = "over"
+
+
 class Vacancy(Subject):
     """A vacancy for a free place; for a start job by its nature: no other kind can be written (R18)."""
 
@@ -136,6 +146,12 @@ class Vacancy(Subject):
                 fields=["place"], condition=Q(closed_on__isnull=True), name="one_open_vacancy_per_place"
             ),
         ]
+
+    @property
+    def state(self) -> VacancyState:
+        if self.closed_on:
+            return VacancyState.OVER
+        return VacancyState.PUBLISHED if self.published_at else VacancyState.DRAFT
 
     def __str__(self) -> str:
         return self.title

@@ -83,7 +83,7 @@ FIELDS: dict[str, Privacy] = {
         "een account beheren",
         User="id last_login is_active created_at version head language",
         Membership="id user organisation role since ended_on",
-        Invitation="id organisation role invited_by invited_at expires_on accepted_by accepted_at",
+        Invitation="id organisation role invited_by invited_at expires_on accepted_by accepted_at withdrawn_at",
     ),
     **_rows(
         Class.STAFF,

@@ -118,7 +118,8 @@ def _mediates(actor: Actor, case: CaseFile) -> bool:
 
 def _on_organisation(actor: Actor, organisation: Organisation) -> frozenset[Role]:
     own = {hat.role for hat in actor.hats if hat.organisation == organisation.pk}
-    if Role.COORDINATOR in actor.roles and organisation.kind == OrganisationKind.EMPLOYER:
+    # One that is being made has no kind yet: the step gives it.
+    if Role.COORDINATOR in actor.roles and organisation.kind in ("", OrganisationKind.EMPLOYER):
         own.add(Role.COORDINATOR)
     if Role.OPERATOR in actor.roles:
         own.add(Role.OPERATOR)
@@ -129,7 +130,8 @@ def _on_place(actor: Actor, place: Place) -> frozenset[Role]:
     held = {
         Role.EMPLOYER: place.employer_id in actor.organisations(Role.EMPLOYER),
         Role.COACH: place.employer_id in actor.organisations(Role.COACH),
-        Role.COORDINATOR: place.project_id in actor.projects(),
+        # One that is being granted gets its project from the form, which offers the own ones.
+        Role.COORDINATOR: (place.project_id or next(iter(actor.projects()), 0)) in actor.projects(),
         # A mediator may propose a youth for any place.
         Role.MEDIATOR: Role.MEDIATOR in actor.roles,
     }
