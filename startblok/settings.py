@@ -18,6 +18,10 @@ DEBUG = False
 # How many proxies of our own stand before the site; their headers are believed.
 PROXIES = int(os.environ.get("STARTBLOK_PROXIES", "0"))
 HOSTS = os.environ.get("STARTBLOK_HOSTS", "").replace(",", " ").split()
+# Where the links in mails lead; without a host of its own to the server on this machine.
+ADDRESS = os.environ.get("STARTBLOK_ADDRESS") or (
+    f"https://{HOSTS[0]}" if HOSTS and not DEMO else f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+)
 
 # Without a file (a fresh checkout) a key that lives as long as this process.
 SECRET_KEY = secrets.read(SECRETS, "django_key") or random.token_urlsafe(32)
