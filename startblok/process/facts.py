@@ -7,13 +7,13 @@ from typing import Any
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.process.start_job_file import missing_items
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.documents import DocumentKind, Paper
-from startblok.records.places import Vacancy
 from startblok.rules import facts as f
 from startblok.rules.roles import Role
 
@@ -32,11 +32,9 @@ def with_facts(cases: QuerySet[CaseFile], *, places: Iterable[int] = ()) -> Quer
 
 def load(subject: Any, *, places: Iterable[int] = ()) -> Any:
     """The subject as it is now, with all that `facts_of` needs; a new record comes back as it is."""
-    if subject.pk is None:
-        return subject
-    if isinstance(subject, CaseFile):
-        return with_facts(CaseFile.objects.filter(pk=subject.pk), places=places).get()
-    return type(subject)._default_manager.get(pk=subject.pk)
+    if not isinstance(subject, CaseFile):
+        return load_beside(subject)
+    return subject if subject.pk is None else with_facts(CaseFile.objects.filter(pk=subject.pk), places=places).get()
 
 
 def look_again(case: CaseFile) -> None:
@@ -47,11 +45,7 @@ def look_again(case: CaseFile) -> None:
 
 def facts_of(subject: Any) -> f.Facts:
     """The facts of this subject as they stand; a record that is no case gives the few that fit it."""
-    if isinstance(subject, CaseFile):
-        return _case_facts(subject)
-    if isinstance(subject, Vacancy):
-        return f.Facts(today=today(), vacancy=_vacancy(subject))
-    return f.Facts(today=today())
+    return _case_facts(subject) if isinstance(subject, CaseFile) else facts_beside(subject)
 
 
 def given(case: Any) -> tuple[str, ...]:
@@ -103,6 +97,7 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
         benefit=f.Benefit(youth.benefit),
         has_mail_or_phone=youth.has_mail_or_phone,
         may_be_recorded_twice=bool(found.get("twice")),
+        contact_changed_for_them_on=changed_for_them_on(youth),
     )
 
 
@@ -249,13 +244,4 @@ def _start_job(case: CaseFile, found: Mapping[str, Any]) -> f.StartJob:
         submitted=bool(job and job.submitted_on and not job.returned_on),
         confirmed=bool(job and job.confirmed_on),
         renewal_asked=bool(job and job.renewal_asked_on),
-    )
-
-
-def _vacancy(vacancy: Vacancy) -> f.Vacancy:
-    return f.Vacancy(
-        title=vacancy.title,
-        text=f"{vacancy.text} {vacancy.profile}",
-        posted_at_vdab=bool(vacancy.vdab_reference),
-        posted_on_site=vacancy.published_at is not None,
     )

@@ -44,9 +44,8 @@ def save(subject: Any, told: Told) -> int:
     if subject.pk is None:
         subject.version = 1
         subject.save()
-    if told.passed:
-        _keep_reasons(subject, told)
     if isinstance(subject, CaseFile):
+        _keep_reasons(subject, told)
         look_again(subject)
         subject.search = search_text(subject)
         refresh(subject, facts_of(subject))
@@ -56,7 +55,9 @@ def save(subject: Any, told: Told) -> int:
 
 
 def _keep_reasons(case: CaseFile, told: Told) -> None:
-    """Keep who passed over which warning, and why."""
+    """Keep who passed over which warning, and why; beside a case the log alone does."""
+    if not told.passed:
+        return
     Override.objects.bulk_create(
         Override(
             case=case,
