@@ -1,0 +1,91 @@
+"""Every step as the scheme wants it, written by hand: on what, in which state, by whom, and where it leads."""
+
+from dataclasses import dataclass
+
+OPEN = "proposal orientation referral preparation placement evaluation decision contracting start_job"
+BEFORE_THE_JOB = "orientation referral preparation placement evaluation decision contracting"
+FROM_PREPARATION = "preparation placement evaluation decision contracting start_job"
+TO_THE_DECISION = "preparation placement evaluation decision"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`own`: the roles that may on a record of their own; `other`: those that may on anybody's.
+
+    `states`: those in which the step exists, none for a record without states or one that is made; `to`: the state it
+    leads to, "=" for the same.
+    """
+
+    own: str
+    states: str = ""
+    to: str = "="
+    other: str = ""
+
+
+NEW_CASE = {
+    "open_case": Row("employer coordinator", to="orientation"),
+    # A mediator may propose a youth for any place; the employer decides.
+    "propose_youth": Row("mediator", to="proposal", other="mediator"),
+}
+
+CASE = {
+    "accept_proposal": Row("employer", "proposal", "preparation"),
+    "decline_proposal": Row("employer", "proposal", "closed"),
+    "choose_direct": Row("employer", "orientation referral preparation", "contracting"),
+    "request_referral": Row("employer", "orientation", "referral"),
+    "request_referral_after_all": Row("employer", "contracting", "referral"),
+    "pass_on": Row("job_centre ocmw", "referral"),
+    "assign_mediator": Row("partner", "referral"),
+    "return_referral": Row("job_centre ocmw", "referral", "orientation"),
+    "redirect_referral": Row("job_centre ocmw", "referral"),
+    "note_phone_answer": Row("employer mediator", "referral"),
+    "admit_to_pathway": Row("mediator", "referral", "preparation"),
+    "confirm_phoned_admission": Row("mediator", "referral", "preparation"),
+    "decline_referral": Row("mediator", "referral", "orientation"),
+    "confirm_phoned_decline": Row("mediator partner job_centre ocmw", "referral", "orientation"),
+    "confirm_phoned_return": Row("mediator partner job_centre ocmw", "referral", "orientation"),
+    "ask_exception": Row("employer mediator", BEFORE_THE_JOB),
+    "grant_exception": Row("coordinator", BEFORE_THE_JOB),
+    "refuse_exception": Row("coordinator", BEFORE_THE_JOB),
+    "name_coach": Row("employer", FROM_PREPARATION),
+    "hand_over": Row("mediator partner job_centre", FROM_PREPARATION),
+    "hand_over_to_partner": Row("mediator partner job_centre", FROM_PREPARATION),
+    "correct_person": Row("mediator coordinator", OPEN),
+    "correct_pathway": Row("mediator", TO_THE_DECISION),
+    "write_plan": Row("coach youth", "preparation placement"),
+    "agree_plan": Row("coach youth", "preparation placement"),
+    "agree_plan_for_youth": Row("coach mediator", "preparation placement"),
+    "write_contract": Row("coach employer", "preparation"),
+    "sign_contract": Row("youth employer mediator", "preparation placement"),
+    "sign_contract_for_youth": Row("coach mediator", "preparation placement"),
+    "dispute_contract": Row("youth employer mediator", "preparation placement"),
+    "add_signed_contract": Row("coach employer mediator", "preparation"),
+    "add_proof": Row("employer youth mediator", "preparation placement contracting"),
+    "accept_proof": Row("coordinator", "preparation placement contracting"),
+    "refuse_proof": Row("coordinator", "preparation placement contracting"),
+    "deliver_documents": Row("employer coordinator", TO_THE_DECISION),
+    "pass_check": Row("coordinator", TO_THE_DECISION),
+    "fail_check": Row("coordinator", TO_THE_DECISION),
+    "ask_more": Row("coordinator", TO_THE_DECISION),
+    "keep_place": Row("coordinator", "placement"),
+    "withdraw_place": Row("coordinator", "placement"),
+    "decide_duration": Row("mediator", "preparation"),
+    "hand_back": Row("mediator", "preparation", "orientation"),
+    "start_wes": Row("clock mediator", "preparation", "placement"),
+    "miss_start": Row("clock", "preparation"),
+    "undo_start_again": Row("mediator", "placement", "preparation"),
+    "undo_start_close": Row("mediator", "placement", "closed"),
+    "log_conversation": Row("coach mediator youth", "placement"),
+    "log_observation": Row("coach mediator youth", "placement"),
+    "log_absence": Row("coach mediator youth", "placement"),
+    "send_message": Row("youth coach mediator", TO_THE_DECISION),
+    "share_message": Row("youth coach mediator", TO_THE_DECISION),
+    "change_schedule": Row("mediator", "placement"),
+    "change_workplace": Row("mediator", "placement"),
+    "extend": Row("mediator", "placement"),
+    "shorten": Row("mediator", "placement"),
+    "ask_to_end": Row("youth coach employer", "placement"),
+    "go_on": Row("mediator", "placement"),
+    "end_early": Row("mediator", "placement", "evaluation"),
+    "finish": Row("clock", "placement", "evaluation"),
+}
