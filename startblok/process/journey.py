@@ -120,3 +120,14 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
     ),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""
+
+QUIET: frozenset[Rule] = frozenset(
+    {
+        period.start_not_past,
+        papers.proof_not_refused,
+        papers.no_negative_check,
+        plan_law.running_case_has_coach,
+        plan_law.mediator_contact_in_four_weeks,
+    }
+)
+"""What is a task only when it went wrong: nobody has to do it otherwise, so task lists leave it out."""

@@ -52,6 +52,12 @@ class PlanForm(StepForm):
         "future_steps": (ActionForm, 0, 20),
     }
 
+    titles = {
+        "competences": "Competenties (advies: 2 tot 6)",
+        "study_actions": "Studiekeuze: wat gaan jullie doen?",
+        "future_steps": "Toekomstplan: welke stappen?",
+    }
+
     starting_situation = Text(label="Waar staat de jongere nu?", max_length=2000)
     tasks = Text(label="Taken op de werkplek", max_length=2000)
     starts_on = Days(label="Eerste dag die jullie voorstellen")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.plan import next_dates
+from startblok.process.plan import found, next_dates
 from startblok.process.proofs import ALL
 from startblok.process.referral import back_to_orientation
 from startblok.process.step import Act, claims, step
@@ -29,6 +29,12 @@ class DurationForm(StepForm):
     starts_on = Days(label="Eerste dag")
     ends_on = Days(label="Laatste dag")
     motivation = Text(label="Waarom deze duur?", max_length=2000)
+
+    def prepare(self) -> None:
+        proposed = found(self.subject).get("plan") or {}
+        for name in ("starts_on", "ends_on"):
+            if name in proposed:
+                self.fields[name].initial = date.fromisoformat(proposed[name])
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data

@@ -113,7 +113,7 @@ def premium_on_leefloon(youth: Youth) -> Values:
     "R26",
     section="§4",
     kind=Kind.BLOCK,
-    title="Beide documenten",
+    title="Bewijs en contract toegevoegd",
     sentence="Voor de controle ontbreekt nog: {missing}.",
     todo="Voeg toe wat ontbreekt en bezorg daarna beide documenten.",
 )
@@ -194,7 +194,7 @@ def proof_is_recent(today: date, papers: Papers, law: Law) -> Values:
     "R25",
     section="§4",
     kind=Kind.BLOCK,
-    title="Eerst bezorgd",
+    title="Documenten bezorgd",
     sentence="De documenten voor de controle zijn nog niet bezorgd.",
     todo="Wacht tot de werkgever beide documenten bezorgt.",
 )

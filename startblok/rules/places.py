@@ -85,7 +85,7 @@ def youth_is_free(request: Request, calendar: Calendar) -> Values:
     kind=Kind.GUIDE,
     title="Een dossier openen houdt geen plaats vast",
     sentence=(
-        "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
+        "Een dossier openen of een traject vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
         "over de duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
     ),
 )

@@ -56,7 +56,7 @@ def advise(candidate: Candidate | None, benefit: Benefit) -> RouteAdvice:
     kind=Kind.GUIDE,
     title="Meteen aanwerven past bij deze kandidaat",
     sentence=(
-        "Voor deze kandidaat is een verwijzing het advies: meteen aanwerven past bij wie weet wat hij wil, "
+        "Voor deze kandidaat is een vraag om een traject het advies: meteen aanwerven past bij wie weet wat hij wil, "
         "een goede werkhouding heeft en geen voorbereiding op studie nodig heeft."
     ),
 )
@@ -69,11 +69,11 @@ def hire_directly_advised(candidate: Candidate, youth: Youth) -> Values:
     "R15",
     section="§3",
     kind=Kind.GUIDE,
-    title="Een verwijzing past bij deze kandidaat",
+    title="Een vraag om een traject past bij deze kandidaat",
     sentence="Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven is het advies.",
 )
 def referral_advised(candidate: Candidate, youth: Youth) -> Values:
-    """Elke andere kandidaat: vraag een verwijzing aan de Werkwinkel, of aan het OCMW als hij van een leefloon leeft."""
+    """Elke andere kandidaat: vraag een traject aan de Werkwinkel, of aan het OCMW als hij van een leefloon leeft."""
     return None if advise(candidate, youth.benefit).advice is Advice.ASK_REFERRAL else BROKEN
 
 
@@ -83,10 +83,10 @@ def referral_advised(candidate: Candidate, youth: Youth) -> Values:
     kind=Kind.BLOCK,
     title="Toegelaten door een bemiddelaar",
     sentence="Een werkgever kan een WES niet zelf starten: nog geen bemiddelaar liet de jongere toe.",
-    todo="Vraag een verwijzing aan en wacht op het antwoord van de bemiddelaar.",
+    todo="Vraag om een traject en wacht op het antwoord van de bemiddelaar.",
 )
 def admitted(case: Case) -> Values:
-    """Een werkgever vraagt alleen een verwijzing; een WES begint pas na toelating door een bemiddelaar."""
+    """Een werkgever kan alleen een traject vragen; een WES begint pas na toelating door een bemiddelaar."""
     return None if case.has_mediator else BROKEN
 
 

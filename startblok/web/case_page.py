@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.process.facts import facts_of
-from startblok.process.journey import STEPS
+from startblok.process.journey import QUIET, STEPS
 from startblok.process.offers import Offer, offers
 from startblok.process.tasks import tasks_of
 from startblok.records.actors import Actor
@@ -48,7 +48,8 @@ class CasePage:
     @cached_property
     def tasks(self) -> list[TaskLine]:
         reader = Reader(self.case, self.facts, self.offers, roles_on(self.actor, self.case))
-        return [reader.line(task) for task in tasks_of(self.case, self.facts)]
+        asked = tasks_of(self.case, self.facts)
+        return [reader.line(task) for task in asked if not (task.done and task.statement in QUIET)]
 
     @cached_property
     def now(self) -> TaskLine | None:

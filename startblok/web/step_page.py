@@ -13,6 +13,7 @@ from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
+from startblok.web.aside import at_hand
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
@@ -126,6 +127,16 @@ class StepPage:
     @property
     def had_file(self) -> bool:
         return self.trouble.had_file
+
+    @property
+    def aside(self) -> list[tuple[str, str]]:
+        """The days and papers that decide it, beside the form."""
+        return at_hand(self.record, self.actor)
+
+    @property
+    def folds(self) -> bool:
+        """Whether what is read folds away: it stands open where reading it is all that is asked."""
+        return self.form is not None and bool(self.form.fields)
 
     @property
     def reading(self) -> list[Section]:

@@ -47,12 +47,12 @@ GRANTED = "Op 1 april 2026 is deze plaats al toegekend."
 TWO_PLACES = "Op 1 april 2026 zou deze jongere twee plaatsen tegelijk hebben."
 NOT_THIS_PERIOD = "Deze periode kan niet voor deze jongere."
 HOLDS_NOTHING = (
-    "Een dossier openen of een verwijzing vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
+    "Een dossier openen of een traject vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
     "over de duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
 )
 STILL_HELD = "De plaats is na 30 april 2026 nog bezet; de toekenning kan dan niet op 30 april 2026 eindigen."
 REFERRAL = (
-    "Voor deze kandidaat is een verwijzing het advies: meteen aanwerven past bij wie weet wat hij wil, "
+    "Voor deze kandidaat is een vraag om een traject het advies: meteen aanwerven past bij wie weet wat hij wil, "
     "een goede werkhouding heeft en geen voorbereiding op studie nodig heeft."
 )
 HIRE = "Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven is het advies."

@@ -1,0 +1,37 @@
+"""Pages in a real browser: one heading, nothing outside the window on a small phone, no complaint in the console."""
+
+import pytest
+
+from startblok.process import orientation, plan, preparation
+from startblok.web.links import step_url
+from tests.process import walk
+
+pytestmark = pytest.mark.browser
+
+NARROW = 320
+
+
+def pages(world):
+    case = walk.ready(world)
+    return [
+        ("employer", f"/dossiers/{case.number}/"),
+        ("youth", f"/dossiers/{case.number}/"),
+        ("mediator", f"/dossiers/{case.number}/"),
+        ("coordinator", f"/dossiers/{case.number}/"),
+        ("coach", step_url(plan.write_plan, case)),
+        ("mediator", step_url(preparation.decide_duration, case)),
+        ("employer", step_url(orientation.open_case, world.blank())),
+        ("coach", f"/dossiers/{case.number}/papier/opleidingsplan/"),
+        ("youth", f"/dossiers/{case.number}/papier/stagecontract/"),
+        (None, "/"),
+        (None, "/regels/"),
+    ]
+
+
+def test_pages_fit_and_have_one_heading(site):
+    for name, path in pages(site.world):
+        for width in (1280, 375, NARROW):
+            page = site.page(name, path, width)
+            assert page.locator("h1").count() == 1, (name, path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, path, width)
+            page.context.close()
