@@ -74,7 +74,10 @@ class Notice(models.Model):
 
 
 class OutgoingMail(models.Model):
-    """A message as it leaves: kept until sent in production, shown on the mailbox page in a demo."""
+    """A message as it leaves: its words are kept until sent in production, and shown on the mailbox page in a demo.
+
+    `attempts` counts the tries, and `try_again_at` keeps everyone else off while one of them runs.
+    """
 
     to = models.EmailField()
     subject = models.CharField(max_length=200)
@@ -82,6 +85,7 @@ class OutgoingMail(models.Model):
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    try_again_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
