@@ -1,6 +1,7 @@
 """What a step changes on other records than its own: each of them gets its own entry, by the same person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from startblok.process import record
@@ -16,6 +17,7 @@ def along(
     step: str,
     change: Callable[[Any], None] = lambda _: None,
     *,
+    answers: Mapping[str, Any] = MappingProxyType({}),
     tell: Iterable[Tell] = (),
 ) -> None:
     """Change each of these records and write the step into its log too; a case sees anew whose turn it is.
@@ -28,4 +30,4 @@ def along(
         now = load(each)
         state = getattr(now, "state", None)
         change(now)
-        record.save(now, record.Told(step, by.actor, by.role, came_from=state, tell=told))
+        record.save(now, record.Told(step, by.actor, by.role, answers, came_from=state, tell=told))

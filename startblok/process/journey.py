@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 
 from startblok.process import (
+    accounts,
+    amend,
     annex,
     contract,
     exceptions,
     followup,
+    invitations,
+    members,
+    organisations,
     orientation,
     people_of_case,
     placement,
@@ -49,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     people_of_case.hand_over_to_partner,
     people_of_case.correct_person,
     people_of_case.correct_pathway,
+    accounts.change_contact_for_youth,
     plan.write_plan,
     plan.agree_plan,
     plan.agree_plan_for_youth,
@@ -87,7 +93,24 @@ STEPS: tuple[Step, ...] = (
     placement.finish,
 )
 
-BY_NAME: Mapping[str, Step] = {step.name: step for step in STEPS}
+BESIDE: tuple[Step, ...] = (
+    organisations.add_employer,
+    organisations.add_organisation,
+    amend.change_organisation,
+    organisations.add_site,
+    organisations.change_site,
+    organisations.close_site,
+    invitations.invite,
+    invitations.withdraw_invitation,
+    invitations.accept_invitation,
+    members.end_membership,
+    amend.change_place,
+    *accounts.OWN_ACCOUNT,
+    *accounts.ACCOUNTS,
+)
+"""The steps on records other than a case."""
+
+BY_NAME: Mapping[str, Step] = {step.name: step for step in (*STEPS, *BESIDE)}
 
 ASKS: Mapping[str, tuple[Rule, ...]] = {
     State.PROPOSAL: (route.proposal_accepted,),

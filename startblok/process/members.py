@@ -1,0 +1,102 @@
+"""Who leaves an organisation: let go when their cases have a new hand (R20, R24)."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from startblok.process.along import along
+from startblok.process.forms import StepForm
+from startblok.process.invitations import RESPONSIBLE, title
+from startblok.process.organisations import ACTIVE
+from startblok.process.step import Act, claims, step
+from startblok.records.cases import OPEN, CaseFile
+from startblok.records.chain import Tell
+from startblok.records.organisations import Organisation
+from startblok.records.people import Membership, User
+from startblok.rules import people
+from startblok.rules.facts import Facts, Leaver
+from startblok.rules.roles import Role
+
+
+class LeaverForm(StepForm):
+    """Who leaves, and who takes the open cases over."""
+
+    member = forms.ModelChoiceField(Membership.objects.none(), label="Wie gaat weg?")
+    takes_over = forms.ModelChoiceField(
+        User.objects.none(), label="Wie neemt de open dossiers over?", required=False, empty_label="Er zijn er geen"
+    )
+
+    def prepare(self) -> None:
+        members = Membership.objects.filter(organisation=self.subject, ended_on__isnull=True)
+        people_there = User.objects.filter(pk__in=members.values("user"), is_active=True)
+        self.fields["member"].queryset = members.select_related("user").order_by("user__last_name", "id")  # type: ignore[attr-defined]
+        self.fields["takes_over"].queryset = people_there.order_by("last_name", "first_name")  # type: ignore[attr-defined]
+        if self.by and self.subject.pk not in self.by.organisations(*RESPONSIBLE):
+            # Only the organisation itself knows who can take a case over.
+            del self.fields["takes_over"]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        member, heir = answers.get("member"), answers.get("takes_over")
+        if member and heir and not fits(member, heir):
+            self.add_error("takes_over", f"Deze persoon kan geen {title(Role(member.role))} zijn in deze dossiers.")
+        return answers
+
+
+def cases_of(member: Membership) -> QuerySet[CaseFile]:
+    """The open cases that hang on this membership, and not on another one of the same person there."""
+    others = Membership.objects.filter(user=member.user_id, organisation=member.organisation_id, ended_on__isnull=True)
+    kept = set(others.exclude(pk=member.pk).values_list("role", flat=True))
+    mine = CaseFile.objects.filter(state__in=OPEN)
+    if member.role == Role.MEDIATOR:
+        return mine.filter(mediator=member.user_id, partner=member.organisation_id)
+    if member.role in (Role.COACH, Role.EMPLOYER) and not kept.intersection({Role.COACH, Role.EMPLOYER}):
+        return mine.filter(coach=member.user_id, employer=member.organisation_id)
+    return mine.none()
+
+
+def fits(member: Membership, heir: User) -> bool:
+    """Whether this colleague can take over what hangs on the membership: same work, and never coach and mediator."""
+    roles = [Role.MEDIATOR] if member.role == Role.MEDIATOR else [Role.COACH, Role.EMPLOYER]
+    works = heir.memberships.filter(organisation=member.organisation_id, role__in=roles, ended_on__isnull=True)
+    clash = cases_of(member).filter(Q(mediator=heir) if member.role != Role.MEDIATOR else Q(coach=heir))
+    return heir.pk != member.user_id and works.exists() and not clash.exists()
+
+
+@claims("leaver")
+def leaver_claim(facts: Facts, *, member: Membership, takes_over: User | None = None, **_: Any) -> Facts:
+    """The facts of this leaver, with whoever takes over."""
+    there = Membership.objects.filter(organisation=member.organisation_id, role=member.role, ended_on__isnull=True)
+    last = member.role in RESPONSIBLE and not there.exclude(user=member.user_id).exists()
+    return replace(facts, leaver=Leaver(cases_of(member).count(), takes_over is not None, last))
+
+
+@step(
+    "Toegang beëindigen",
+    "beëindigde de toegang van een collega",
+    on=Organisation,
+    by=[*RESPONSIBLE, Role.OPERATOR],
+    frm=ACTIVE,
+    law=[people.cases_handed_over, people.somebody_responsible],
+    ask=LeaverForm,
+    claim=leaver_claim,
+)
+def end_membership(organisation: Organisation, *, by: Act, member: Membership, takes_over: User | None = None) -> None:
+    """Deze persoon werkt hier niet meer. Wie open dossiers heeft, draagt ze over aan een collega; die ziet meteen alles
+    wat er al in staat."""
+    over = list(cases_of(member)) if takes_over else []
+    member.ended_on = by.today
+    member.save()
+    mediates = member.role == Role.MEDIATOR
+
+    def hand(case: CaseFile) -> None:
+        if mediates:
+            case.mediator, case.mediator_since = takes_over, by.today
+        else:
+            case.coach = takes_over
+
+    told = (Tell(Role.YOUTH), Tell(Role.EMPLOYER), Tell(Role.COACH), Tell(Role.MEDIATOR))
+    name, answers = ("hand_over", {"mediator": takes_over}) if mediates else ("name_coach", {"coach": takes_over})
+    along(over, by, name, hand, answers=answers, tell=told)
