@@ -126,7 +126,11 @@ def set_week(case: CaseFile, by: Act, site: Site, **week: Any) -> None:
 )
 def sign_contract(case: CaseFile, *, by: Act) -> None:
     """U las het contract en tekent wat voor u is. Verandert er later iets in een deel, dan tekent u dat deel opnieuw.
-    Zonder de drie handtekeningen begint de stage niet."""
+    Zonder de drie handtekeningen begint de stage niet.
+
+    Jij: Lees het contract rustig. Klopt alles? Dan teken je. Je hoeft niet vandaag te tekenen. Klopt er iets niet,
+    kies dan “Dit klopt niet”.
+    """
     sign(case, by, by.role)
 
 
@@ -189,7 +193,10 @@ class DisputeForm(StepForm):
     tell=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
 )
 def dispute_contract(case: CaseFile, *, by: Act, reason: str) -> None:
-    """U ziet een fout in het contract. Zeg wat er niet klopt: de coach of de werkgever verbetert het."""
+    """U ziet een fout in het contract. Zeg wat er niet klopt: de coach of de werkgever verbetert het.
+
+    Jij: Staat er iets fout in het contract? Zeg hier wat. Je coach en de werkgever kijken het na.
+    """
     case.contract.disputed_by, case.contract.disputed_reason = by.role.value, reason
     case.contract.save()
 

@@ -143,7 +143,11 @@ def _writes_as_mediator(by: Actor | None, case: CaseFile) -> bool:
 )
 def log_conversation(case: CaseFile, *, by: Act, **what: Any) -> None:
     """Noteer kort een gesprek. De jongere, de coach, de werkgever en de bemiddelaar lezen dit: schrijf vertrouwelijke
-    dingen in de hulplijn."""
+    dingen in de hulplijn.
+
+    Jij: Schrijf kort op waarover jullie spraken. Je coach, de werkgever en je bemiddelaar lezen dit. Iets
+    vertrouwelijks? Zet dat in de hulplijn.
+    """
     note(case, by, FollowUpKind.CONVERSATION, **what)
 
 
@@ -157,7 +161,10 @@ def log_conversation(case: CaseFile, *, by: Act, **what: Any) -> None:
     settles=[plan.studied_by_half_way],
 )
 def log_observation(case: CaseFile, *, by: Act, **what: Any) -> None:
-    """Noteer bij een competentie wat u zag: een niveau met één voorbeeld, of “niet gezien”."""
+    """Noteer bij een competentie wat u zag: een niveau met één voorbeeld, of “niet gezien”.
+
+    Jij: Kies iets wat je leert en zeg hoe het gaat, met één voorbeeld. Was er nog geen kans? Kies “niet gezien”.
+    """
     note(case, by, FollowUpKind.OBSERVATION, **what)
 
 
@@ -179,7 +186,11 @@ def log_absence(
     case: CaseFile, *, by: Act, first_day: date, last_day: date, kind: str, note: str = "", paper_seen: bool = False
 ) -> None:
     """Noteer een dag of een periode. Alleen een afwezigheid zonder geldige reden telt voor de premie. Van een attest
-    noteert u alleen dat u het zag."""
+    noteert u alleen dat u het zag.
+
+    Jij: Was je er niet, of kan je er niet zijn? Zet het hier. Alleen dagen zonder geldige reden tellen niet mee voor
+    je premie.
+    """
     seen = paper_seen and by.role is not Role.YOUTH
     Absence.objects.create(
         case=case,
@@ -206,7 +217,11 @@ def log_absence(
 )
 def send_message(case: CaseFile, *, by: Act, text: str, thread: str = "") -> list[Tell]:
     """De hulplijn: de jongere met de bemiddelaar, of de coach met de bemiddelaar. Alleen die twee lezen het. Anderen
-    zien dat er contact was, nooit wat er stond."""
+    zien dat er contact was, nooit wat er stond.
+
+    Jij: Je schrijft naar je bemiddelaar. Alleen jullie twee lezen dit. Anderen zien dat er contact was, nooit wat er
+    stond.
+    """
     thread = thread if by.role is Role.MEDIATOR else by.role.value
     Message.objects.create(case=case, thread=thread, by_id=by.user or 0, role=by.role.value, text=text, sent_at=by.now)
     return [Tell(Role(thread) if by.role is Role.MEDIATOR else Role.MEDIATOR)]
@@ -222,6 +237,9 @@ def send_message(case: CaseFile, *, by: Act, text: str, thread: str = "") -> lis
     tell=PARTIES,
 )
 def share_message(case: CaseFile, *, by: Act, message: Message) -> None:
-    """U kiest een bericht uit uw eigen gesprek en laat ook de andere hulplijn het lezen."""
+    """U kiest een bericht uit uw eigen gesprek en laat ook de andere hulplijn het lezen.
+
+    Jij: Je kiest een bericht van jou en je bemiddelaar dat ook je coach mag lezen.
+    """
     message.shared = True
     message.save()

@@ -99,7 +99,11 @@ def undo_start_close(case: CaseFile, *, by: Act, reason: str) -> None:
 )
 def ask_to_end(case: CaseFile, *, by: Act, reason: str) -> None:
     """U vraagt de bemiddelaar om de stage te stoppen. U krijgt binnen één werkdag antwoord; tot dan is de jongere
-    afwezig met een reden."""
+    afwezig met een reden.
+
+    Jij: Wil je stoppen met de stage? Vraag het hier. Je bemiddelaar belt je binnen één werkdag. Tot dan ben je
+    afwezig met een geldige reden.
+    """
     placement = case.placement
     placement.end_asked_on, placement.end_asked_by, placement.end_asked_reason = by.today, by.role.value, reason
     placement.save()

@@ -153,7 +153,11 @@ def write_plan(
     **words: Any,
 ) -> None:
     """De coach en de jongere maken samen het plan: wat de jongere wil leren, de taken en de duur. Elke wijziging is een
-    nieuwe versie. Daarna keuren jullie ze allebei goed."""
+    nieuwe versie. Daarna keuren jullie ze allebei goed.
+
+    Jij: Jij en je coach maken samen het plan: wat je wil leren, wat je doet en hoe lang. Wijzig je iets, dan is dat
+    een nieuwe versie. Daarna keuren jullie ze allebei goed.
+    """
     number = (found(case).get("plan") or {}).get("number", 0) + 1
     made = TrainingPlan.objects.create(case=case, number=number, written_by_id=by.user or 0, written_at=by.now, **words)
     PlanCompetence.objects.bulk_create(PlanCompetence(plan=made, **row) for row in competences)
@@ -196,7 +200,11 @@ def next_dates(case: CaseFile, by: Act, starts_on: date, ends_on: date, motivati
 )
 def agree_plan(case: CaseFile, *, by: Act) -> None:
     """U las deze versie van het plan en gaat akkoord. Pas als de coach en de jongere dat allebei doen, kan de
-    bemiddelaar de duur vastleggen."""
+    bemiddelaar de duur vastleggen.
+
+    Jij: Je las dit plan en gaat akkoord. Klopt er iets niet? Praat eerst met je coach. Je hoeft vandaag niet te
+    beslissen.
+    """
     agree(case, by, by.role)
 
 

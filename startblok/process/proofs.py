@@ -118,7 +118,11 @@ def check_due(facts: Facts, since: date) -> date | None:
 )
 def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     """Voeg het overzicht uit LED toe: dat toont welke diploma's de jongere heeft. Een nieuw bewijs vervangt het vorige.
-    De coach ziet alleen of het gecontroleerd is."""
+    De coach ziet alleen of het gecontroleerd is.
+
+    Jij: Het overzicht uit de LED toont welke diploma's je hebt. Je haalt het af op de website van de LED. Een foto of
+    pdf is goed.
+    """
     keep_document(case, by, DocumentKind.LED, file)
 
 

@@ -40,6 +40,10 @@ ALWAYS: tuple[str, ...] = ()
 """A step that is open in every state, or on a record without states."""
 
 
+TO_YOUTH = "Jij:"
+"""How the paragraph of a docstring begins that speaks to a youth, who is called "je"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """Who takes the step in which role, and when; a body stamps its records with it."""
@@ -101,7 +105,13 @@ class Step:
 
     @property
     def help(self) -> str:
-        return (self.body.__doc__ or "").strip()
+        """What this step is, for everybody but a youth."""
+        return _spoken_to(self.body, youth=False)
+
+    @property
+    def youth_help(self) -> str:
+        """The same for a youth, from the paragraph of the docstring that begins with "Jij:"; else as for all."""
+        return _spoken_to(self.body, youth=True) or self.help
 
     @property
     def scarce(self) -> bool:
@@ -156,6 +166,13 @@ def claims(*parts: str) -> Callable[[Callable[..., Facts]], Callable[..., Facts]
         return claim
 
     return named
+
+
+def _spoken_to(body: Callable[..., Any], *, youth: bool) -> str:
+    """The paragraphs of a step's docstring for this reader, each on one line."""
+    paragraphs = [" ".join(each.split()) for each in (body.__doc__ or "").split("\n\n")]
+    chosen = [each.removeprefix(TO_YOUTH) for each in paragraphs if each.startswith(TO_YOUTH) is youth]
+    return "\n\n".join(each.strip() for each in chosen)
 
 
 def _perform(

@@ -36,6 +36,11 @@ class Actor:
         return tuple(hat.project for hat in self.hats if hat.role is Role.COORDINATOR and hat.project)
 
     @property
+    def is_youth(self) -> bool:
+        """Whether this person is here as a youth only: the pages then say "je"."""
+        return self.youth is not None and not self.hats
+
+    @property
     def roles(self) -> frozenset[Role]:
         own = {Role.YOUTH} if self.youth else set()
         return frozenset(own | {hat.role for hat in self.hats})

@@ -66,6 +66,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     return {
         "actor": actor,
+        "je": actor is not None and actor.is_youth,
         "actor_hats": hats(actor) if actor else "",
         "menu": menu(actor),
         "contacts": contacts(settings.CONTACTS),

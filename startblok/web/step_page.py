@@ -51,8 +51,9 @@ class StepPage:
 
     @property
     def help(self) -> list[str]:
-        """The step's help text in paragraphs."""
-        return [" ".join(each.split()) for each in self.step.help.split("\n\n")]
+        """The step's help text in paragraphs, for this reader."""
+        text = self.step.youth_help if self.actor.is_youth else self.step.help
+        return text.split("\n\n")
 
     @property
     def about(self) -> str:
