@@ -15,7 +15,7 @@ from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
 from startblok.records.organisations import Site
-from startblok.rules import papers, period
+from startblok.rules import papers, people, period
 from startblok.rules.facts import Contract, Facts
 from startblok.rules.roles import SIGNERS, Role
 
@@ -140,7 +140,13 @@ def sign_contract(case: CaseFile, *, by: Act) -> None:
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[papers.contract_written, period.decided, papers.youth_cannot_be_reached, *BEFORE_SIGNING],
+    law=[
+        papers.contract_written,
+        period.decided,
+        papers.youth_cannot_be_reached,
+        people.contact_not_just_changed,
+        *BEFORE_SIGNING,
+    ],
     ask=BehalfForm,
     claim=own_contract_claim,
     tell=SIGNERS,

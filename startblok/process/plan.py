@@ -13,7 +13,7 @@ from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.rules import facts as f
-from startblok.rules import papers, plan
+from startblok.rules import papers, people, plan
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 
@@ -220,7 +220,7 @@ class BehalfForm(StepForm):
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[plan.written, papers.youth_cannot_be_reached],
+    law=[plan.written, papers.youth_cannot_be_reached, people.contact_not_just_changed],
     ask=BehalfForm,
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
     settles=[plan.agreed_by_both],

@@ -1,0 +1,209 @@
+"""Asking a colleague in by mail, and letting one go."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from startblok.process import invitations, members
+from startblok.process.facts import load
+from startblok.process.invitations import LinkOver
+from startblok.process.refusals import NotYours, Refused
+from startblok.records import clock
+from startblok.records.actors import actor_of
+from startblok.records.cases import CaseFile
+from startblok.records.clock import today
+from startblok.records.log import LogEntry, OutgoingMail
+from startblok.records.models import Invitation, Membership, Organisation, User
+from startblok.records.verify import Count, verify
+from tests.process import walk
+from tests.world import MONDAY, World
+
+ANN: dict[str, Any] = {"first_name": "Ann", "last_name": "Peeters", "email": "ann@school.example", "role": "coach"}
+
+
+def invite(world: World, who: str = "employer", **more: Any) -> str:
+    """Invite Ann and take the secret part of the link out of the mail."""
+    invitations.invite(world.employer, by=world.as_(who), **(ANN | more))
+    mail = OutgoingMail.objects.latest("id")
+    found = re.search(r"/uitnodiging/([\w-]{43})/\n", mail.body)
+    assert found, mail.body
+    return found[1]
+
+
+def roles_offered(world: World, who: str, organisation: Organisation) -> list[str]:
+    form = invitations.InvitationForm(subject=organisation, by=world.as_(who))
+    return [value for value, _ in form.fields["role"].choices]
+
+
+def member(world: World, name: str) -> Membership:
+    return Membership.objects.get(user=world.users[name])
+
+
+def test_an_invitation_keeps_only_a_hash_of_its_link(world: World) -> None:
+    token = invite(world)
+    kept = Invitation.objects.get()
+    assert (kept.token_hash, kept.expires_on) == (invitations.hashed(token), MONDAY + timedelta(days=14))
+    mail = OutgoingMail.objects.get()
+    assert (mail.to, mail.subject) == (ANN["email"], "Uitnodiging voor Startblok: Employer")
+    assert "http://127.0.0.1:8000/uitnodiging/" in mail.body
+    entry = LogEntry.objects.get(step="invite")
+    assert token not in entry.text
+    assert "ann@" not in entry.text
+
+
+def test_whoever_holds_the_link_gets_an_account_and_the_role(world: World) -> None:
+    done = invitations.accept(invite(world))
+    ann: User = done.record
+    assert actor_of(ann).organisations(*invitations.INVITED) == (world.employer.pk,)
+    assert [hat.role for hat in actor_of(ann).hats] == ["coach"]
+    chains = LogEntry.objects.filter(step="accept_invitation").order_by("id")
+    assert [(each.subject_kind, each.by_id, each.role) for each in chains] == [
+        ("organisation", ann.pk, "coach"),
+        ("user", ann.pk, "coach"),
+    ]
+    assert verify(Count()) is None
+
+
+def test_a_link_works_once_and_for_fourteen_days(world: World) -> None:
+    token = invite(world)
+    with clock.at(MONDAY + timedelta(days=15)), pytest.raises(LinkOver):
+        invitations.accept(token)
+    with clock.at(MONDAY + timedelta(days=14)):
+        invitations.accept(token)
+        with pytest.raises(LinkOver) as over:
+            invitations.accept(token)
+    assert over.value.sentence == "Deze link werkt niet meer."
+    assert over.value.todo == "Vraag aan wie u uitnodigde om u opnieuw uit te nodigen."
+
+
+def test_a_guessed_or_withdrawn_link_does_not_work(world: World) -> None:
+    token = invite(world)
+    invitations.withdraw_invitation(world.employer, by=world.as_("employer"), invitation=Invitation.objects.get())
+    for each in (token, "guessed"):
+        with pytest.raises(LinkOver):
+            invitations.invitation_of(each)
+    assert not User.objects.filter(email=ANN["email"]).exists()
+
+
+def test_a_new_invitation_replaces_the_old_one(world: World) -> None:
+    first, second = invite(world), invite(world)
+    with pytest.raises(LinkOver):
+        invitations.accept(first)
+    assert invitations.accept(second).record.name == "Ann Peeters"
+
+
+def test_an_account_that_is_there_gets_one_more_role(world: World) -> None:
+    coach = world.users["coach"]
+    done = invitations.accept(invite(world, email=coach.email, role="employer"))
+    assert done.record == coach
+    assert [hat.role for hat in actor_of(coach).hats] == ["coach", "employer"]
+
+
+def test_a_blocked_account_is_not_let_in_by_a_link(world: World) -> None:
+    User.objects.filter(pk=world.users["coach"].pk).update(is_active=False)
+    with pytest.raises(LinkOver):
+        invitations.accept(invite(world, email=world.users["coach"].email, role="employer"))
+
+
+def test_the_secret_is_what_opens_it_also_on_the_page(world: World) -> None:
+    token = invite(world, email=world.users["second_coach"].email, role="employer")
+    asked = {"subject": world.users["second_coach"], "by": world.as_("second_coach")}
+    assert not invitations.LinkForm({"token": "guessed"}, **asked).is_valid()
+    right = invitations.LinkForm({"token": token}, **asked)
+    assert right.is_valid()
+    assert right.cleaned_data == {"invitation": Invitation.objects.get()}
+
+
+@pytest.mark.parametrize(
+    ("who", "organisation", "roles"),
+    [
+        ("employer", "employer", ["employer", "coach"]),
+        ("partner", "partner", ["partner", "mediator"]),
+        ("coordinator", "coordination", ["coordinator"]),
+        ("coordinator", "employer", ["employer"]),
+        ("operator", "employer", ["employer"]),
+        ("operator", "partner", ["partner"]),
+        ("operator", "vdab", ["payer", "approver"]),
+        ("operator", "ocmw", ["ocmw"]),
+    ],
+)
+def test_who_may_ask_whom_in(world: World, who: str, organisation: str, roles: list[str]) -> None:
+    assert roles_offered(world, who, world.organisations[organisation]) == roles
+
+
+@pytest.mark.parametrize("who", ["coach", "other_employer", "mediator", "job_centre", "payer"])
+def test_others_invite_nobody(world: World, who: str) -> None:
+    with pytest.raises(NotYours):
+        invite(world, who)
+
+
+def test_nobody_invites_themselves_or_somebody_twice(world: World) -> None:
+    for email, role in ((world.users["employer"].email, "coach"), (world.users["coach"].email, "coach")):
+        form = invitations.InvitationForm(
+            ANN | {"email": email, "role": role}, subject=world.employer, by=world.as_("employer")
+        )
+        assert list(form.errors) == ["email"]
+
+
+def test_a_coach_without_cases_just_leaves(world: World) -> None:
+    members.end_membership(world.employer, by=world.as_("employer"), member=member(world, "coach"))
+    assert member(world, "coach").ended_on == today()
+    assert world.as_("coach").hats == ()
+
+
+def test_a_coach_with_cases_hands_them_over_first(world: World) -> None:
+    case = walk.prepared(world)
+    walk.with_plan(case, world)
+    leaving = {"by": world.as_("employer"), "member": member(world, "coach")}
+    with pytest.raises(Refused) as refusal:
+        members.end_membership(world.employer, **leaving)
+    assert refusal.value.sentence == "Wie weggaat, heeft nog open dossiers: 1."
+    members.end_membership(world.employer, **leaving, takes_over=world.users["second_coach"])
+    assert CaseFile.objects.get().coach == world.users["second_coach"]
+    assert LogEntry.objects.filter(subject_kind="case").latest("id").step == "name_coach"
+    assert verify(Count()) is None
+
+
+def test_a_mediator_hands_over_within_the_partner(world: World) -> None:
+    walk.prepared(world)
+    heirs = {}
+    for name in ("second_mediator", "partner", "other_mediator", "mediator"):
+        data = {"member": member(world, "mediator").pk, "takes_over": world.users[name].pk}
+        form = members.LeaverForm(data, subject=world.organisations["partner"], by=world.as_("partner"))
+        heirs[name] = form.is_valid()
+    assert heirs == {"second_mediator": True, "partner": False, "other_mediator": False, "mediator": False}
+    members.end_membership(
+        world.organisations["partner"],
+        by=world.as_("partner"),
+        member=member(world, "mediator"),
+        takes_over=world.users["second_mediator"],
+    )
+    case = load(CaseFile.objects.get())
+    assert (case.mediator, case.mediator_since) == (world.users["second_mediator"], MONDAY)
+
+
+def test_a_second_role_keeps_the_cases(world: World) -> None:
+    case = walk.prepared(world)
+    walk.with_plan(case, world)
+    coach = world.users["coach"]
+    Membership.objects.create(user=coach, organisation=world.employer, role="employer", since=MONDAY)
+    leaving = Membership.objects.get(user=coach, role="coach")
+    members.end_membership(world.employer, by=world.as_("employer"), member=leaving)
+    assert CaseFile.objects.get().coach == coach
+
+
+def test_the_last_responsible_stays(world: World) -> None:
+    with pytest.raises(Refused) as refusal:
+        members.end_membership(world.employer, by=world.as_("employer"), member=member(world, "employer"))
+    assert [each.statement for each in refusal.value.findings] == ["people.somebody_responsible"]
+
+
+def test_the_operator_ends_access_but_hands_no_case_over(world: World) -> None:
+    coordination = world.organisations["coordination"]
+    form = members.LeaverForm(subject=coordination, by=world.as_("operator"))
+    assert list(form.fields) == ["member"]
+    members.end_membership(coordination, by=world.as_("operator"), member=member(world, "coordinator"))
+    with pytest.raises(NotYours):
+        members.end_membership(world.employer, by=world.as_("other_employer"), member=member(world, "coach"))
