@@ -9,7 +9,8 @@ from django import forms
 
 from startblok.process.contract import SiteForm, WeekForm
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.plan import found, next_dates
+from startblok.process.plan import found
+from startblok.process.plan_dates import next_dates
 from startblok.process.preparation import HELD, LENGTH
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -166,26 +165,6 @@ def write_plan(
         for kind, rows in ((PlanAction.STUDY, study_actions), (PlanAction.FUTURE, future_steps))
         for row in rows
     )
-
-
-def next_dates(case: CaseFile, by: Act, starts_on: date, ends_on: date, motivation: str) -> None:
-    """The next version of the plan when the mediator decides other dates: the same content, to be agreed anew (R06)."""
-    newest = found(case).get("plan")
-    if newest is None or (newest["starts_on"], newest["ends_on"]) == (starts_on.isoformat(), ends_on.isoformat()):
-        return
-    version = TrainingPlan.objects.prefetch_related("competences", "actions").get(pk=newest["id"])
-    competences, actions = [*version.competences.all()], [*version.actions.all()]
-    version.pk, version.number, version.dates_only = None, version.number + 1, True
-    version.starts_on, version.ends_on, version.motivation = starts_on, ends_on, motivation
-    version.written_by_id, version.written_at = by.user or 0, by.now
-    version._state.adding = True
-    version.save()
-    for competence in competences:
-        competence.pk, competence.plan = None, version
-    for action in actions:
-        action.pk, action.plan = None, version
-    PlanCompetence.objects.bulk_create(competences)
-    PlanAction.objects.bulk_create(actions)
 
 
 @step(

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.plan import found, next_dates
+from startblok.process.plan import found
+from startblok.process.plan_dates import next_dates
 from startblok.process.proofs import ALL
 from startblok.process.referral import back_to_orientation
 from startblok.process.step import Act, claims, step
@@ -105,18 +106,24 @@ def decide_duration(case: CaseFile, *, by: Act, starts_on: date, ends_on: date, 
     placement.changed_end = placement.undone_on = placement.started_at = None
     placement.decided_by_id, placement.decided_on = by.user or 0, by.today
     placement.save()
-    case.schedules.update(valid_from=starts_on)
-    case.occupations.filter(kind=HoldingKind.RESERVED.value).delete()
-    Occupation.objects.create(
-        place_id=case.place_id,
-        youth_id=case.youth_id,
-        case=case,
-        kind=HoldingKind.RESERVED.value,
-        first_day=starts_on,
-        last_day=ends_on,
-    )
+    if found(case).get("schedule"):
+        case.schedules.update(valid_from=starts_on)
+    reserve(case, starts_on, ends_on)
     next_dates(case, by, starts_on, ends_on, motivation)
     return [Tell(role, others=True) for role in (Role.EMPLOYER, Role.COACH, Role.MEDIATOR)]
+
+
+def reserve(case: CaseFile, first_day: date, last_day: date) -> None:
+    """Let the case hold its place on these days instead of those it reserved before (R01)."""
+    days = {"first_day": first_day, "last_day": last_day}
+    own = [kind for holder, kind, *_ in found(case).get("holdings") or () if holder == case.pk]
+    if HoldingKind.RESERVED in own:
+        reserved = case.occupations.filter(kind=HoldingKind.RESERVED.value)
+        reserved.update(place_id=case.place_id, youth_id=case.youth_id, **days)
+        return
+    Occupation.objects.create(
+        place_id=case.place_id, youth_id=case.youth_id, case=case, kind=HoldingKind.RESERVED.value, **days
+    )
 
 
 @step(
