@@ -45,7 +45,10 @@ CASE_FACTS = """
        or o.youth_id = records_casefile.youth_id),
   'grants', (
     select json_agg(json_build_array(g.place_id, g.employer_id, g.valid_from, g.valid_until))
-    from records_grant g where g.place_id = any(asked.places || records_casefile.place_id || job.place_id)),
+    from records_grant g where g.place_id = any(asked.places || records_casefile.place_id || job.place_id)
+      -- Only who is already there goes on while a grant runs out.
+      and (not g.runs_out or exists (
+        select from records_occupation o where o.place_id = g.place_id and o.case_id = records_casefile.id))),
   'earlier', (
     select json_agg(json_build_array(p.starts_on, coalesce(p.ended_early_on, p.changed_end, p.ends_on)))
     from records_placement p join records_casefile c on c.id = p.case_id

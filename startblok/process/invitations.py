@@ -80,7 +80,7 @@ class InvitationForm(StepForm):
         there = Membership.objects.filter(organisation=self.subject, ended_on__isnull=True)
         if there.filter(user__email=answers.get("email"), role=answers.get("role")).exists():
             self.add_error("email", "Deze persoon is dat al.")
-        if self.by and User.objects.filter(pk=self.by.user, email=answers.get("email")).exists():
+        if self.by and User.objects.filter(pk=self.by.user or 0, email=answers.get("email")).exists():
             self.add_error("email", "U kunt uzelf niet uitnodigen.")
         return answers
 

@@ -50,7 +50,7 @@ class OrganisationForm(AddressForm):
     )
     mail = forms.EmailField(label="Mailadres")
     phone = forms.CharField(label="Telefoon", max_length=30)
-    field_order = ("name", "company_number", "mail", "phone", "street", "postcode", "municipality")
+    field_order: tuple[str, ...] = ("name", "company_number", "mail", "phone", "street", "postcode", "municipality")
 
 
 class AnyOrganisationForm(OrganisationForm):
@@ -81,7 +81,7 @@ class SiteForm(AddressForm):
 
     name = forms.CharField(label="Naam van de werkplek", max_length=120)
     phone = forms.CharField(label="Telefoon", max_length=30, required=False)
-    field_order = ("name", "street", "postcode", "municipality", "phone")
+    field_order: tuple[str, ...] = ("name", "street", "postcode", "municipality", "phone")
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
