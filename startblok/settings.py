@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -55,6 +56,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "startblok.web.headers.Headers",
     "startblok.web.actor.WhoActs",
+    "startblok.web.sessions.Sittings",
+    "startblok.web.secondfactor.SecondFactor",
 ]
 
 ROOT_URLCONF = "startblok.urls"
@@ -114,8 +117,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Nothing leaves the demo, and mail in production goes out through links/mail.
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Every mail is written into the database first. In production the worker sends it from there to this
+# server; in a demo nothing is ever sent.
+EMAIL_BACKEND = "startblok.links.mail.outbox.Outbox"
+EMAIL_HOST = os.environ.get("STARTBLOK_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("STARTBLOK_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("STARTBLOK_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("STARTBLOK_SMTP_PASSWORD") or secrets.read(SECRETS, "smtp_password") or ""
+# How the line to it is made safe: starttls, tls from the first byte, or none (a relay on this machine).
+SMTP_SAFETY = os.environ.get("STARTBLOK_SMTP_SAFETY", "starttls")
+EMAIL_USE_TLS = SMTP_SAFETY == "starttls"
+EMAIL_USE_SSL = SMTP_SAFETY == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("STARTBLOK_MAIL_FROM", "Startblok <startblok@localhost>")
 
 # A browser keeps a __Host- cookie to this one host, and takes it over https only;
 # it counts the demo's own loopback address as safe.
@@ -123,7 +137,15 @@ SESSION_COOKIE_NAME = "__Host-startblok"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+# A sitting ends after these seconds without a page, and after ten hours whatever happens. The cookie outlives it, so
+# that whoever comes back late is recognised, signs in again, and finds what they were typing.
+SESSION_IDLE_STAFF = 30 * 60
+SESSION_IDLE_OTHERS = 60 * 60
+SESSION_LONGEST = 10 * 60 * 60
+SESSION_COOKIE_AGE = 24 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Messages of one page to the next stay on the server: no cookie beside the ones above.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "startblok.web.errors.broken_form"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
@@ -159,14 +181,28 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_ADAPTER = "startblok.links.login.accounts.Accounts"
+ACCOUNT_FORMS = {"request_login_code": "startblok.links.login.accounts.CodeForm"}
+# A code by mail proves the address at each sign-in.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# Counted in the database for all processes: by address of the network, and by address of mail. Nobody is locked out
+# for longer than the window.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+}
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "startblok.links.login.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
 from startblok.links.database.account import Unusable
 from tests import database, folder
@@ -46,6 +48,28 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
 def _flush_as_owner() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: database.flush_as_owner())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forced_login_is_whole() -> Iterator[None]:
+    """Let a forced login count as one with a second factor; what that factor opens is tested over the real pages."""
+    plain = Client.force_login
+
+    def whole(client: Client, user: Any, backend: str | None = None) -> None:
+        plain(client, user, backend)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        # Django's settings are there only now, and these modules read them.
+        from startblok.records.actors import actor_of
+        from startblok.web.sessions import hats
+
+        session["sitting"] = {"since": time.time(), "seen": time.time(), "hats": hats(actor_of(user))}
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", whole)
         yield
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from startblok.web import case_page, files, public, steps
+from startblok.web import account_urls, case_page, files, public, steps
 
 urlpatterns = [
     path("", public.start, name="home"),
@@ -15,4 +15,5 @@ urlpatterns = [
     path("dossiers/<str:number>/stap/<slug:slug>/", steps.case_step, name="case-step"),
     path("stap/<slug:slug>/<slug:kind>/<int:pk>/", steps.record_step, name="step"),
     path("nieuw/<slug:slug>/<slug:kind>/<int:pk>/", steps.new_step, name="new-step"),
+    *account_urls.urlpatterns,
 ]

@@ -1,0 +1,50 @@
+"""How allauth treats accounts here: nobody signs up, every word is Dutch, and mail goes to the address on record."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import RequestLoginCodeForm
+from allauth.core import context, ratelimit
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from startblok.records.people import User
+
+BLOCKED = "Dit account is geblokkeerd. Bel de beheerder of de coördinatoren."
+
+
+class Accounts(DefaultAccountAdapter):
+    """Accounts come from invitations only; a person is known by the one address of their record."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": BLOCKED,
+        "incorrect_code": "Deze code klopt niet. Kijk ze na in de laatste mail die u kreeg.",
+        "too_many_login_attempts": "Dat waren te veel pogingen. Wacht enkele minuten en vraag dan een nieuwe code.",
+        "rate_limited": "Dat waren te veel pogingen. Wacht enkele minuten en probeer opnieuw.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        messages.error(request, BLOCKED)
+        return HttpResponseRedirect(reverse("signin"))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody that their account changed, at the address of their record."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
+
+
+class CodeForm(RequestLoginCodeForm):
+    """Asks for a code by mail; whether the address is known cannot be told from the answer."""
+
+    def clean_email(self) -> str:
+        """Look for the person by the address of their record alone: an address they left opens nothing."""
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if not ratelimit.consume(context.request, action="request_login_code", key=email):
+            raise Accounts().validation_error("too_many_login_attempts")
+        self._user = User.objects.filter(email=email, is_active=True).first()
+        return email

@@ -1,0 +1,34 @@
+"""The page behind the link of an invitation: looking at it changes nothing, pressing the button accepts it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from startblok.process.invitations import LinkOver, accept, invitation_of, title
+from startblok.records.actors import actor_of
+from startblok.rules.roles import Role
+from startblok.web import sessions
+
+
+@never_cache
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Who asks whom in, for what; and the account that follows from a yes."""
+    try:
+        asked = invitation_of(token)
+        if request.method == "POST":
+            accept(token)
+            return _welcome(request, asked.email)
+    except LinkOver as over:
+        return render(request, "signin/link_over.html", {"refusal": over}, status=404)
+    return render(request, "signin/invitation.html", {"asked": asked, "role": title(Role(asked.role))})
+
+
+def _welcome(request: HttpRequest, email: str) -> HttpResponse:
+    """On to the work for who is signed in already as this person, to the code by mail for everybody else."""
+    if request.user.is_authenticated and request.user.email == email:
+        sessions.begin(request, actor_of(request.user))
+        messages.success(request, "U aanvaardde de uitnodiging.")
+        return redirect("home")
+    messages.success(request, "Uw account is klaar. Meld u aan met uw mailadres: u krijgt een code.")
+    return redirect("signin")
