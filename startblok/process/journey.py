@@ -21,6 +21,7 @@ from startblok.process import (
     proofs,
     proposal,
     referral,
+    vacancies,
 )
 from startblok.process.step import Step
 from startblok.records.cases import State
@@ -111,6 +112,11 @@ BESIDE: tuple[Step, ...] = (
     places.grant_again,
     places.end_grant,
     places.let_grant_run_out,
+    vacancies.write_vacancy,
+    vacancies.change_vacancy,
+    vacancies.publish_vacancy,
+    vacancies.record_vdab_reference,
+    vacancies.close_vacancy,
     *accounts.OWN_ACCOUNT,
     *accounts.ACCOUNTS,
 )
