@@ -34,7 +34,17 @@ def load(subject: Any, *, places: Iterable[int] = ()) -> Any:
     """The subject as it is now, with all that `facts_of` needs; a new record comes back as it is."""
     if not isinstance(subject, CaseFile):
         return load_beside(subject)
-    return subject if subject.pk is None else with_facts(CaseFile.objects.filter(pk=subject.pk), places=places).get()
+    if subject.pk is None:
+        return _blank(subject)
+    return with_facts(CaseFile.objects.filter(pk=subject.pk), places=places).get()
+
+
+def _blank(case: CaseFile) -> CaseFile:
+    """A case that is being made: it is known to have nothing yet, so that nobody asks the database for it."""
+    for relation in CaseFile._meta.related_objects:
+        if relation.one_to_one:
+            case._state.fields_cache.setdefault(relation.cache_name, None)
+    return case
 
 
 def look_again(case: CaseFile) -> None:

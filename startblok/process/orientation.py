@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q
+from django.db import connection
+from django.db.models import Q
 
 from startblok.process.choices import BENEFITS
 from startblok.process.forms import Days, StepForm
@@ -22,6 +23,8 @@ from startblok.rules.roles import Role
 
 # How alike two names of people born on one day must be to ask whether they are one person.
 ALIKE = 0.75
+
+_COUNT = "update records_project set case_count = case_count + 1 where id = %s returning case_count"
 
 
 class YouthForm(StepForm):
@@ -105,8 +108,9 @@ def with_id(case: CaseFile) -> None:
 
 def next_number(project: Project) -> str:
     """The project's letters and its next running number; the update locks the project until the case is there."""
-    Project.objects.filter(pk=project.pk).update(case_count=F("case_count") + 1)
-    count = Project.objects.values_list("case_count", flat=True).get(pk=project.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [project.pk])
+        (count,) = cursor.fetchone()
     return f"{project.letters}-{count:04d}"
 
 

@@ -172,14 +172,11 @@ def note_phone_answer(case: CaseFile, *, by: Act, answer: str, said_by: str, sai
 def admit_youth(case: CaseFile, answers: Mapping[str, Any]) -> None:
     """Record the pathway and that the youth is one for whom a WES is meant."""
     case.not_yet_ready_confirmed = True
-    Pathway.objects.update_or_create(
-        case=case,
-        defaults={
-            "kind": answers["pathway"],
-            "start": answers["pathway_from"],
-            "until": answers["pathway_until"],
-        },
+    pathway = getattr(case, "pathway", None) or Pathway(case=case)
+    pathway.kind, pathway.start, pathway.until = (
+        answers[name] for name in ("pathway", "pathway_from", "pathway_until")
     )
+    pathway.save()
 
 
 @step(
