@@ -178,6 +178,7 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
     shown_lines = lines(newest(found, found.pk, before))
     more = shown_lines[-1].seq if len(shown_lines) == SHOWN and shown_lines[-1].seq > 1 else None
     context = {"case": found, "lines": shown_lines, "more": more, "crumbs": crumbs(found)}
+    context["people"] = people(found, request.actor)
     return render(request, "cases/timeline.html", context)
 
 
@@ -193,6 +194,7 @@ def paper(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         "case": found,
         "sections": page.read(found, request.actor),
         "crumbs": crumbs(found),
+        "people": people(found, request.actor),
         "contact_project": found.project,
     }
     return render(request, "reading/paper.html", context)

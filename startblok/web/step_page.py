@@ -14,6 +14,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
 from startblok.web.aside import at_hand
+from startblok.web.case_people import Person, people
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
@@ -133,6 +134,11 @@ class StepPage:
     def aside(self) -> list[tuple[str, str]]:
         """The days and papers that decide it, beside the form."""
         return at_hand(self.record, self.actor)
+
+    @property
+    def people(self) -> list[Person]:
+        """The helpline stands on every page of a case (R24)."""
+        return people(self.record, self.actor) if isinstance(self.record, CaseFile) and self.record.pk else []
 
     @property
     def folds(self) -> bool:
