@@ -1,0 +1,76 @@
+"""Scenes of a running WES: what is followed up, what changes, and how it ends."""
+
+from datetime import timedelta
+from typing import Any
+
+from startblok.process import annex, followup, placement, preparation, proofs
+from startblok.records import clock
+from startblok.records.actors import CLOCK
+from startblok.records.cases import CaseFile
+from startblok.records.models import Competence, Message, Site
+from tests.process import walk
+from tests.process.walk import END, START
+from tests.world import World
+
+SEEN: dict[str, Any] = {"happened_on": START, "about_study": False, "about_future": False}
+
+
+def running(world: World) -> CaseFile:
+    case = walk.ready(world)
+    walk.deliver(case, world)
+    with clock.at(START):
+        return preparation.start_wes(case, by=CLOCK).record
+
+
+def follow_up(world: World) -> None:
+    """What is logged and written while a WES runs."""
+    case = running(world)
+    with clock.at(START):
+        followup.log_conversation(case, by=world.as_("mediator"), with_whom="all", text="Goed begin", **SEEN)
+        followup.log_observation(
+            case, by=world.as_("coach"), competence=Competence.objects.first(), score=2, example="Op tijd", **SEEN
+        )
+        days = {"first_day": START, "last_day": START, "kind": "illness"}
+        followup.log_absence(case, by=world.as_("coach"), **days)
+        followup.send_message(case, by=world.as_("youth"), text="Mag ik bellen?")
+        followup.share_message(case, by=world.as_("youth"), message=Message.objects.get())
+        placement.ask_to_end(case, by=world.as_("youth"), reason="Het lukt niet")
+        placement.go_on(case, by=world.as_("mediator"), reason="We zoeken een oplossing")
+        proofs.fail_check(case, by=world.as_("coordinator"), condition="diploma", reason="Diploma in 2025")
+        proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
+        proofs.withdraw_place(case, by=world.as_("coordinator"), reason="Nodig voor een ander")
+
+
+def changes(world: World) -> None:
+    """Every annex, and the end on its day."""
+    case, mediator = running(world), world.as_("mediator")
+    week = {"weekdays": ["mon", "tue"], "hours_per_week": "15.0", "day_hours": "8.00-16.00"}
+    site = Site.objects.create(
+        organisation=world.employer, name="Twee", street="Weg 1", postcode="9000", municipality="L"
+    )
+    with clock.at(START):
+        annex.change_schedule(case, by=mediator, **week)
+        annex.change_schedule(case, by=mediator, **week)
+        annex.change_workplace(case, by=mediator, site=site)
+        annex.extend(case, by=mediator, ends_on=END + timedelta(days=21), motivation="Nog drie weken")
+        annex.shorten(case, by=mediator, ends_on=END - timedelta(days=21), motivation="Toch korter")
+    with clock.at(END):
+        placement.finish(case, by=CLOCK)
+
+
+def early_ends(world: World) -> None:
+    """A start undone, again and for good, and an early end."""
+    case, mediator = running(world), world.as_("mediator")
+    with clock.at(START):
+        placement.undo_start_again(case, by=mediator, reason="Was ziek")
+        again = walk.decide(case, world)
+        walk.sign(again, world)
+        preparation.start_wes(again, by=mediator)
+        placement.end_early(case, by=mediator, last_day=START, reason="found_work")
+
+
+def never_came(world: World) -> None:
+    """The youth did not come and will not."""
+    case = running(world)
+    with clock.at(START):
+        placement.undo_start_close(case, by=world.as_("mediator"), reason="Kwam niet")
