@@ -21,11 +21,12 @@ from startblok.process import (
     proofs,
     proposal,
     referral,
+    same_person,
     vacancies,
 )
 from startblok.process.step import Step
 from startblok.records.cases import State
-from startblok.rules import papers, period, route
+from startblok.rules import eligibility, papers, period, route
 from startblok.rules import plan as plan_law
 from startblok.rules import referral as referral_law
 from startblok.rules.verdict import Rule
@@ -57,6 +58,8 @@ STEPS: tuple[Step, ...] = (
     people_of_case.correct_person,
     people_of_case.correct_pathway,
     accounts.change_contact_for_youth,
+    same_person.say_not_same,
+    same_person.join_records,
     plan.write_plan,
     plan.agree_plan,
     plan.agree_plan_for_youth,
@@ -125,9 +128,9 @@ BESIDE: tuple[Step, ...] = (
 BY_NAME: Mapping[str, Step] = {step.name: step for step in (*STEPS, *BESIDE)}
 
 ASKS: Mapping[str, tuple[Rule, ...]] = {
-    State.PROPOSAL: (route.proposal_accepted,),
-    State.ORIENTATION: (referral_law.route_chosen,),
-    State.REFERRAL: (referral_law.answered,),
+    State.PROPOSAL: (route.proposal_accepted, eligibility.recorded_once),
+    State.ORIENTATION: (referral_law.route_chosen, eligibility.recorded_once),
+    State.REFERRAL: (referral_law.answered, eligibility.recorded_once),
     State.PREPARATION: (
         plan_law.coach_named,
         plan_law.mediator_named,
@@ -141,6 +144,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.proof_not_refused,
         papers.delivered_first,
         papers.no_negative_check,
+        eligibility.recorded_once,
     ),
     State.PLACEMENT: (
         plan_law.running_case_has_coach,
@@ -152,6 +156,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.positive_check,
         plan_law.mediator_contact_in_four_weeks,
         plan_law.studied_by_half_way,
+        eligibility.recorded_once,
     ),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""

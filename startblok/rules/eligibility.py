@@ -200,12 +200,15 @@ def low_qualified(youth: Youth) -> Values:
     "R33",
     section="gezond verstand",
     kind=Kind.BLOCK,
-    title="De jongere staat één keer genoteerd",
-    sentence="Het is nog niet duidelijk of deze jongere al gekend is.",
-    todo="De bemiddelaar of de coördinator beantwoordt eerst de vraag of het om dezelfde persoon gaat.",
+    title="Gegevens van de jongere nagekeken",
+    sentence="De gegevens van de jongere worden nog nagekeken.",
+    todo="De bemiddelaar of de coördinator kijkt eerst na of ze kloppen.",
 )
 def recorded_once(youth: Youth) -> Values:
-    """Geen WES en geen startbaan begint zolang open is of twee gegevens over dezelfde persoon gaan."""
+    """Geen WES en geen startbaan begint zolang open is of twee gegevens over dezelfde persoon gaan.
+
+    De zin verklapt niet dat er een ander dossier is.
+    """
     return BROKEN if youth.may_be_recorded_twice else None
 
 

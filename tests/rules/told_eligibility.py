@@ -86,7 +86,7 @@ TOLD = [
     told(e.low_qualified, HOLDS, youth=Youth(low_qualified=None)),
     told(
         e.recorded_once,
-        "Het is nog niet duidelijk of deze jongere al gekend is.",
+        "De gegevens van de jongere worden nog nagekeken.",
         youth=Youth(may_be_recorded_twice=True),
     ),
     told(e.recorded_once, HOLDS, youth=Youth()),

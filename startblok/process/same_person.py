@@ -1,0 +1,153 @@
+"""Two records that may be one person: the coordinator or the mediator says so, and joins them when they are (R33).
+
+An employer learns nothing of the other record: these steps read in the timeline as a look at the youth's details.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+
+from startblok.process.along import along
+from startblok.process.forms import StepForm
+from startblok.process.orientation import same_person_open
+from startblok.process.step import Act, claims, step
+from startblok.records.cases import OPEN, CaseFile
+from startblok.records.people import SamePersonQuestion, Youth
+from startblok.records.places import Occupation
+from startblok.rules import eligibility, places
+from startblok.rules.facts import Calendar, Days, Facts, Holding, HoldingKind
+from startblok.rules.roles import Role
+from startblok.rules.verdict import spoken
+
+# What the record that stays takes over from the other one where it is empty itself.
+FILLED = ("email", "phone", "street", "postcode", "municipality", "national_number")
+
+DONE = "keek de gegevens van de jongere na"
+
+
+class QuestionChoice(forms.ModelChoiceField):
+    """The open questions of a youth, each read as the other person."""
+
+    youth: Youth
+
+    def label_from_instance(self, question: Any) -> str:
+        other = question.older if question.newer_id == self.youth.pk else question.newer
+        ways = [way for way in (other.email, other.phone, other.municipality) if way]
+        return ", ".join([other.name, f"geboren op {spoken(other.birth_date)}", *ways])
+
+
+class QuestionForm(StepForm):
+    """Who it may be."""
+
+    question = QuestionChoice(SamePersonQuestion.objects.none(), label="Gaat het om deze persoon?")
+
+    def prepare(self) -> None:
+        field = self.fields["question"]
+        field.youth = self.subject.youth  # type: ignore[attr-defined]
+        field.queryset = open_questions(self.subject.youth)  # type: ignore[attr-defined]
+        field.initial = field.queryset.first()  # type: ignore[attr-defined]
+
+
+def open_questions(youth: Youth) -> QuerySet[SamePersonQuestion]:
+    """The questions about this youth that nobody answered yet."""
+    return SamePersonQuestion.objects.filter(same_person_open(youth)).select_related("older", "newer").order_by("id")
+
+
+@claims("request", "calendar")
+def joined_claim(facts: Facts, *, question: SamePersonQuestion, **_: Any) -> Facts:
+    """The facts as if all that either record holds were the older one's."""
+    both = Occupation.objects.filter(youth__in=(question.older_id, question.newer_id))
+    one = question.older_id
+    holdings = tuple(
+        Holding(each.case_id, HoldingKind(each.kind), one, each.place_id, Days(each.first_day, each.last_day))
+        for each in both
+    )
+    request = replace(facts.request, youth=one)
+    return replace(facts, request=request, calendar=Calendar(facts.calendar.grants, holdings))
+
+
+def answer(question: SamePersonQuestion, by: Act, *, same: bool) -> None:
+    """Write the answer on the question."""
+    question.same, question.answered_by_id, question.answered_at = same, by.user, by.now
+    question.save()
+
+
+@step(
+    "Niet dezelfde persoon",
+    DONE,
+    on=CaseFile,
+    by=[Role.COORDINATOR, Role.MEDIATOR],
+    frm=OPEN,
+    ask=QuestionForm,
+    settles=[eligibility.recorded_once],
+)
+def say_not_same(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> None:
+    """U ging na dat het om twee verschillende mensen gaat. Zeg aan niemand dat er nog een dossier is."""
+    answer(question, by, same=False)
+    both = (question.older_id, question.newer_id)
+    along(CaseFile.objects.filter(youth__in=both, state__in=OPEN).exclude(pk=case.pk), by, "say_not_same")
+
+
+@step(
+    "Dezelfde persoon: samenvoegen",
+    DONE,
+    on=CaseFile,
+    by=[Role.COORDINATOR, Role.MEDIATOR],
+    frm=OPEN,
+    law=[places.holds_one_place],
+    ask=QuestionForm,
+    claim=joined_claim,
+    settles=[eligibility.recorded_once],
+)
+def join_records(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> None:
+    """U ging na dat het om dezelfde persoon gaat, bijvoorbeeld met de mediator of de jongere zelf. Alle dossiers komen
+    bij één jongere; van elk blijft de geschiedenis bewaard. Dit kan niet ongedaan gemaakt worden."""
+    answer(question, by, same=True)
+    older, newer = question.older, question.newer
+    move_account(older, newer)
+    take_over(older, newer)
+    cases = list(CaseFile.objects.filter(youth__in=(older, newer)))
+    CaseFile.objects.filter(youth=newer).update(youth=older)
+    Occupation.objects.filter(youth=newer).update(youth=older)
+    move_questions(older, newer)
+    along([older, newer], by, "join_records", lambda youth: settle(youth, older, newer))
+    along([each for each in cases if each.pk != case.pk], by, "join_records")
+    case.youth = older
+
+
+def settle(now: Youth, older: Youth, newer: Youth) -> None:
+    """Write on the record as it is now what the joining made of it."""
+    made = older if now.pk == older.pk else newer
+    for name in (*FILLED, "user_id", "merged_into_id"):
+        setattr(now, name, getattr(made, name))
+
+
+def move_account(older: Youth, newer: Youth) -> None:
+    """One person signs in with one account: the older record's, or else the newer one's."""
+    newer_account, newer.user = newer.user, None
+    if newer_account is None:
+        return
+    Youth.objects.filter(pk=newer.pk).update(user=None)
+    if older.user is None:
+        older.user = newer_account
+    else:
+        newer_account.is_active = False
+        newer_account.save()
+
+
+def take_over(older: Youth, newer: Youth) -> None:
+    """Fill what the older record lacks, and let the newer one point to it."""
+    for name in FILLED:
+        setattr(older, name, getattr(older, name) or getattr(newer, name))
+    newer.merged_into = older
+
+
+def move_questions(older: Youth, newer: Youth) -> None:
+    """What was still asked about the newer record is asked about the older one; what was asked already is not twice."""
+    for question in SamePersonQuestion.objects.filter(Q(older=newer) | Q(newer=newer), same__isnull=True):
+        other = question.older_id if question.newer_id == newer.pk else question.newer_id
+        pair = {"older_id": min(older.pk, other), "newer_id": max(older.pk, other)}
+        question.delete()
+        SamePersonQuestion.objects.get_or_create(**pair, defaults={"asked_at": question.asked_at})
