@@ -1,6 +1,5 @@
 """The addresses around the own account; allauth looks up the names that begin with account_ and mfa_."""
 
-from allauth.account.views import ReauthenticateView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn import views as keys
@@ -30,7 +29,6 @@ urlpatterns = [
     path(OWN, me.me, name="me"),
     path(f"{OWN}toestellen/afmelden/", me.end_others, name="end-others"),
     path(f"{OWN}toestellen/<int:pk>/afmelden/", me.end_one, name="end-one"),
-    path(f"{OWN}opnieuw/", ReauthenticateView.as_view(), name="account_reauthenticate"),
     path(SAFE, secondfactor.Overview.as_view(), name="mfa_index"),
     path(f"{SAFE}app/", secondfactor.SetUpApp.as_view(), name="mfa_activate_totp"),
     path(f"{SAFE}app/weg/", DeactivateTOTPView.as_view(), name="mfa_deactivate_totp"),
@@ -39,6 +37,7 @@ urlpatterns = [
     path(f"{SAFE}sleutels/<int:pk>/weg/", keys.RemoveWebAuthnView.as_view(), name="mfa_remove_webauthn"),
     path(f"{SAFE}reserve/", ViewRecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
     path(f"{SAFE}reserve/nieuw/", GenerateRecoveryCodesView.as_view(), name="mfa_generate_recovery_codes"),
+    path(f"{SAFE}toon/", secondfactor.ProveAgain.as_view(), name="account_reauthenticate"),
     path(f"{SAFE}toon/", secondfactor.ProveAgain.as_view(), name="mfa_reauthenticate"),
     path(f"{SAFE}toon/sleutel/", secondfactor.ProveAgainByKey.as_view(), name="mfa_reauthenticate_webauthn"),
 ]

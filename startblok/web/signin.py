@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.stagekit import clear_login
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.usersessions.models import UserSession
@@ -72,7 +73,9 @@ def persona(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this sitting."""
+    """End this sitting, or break off a sign-in that is under way."""
     if request.user.is_authenticated:
         sessions.sign_out(request)
+    else:
+        clear_login(request)
     return redirect("signin")

@@ -35,7 +35,7 @@ class Accounts(DefaultAccountAdapter):
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
         """Tell somebody that their account changed, at the address of their record."""
-        super().send_notification_mail(template_prefix, user, context, email or user.email)
+        super().send_notification_mail(template_prefix, user, {"user": user, **(context or {})}, email or user.email)
 
 
 class CodeForm(RequestLoginCodeForm):
