@@ -9,6 +9,7 @@ from django import forms
 
 from startblok.process.contract import SiteForm, WeekForm
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.moves import end_holding
 from startblok.process.plan import found
 from startblok.process.plan_dates import next_dates
 from startblok.process.preparation import HELD, LENGTH
@@ -152,5 +153,5 @@ def change_end(case: CaseFile, by: Act, ends_on: date, motivation: str) -> None:
     """Move the last day, of the WES and of what it holds; the plan gets its next version."""
     case.placement.changed_end, case.placement.motivation = ends_on, motivation
     case.placement.save()
-    case.occupations.filter(kind=HoldingKind.WES.value).update(last_day=ends_on)
+    end_holding(case, HoldingKind.WES, ends_on)
     next_dates(case, by, case.placement.starts_on, ends_on, motivation)

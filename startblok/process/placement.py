@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.moves import end_holding, hold_only_here
 from startblok.process.plan import found
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step
@@ -64,6 +65,7 @@ def undo_start_again(case: CaseFile, *, by: Act, reason: str) -> None:
     lang blijft de plaats voor deze jongere."""
     case.placement.undone_on = by.today
     case.placement.save()
+    hold_only_here(case)
     case.occupations.update(kind=HoldingKind.RESERVED.value)
     case.schedules.filter(valid_from__gt=case.placement.starts_on).delete()
 
@@ -168,7 +170,7 @@ def hold_after(case: CaseFile, last_day: date) -> None:
 
     After a negative check nothing is held (R25).
     """
-    case.occupations.filter(kind=HoldingKind.WES.value).update(last_day=last_day)
+    end_holding(case, HoldingKind.WES, last_day)
     facts, first_day = found(case), last_day + DAY
     if (facts.get("check") or {}).get("outcome") == CheckOutcome.NOT_MET:
         return

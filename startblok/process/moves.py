@@ -1,0 +1,168 @@
+"""Cases that go on elsewhere: on another place of the same employer, or at the employer that comes after it (R01)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from startblok.process.along import along
+from startblok.process.forms import StepForm, Text
+from startblok.process.organisations import ACTIVE, SIGN_AGAIN
+from startblok.process.plan import found
+from startblok.process.proofs import ALL
+from startblok.process.step import Act, claims, step
+from startblok.records.cases import OPEN, CaseFile, Schedule
+from startblok.records.chain import Tell
+from startblok.records.documents import WesContract
+from startblok.records.organisations import Organisation, OrganisationKind, Site
+from startblok.records.people import Invitation, Membership
+from startblok.records.places import Grant, Occupation, Place
+from startblok.rules import places
+from startblok.rules.dates import DAY, Days
+from startblok.rules.facts import Facts, HoldingKind
+from startblok.rules.roles import Role
+
+
+class OtherPlaceForm(StepForm):
+    """Another place of the same employer in the same project, and why."""
+
+    place = forms.ModelChoiceField(Place.objects.none(), label="Andere plaats")
+    reason = Text(label="Waarom?", max_length=1000)
+
+    def prepare(self) -> None:
+        case: CaseFile = self.subject
+        others = Place.objects.filter(employer=case.employer_id, project=case.project_id).exclude(pk=case.place_id)
+        self.fields["place"].queryset = others.order_by("number")  # type: ignore[attr-defined]
+
+
+class SuccessorForm(StepForm):
+    """The employer that goes on."""
+
+    successor = forms.ModelChoiceField(Organisation.objects.none(), label="Opvolger")
+
+    def prepare(self) -> None:
+        employers = Organisation.objects.filter(kind=OrganisationKind.EMPLOYER.value, closed_on__isnull=True)
+        self.fields["successor"].queryset = employers.exclude(pk=self.subject.pk).order_by("name")  # type: ignore[attr-defined]
+
+
+@claims("request")
+def moved_claim(facts: Facts, *, place: Place, **_: Any) -> Facts:
+    """The facts when what the case holds from today on is asked of the other place."""
+    own = [each.days for each in facts.calendar.holdings if each.id == facts.request.id]
+    own = [days for days in own if days.until is None or days.until >= facts.today]
+    if not own:
+        return facts
+    ends = [days.until for days in own if days.until]
+    first = max(facts.today, min(days.start for days in own))
+    days = Days(first, max(ends) if len(ends) == len(own) else None)
+    return replace(facts, request=replace(facts.request, place=place.pk, days=days))
+
+
+@step(
+    "Andere plaats geven",
+    "gaf de jongere een andere plaats",
+    on=CaseFile,
+    by=[Role.COORDINATOR],
+    frm=OPEN,
+    law=[places.granted, places.free, places.youth_is_free],
+    ask=OtherPlaceForm,
+    claim=moved_claim,
+    tell=ALL,
+)
+def move_to_place(case: CaseFile, *, by: Act, place: Place, reason: str) -> None:
+    """De jongere gaat vanaf vandaag verder op een andere plaats van dezelfde werkgever; de oude plaats komt vrij. Werkt
+    de jongere ook op een ander adres, dan wijzigt de bemiddelaar de werkplek."""
+    later = case.occupations.filter(Q(last_day__isnull=True) | Q(last_day__gte=by.today))
+    for held in later.order_by("first_day"):
+        if held.first_day >= by.today:
+            held.place = place
+            held.save()
+        else:
+            split(held, place, by.today)
+    for record in (getattr(case, "start_job", None), getattr(case, "decision", None)):
+        if record is not None and record.place_id:
+            record.place = place
+            record.save()
+    case.place = place
+
+
+def split(held: Occupation, place: Place, day: date) -> None:
+    """Keep the days before this day where they were; the rest is held on the other place."""
+    last_day, held.last_day = held.last_day, day - DAY
+    held.save()
+    Occupation.objects.create(
+        place=place, youth_id=held.youth_id, case_id=held.case_id, kind=held.kind, first_day=day, last_day=last_day
+    )
+
+
+def end_holding(case: CaseFile, kind: HoldingKind, last_day: date) -> None:
+    """Let what the case holds in this way end on another day, also when it was moved to another place on the way."""
+    own = case.occupations.filter(kind=kind.value)
+    begins = sorted(first for kind_of, first in parts(case) if kind_of == kind)
+    if len(begins) > 1:
+        own.filter(first_day__gt=last_day).delete()
+    inside = [day for day in begins if day <= last_day.isoformat()]
+    own.filter(first_day=inside[-1] if inside else None).update(last_day=last_day)
+
+
+def hold_only_here(case: CaseFile) -> None:
+    """Forget where a youth who never came was moved from."""
+    if len(parts(case)) > 1:
+        case.occupations.exclude(place=case.place_id).delete()
+
+
+def parts(case: CaseFile) -> list[tuple[str, str]]:
+    """Kind and first day of all that the case holds, as read with it."""
+    rows = found(case).get("holdings") or ()
+    return [(kind, first) for holder, kind, _, _, first, _ in rows if holder == case.pk]
+
+
+@step(
+    "Naar de opvolger verhuizen",
+    "verhuisde plaatsen en dossiers naar de opvolger",
+    on=Organisation,
+    by=[Role.COORDINATOR],
+    frm=ACTIVE,
+    ask=SuccessorForm,
+)
+def move_to_successor(organisation: Organisation, *, by: Act, successor: Organisation) -> None:
+    """De werkgever stopt of ging op in een andere. Plaatsen, lopende dossiers en medewerkers gaan naar de opvolger.
+    Handtekeningen blijven gelden; alleen het deel over de werkgever tekent de opvolger opnieuw."""
+    old_places = list(Place.objects.filter(employer=organisation))
+    old_cases = list(CaseFile.objects.filter(employer=organisation, state__in=OPEN))
+    move_sites(organisation, successor)
+    Grant.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=by.today), employer=organisation).update(
+        employer=successor
+    )
+    move_people(organisation, successor, by)
+    organisation.successor, organisation.closed_on = successor, by.today
+    along([successor], by, "move_to_successor", tell=[Tell(Role.EMPLOYER)])
+    Place.objects.filter(employer=organisation).update(employer=successor)
+    along(old_places, by, "move_to_successor")
+    CaseFile.objects.filter(pk__in=[case.pk for case in old_cases]).update(employer=successor)
+    along(old_cases, by, "move_to_successor", tell=[*SIGN_AGAIN, Tell(Role.COACH)])
+
+
+def move_sites(organisation: Organisation, successor: Organisation) -> None:
+    """Workplaces move as they are, so that no address in a contract changes; one the successor has already is used."""
+    there = {(site.name, site.street): site for site in successor.sites.all()}
+    for site in organisation.sites.all():
+        same = there.get((site.name, site.street))
+        if same is None:
+            Site.objects.filter(pk=site.pk).update(organisation=successor)
+            continue
+        for model in (Place, WesContract, Schedule):
+            model._default_manager.filter(site=site).update(site=same)
+
+
+def move_people(organisation: Organisation, successor: Organisation, by: Act) -> None:
+    """Who works there works for the successor from today on, in the same role; who was only asked in is not."""
+    running = organisation.memberships.filter(ended_on__isnull=True)
+    there = [{"user_id": each.user_id, "role": each.role} for each in running]
+    running.update(ended_on=by.today)
+    for each in there:
+        Membership.objects.get_or_create(**each, organisation=successor, ended_on=None, defaults={"since": by.today})
+    waiting = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, organisation=organisation)
+    waiting.update(withdrawn_at=by.now)
