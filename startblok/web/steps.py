@@ -19,6 +19,7 @@ from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
+from startblok.web.sessions import typed_before
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.timeline import lines
 from startblok.web.typed import errors_of, one_row_more, typed
@@ -57,7 +58,9 @@ def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
         admit(step, record, request.actor)
     except Refusal as refusal:
         return _refused(request, step, record, refusal)
-    form = step.ask(subject=record, by=request.actor) if step.ask else None
+    # None, unless this person's time was over when they sent it.
+    kept = typed_before(request)
+    form = step.ask(kept, subject=record, by=request.actor) if step.ask else None
     return _page(request, StepPage(step, record, request.actor, form, Trouble()))
 
 
