@@ -16,6 +16,7 @@ from startblok.process.facts import facts_of, with_facts
 from startblok.process.placement import finish
 from startblok.process.preparation import miss_start, start_wes
 from startblok.process.refusals import Refusal
+from startblok.process.start_job import finish_start_job
 from startblok.process.step import Step
 from startblok.process.tasks import refresh
 from startblok.records.actors import CLOCK
@@ -52,6 +53,7 @@ def due(day: date) -> Iterator[tuple[Step, QuerySet[CaseFile]]]:
     running = CaseFile.objects.filter(state=State.PLACEMENT.value)
     last_day = Coalesce("placement__ended_early_on", "placement__changed_end", "placement__ends_on")
     yield finish, running.alias(last_day=last_day).filter(last_day__lt=day)
+    yield finish_start_job, CaseFile.objects.filter(state=State.START_JOB.value, start_job__ends_on__lt=day)
 
 
 def _take(step: Step, case: CaseFile) -> str:

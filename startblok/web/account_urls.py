@@ -37,7 +37,7 @@ urlpatterns = [
     path(f"{SAFE}sleutels/<int:pk>/weg/", keys.RemoveWebAuthnView.as_view(), name="mfa_remove_webauthn"),
     path(f"{SAFE}reserve/", ViewRecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
     path(f"{SAFE}reserve/nieuw/", GenerateRecoveryCodesView.as_view(), name="mfa_generate_recovery_codes"),
-    path(f"{SAFE}toon/", secondfactor.ProveAgain.as_view(), name="account_reauthenticate"),
     path(f"{SAFE}toon/", secondfactor.ProveAgain.as_view(), name="mfa_reauthenticate"),
+    path(f"{SAFE}toon/", secondfactor.ProveAgain.as_view(), name="account_reauthenticate"),
     path(f"{SAFE}toon/sleutel/", secondfactor.ProveAgainByKey.as_view(), name="mfa_reauthenticate_webauthn"),
 ]

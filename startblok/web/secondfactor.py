@@ -25,7 +25,9 @@ STRONG = frozenset({Role.COORDINATOR, Role.MEDIATOR, Role.PAYER, Role.APPROVER, 
 INVENTED = frozenset(persona.email for persona in PERSONAS)
 
 # What is open without a second factor: setting one up, proving it, and what everybody may read.
-OPEN = frozenset({"start", "rules", "signin", "signout", "mailbox", "invitation", "vacancies", "vacancy"})
+OPEN = frozenset(
+    {"start", "rules", "signin", "signout", "persona", "mailbox", "mail", "invitation", "vacancies", "vacancy"}
+)
 
 
 class SecondFactor:

@@ -1,39 +1,53 @@
-"""`python manage.py worker`: lets the clock tick until it is asked to stop."""
+"""`python manage.py worker`: lets the clock tick and carries the post until it is asked to stop."""
 
 import signal
 import threading
+import time
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
 from startblok.jobs.clock import tick
+from startblok.jobs.post import post
+from startblok.jobs.tidying import tidy
+
+# A code to sign in with is waited for: the post goes out far more often than the clock ticks.
+POST_EVERY = 2.0
 
 
 class Command(BaseCommand):
-    help = "Doet wat op zijn dag vanzelf gebeurt: een stage begint, eindigt, een taak wordt laat."
+    help = "Doet wat op zijn dag vanzelf gebeurt (een stage begint, eindigt), en brengt de berichten weg."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="één ronde, en dan stoppen")
-        parser.add_argument("--every", type=float, default=60.0, help="seconden tussen twee rondes")
+        parser.add_argument("--every", type=float, default=60.0, help="seconden tussen twee tikken van de klok")
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = threading.Event()
         if not options["once"]:
             for each in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(each, lambda *_: stop.set())
+        ticked = 0.0
         while True:
-            self._round()
-            if options["once"] or stop.wait(options["every"]):
+            self._round(post, told=False)
+            if not ticked or time.monotonic() - ticked >= options["every"]:
+                self._round(tick)
+                self._round(tidy, told=False)
+                ticked = time.monotonic()
+            if options["once"] or stop.wait(min(POST_EVERY, options["every"])):
                 return
             # A connection that died while waiting is made anew.
             close_old_connections()
 
-    def _round(self) -> None:
+    def _round(self, work: Callable[[], Counter[str]], *, told: bool = True) -> None:
+        """Do one piece of work; a database that does not answer is tried again at the next round."""
         try:
-            done = tick()
+            done = work()
         except OperationalError as error:
             self.stderr.write(f"de databank antwoordt niet ({type(error).__name__}); straks opnieuw")
             return
-        for what, times in sorted(done.items()):
+        for what, times in sorted(done.items()) if told else ():
             self.stdout.write(f"{what}: {times}")

@@ -1,0 +1,164 @@
+"""The post: turns what the steps have to tell into mails, and sends the mails that wait.
+
+Safe on several machines at once: what one of them works on, the others pass over; and safe to kill, because a notice
+is handled in the same transaction as its mails are written.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+
+from startblok.links.mail.letter import Letter, Task, letter
+from startblok.links.mail.readers import Reader, people, readers
+from startblok.links.mail.smtp import NotSent, send
+from startblok.process.journey import BY_NAME
+from startblok.records.cases import OPEN, CaseFile
+from startblok.records.clock import now
+from startblok.records.log import LogEntry, Notice, OutgoingMail
+from startblok.records.organisations import Organisation
+from startblok.records.people import User, Youth
+from startblok.records.places import Place, Vacancy
+from startblok.rules.roles import SPOKEN, Role
+from startblok.rules.verdict import MONTHS
+
+BATCH = 50
+
+WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+"""How long a mail waits after each try that failed; after one more it is given up."""
+
+RECORDS: dict[str, tuple[type[Any], str, str]] = {
+    "case": (CaseFile, "dossier {0.number}", "/dossiers/{0.number}/"),
+    "place": (Place, "plaats {0.number}", "/plaatsen/{0.number}/"),
+    "vacancy": (Vacancy, "een vacature", "/vacatures/{0.pk}/"),
+    "organisation": (Organisation, "uw organisatie", "/organisaties/{0.pk}/"),
+    "user": (User, "uw account", "/mijn-gegevens/"),
+    "youth": (Youth, "uw gegevens", "/mijn-gegevens/"),
+}
+"""What a message calls each kind of record, and where its page is."""
+
+# The project's own mailbox hears of these too (R26).
+TO_THE_PROJECT = frozenset({"deliver_documents"})
+
+log = logging.getLogger(__name__)
+
+
+def post() -> Counter[str]:
+    """Write the mails that are owed and send those that wait; how many of each."""
+    done = Counter(written=write_all())
+    if not settings.DEMO:
+        done += Counter(sent=send_all())
+    return +done
+
+
+def write_all() -> int:
+    """Turn every notice into its mails; how many mails."""
+    written = 0
+    while (batch := _write_batch()) is not None:
+        written += batch
+    return written
+
+
+@transaction.atomic
+def _write_batch() -> int | None:
+    waiting = Notice.objects.filter(handled_at__isnull=True).select_related("entry", "user").order_by("id")
+    notices = list(waiting.select_for_update(skip_locked=True, of=("self",))[:BATCH])
+    if not notices:
+        return None
+    mails = {(notice.entry_id, each.to, each.subject): (notice, each) for notice in notices for each in letters(notice)}
+    OutgoingMail.objects.bulk_create(
+        OutgoingMail(to=each.to, subject=each.subject, body=each.body, made_at=notice.made_at)
+        for notice, each in mails.values()
+    )
+    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(handled_at=now())
+    return len(mails)
+
+
+def letters(notice: Notice) -> Iterator[Letter]:
+    """The messages of one notice; nobody hears what they did themselves."""
+    entry, role = notice.entry, Role(notice.role)
+    record = RECORDS[entry.subject_kind][0].objects.filter(pk=entry.subject_id).first()
+    if record is None:
+        return
+    for about in _others(record) if notice.others else [record]:
+        found = people([notice.user], role) if notice.user else readers(about, role)
+        if entry.step in TO_THE_PROJECT and role is Role.COORDINATOR:
+            found = [*found, Reader(about.project.mailbox, "collega", role)]
+        for reader in found:
+            if reader.user is None or reader.user != entry.by_id:
+                yield _letter(reader, about, entry, others=notice.others)
+
+
+def _others(record: Any) -> list[Any]:
+    """The other open cases on the same place: their people hear of the place, never of the case."""
+    return list(CaseFile.objects.filter(place=record.place_id, state__in=OPEN).exclude(pk=record.pk).order_by("pk"))
+
+
+def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Letter:
+    _, name, path = RECORDS["case" if others else entry.subject_kind]
+    about = name.format(record)
+    return letter(
+        reader,
+        about=about,
+        happened=f"De plaats van {about} is vanaf nu voor een andere kandidaat." if others else f"{_said(entry)}.",
+        tasks=_tasks(record, reader.role),
+        link=settings.ADDRESS + path.format(record),
+    )
+
+
+def _said(entry: LogEntry) -> str:
+    """What happened: "De bemiddelaar legde de duur vast"."""
+    step = BY_NAME.get(entry.step)
+    who = "Startblok" if entry.role == Role.CLOCK else SPOKEN[Role(entry.role)].capitalize()
+    return f"{who} {step.done if step else 'wijzigde gegevens'}"
+
+
+def _tasks(record: Any, role: Role) -> list[Task]:
+    """What a reader in this role can do on the record now."""
+    rows = [row for row in getattr(record, "tasks", []) if role.value in row["roles"]]
+    return [Task(row["title"], _spoken(row["due"])) for row in rows]
+
+
+def _spoken(day: str | None) -> str:
+    if day is None:
+        return ""
+    due = date.fromisoformat(day)
+    return f"{due.day} {MONTHS[due.month - 1]} {due.year}"
+
+
+def send_all() -> int:
+    """Send the mails whose time has come, one after the other; how many left."""
+    sent = 0
+    while (mail := _claim()) is not None:
+        sent += _try(mail)
+    return sent
+
+
+def _claim() -> OutgoingMail | None:
+    """Take one mail to try: counted, and put off for everyone else, before anything leaves."""
+    due = Q(try_again_at__isnull=True) | Q(try_again_at__lte=now())
+    with transaction.atomic():
+        waiting = OutgoingMail.objects.filter(due, sent_at__isnull=True, attempts__lte=len(WAITS)).order_by("id")
+        mail = waiting.select_for_update(skip_locked=True).first()
+        if mail is not None:
+            wait = WAITS[min(mail.attempts, len(WAITS) - 1)]
+            mail.attempts, mail.try_again_at = mail.attempts + 1, now() + wait
+            OutgoingMail.objects.filter(pk=mail.pk).update(attempts=F("attempts") + 1, try_again_at=mail.try_again_at)
+    return mail
+
+
+def _try(mail: OutgoingMail) -> int:
+    """Send a claimed mail; its words are gone once they left, for they may hold a link or a code."""
+    try:
+        send(mail)
+    except NotSent as error:
+        level = logging.ERROR if mail.attempts > len(WAITS) else logging.WARNING
+        log.log(level, "mail %s was not sent at try %s: %s", mail.pk, mail.attempts, error)
+        return 0
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=now(), body="")
+    return 1

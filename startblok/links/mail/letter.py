@@ -1,0 +1,60 @@
+"""The words of a message: that something happened, whose turn it is, and where to look. Never what somebody wrote."""
+
+from dataclasses import dataclass
+
+from startblok.links.mail.readers import Reader
+from startblok.rules.roles import Role
+
+CLOSE = {"u": "Meld u aan om het te lezen", "je": "Meld je aan om het te lezen"}
+
+BODY = """\
+Dag {first_name}
+
+{happened}
+{todo}
+{close}:
+
+{link}
+
+Startblok
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something a reader can do: the statement that must come true, and by when, in words."""
+
+    title: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message before it becomes a mail."""
+
+    to: str
+    subject: str
+    body: str
+
+
+def letter(reader: Reader, *, about: str, happened: str, tasks: list[Task], link: str) -> Letter:
+    """Write to this reader; `about` names the record by its number."""
+    you = "je" if reader.role is Role.YOUTH else "u"
+    subject = f"Actie nodig: {about}" if tasks else f"Nieuws over {about}"
+    words = {
+        "first_name": reader.first_name,
+        "happened": happened,
+        "todo": _todo(tasks, you),
+        "close": CLOSE[you],
+        "link": link,
+    }
+    return Letter(reader.email, subject, BODY.format_map(words))
+
+
+def _todo(tasks: list[Task], you: str) -> str:
+    """What this reader can do now; nothing is said when it is somebody else's turn."""
+    if not tasks:
+        return ""
+    turn = "Het is jouw beurt." if you == "je" else "Het is uw beurt."
+    lines = [f"- {task.title}{f' (ten laatste op {task.by})' if task.by else ''}" for task in tasks]
+    return "\n".join(["", turn, *lines, ""])

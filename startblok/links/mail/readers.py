@@ -1,0 +1,88 @@
+"""Who gets a message: the people who stand in a role to a record now, each with the address that reaches them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from startblok.records.cases import CaseFile
+from startblok.records.organisations import Organisation
+from startblok.records.people import Membership, User, Youth
+from startblok.records.places import Place, Vacancy
+from startblok.rules.roles import Role
+
+OFFICES = (Role.JOB_CENTRE, Role.OCMW)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who gets a message; `user` is None for an office or a youth without an account."""
+
+    email: str
+    first_name: str
+    role: Role
+    user: int | None = None
+
+
+def readers(record: Any, role: Role) -> list[Reader]:
+    """Everybody who stands in this role to the record and can be reached, each once."""
+    match record:
+        case CaseFile():
+            found = _on_case(record, role)
+        case Place():
+            found = _on_place(record, role)
+        case Vacancy():
+            found = _on_place(record.place, role)
+        case Organisation():
+            found = members(role, organisation=record.pk)
+        case Youth():
+            found = _youth(record) if role is Role.YOUTH else []
+        case User():
+            found = people([record], role)
+        case _:
+            raise TypeError(f"nobody said who reads about a {type(record).__name__}")
+    return list({each.email: each for each in found if each.email}.values())
+
+
+def people(users: Iterable[User | None], role: Role) -> list[Reader]:
+    """These users as readers; whoever is blocked gets nothing."""
+    return [Reader(user.email, user.first_name, role, user.pk) for user in users if user and user.is_active]
+
+
+def members(role: Role, **where: Any) -> list[Reader]:
+    """The people with this role in the organisation that `where` names."""
+    rows = Membership.objects.filter(role=role.value, ended_on__isnull=True, **where)
+    return people((row.user for row in rows.select_related("user").order_by("id")), role)
+
+
+def _on_case(case: CaseFile, role: Role) -> list[Reader]:
+    if role is Role.YOUTH:
+        return _youth(case.youth)
+    if role is Role.COACH:
+        # The responsible stands in for a missing coach (R20).
+        return people([case.coach], role) if case.coach else members(Role.EMPLOYER, organisation=case.employer_id)
+    if role is Role.MEDIATOR:
+        return people([case.mediator], role)
+    if role in OFFICES:
+        return _office(case.office, role)
+    if role is Role.COORDINATOR:
+        return members(role, organisation__project=case.project_id)
+    return members(role, organisation=case.partner_id if role is Role.PARTNER else case.employer_id)
+
+
+def _on_place(place: Place, role: Role) -> list[Reader]:
+    if role is Role.COORDINATOR:
+        return members(role, organisation__project=place.project_id)
+    return members(role, organisation=place.employer_id)
+
+
+def _office(office: Organisation | None, role: Role) -> list[Reader]:
+    """The people of the office that has the question, or its mailbox where nobody has an account."""
+    if office is None or office.kind != role.value:
+        return []
+    return members(role, organisation=office.pk) or [Reader(office.mail, "collega", role)]
+
+
+def _youth(youth: Youth) -> list[Reader]:
+    if youth.user:
+        return people([youth.user], Role.YOUTH)
+    return [Reader(youth.email, youth.first_name, Role.YOUTH)]

@@ -1,0 +1,180 @@
+"""The post: who hears what of a step, once, and how a mail leaves or waits."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from startblok.jobs import post, tidying
+from startblok.links.mail.smtp import NotSent
+from startblok.process import people_of_case
+from startblok.records import clock
+from startblok.records.cases import CaseFile
+from startblok.records.log import LogEntry, Notice, OutgoingMail
+from startblok.records.models import User, Youth
+from tests.process import walk
+from tests.process.test_referral import asked, opened
+from tests.world import MONDAY, World, build
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    with clock.at(MONDAY):
+        yield build()
+
+
+def prepared(world: World) -> CaseFile:
+    """A case in preparation, whose earlier notices are out of the way."""
+    case = walk.prepared(world, "JJ-0900")
+    Notice.objects.update(handled_at=clock.now())
+    OutgoingMail.objects.all().delete()
+    return case
+
+
+def readers() -> list[str]:
+    return sorted(OutgoingMail.objects.values_list("to", flat=True))
+
+
+def test_everybody_who_is_told_gets_one_mail_and_the_actor_none(world: World) -> None:
+    case = prepared(world)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
+    assert post.post() == {"written": 3}
+    assert readers() == ["mediator@partner.example", "second_coach@employer.example", "youth@jongere.example"]
+
+
+def test_a_notice_is_mailed_once(world: World) -> None:
+    case = prepared(world)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
+    assert post.write_all() == 3
+    assert post.write_all() == 0
+
+
+def test_a_mail_says_what_happened_whose_turn_it_is_and_where(world: World) -> None:
+    case = prepared(world)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
+    post.post()
+    mail = OutgoingMail.objects.get(to="second_coach@employer.example")
+    assert mail.subject == f"Actie nodig: dossier {case.number}"
+    assert mail.body.startswith("Dag Second Coach\n\nDe werkgever duidde de coach aan.\n\nHet is uw beurt.\n- ")
+    assert f"http://127.0.0.1:8000/dossiers/{case.number}/" in mail.body
+    assert "Bogaert" not in mail.subject + mail.body
+    youth = OutgoingMail.objects.get(to="youth@jongere.example")
+    assert "Meld je aan om het te lezen:" in youth.body
+
+
+def test_no_mail_names_the_youth_to_somebody_else(world: World) -> None:
+    walk.ready(world)
+    post.post()
+    mails = OutgoingMail.objects.exclude(to="youth@jongere.example")
+    assert mails.exists()
+    assert [mail.pk for mail in mails if "Milan" in mail.subject + mail.body] == []
+
+
+def test_whoever_is_blocked_gets_no_mail(world: World) -> None:
+    case = prepared(world)
+    User.objects.filter(pk=world.users["second_coach"].pk).update(is_active=False)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
+    post.post()
+    assert "second_coach@employer.example" not in readers()
+
+
+def test_a_youth_without_an_account_is_reached_at_the_address_on_record(world: World) -> None:
+    case = prepared(world)
+    Youth.objects.update(user=None)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
+    post.post()
+    assert "milan@post.example" in readers()
+
+
+def test_the_others_on_a_place_hear_of_the_place_only(world: World) -> None:
+    case = prepared(world)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
+    other = prepared_other(world)
+    entry = LogEntry.objects.filter(subject_kind="case", subject_id=case.pk).latest("seq")
+    Notice.objects.create(entry=entry, role="employer", others=True, made_at=clock.now())
+    post.post()
+    mail = OutgoingMail.objects.get(to="employer@employer.example")
+    assert f"De plaats van dossier {other.number} is vanaf nu voor een andere kandidaat." in mail.body
+    assert case.number not in mail.subject + mail.body
+
+
+def prepared_other(world: World) -> CaseFile:
+    case = opened(world, first_name="Lena", last_name="Wauters", email="lena.wauters@post.example")
+    Notice.objects.update(handled_at=clock.now())
+    return case
+
+
+def test_an_office_without_accounts_is_reached_at_its_mailbox(world: World) -> None:
+    office = world.organisations["job_centre"]
+    type(office).objects.filter(pk=office.pk).update(mail="kantoor@werkwinkel.example")
+    case = opened(world)
+    asked(world, case)
+    world.users["job_centre"].memberships.update(ended_on=MONDAY)
+    Notice.objects.exclude(role="job_centre").update(handled_at=clock.now())
+    post.post()
+    assert readers() == ["kantoor@werkwinkel.example"]
+
+
+def waiting() -> OutgoingMail:
+    return OutgoingMail.objects.create(to="a@post.example", subject="Dag", body="https://geheim", made_at=NOON)
+
+
+@pytest.fixture
+def server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[OutgoingMail]:
+    """A mail server that takes everything."""
+    settings.DEMO = False
+    taken: list[OutgoingMail] = []
+    monkeypatch.setattr(post, "send", taken.append)
+    return taken
+
+
+def test_nothing_is_sent_in_a_demo(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post, "send", lambda mail: pytest.fail("a demo sends nothing"))
+    waiting()
+    assert post.post() == {}
+
+
+def test_a_mail_is_sent_once_and_its_words_are_gone(db: None, server: list[OutgoingMail]) -> None:
+    mail = waiting()
+    assert post.post() == {"sent": 1}
+    assert post.post() == {}
+    mail.refresh_from_db()
+    assert (mail.body, mail.attempts, len(server)) == ("", 1, 1)
+    assert mail.sent_at is not None
+
+
+def test_a_mail_that_was_not_taken_waits_longer_each_time(
+    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = False
+    tries: list[datetime] = []
+
+    def refuse(mail: OutgoingMail) -> None:
+        tries.append(clock.now())
+        raise NotSent("ConnectionRefusedError")
+
+    monkeypatch.setattr(post, "send", refuse)
+    mail = waiting()
+    for minute in range(24 * 60):
+        with clock.at(NOON + timedelta(minutes=minute)):
+            post.send_all()
+    assert [int((each - NOON).total_seconds()) // 60 for each in tries] == [0, 1, 6, 36, 156, 636]
+    mail.refresh_from_db()
+    assert (mail.sent_at, mail.attempts, mail.body) == (None, 6, "https://geheim")
+
+
+def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[OutgoingMail]) -> None:
+    waiting()
+    assert post._claim() is not None
+    assert post._claim() is None
+
+
+def test_a_mail_is_forgotten_after_a_month(db: None) -> None:
+    old = waiting()
+    OutgoingMail.objects.filter(pk=old.pk).update(sent_at=NOON)
+    with clock.at(NOON + timedelta(days=30)):
+        assert tidying.tidy() == {}
+    with clock.at(NOON + timedelta(days=30, seconds=1)):
+        assert tidying.tidy() == {"forgotten": 1}
