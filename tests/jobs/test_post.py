@@ -12,9 +12,10 @@ from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry, Notice, OutgoingMail
 from startblok.records.models import User, Youth
+from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.test_referral import asked, opened
-from tests.world import MONDAY, World, build
+from tests.world import MONDAY, World, build, person
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -92,10 +93,11 @@ def test_the_others_on_a_place_hear_of_the_place_only(world: World) -> None:
     case = prepared(world)
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
     other = prepared_other(world)
+    person("colleague", world.employer, Role.EMPLOYER)
     entry = LogEntry.objects.filter(subject_kind="case", subject_id=case.pk).latest("seq")
     Notice.objects.create(entry=entry, role="employer", others=True, made_at=clock.now())
     post.post()
-    mail = OutgoingMail.objects.get(to="employer@employer.example")
+    mail = OutgoingMail.objects.get(to="colleague@employer.example")
     assert f"De plaats van dossier {other.number} is vanaf nu voor een andere kandidaat." in mail.body
     assert case.number not in mail.subject + mail.body
 

@@ -1,0 +1,96 @@
+"""Mail: kept with the act that causes it, and handed to a real server in production only."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.urls import reverse
+
+from startblok.jobs.post import RECORDS
+from startblok.links.mail.outbox import Outbox
+from startblok.links.mail.smtp import NotSent, send
+from startblok.records.log import OutgoingMail
+from tests.links.smtp_server import running
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+MAIL = OutgoingMail(pk=7, to="a@post.example", subject="Eén vraag", body="Dag\n\nTot één uur", made_at=NOON)
+
+
+@pytest.fixture
+def production(settings):
+    settings.DEMO = False
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
+    settings.DEFAULT_FROM_EMAIL = "Startblok <startblok@projecten.example>"
+    return settings
+
+
+def test_a_message_becomes_a_row_for_each_reader(db):
+    EmailMessage("Dag", "Tekst", to=["a@post.example", "b@post.example"], connection=Outbox()).send()
+    assert sorted(OutgoingMail.objects.values_list("to", "subject", "body")) == [
+        ("a@post.example", "Dag", "Tekst"),
+        ("b@post.example", "Dag", "Tekst"),
+    ]
+
+
+def test_a_message_goes_with_its_act(db):
+    class Undone(Exception):
+        pass
+
+    with pytest.raises(Undone), transaction.atomic():
+        EmailMessage("Dag", "Tekst", to=["a@post.example"], connection=Outbox()).send()
+        raise Undone
+    assert OutgoingMail.objects.count() == 0
+
+
+def test_the_site_keeps_its_mail_there():
+    from startblok.settings import EMAIL_BACKEND
+
+    assert isinstance(get_connection(EMAIL_BACKEND), Outbox)
+
+
+def test_a_server_gets_the_message_with_an_id_that_stays_the_same(production):
+    with running() as server:
+        production.EMAIL_PORT = server.server_address[1]
+        send(MAIL)
+        send(MAIL)
+    assert len(server.taken) == 2
+    for message in server.taken:
+        assert "Message-ID: <startblok-7-20260302120000@projecten.example>" in message
+        assert "To: a@post.example" in message
+        assert "Auto-Submitted: auto-generated" in message
+
+
+def test_a_refusal_of_the_server_is_said(production):
+    with running(refuses=True) as server:
+        production.EMAIL_PORT = server.server_address[1]
+        with pytest.raises(NotSent, match="SMTPRecipientsRefused"):
+            send(MAIL)
+
+
+def test_a_server_that_is_not_there_is_said(production):
+    production.EMAIL_PORT = 1
+    with pytest.raises(NotSent, match="ConnectionRefusedError"):
+        send(MAIL)
+
+
+def test_a_demo_never_sends(settings):
+    settings.EMAIL_HOST = "127.0.0.1"
+    with pytest.raises(NotSent):
+        send(MAIL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "args"),
+    [
+        ("case", "case", ["JJ-0001"]),
+        ("place", "place", ["JJ-0001"]),
+        ("vacancy", "vacancy", [1]),
+        ("organisation", "organisation", [1]),
+        ("user", "me", []),
+        ("youth", "me", []),
+    ],
+)
+def test_links_in_mails_lead_to_pages_that_exist(kind, page, args):
+    record = type("Record", (), {"number": "JJ-0001", "pk": 1})()
+    assert RECORDS[kind][2].format(record) == reverse(page, args=args)
