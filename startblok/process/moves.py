@@ -104,7 +104,7 @@ def end_holding(case: CaseFile, kind: HoldingKind, last_day: date) -> None:
     if len(begins) > 1:
         own.filter(first_day__gt=last_day).delete()
     inside = [day for day in begins if day <= last_day.isoformat()]
-    own.filter(first_day=inside[-1] if inside else None).update(last_day=last_day)
+    own.filter(first_day__in=inside[-1:]).update(last_day=last_day)
 
 
 def hold_only_here(case: CaseFile) -> None:

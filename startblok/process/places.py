@@ -19,7 +19,7 @@ from startblok.records.places import Grant, Occupation, Place
 from startblok.rules import places
 from startblok.rules.dates import DAY
 from startblok.rules.dates import Days as Range
-from startblok.rules.facts import Facts, HoldingKind
+from startblok.rules.facts import Calendar, Facts, HoldingKind
 from startblok.rules.roles import Role
 
 # Who is told the same day when the days of a place change under a case.
@@ -219,20 +219,31 @@ def end_grant(place: Place, *, by: Act, grant: Grant, valid_until: date, reason:
 def let_grant_run_out(place: Place, *, by: Act, grant: Grant, valid_until: date, reason: str) -> None:
     """De jongere op deze plaats mag de stage of startbaan afmaken; daarna eindigt de toekenning. Niemand anders begint
     hier nog."""
-    firm = Occupation.objects.filter(place=place, last_day__isnull=False).exclude(kind=HoldingKind.HOLD.value)
-    last_days = firm.filter(first_day__lte=grant.valid_until or date.max).values_list("last_day", flat=True)
-    until = min(max([valid_until, *last_days]), grant.valid_until or date.max)
     grant.runs_out = True
-    shorten(place, by, "let_grant_run_out", grant, until)
+    last_days = [
+        each.days.until
+        for each in calendar(place).holdings
+        if each.kind is not HoldingKind.HOLD and each.days.start <= (grant.valid_until or date.max)
+    ]
+    until = max([valid_until, *filter(None, last_days)])
+    shorten(place, by, "let_grant_run_out", grant, min(until, grant.valid_until or until))
 
 
 def shorten(place: Place, by: Act, step: str, grant: Grant, until: date) -> None:
     """End the grant on this day; what waits for a decision ends with it, and its people are told (R28)."""
-    waiting = Occupation.objects.filter(Q(last_day__isnull=True) | Q(last_day__gt=until), place=place)
-    held = list(Occupation.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=by.today), place=place))
-    waiting = waiting.filter(kind=HoldingKind.HOLD.value, first_day__lte=grant.valid_until or date.max)
-    waiting.filter(first_day__gt=until).delete()
-    waiting.update(last_day=until)
+    held = [each for each in calendar(place).holdings if each.days.until is None or each.days.until >= by.today]
+    if any(each.kind is HoldingKind.HOLD for each in held):
+        waiting = Occupation.objects.filter(place=place, kind=HoldingKind.HOLD.value)
+        waiting = waiting.filter(first_day__lte=grant.valid_until or date.max)
+        waiting.filter(first_day__gt=until).delete()
+        waiting.filter(Q(last_day__isnull=True) | Q(last_day__gt=until)).update(last_day=until)
     grant.valid_until = until
     grant.save()
-    along(CaseFile.objects.filter(pk__in=[each.case_id for each in held], state__in=OPEN), by, step, tell=TOLD)
+    cases = CaseFile.objects.filter(pk__in=[each.id for each in held], state__in=OPEN) if held else ()
+    along(cases, by, step, tell=TOLD)
+
+
+def calendar(place: Place) -> Calendar:
+    """The grants and holdings that were read with the place."""
+    read: Calendar = place.calendar  # type: ignore[attr-defined]  # as `load_beside` does
+    return read
