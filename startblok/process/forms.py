@@ -4,6 +4,7 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from startblok.records.actors import Actor
 
@@ -30,7 +31,11 @@ class StepForm(forms.Form):
         factory = forms.formset_factory(
             kind, extra=max(least, 1), min_num=least, max_num=most, validate_min=True, validate_max=True
         )
-        data = self.data if self.is_bound else None
+        data = None
+        if self.is_bound:
+            # A row that was there before may be emptied like any other: then it is left out.
+            data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+            data[f"{self.add_prefix(name)}-INITIAL_FORMS"] = "0"
         return factory(data, prefix=self.add_prefix(name), initial=self.initial.get(name))
 
     def full_clean(self) -> None:

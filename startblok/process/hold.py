@@ -11,7 +11,10 @@ from startblok.records.chain import KINDS
 from startblok.records.log import LogEntry
 
 _SCARCE = """
-with place as (select id from records_place where id = any(%s) order by id for update),
+with place as (
+    select id from records_place
+    where id = any(%s) or id = (select place_id from records_startjob where case_id = %s) order by id for update
+),
 youth as (select id from records_youth where id = %s and exists (select from place) for update)
 update records_casefile set version = version + 1
 where id = %s and (%s::int is null or version = %s) and exists (select from youth)
@@ -47,7 +50,7 @@ def _held(subject: Any, seen: int | None, scarce: bool, place: Any) -> bool:
     with connection.cursor() as cursor:
         if scarce and isinstance(subject, CaseFile):
             places = sorted({subject.place_id, getattr(place, "pk", subject.place_id)})
-            cursor.execute(_SCARCE, [places, subject.youth_id, subject.pk, seen, seen])
+            cursor.execute(_SCARCE, [places, subject.pk, subject.youth_id, subject.pk, seen, seen])
         else:
             cursor.execute(_PLAIN.format(subject._meta.db_table), [subject.pk, seen, seen])
         return bool(cursor.rowcount == 1)

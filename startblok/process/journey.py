@@ -6,9 +6,14 @@ from startblok.process import (
     accounts,
     amend,
     annex,
+    closing,
     contract,
+    contracting,
+    evaluation,
     exceptions,
+    filing,
     followup,
+    hiring,
     invitations,
     members,
     moves,
@@ -23,11 +28,14 @@ from startblok.process import (
     proposal,
     referral,
     same_person,
+    start_job,
     vacancies,
 )
 from startblok.process.step import Step
 from startblok.records.cases import State
 from startblok.rules import eligibility, papers, period, route
+from startblok.rules import evaluation as evaluation_law
+from startblok.rules import hiring as hiring_law
 from startblok.rules import plan as plan_law
 from startblok.rules import referral as referral_law
 from startblok.rules.verdict import Rule
@@ -98,6 +106,30 @@ STEPS: tuple[Step, ...] = (
     placement.go_on,
     placement.end_early,
     placement.finish,
+    evaluation.give_input,
+    evaluation.record_no_input,
+    evaluation.close_evaluation,
+    hiring.hire,
+    hiring.do_not_hire,
+    hiring.decline_start_job,
+    hiring.free_place,
+    filing.add_file_paper,
+    filing.note_paper_seen,
+    contracting.write_agreement,
+    contracting.sign_agreement,
+    contracting.add_signed_agreement,
+    filing.submit_file,
+    filing.confirm_start_job,
+    filing.return_file,
+    filing.refuse_file,
+    start_job.start_training,
+    start_job.ask_renewal,
+    start_job.grant_renewal,
+    start_job.refuse_renewal,
+    start_job.end_start_job,
+    start_job.finish_start_job,
+    closing.withdraw,
+    closing.guide_further,
 )
 
 BESIDE: tuple[Step, ...] = (
@@ -161,6 +193,29 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.studied_by_half_way,
         eligibility.recorded_once,
     ),
+    State.EVALUATION: (
+        evaluation_law.all_inputs,
+        evaluation_law.evaluation_closed,
+        plan_law.mediator_named,
+        eligibility.recorded_once,
+    ),
+    State.DECISION: (hiring_law.decided, papers.no_negative_check, eligibility.recorded_once),
+    State.CONTRACTING: (
+        plan_law.coach_named,
+        hiring_law.agreement_written,
+        hiring_law.agreement_signed,
+        hiring_law.file_complete,
+        hiring_law.submitted,
+        hiring_law.confirmed,
+        eligibility.recorded_once,
+    ),
+    State.START_JOB: (
+        plan_law.running_case_has_coach,
+        evaluation_law.training_begun,
+        hiring_law.renewal_answered,
+        eligibility.recorded_once,
+    ),
+    State.CLOSED: (hiring_law.guided_further,),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""
 
@@ -171,6 +226,10 @@ QUIET: frozenset[Rule] = frozenset(
         papers.no_negative_check,
         plan_law.running_case_has_coach,
         plan_law.mediator_contact_in_four_weeks,
+        evaluation_law.training_begun,
+        hiring_law.renewal_answered,
+        hiring_law.guided_further,
+        eligibility.recorded_once,
     }
 )
 """What is a task only when it went wrong: nobody has to do it otherwise, so task lists leave it out."""

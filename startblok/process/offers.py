@@ -8,6 +8,7 @@ from startblok.process.facts import facts_of, given
 from startblok.process.step import Step, standing
 from startblok.records.actors import Actor
 from startblok.records.visibility import roles_on
+from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind
 
@@ -42,13 +43,17 @@ def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
     return [_offer(step, roles, facts, subject) for step in open_to]
 
 
-def _offer(step: Step, roles: frozenset[Role], facts: Any, subject: Any) -> Offer:
+def _offer(step: Step, roles: frozenset[Role], facts: Facts, subject: Any) -> Offer:
     role = next(role for role in step.by if role in roles)
-    if step.claim and step.ask is None:
-        facts = step.claim(facts)
-    # What the answers will change is judged with them; the rest already says why it cannot yet.
-    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
-    law = [rule for rule in step.law if not claimed.intersection(rule.needs)]
-    found = [verdict.finding for rule in law if (verdict := rule.judge(facts)).finding]
+    found = known_before(step, facts)
     blocks = tuple(each for each in standing(found, given(subject)) if each.kind is Kind.BLOCK)
     return Offer(step, role, blocks, tuple(each for each in found if each.kind is Kind.GUIDE))
+
+
+def known_before(step: Step, facts: Facts) -> list[Finding]:
+    """What the law says of a step before anything is filled in; what the answers will change is left to them."""
+    if step.claim and step.ask is None:
+        facts = step.claim(facts)
+    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
+    law = [rule for rule in step.law if not claimed.intersection(rule.needs)]
+    return [verdict.finding for rule in law if (verdict := rule.judge(facts)).finding]

@@ -9,7 +9,7 @@ from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.clock import today
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
-from startblok.rules.verdict import Rule
+from startblok.rules.verdict import Finding, Kind, Rule
 
 if TYPE_CHECKING:
     from startblok.process.step import Step
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A statement that must come true before the case can go on, and the steps that make it so."""
+    """A statement that must come true before the case can go on, and the steps that make it so.
+
+    `roles` are those who can do it now; `because` says what else must come first, when nobody can.
+    """
 
     statement: Rule
     steps: "tuple[Step, ...]"
@@ -25,6 +28,7 @@ class Task:
     since: date
     due: date | None
     done: bool
+    because: Finding | None = None
 
     def as_row(self) -> dict[str, Any]:
         """How a case keeps an open task for the lists."""
@@ -68,11 +72,17 @@ def _task(
     statement: Rule, steps: "Sequence[Step]", broken: Mapping[str, Any] | None, since: date | None, facts: Facts
 ) -> Task:
     """The task of one statement; roles among what is `missing` narrow it to those still waited for."""
+    # Imported late: offers are made with the engine, which refreshes tasks.
+    from startblok.process.offers import known_before
+
+    blocks = {step.name: [each for each in known_before(step, facts) if each.kind is Kind.BLOCK] for step in steps}
     waited_for = [each for each in (broken or {}).get("missing", ()) if isinstance(each, Role)]
-    roles = [role for step in steps for role in step.by if role is not Role.CLOCK]
+    roles = [role for step in steps if not blocks[step.name] for role in step.by if role is not Role.CLOCK]
     if waited_for:
         roles = [role for role in roles if role in waited_for]
+    first = [found[0] for found in blocks.values() if found] if not roles else []
     began = since or facts.today
     days = [step.due(facts, began) for step in steps if step.due]
     due = min((day for day in days if day), default=None)
-    return Task(statement, tuple(steps), tuple(dict.fromkeys(roles)), began, due, done=broken is None)
+    because = first[0] if first else None
+    return Task(statement, tuple(steps), tuple(dict.fromkeys(roles)), began, due, broken is None, because)

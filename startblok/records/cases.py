@@ -57,7 +57,9 @@ class CaseFile(Subject):
     """A dossier; `tasks` and what follows from it (`turns`, `turn_since`, `due_on`) are kept for the lists.
 
     `office` is the job centre or OCMW that has the question now; it loses sight when it has answered.
-    A task is {"key", "title", "steps", "roles", "since", "due"}; `process/tasks.py` writes them after every step.
+    `close_reason` is for the youth, the mediator and the office; `guided_on` is when the mediator took up the guidance
+    after a case without a start job (R30). A task is {"key", "title", "steps", "roles", "since", "due"};
+    `process/tasks.py` writes them after every step.
     """
 
     number = models.CharField(max_length=16, unique=True)
@@ -80,6 +82,8 @@ class CaseFile(Subject):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, null=True, blank=True)
+    close_reason = models.TextField(max_length=2000, blank=True)
+    guided_on = models.DateField(null=True, blank=True)
     tasks = models.JSONField(default=list, editable=False)
     turns = ArrayField(models.CharField(max_length=12), default=list, editable=False)
     turn_since = models.DateField(null=True, blank=True, editable=False)

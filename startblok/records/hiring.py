@@ -15,6 +15,7 @@ class HiringDecision(models.Model):
     case = models.OneToOneField(CaseFile, models.PROTECT, related_name="decision")
     hire = models.BooleanField()
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=1000, blank=True)
     decided_on = models.DateField()

@@ -102,7 +102,7 @@ FIELDS: dict[str, Privacy] = {
         Occupation="id place youth case kind first_day last_day",
         CaseFile=(
             "id version head number project employer place youth route state state_since coach mediator partner office "
-            "mediator_since opened_on closed_on outcome tasks turns turn_since due_on looked_on"
+            "mediator_since opened_on closed_on outcome guided_on tasks turns turn_since due_on looked_on"
         ),
         Pathway="id case",
         Placement="id case starts_on ends_on changed_end ended_early_on decided_by decided_on started_at undone_on "
@@ -127,7 +127,7 @@ FIELDS: dict[str, Privacy] = {
         FollowUp="id case kind by role happened_on with_whom about_study about_future competence noted_at",
         Absence="id case noted_by noted_at paper_seen_on paper_seen_by",
         Message="id case thread by role sent_at shared",
-        HiringDecision="id case hire place decided_on decided_by",
+        HiringDecision="id case hire place starts_on decided_on decided_by",
         StartJob=(
             "id case place starts_on ends_on written_by written_at submitted_on returned_on confirmed_on "
             "renewal_asked_on renewal_until ended_on"
@@ -159,7 +159,7 @@ FIELDS: dict[str, Privacy] = {
         Kept.CASE,
         "beslissen en begeleiden; enkel voor wie het nodig heeft",
         Youth="benefit",
-        CaseFile="knows_what_they_want good_attitudes needs_study_preparation not_yet_ready_confirmed",
+        CaseFile="knows_what_they_want good_attitudes needs_study_preparation not_yet_ready_confirmed close_reason",
         Pathway="kind start until",
         Placement="early_reason early_note end_asked_reason",
         Referral="question reason phoned_by phoned_note",

@@ -104,3 +104,16 @@ def training_named(evaluation: Evaluation) -> Values:
 def evaluation_closed(evaluation: Evaluation) -> Values:
     """De werkgever beslist pas over een startbaan na de eindevaluatie."""
     return None if evaluation.closed_on is not None else BROKEN
+
+
+@rule(
+    "R11",
+    section="§2",
+    kind=Kind.BLOCK,
+    title="Opleiding begonnen",
+    sentence="De jongere begon nog niet aan de opleiding die in de eindevaluatie staat.",
+    todo="Spreek een begin af met de school, en noteer de eerste dag.",
+)
+def training_begun(evaluation: Evaluation) -> Values:
+    """Een startbaan opent met de opleiding die in de eindevaluatie staat."""
+    return BROKEN if evaluation.training_begun is False else None

@@ -4,6 +4,7 @@ A day range includes its first and last day; `until=None` means no known end. `p
 from the records, tests fill them by hand.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -101,6 +102,8 @@ class Case:
     proposed_by_mediator: bool = False
     accepted_by_employer: bool = False
     phoned_answer: Answer | None = None
+    closed: bool = False
+    guided_further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +224,18 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The final evaluation: whose input is in, for whom "no input" stands, and since when input was asked."""
+    """The final evaluation: whose input is in, for whom "no input" stands, and when each party was last heard.
+
+    `training_begun` is None when the evaluation names no training.
+    """
 
     inputs: frozenset[Role] = frozenset()
     without_input: frozenset[Role] = frozenset()
     input_of: Role | None = None
     last_contact_with_party_on: date | None = None
+    heard_on: Mapping[Role, date] = field(default_factory=dict)
     names_training: bool = False
+    training_begun: bool | None = None
     closed_on: date | None = None
 
 
@@ -249,6 +257,7 @@ class StartJob:
     submitted: bool = False
     confirmed: bool = False
     renewal_asked: bool = False
+    renewal_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

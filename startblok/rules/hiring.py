@@ -3,7 +3,7 @@
 from datetime import date
 
 from startblok.rules.dates import DAY, WEEK, same_date_months_on
-from startblok.rules.facts import Check, CheckOutcome, Contract, Evaluation, Pathway, StartJob, Wes
+from startblok.rules.facts import Case, Check, CheckOutcome, Contract, Evaluation, Pathway, StartJob, Wes
 from startblok.rules.parameters import Law, Lookup, in_force
 from startblok.rules.roles import EMPLOYMENT_SIGNERS, lacking
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
@@ -74,6 +74,32 @@ def place_kept_long_enough(today: date, evaluation: Evaluation, law: Law) -> Val
         return None
     kept_until = place_kept_until(evaluation.closed_on, law=law)
     return {"kept_until": kept_until} if today <= kept_until else None
+
+
+@rule(
+    "R28",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Beslissing over de startbaan",
+    sentence="De werkgever besliste nog niet over een startbaan.",
+    todo="De werkgever beslist: aanwerven, of niet.",
+)
+def decided(start_job: StartJob) -> Values:
+    """Na de eindevaluatie beslist de werkgever of de jongere een startbaan krijgt. Daar staat geen termijn op."""
+    return None if start_job.decided_on is not None else BROKEN
+
+
+@rule(
+    "R30",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Verdere begeleiding opgenomen",
+    sentence="Er kwam geen startbaan. De bemiddelaar begeleidt de jongere verder bij het zoeken naar werk.",
+    todo="De bemiddelaar spreekt af hoe het verder gaat en noteert dat.",
+)
+def guided_further(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
+    """Komt er geen startbaan, dan begeleidt de partner van VDAB de jongere verder."""
+    return BROKEN if case.closed and mediator_guides_on(pathway, start_job) and not case.guided_further else None
 
 
 @rule(
@@ -154,6 +180,32 @@ def not_submitted(start_job: StartJob) -> Values:
 def submitted(start_job: StartJob) -> Values:
     """De coördinator bevestigt, weigert of stuurt terug wat de werkgever indiende."""
     return None if start_job.submitted else BROKEN
+
+
+@rule(
+    "R29",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Startbaan bevestigd",
+    sentence="De coördinator bevestigde de startbaan nog niet.",
+    todo="De coördinator kijkt het dossier na en bevestigt, stuurt terug of weigert.",
+)
+def confirmed(start_job: StartJob) -> Values:
+    """De startbaan begint pas nadat de coördinator de overeenkomst en het dossier bevestigde."""
+    return None if start_job.confirmed else BROKEN
+
+
+@rule(
+    "R34",
+    section="extern",
+    kind=Kind.BLOCK,
+    title="Verlenging beantwoord",
+    sentence="De werkgever vroeg om de startbaan te verlengen tot en met {until}.",
+    todo="De coördinator verlengt de startbaan, of zegt waarom niet.",
+)
+def renewal_answered(start_job: StartJob) -> Values:
+    """Op een vraag om verlenging antwoordt de coördinator."""
+    return {"until": start_job.renewal_until} if start_job.renewal_asked else None
 
 
 @rule(

@@ -54,15 +54,14 @@ class Reader:
         """The task for this reader."""
         if task.done:
             return TaskLine(task.statement.title, "Klaar", "ok", "", done=True)
-        offer = self._offered(task)
-        if offer and offer.blocks:
-            return self._open(task, because=offer.blocks[0])
-        return self._open(task, offer=offer)
+        if task.because:
+            return self._open(task, because=task.because)
+        return self._open(task, offer=self._offered(task))
 
     def _offered(self, task: Task) -> Offer | None:
-        """The step by which this reader can end the task: a possible one before a blocked one."""
+        """The step by which this reader can end the task now."""
         fitting = [each for each in self.offers if each.step in task.steps and each.role in task.roles]
-        return next((each for each in fitting if each.possible), fitting[0] if fitting else None)
+        return next((each for each in fitting if each.possible), None)
 
     def _open(self, task: Task, *, offer: Offer | None = None, because: Finding | None = None) -> TaskLine:
         finding = task.statement.judge(self.facts).finding

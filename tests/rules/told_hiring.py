@@ -1,8 +1,9 @@
 """What the statements of hiring and travel say."""
 
+from startblok.rules import evaluation as e
 from startblok.rules import hiring as h
 from startblok.rules import travel as t
-from startblok.rules.facts import Contract, Evaluation, Leg, StartJob, Vehicle, Wes
+from startblok.rules.facts import Case, Contract, Evaluation, Leg, Pathway, StartJob, Vehicle, Wes
 from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
@@ -10,7 +11,32 @@ WES = Wes(start=day("03-02"), end=day("05-29"))
 HERE = "Een startbaanovereenkomst wordt op papier of met een gekwalificeerde handtekening getekend, niet hier."
 NO_PROOF = "Er is geen bewijs van deze verplaatsing met het openbaar vervoer, dus ze wordt niet terugbetaald."
 
+GUIDES = "Er kwam geen startbaan. De bemiddelaar begeleidt de jongere verder bij het zoeken naar werk."
+TIW = Pathway(kind="TIW")
+
 TOLD = [
+    told(h.decided, "De werkgever besliste nog niet over een startbaan."),
+    told(h.decided, HOLDS, start_job=StartJob(decided_on=day("06-02"))),
+    told(h.guided_further, GUIDES, case=Case(closed=True), pathway=TIW),
+    told(h.guided_further, HOLDS, case=Case(closed=True, guided_further=True), pathway=TIW),
+    told(h.guided_further, HOLDS, case=Case(closed=True)),
+    told(h.guided_further, HOLDS, pathway=TIW),
+    told(h.guided_further, HOLDS, case=Case(closed=True), pathway=TIW, start_job=StartJob(confirmed=True)),
+    told(h.confirmed, "De coördinator bevestigde de startbaan nog niet.", start_job=StartJob(submitted=True)),
+    told(h.confirmed, HOLDS, start_job=StartJob(submitted=True, confirmed=True)),
+    told(
+        h.renewal_answered,
+        "De werkgever vroeg om de startbaan te verlengen tot en met 31 augustus 2027.",
+        start_job=StartJob(renewal_asked=True, renewal_until=day("2027-08-31")),
+    ),
+    told(h.renewal_answered, HOLDS),
+    told(
+        e.training_begun,
+        "De jongere begon nog niet aan de opleiding die in de eindevaluatie staat.",
+        evaluation=Evaluation(training_begun=False),
+    ),
+    told(e.training_begun, HOLDS, evaluation=Evaluation(training_begun=True)),
+    told(e.training_begun, HOLDS),
     told(
         h.draft_possible,
         "Het dossier van de startbaan kan voorbereid worden vanaf 18 april 2026.",

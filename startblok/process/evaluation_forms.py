@@ -1,0 +1,103 @@
+"""What the final evaluation asks: levels with an example from each party, and the conclusion with the training."""
+
+from typing import Any
+
+from django import forms
+
+from startblok.process.choices import ADVICE
+from startblok.process.forms import Days, StepForm, Text
+from startblok.process.plan import found
+from startblok.records.plans import LEVELS, Competence, PlanCompetence
+from startblok.rules.roles import SPOKEN, Role
+
+SEEN = [("", "niet gezien"), *LEVELS]
+
+
+class ScoreForm(forms.Form):
+    """One competence: how it was, how it is, and one example."""
+
+    title = "Competenties"
+
+    competence = forms.ModelChoiceField(Competence.objects.all(), label="Competentie")
+    start = forms.TypedChoiceField(label="Bij de start", choices=SEEN, coerce=int, empty_value=None, required=False)
+    end = forms.TypedChoiceField(label="Nu", choices=SEEN, coerce=int, empty_value=None, required=False)
+    example = forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        scored = answers.get("start") or answers.get("end")
+        if scored and not answers.get("example", "").strip():
+            self.add_error("example", "Geef bij een niveau één voorbeeld van wat u zag.")
+        return answers
+
+
+class InputForm(StepForm):
+    """One party's input on every competence of the plan; after an early end the competences may stay out."""
+
+    rows = {"scores": (ScoreForm, 0, 30)}
+    titles = {"scores": "Hoe gaat het met de competenties uit het plan?"}
+
+    study_outcome = Text(label="Studiekeuze: wat kwam ervan?", max_length=1000)
+    future_outcome = Text(label="Toekomstplan: wat kwam ervan?", max_length=1000)
+    advice = forms.ChoiceField(label="Wat is het advies?", choices=ADVICE, widget=forms.RadioSelect)
+    advice_note = Text(label="Uitleg bij het advies", max_length=1000, required=False)
+
+    def __init__(self, *args: Any, subject: Any = None, **kwargs: Any) -> None:
+        self.wanted = _planned(subject) if subject is not None else []
+        if subject is not None and not args and kwargs.get("data") is None:
+            rows = [{"competence": each} for each in self.wanted]
+            kwargs["initial"] = {"scores": rows} | (kwargs.get("initial") or {})
+        super().__init__(*args, subject=subject, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() or self.cleaned_data
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        rows = self.cleaned_data.get("scores") if self.is_bound else None
+        if rows is None:
+            return
+        scored = [row["competence"].pk for row in rows]
+        if len(scored) != len(set(scored)):
+            self.add_error(None, "Elke competentie staat hoogstens één keer in de evaluatie.")
+        elif self.subject.placement.ended_early_on is None and set(self.wanted) - set(scored):
+            self.add_error(None, "Vul elke competentie uit het plan in; “niet gezien” mag ook.")
+
+
+def _planned(case: Any) -> list[int]:
+    """The competences of the newest plan, by id."""
+    plan = (found(case).get("plan") or {}).get("id")
+    return list(PlanCompetence.objects.filter(plan=plan).order_by("id").values_list("competence_id", flat=True))
+
+
+class NoInputForm(StepForm):
+    """Whose input is missing, and why."""
+
+    party = forms.ChoiceField(
+        label="Van wie komt geen inbreng?",
+        choices=[(role.value, SPOKEN[role].capitalize()) for role in (Role.YOUTH, Role.COACH)],
+    )
+    reason = forms.CharField(label="Waarom?", max_length=500)
+
+
+class CloseForm(StepForm):
+    """The conclusion, and the training that fits (R11)."""
+
+    conclusion = Text(label="Besluit", max_length=2000)
+    training_needed = forms.BooleanField(label="Er past een opleiding bij deze jongere", required=False)
+    training_what = forms.CharField(label="Welke opleiding?", max_length=200, required=False)
+    training_where = forms.CharField(label="Waar?", max_length=200, required=False)
+    training_from = Days(label="Vanaf wanneer?", required=False)
+    training_enrolled = forms.BooleanField(label="De jongere is al ingeschreven", required=False)
+    no_training_reason = forms.CharField(label="Past er geen opleiding? Zeg waarom", max_length=500, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("training_needed"):
+            for name in ("training_what", "training_where"):
+                if not answers.get(name):
+                    self.add_error(name, "Vul dit in als er een opleiding past.")
+            answers["no_training_reason"] = ""
+        else:
+            answers |= {"training_what": "", "training_where": "", "training_from": None, "training_enrolled": False}
+        return answers
