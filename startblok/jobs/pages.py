@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from startblok.process.journey import STEPS
+from startblok.process.journey import BESIDE, STEPS
 from startblok.process.step import Step
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter, parameters
@@ -48,8 +48,11 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield ""
 
 
+TABLE = ("| stap | door | van | naar | regels | verwittigt |", "|---|---|---|---|---|---|")
+
+
 def process_page() -> str:
-    """Every step as a row, and the states with the steps between them as a Mermaid diagram."""
+    """Every step as a row, and the states of a case with the steps between them as a Mermaid diagram."""
     lines = [
         "# Het proces",
         "",
@@ -59,8 +62,10 @@ def process_page() -> str:
         "stateDiagram-v2",
     ]
     lines += sorted({arrow for step in STEPS for arrow in _arrows(step)})
-    lines += ["```", "", "| stap | door | van | naar | regels | verwittigt |", "|---|---|---|---|---|---|"]
+    lines += ["```", "", *TABLE]
     lines += [_row(step) for step in STEPS]
+    lines += ["", "## Naast een dossier", "", *TABLE]
+    lines += [_row(step) for step in BESIDE]
     return "\n".join(lines) + "\n"
 
 
