@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
+from startblok.process.loading import RELATED, found_again, loaded
 from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.process.start_job_file import missing_items
 from startblok.records.cases import CaseFile, State
@@ -16,11 +17,6 @@ from startblok.records.clock import today
 from startblok.records.documents import DocumentKind, Paper
 from startblok.rules import facts as f
 from startblok.rules.roles import Role
-
-RELATED = (
-    *("project", "youth", "employer", "place__site", "coach", "mediator", "partner", "pathway", "placement"),
-    *("contract__site", "start_job__place", "final", "delivery", "decision"),
-)
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -36,7 +32,10 @@ def load(subject: Any, *, places: Iterable[int] = ()) -> Any:
         return load_beside(subject)
     if subject.pk is None:
         return _blank(subject)
-    return with_facts(CaseFile.objects.filter(pk=subject.pk), places=places).get()
+    now = loaded(subject.pk, places)
+    if now is None:
+        raise CaseFile.DoesNotExist(f"no case {subject.pk}")
+    return now
 
 
 def _blank(case: CaseFile) -> CaseFile:
@@ -49,8 +48,7 @@ def _blank(case: CaseFile) -> CaseFile:
 
 def look_again(case: CaseFile) -> None:
     """Read anew what the law looks at, after a body changed it; related records stay as the body left them."""
-    rows = CaseFile.objects.filter(pk=case.pk).annotate(found=RawSQL(CASE_FACTS, [[]], output_field=JSONField()))  # noqa: S611
-    case.found = rows.values_list("found", flat=True).get()  # type: ignore[attr-defined]  # as `with_facts` does
+    case.found = found_again(case.pk)  # type: ignore[attr-defined]  # as `with_facts` does
 
 
 def facts_of(subject: Any) -> f.Facts:
