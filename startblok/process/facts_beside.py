@@ -13,11 +13,14 @@ NOTHING = f.Calendar()
 
 
 def load_beside(subject: Any) -> Any:
-    """The record as it is now; a place or vacancy with the calendar of its place, also when it is still to be made."""
+    """The record as it is now; a place or vacancy with the calendar of its place, also when it is new."""
     now = subject if subject.pk is None else type(subject)._default_manager.get(pk=subject.pk)
     place = place_of(now)
     if place:
         now.calendar = calendar_of([place])
+    if isinstance(now, Vacancy):
+        others = Vacancy.objects.filter(place=place, closed_on__isnull=True).exclude(pk=now.pk or 0)
+        now.another_open = others.exists()  # type: ignore[attr-defined]  # read with it, for the law
     return now
 
 
@@ -69,6 +72,7 @@ def _vacancy(vacancy: Vacancy) -> f.Vacancy:
         text=f"{vacancy.text} {vacancy.profile}",
         posted_at_vdab=bool(vacancy.vdab_reference),
         posted_on_site=vacancy.published_at is not None,
+        another_open=getattr(vacancy, "another_open", False),
     )
 
 

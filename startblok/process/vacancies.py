@@ -57,7 +57,7 @@ class VacancyForm(StepForm):
 
 
 class NewVacancyForm(VacancyForm):
-    """A vacancy begins with what is known of its place; a place has one at a time."""
+    """A vacancy begins with what is known of its place."""
 
     def prepare(self) -> None:
         super().prepare()
@@ -65,11 +65,6 @@ class NewVacancyForm(VacancyForm):
         known = {"title": place.title, "text": place.tasks, "hours_per_week": place.hours_per_week}
         for name, value in known.items():
             self.fields[name].initial = value
-
-    def clean(self) -> dict[str, Any]:
-        if Vacancy.objects.filter(place=self.subject.place, closed_on__isnull=True).exists():
-            raise forms.ValidationError("Voor deze plaats staat er al een vacature open. Wijzig of sluit die eerst.")
-        return super().clean()
 
 
 class ReferenceForm(StepForm):
@@ -116,7 +111,7 @@ LAW = [places.granted, places.free, route.advertises_start_job]
     on=Vacancy,
     by=[Role.EMPLOYER],
     frm=NEW,
-    law=LAW,
+    law=[route.only_vacancy_of_place, *LAW],
     ask=NewVacancyForm,
     claim=words_claim,
 )

@@ -31,12 +31,13 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacancy: it can only be for a start job (R18)."""
+    """A vacancy: it can only be for a start job (R18); `another_open`: its place has one already."""
 
     title: str = ""
     text: str = ""
     posted_at_vdab: bool = False
     posted_on_site: bool = False
+    another_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

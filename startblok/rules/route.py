@@ -117,6 +117,19 @@ def posted_in_both_places(vacancy: Vacancy) -> Values:
 
 
 @rule(
+    "R17",
+    section="§3",
+    kind=Kind.BLOCK,
+    title="Eén vacature voor een plaats",
+    sentence="Voor deze plaats staat er al een vacature open.",
+    todo="Wijzig de vacature die er is, of sluit ze eerst.",
+)
+def only_vacancy_of_place(vacancy: Vacancy) -> Values:
+    """Voor één plaats staat er hoogstens één vacature open."""
+    return BROKEN if vacancy.another_open else None
+
+
+@rule(
     "R18",
     section="§3",
     kind=Kind.WARN,

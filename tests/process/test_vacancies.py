@@ -128,7 +128,9 @@ def test_a_form_begins_with_the_place(world: World) -> None:
 
 def test_a_place_has_one_vacancy_at_a_time(world: World) -> None:
     write(world)
-    assert list(form(world).errors) == ["__all__"]
+    with pytest.raises(Refused) as refusal:
+        write(world)
+    assert statements(refusal) == ["route.only_vacancy_of_place"]
 
 
 @pytest.mark.parametrize("apply_by", [MONDAY - timedelta(days=1), CLERK["starts_on"]])

@@ -156,6 +156,10 @@ TOLD = [
     ),
     told(r.proposal_accepted, HOLDS, case=Case(proposed_by_mediator=True, accepted_by_employer=True)),
     told(r.proposal_accepted, HOLDS),
+    told(r.only_vacancy_of_place, HOLDS, vacancy=Vacancy()),
+    told(
+        r.only_vacancy_of_place, "Voor deze plaats staat er al een vacature open.", vacancy=Vacancy(another_open=True)
+    ),
     told(r.posted_in_both_places, ONE_POSTING, vacancy=Vacancy(posted_at_vdab=True)),
     told(r.posted_in_both_places, ONE_POSTING, vacancy=Vacancy(posted_on_site=True)),
     told(r.posted_in_both_places, HOLDS, vacancy=Vacancy()),
