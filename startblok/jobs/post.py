@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.text import capfirst
 
 from startblok.links.mail.letter import Letter, Task, letter
 from startblok.links.mail.readers import Reader, people, readers
@@ -114,7 +115,7 @@ def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Le
 def _said(entry: LogEntry) -> str:
     """What happened: "De bemiddelaar legde de duur vast"."""
     step = BY_NAME.get(entry.step)
-    who = "Startblok" if entry.role == Role.CLOCK else SPOKEN[Role(entry.role)].capitalize()
+    who = "Startblok" if entry.role == Role.CLOCK else capfirst(SPOKEN[Role(entry.role)])
     return f"{who} {step.done if step else 'wijzigde gegevens'}"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from startblok.records.actors import Actor
 from startblok.rules.roles import SPOKEN, Role
@@ -57,7 +58,7 @@ def hats(actor: Actor) -> str:
     """In which roles somebody signed in, for beside their name."""
     if actor.youth and not actor.hats:
         return "Jongere"
-    words = [f"{SPOKEN[hat.role].split(' ', 1)[1].capitalize()}, {hat.organisation_name}" for hat in actor.hats[:2]]
+    words = [f"{capfirst(SPOKEN[hat.role].split(' ', 1)[1])}, {hat.organisation_name}" for hat in actor.hats[:2]]
     return " · ".join(words)
 
 

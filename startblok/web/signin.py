@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from startblok.links.login.personas import BY_KEY, PERSONAS, Persona
@@ -50,7 +51,7 @@ def personas() -> list[tuple[str, list[Persona]]]:
     groups: dict[str, list[Persona]] = {}
     for each in PERSONAS:
         if (each.email,) in present:
-            groups.setdefault(SPOKEN[each.role].split(" ", 1)[1].capitalize(), []).append(each)
+            groups.setdefault(capfirst(SPOKEN[each.role].split(" ", 1)[1]), []).append(each)
     return list(groups.items())
 
 

@@ -41,6 +41,11 @@ class Accounts(DefaultAccountAdapter):
 class CodeForm(RequestLoginCodeForm):
     """Asks for a code by mail; whether the address is known cannot be told from the answer."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Mailadres"
+        del self.fields["email"].widget.attrs["placeholder"]
+
     def clean_email(self) -> str:
         """Look for the person by the address of their record alone: an address they left opens nothing."""
         email = str(self.cleaned_data["email"]).strip().lower()
