@@ -121,6 +121,8 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         not_yet_ready_confirmed=case.not_yet_ready_confirmed,
         proposed_by_mediator=case.state == State.PROPOSAL,
         phoned_answer=f.Answer(found["phoned"]) if found.get("phoned") else None,
+        closed=case.state == State.CLOSED,
+        guided_further=case.guided_on is not None,
     )
 
 
@@ -236,6 +238,8 @@ def _evaluation(case: CaseFile, found: Mapping[str, Any]) -> f.Evaluation:
         inputs=frozenset(Role(role) for role, missing in inputs if not missing),
         without_input=frozenset(Role(role) for role, missing in inputs if missing),
         closed_on=final.closed_on if final else None,
+        heard_on={Role(role): date.fromisoformat(day) for role, day in (found.get("heard") or {}).items()},
+        training_begun=final.training_started_on is not None if final and final.training_needed else None,
         names_training=bool(final and (final.training_needed or final.no_training_reason)),
     )
 
@@ -252,4 +256,5 @@ def _start_job(case: CaseFile, found: Mapping[str, Any]) -> f.StartJob:
         submitted=bool(job and job.submitted_on and not job.returned_on),
         confirmed=bool(job and job.confirmed_on),
         renewal_asked=bool(job and job.renewal_asked_on),
+        renewal_until=job.renewal_until if job else None,
     )
