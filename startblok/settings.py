@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "startblok.web.headers.Headers",
     "startblok.web.actor.WhoActs",
     "startblok.web.sessions.Sittings",
-    "startblok.web.secondfactor.SecondFactor",
+    "startblok.web.gate.Gate",
 ]
 
 ROOT_URLCONF = "startblok.urls"

@@ -1,6 +1,5 @@
 """The second factor: who needs one before any case is shown, and the pages on which it is set up and proved."""
 
-from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
 
@@ -11,9 +10,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 from startblok.links.login.personas import PERSONAS
 from startblok.records.actors import Actor
@@ -23,30 +20,6 @@ STRONG = frozenset({Role.COORDINATOR, Role.MEDIATOR, Role.PAYER, Role.APPROVER, 
 """The roles that see many cases, or money, or accounts."""
 
 INVENTED = frozenset(persona.email for persona in PERSONAS)
-
-# What is open without a second factor: setting one up, proving it, and what everybody may read.
-OPEN = frozenset(
-    {"start", "rules", "signin", "signout", "persona", "mailbox", "mail", "invitation", "vacancies", "vacancy"}
-)
-
-
-class SecondFactor:
-    """Middleware that lets whoever needs a second factor see nothing else before it is proved."""
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
-
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Send to the page of the second factor; None lets the view answer."""
-        name = request.resolver_match.url_name or "" if request.resolver_match else ""
-        if request.actor is None or name in OPEN or name.startswith("mfa_") or not lacks_proof(request):
-            return None
-        if Authenticator.objects.filter(user=request.user).exists():
-            return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
-        return HttpResponseRedirect(reverse("mfa_index"))
 
 
 def needs_second_factor(actor: Actor) -> bool:

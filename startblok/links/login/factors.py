@@ -28,4 +28,4 @@ class Factors(DefaultMFAAdapter):
         return "Mijn toestel"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return super().get_public_key_credential_rp_entity() | {"name": "Startblok"}
+        return {**super().get_public_key_credential_rp_entity(), "name": "Startblok"}

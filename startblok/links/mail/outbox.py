@@ -19,7 +19,7 @@ class Outbox(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Keep the messages; how many there were."""
         rows = [
-            OutgoingMail(to=reader, subject=message.subject, body=message.body, made_at=now())
+            OutgoingMail(to=reader, subject=str(message.subject), body=str(message.body), made_at=now())
             for message in email_messages
             for reader in message.recipients()
         ]
