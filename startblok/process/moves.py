@@ -54,10 +54,13 @@ def moved_claim(facts: Facts, *, place: Place, **_: Any) -> Facts:
     own = [days for days in own if days.until is None or days.until >= facts.today]
     if not own:
         return facts
-    ends = [days.until for days in own if days.until]
     first = max(facts.today, min(days.start for days in own))
-    days = Days(first, max(ends) if len(ends) == len(own) else None)
-    return replace(facts, request=replace(facts.request, place=place.pk, days=days))
+    last: date | None = max((days.until for days in own if days.until), default=first)
+    if any(days.until is None for days in own):
+        # Waiting for a decision lasts at most as long as the grant (R28).
+        grants = [grant.days for grant in facts.calendar.grants if grant.place == place.pk]
+        last = next((days.until for days in grants if days.covers(first)), first)
+    return replace(facts, request=replace(facts.request, place=place.pk, days=Days(first, last)))
 
 
 @step(
@@ -76,8 +79,9 @@ def move_to_place(case: CaseFile, *, by: Act, place: Place, reason: str) -> None
     de jongere ook op een ander adres, dan wijzigt de bemiddelaar de werkplek."""
     later = case.occupations.filter(Q(last_day__isnull=True) | Q(last_day__gte=by.today))
     for held in later.order_by("first_day"):
-        if held.first_day >= by.today:
-            held.place = place
+        if held.first_day >= by.today or held.kind == HoldingKind.RESERVED:
+            # What did not begin has no past to keep.
+            held.place, held.first_day = place, max(held.first_day, by.today)
             held.save()
         else:
             split(held, place, by.today)

@@ -7,6 +7,7 @@ from django import forms
 
 from startblok.process.closing import release
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.moves import end_holding
 from startblok.process.proofs import WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
@@ -155,7 +156,7 @@ def grant_renewal(case: CaseFile, *, by: Act) -> None:
     job = case.start_job
     job.ends_on = job.renewal_until or job.ends_on
     answered(job)
-    case.occupations.filter(kind=HoldingKind.START_JOB.value).update(last_day=job.ends_on)
+    end_holding(case, HoldingKind.START_JOB, job.ends_on)
 
 
 @step(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import annex, moves, organisations, placement, places, preparation
+from startblok.process import annex, moves, organisations, placement, places, preparation, start_job
 from startblok.process.facts import facts_of, load
 from startblok.process.refusals import NotNow, NotYours, Refused
 from startblok.records import clock
@@ -17,7 +17,7 @@ from startblok.records.subject import writing
 from startblok.records.verify import Count, verify
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
-from tests.process import walk
+from tests.process import walk, walk_on
 from tests.process.walk import END, START
 from tests.world import World, place
 
@@ -53,6 +53,13 @@ def test_a_reserved_place_is_exchanged_whole(world: World, other: Place) -> None
     case = move(walk.ready(world), world, other)
     assert (case.place, held(case)) == (other, [("JJ-P02", "reserved", START, END)])
     assert facts_of(load(case)).contract.signed_by == {Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR}
+
+
+def test_what_never_began_has_no_past(world: World, other: Place) -> None:
+    case = walk.ready(world)
+    with clock.at(LATER):
+        move(case, world, other)
+    assert held(case) == [("JJ-P02", "reserved", LATER, END)]
 
 
 def test_a_running_wes_keeps_its_past_where_it_was(world: World, running: CaseFile, other: Place) -> None:
@@ -106,6 +113,28 @@ def test_who_never_came_was_never_moved(world: World, running: CaseFile, other: 
         assert held(running) == [("JJ-P02", "reserved", START + timedelta(days=2), END)]
         walk.decide(running, world, starts_on=LATER)
     assert held(running) == [("JJ-P02", "reserved", LATER, END)]
+
+
+def test_a_moved_start_job_is_renewed_on_its_new_place(world: World, other: Place) -> None:
+    case = walk_on.confirmed(walk_on.direct(world), world)
+    until = date(2028, 6, 30)
+    moved_on = date(2026, 10, 1)
+    with clock.at(moved_on):
+        assert move(case, world, other).start_job.place == other
+        start_job.ask_renewal(case, by=world.as_("employer"), until=until)
+        start_job.grant_renewal(case, by=world.as_("coordinator"))
+    assert held(case) == [
+        ("JJ-P01", "start_job", walk_on.JOB_FROM, moved_on - timedelta(days=1)),
+        ("JJ-P02", "start_job", moved_on, until),
+    ]
+
+
+def test_the_decision_moves_with_the_place(world: World, other: Place) -> None:
+    case = walk_on.hired(world)
+    with clock.at(walk_on.DECIDED):
+        moved = move(case, world, other)
+    assert (moved.place, moved.decision.place) == (other, other)
+    assert held(moved)[-1] == ("JJ-P02", "hold", walk_on.DECIDED, None)
 
 
 def test_the_other_place_is_free_and_granted(world: World, running: CaseFile, other: Place) -> None:
