@@ -19,6 +19,7 @@ from startblok.process import (
     moves,
     organisations,
     orientation,
+    own_account,
     people_of_case,
     placement,
     places,
@@ -155,6 +156,7 @@ BESIDE: tuple[Step, ...] = (
     vacancies.publish_vacancy,
     vacancies.record_vdab_reference,
     vacancies.close_vacancy,
+    own_account.open_account,
     *accounts.OWN_ACCOUNT,
     *accounts.ACCOUNTS,
 )

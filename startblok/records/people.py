@@ -137,7 +137,11 @@ class Invitation(models.Model):
 
 
 class Youth(Subject):
-    """A young person; `name_plain` serves search and the question whether two records are one person."""
+    """A young person.
+
+    `email` is what they sign in with, in lower case; `name_plain` serves search and the question whether two records
+    are one person.
+    """
 
     first_name = models.CharField(max_length=80)
     last_name = models.CharField(max_length=80)
@@ -168,9 +172,9 @@ class Youth(Subject):
             models.Index(fields=["phone"], name="youth_by_phone", condition=~Q(phone="")),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def prepare(self) -> None:
         self.name_plain = plain(f"{self.last_name} {self.first_name}")
-        super().save(*args, **kwargs)
+        self.email = self.email.lower()
 
     @property
     def name(self) -> str:

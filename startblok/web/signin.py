@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from startblok.links.login.personas import BY_KEY, PERSONAS, Persona
+from startblok.process.own_account import account_for
 from startblok.records.actors import actor_of
 from startblok.records.people import User
 from startblok.rules.roles import SPOKEN
@@ -28,6 +29,12 @@ class SignIn(RequestLoginCodeView):
     """Asks for the mail address; whether it is known cannot be told from the answer."""
 
     template_name = "signin/signin.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if form._user is None:
+            # A youth never is invited: the address in the case is enough, and the code proves it.
+            form._user = account_for(form.cleaned_data["email"])
+        return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         known = super().get_context_data(**kwargs)
