@@ -197,6 +197,8 @@ class LinkForm(StepForm):
 def accept(token: str) -> Done:
     """Let whoever holds the link in: their account, made now or there already, gets the role. Raises LinkOver."""
     with transaction.atomic():
+        # Two who press the same link at once take turns: the second one finds it used.
+        Invitation.objects.select_for_update().filter(token_hash=hashed(token)).first()
         invitation = invitation_of(token)
         user = User.objects.filter(email=invitation.email).first() or User.objects.create_user(
             invitation.email, first_name=invitation.first_name, last_name=invitation.last_name

@@ -115,17 +115,24 @@ def next_number(project: Project) -> str:
 
 
 def new_youth(by: Act, **known: Any) -> Youth:
-    """A youth of this name; whoever may be the same person is asked about, without a word to the employer (R33)."""
+    """A youth of this name, who may be known already."""
     youth = Youth(**known)
     youth.save()
-    SamePersonQuestion.objects.bulk_create(
-        SamePersonQuestion(older=older, newer=youth, asked_at=by.now) for older in alike(youth)
-    )
+    ask_whether_known(youth, by)
     return youth
 
 
+def ask_whether_known(youth: Youth, by: Act) -> None:
+    """Ask about whoever may be the same person, once, without a word to the employer (R33)."""
+    pairs = [sorted([youth, other], key=lambda each: each.pk) for other in alike(youth)]
+    SamePersonQuestion.objects.bulk_create(
+        [SamePersonQuestion(older=older, newer=newer, asked_at=by.now) for older, newer in pairs],
+        ignore_conflicts=True,
+    )
+
+
 def alike(youth: Youth) -> list[Youth]:
-    """Earlier records of somebody born on the same day with a similar name, or the same mail or phone number."""
+    """Other records of somebody born on the same day with a similar name, or the same mail or phone number."""
     others = Youth.objects.filter(birth_date=youth.birth_date, merged_into__isnull=True).exclude(pk=youth.pk)
     name = plain(youth.name)
     return [

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.orientation import ask_whether_known
 from startblok.process.proofs import ALL
 from startblok.process.referral_forms import MediatorForm, PassOnForm
 from startblok.process.step import Act, claims, step
@@ -157,6 +158,7 @@ def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None
     for name, value in real.items():
         setattr(case.youth, name, value)
     case.youth.save()
+    ask_whether_known(case.youth, by)
 
 
 @step(

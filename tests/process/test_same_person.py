@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import preparation, same_person
+from startblok.process import people_of_case, preparation, same_person
 from startblok.process.facts import facts_of, load
 from startblok.process.refusals import NotYours, Refused
 from startblok.process.same_person import QuestionForm, open_questions
@@ -149,3 +149,13 @@ def test_no_word_betrays_the_other_record(world: World, first: CaseFile, second:
     assert facts_of(load(first)).youth.may_be_recorded_twice
     entry_words = "".join(LogEntry.objects.filter(subject_kind="case").values_list("text", flat=True))
     assert "Bogaert" not in entry_words
+
+
+def test_a_corrected_birth_date_asks_as_well(world: World, first: CaseFile) -> None:
+    other = walk.prepared(world, "JJ-0002", "second_youth", **NAMESAKE | {"birth_date": date(2005, 11, 9)})
+    assert not SamePersonQuestion.objects.exists()
+    real: dict[str, Any] = {"first_name": "Millan", "last_name": "Bogaert", "birth_date": first.youth.birth_date}
+    for _ in range(2):
+        people_of_case.correct_person(other, by=world.as_("mediator"), reason="Tikfout", **real)
+    assert (question().older, question().newer) == (first.youth, other.youth)
+    assert "eligibility.recorded_once" in task_keys(other)
