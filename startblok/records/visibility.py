@@ -5,6 +5,8 @@ What is not visible does not exist for that person: a lookup outside `visible()`
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -27,17 +29,28 @@ def visible(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
     return rows if actor is CLOCK else rows.filter(_ROWS[rows.model](actor))
 
 
-def _cases(actor: Actor, path: str = "") -> Q:
-    """The cases a person may see, as a condition on a row that reaches a case by `path`."""
-    mine = Q(**{f"{path}coach": actor.user}) & Q(
-        **{f"{path}employer__in": actor.organisations(Role.COACH, Role.EMPLOYER)}
-    )
-    mine |= Q(**{f"{path}employer__in": actor.organisations(Role.EMPLOYER)})
-    mine |= Q(**{f"{path}mediator": actor.user}) & Q(**{f"{path}partner__in": actor.organisations(Role.MEDIATOR)})
-    mine |= Q(**{f"{path}partner__in": actor.organisations(Role.PARTNER)})
-    mine |= Q(**{f"{path}office__in": actor.organisations(*OFFICES)})
-    mine |= Q(**{f"{path}project__in": actor.projects()})
-    return mine | (Q(**{f"{path}youth": actor.youth}) if actor.youth else Q(pk__in=()))
+def branches(actor: Actor) -> list[tuple[frozenset[Role], Q]]:
+    """Each way in which a person may see cases: the role it gives, and its condition; only ways that can match.
+
+    Every condition stands on an index of its own, so that long lists are read one branch at a time.
+    """
+    employs, coaches = actor.organisations(Role.EMPLOYER), actor.organisations(Role.COACH, Role.EMPLOYER)
+    mediates, projects = actor.organisations(Role.MEDIATOR), actor.projects()
+    ways: list[tuple[set[Role], Any, Q]] = [
+        ({Role.COACH}, coaches, Q(coach=actor.user, employer__in=coaches)),
+        ({Role.EMPLOYER}, employs, Q(employer__in=employs)),
+        ({Role.MEDIATOR}, mediates, Q(mediator=actor.user, partner__in=mediates)),
+        ({Role.PARTNER}, actor.organisations(Role.PARTNER), Q(partner__in=actor.organisations(Role.PARTNER))),
+        (set(OFFICES), actor.organisations(*OFFICES), Q(office__in=actor.organisations(*OFFICES))),
+        ({Role.COORDINATOR}, projects, Q(project__in=projects)),
+        ({Role.YOUTH}, actor.youth, Q(youth=actor.youth)),
+    ]
+    return [(frozenset(roles), condition) for roles, there, condition in ways if there]
+
+
+def _cases(actor: Actor) -> Q:
+    """The cases a person may see at all."""
+    return reduce(or_, (condition for _, condition in branches(actor)), Q(pk__in=()))
 
 
 def _organisations(actor: Actor) -> Q:

@@ -17,7 +17,13 @@ from startblok.rules.roles import SPOKEN, Role
 HOLDERS = frozenset({Role.EMPLOYER, Role.COACH, Role.COORDINATOR, Role.MEDIATOR})
 ON_CASES = frozenset(Role) - {Role.YOUTH, Role.PAYER, Role.APPROVER, Role.OPERATOR, Role.CLOCK}
 
-MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (("home", "Werklijst", frozenset(Role)),)
+MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("home", "Werklijst", frozenset(Role)),
+    ("cases", "Dossiers", ON_CASES),
+    ("places", "Plaatsen", HOLDERS),
+    ("vacancies", "Vacatures", HOLDERS | {Role.YOUTH}),
+    ("organisations", "Organisaties", frozenset(Role) - {Role.YOUTH, Role.CLOCK}),
+)
 """The pages of the menu, each for whom there is something on it; what they show is narrowed by visibility."""
 
 
@@ -50,7 +56,7 @@ def contacts(file: Path) -> tuple[Contact, ...]:
 def menu(actor: Actor | None) -> list[Item]:
     """The pages on which this person finds something."""
     if actor is None:
-        return [Item("start", "Start", reverse("home"))]
+        return [Item("start", "Start", reverse("home")), Item("vacancies", "Vacatures", reverse("vacancies"))]
     return [Item(name, label, reverse(name)) for name, label, roles in MENU if roles & actor.roles]
 
 

@@ -19,15 +19,15 @@ def page_url(record: Model) -> str:
         case CaseFile():
             return reverse("case", args=[record.number])
         case Place():
-            return f"/plaatsen/{record.number}/"
+            return reverse("place", args=[record.number])
         case Organisation():
-            return f"/organisaties/{record.pk}/"
+            return reverse("organisation", args=[record.pk])
         case Site():
-            return f"/organisaties/{record.organisation_id}/"
+            return reverse("organisation", args=[record.organisation_id])
         case Vacancy():
-            return f"/vacatures/{record.pk}/"
+            return reverse("vacancy", args=[record.pk])
         case User() | Youth():
-            return "/mijn-gegevens/"
+            return reverse("me")
         case _:
             raise TypeError(f"a {type(record).__name__} has no page of its own")
 

@@ -65,8 +65,10 @@ class SetUpKey(AddWebAuthnView):
     """A passkey: kept on the device and unlocked by its owner, so that it signs in by itself."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        known = super().get_context_data(**kwargs)
+        # Asked anew, and last: the browser must answer the newest question, which demands a passkey.
         options = auth.begin_registration(self.request.user, True)
-        return super().get_context_data(**kwargs) | {"js_data": {"creation_options": options}}
+        return known | {"js_data": {"creation_options": options}}
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)

@@ -2,17 +2,37 @@
 
 from django.urls import path
 
-from startblok.web import account_urls, case_page, files, public, steps
+from startblok.web import (
+    account_urls,
+    case_page,
+    cases_list,
+    files,
+    home,
+    organisations_pages,
+    places_list,
+    public,
+    steps,
+    vacancy_pages,
+)
 
 urlpatterns = [
-    path("", public.start, name="home"),
+    path("", home.home, name="home"),
     path("over/", public.start, name="start"),
     path("regels/", public.rules, name="rules"),
+    path("dossiers/", cases_list.cases, name="cases"),
+    path("dossiers/lijst.csv", cases_list.cases_file, name="cases-file"),
     path("dossiers/<str:number>/", case_page.case, name="case"),
     path("dossiers/<str:number>/verloop/", case_page.timeline, name="timeline"),
     path("dossiers/<str:number>/papier/<slug:slug>/", case_page.paper, name="paper"),
     path("dossiers/<str:number>/bestand/<int:pk>/", files.file, name="file"),
     path("dossiers/<str:number>/stap/<slug:slug>/", steps.case_step, name="case-step"),
+    path("plaatsen/", places_list.places, name="places"),
+    path("plaatsen/lijst.csv", places_list.places_file, name="places-file"),
+    path("plaatsen/<str:number>/", places_list.place, name="place"),
+    path("organisaties/", organisations_pages.organisations, name="organisations"),
+    path("organisaties/<int:pk>/", organisations_pages.organisation, name="organisation"),
+    path("vacatures/", vacancy_pages.vacancies, name="vacancies"),
+    path("vacatures/<int:pk>/", vacancy_pages.vacancy, name="vacancy"),
     path("stap/<slug:slug>/<slug:kind>/<int:pk>/", steps.record_step, name="step"),
     path("nieuw/<slug:slug>/<slug:kind>/<int:pk>/", steps.new_step, name="new-step"),
     *account_urls.urlpatterns,

@@ -1,0 +1,74 @@
+"""Home: what waits for this person, what waits for others, and the places they answer for."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from startblok.records.actors import Actor
+from startblok.records.clock import today
+from startblok.rules.roles import Role
+from startblok.web.case_rows import CaseRow, lines
+from startblok.web.frame import HOLDERS, ON_CASES, menu
+from startblok.web.place_rows import lines as place_lines
+from startblok.web.place_rows import months
+from startblok.web.public import start
+from startblok.web.queries import places as place_query
+from startblok.web.queries.cases import Wanted, page
+
+# How many places the home shows; all of them stand in the ledger.
+PLACES = 8
+
+# What to do for whoever has no cases: said by what they may see.
+NOTHING_HERE = {
+    Role.PAYER: "Hier komt wat VDAB betaalt: de premie en de verplaatsing. Er is nu niets te betalen.",
+    Role.APPROVER: "Hier keurt u goed wat VDAB betaalt. Er is nu niets goed te keuren.",
+    Role.OPERATOR: "U beheert organisaties en accounts. Dossiers ziet u niet.",
+}
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The start page for everybody; whoever is signed in sees their own work, a youth their own case at once."""
+    actor: Actor | None = request.actor
+    if actor is None:
+        return start(request)
+    mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if actor.roles & ON_CASES else []
+    if actor.is_youth:
+        return _for_youth(request, actor)
+    context = {
+        "here": "home",
+        "mine": mine,
+        "others": _others(actor, mine),
+        "late": sum(row.late for row in mine),
+        "places": _places(actor),
+        "months": months(today()),
+        "today": today(),
+        "doors": [item for item in menu(actor) if item.name != "home"],
+        "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
+        "has_cases": bool(actor.roles & ON_CASES),
+    }
+    return render(request, "home/home.html", context)
+
+
+def _others(actor: Actor, mine: list[CaseRow]) -> list[CaseRow]:
+    """The most urgent cases that wait for somebody else."""
+    if not actor.roles & ON_CASES:
+        return []
+    own = {row.number for row in mine}
+    rows = lines(page(actor, Wanted(), today()), actor, today())
+    return [row for row in rows if row.number not in own and row.what][:10]
+
+
+def _places(actor: Actor) -> list[Any]:
+    """The first places of an employer or coordinator; a mediator finds all of them in the ledger."""
+    if not actor.roles & (HOLDERS - {Role.MEDIATOR}):
+        return []
+    return list(place_lines(place_query.page(actor, today())[:PLACES], actor, today()))
+
+
+def _for_youth(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The one open case at once; else the newest, or a word that there is none."""
+    rows = lines(page(actor, Wanted(), today()), actor, today())
+    if len(rows) == 1:
+        return redirect(rows[0].url)
+    return render(request, "home/youth.html", {"here": "home", "rows": rows})

@@ -1,0 +1,94 @@
+"""Organisations: the list, and the page of one with its workplaces, places, people and invitations."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from startblok.process.facts import load
+from startblok.process.invitations import open_invitations
+from startblok.process.journey import BESIDE
+from startblok.process.offers import offers
+from startblok.records.organisations import Organisation, OrganisationKind, Site
+from startblok.records.people import Membership
+from startblok.records.places import Place
+from startblok.records.visibility import roles_on, visible
+from startblok.rules.roles import Role
+from startblok.web.access import signed_in
+from startblok.web.links import step_url
+from startblok.web.places_list import offered
+from startblok.web.queries.keys import PAGE
+from startblok.web.timeline import lines, newest, role_name
+
+KINDS = {
+    OrganisationKind.EMPLOYER: "Werkgever",
+    OrganisationKind.JOB_CENTRE: "Werkwinkel",
+    OrganisationKind.OCMW: "OCMW",
+    OrganisationKind.PARTNER: "Partner van VDAB",
+    OrganisationKind.COORDINATION: "Coördinatie",
+    OrganisationKind.VDAB: "VDAB",
+    OrganisationKind.PLATFORM: "Beheer",
+}
+
+
+@signed_in
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations this person may see, by name."""
+    words = request.GET.get("zoek", "").strip()[:100].replace("\x00", "")
+    found = visible(Organisation.objects.all(), request.actor)
+    if words:
+        found = found.filter(name__icontains=words)
+    after = request.GET.get("na", "")
+    if after.isdecimal() and len(after) < 16:
+        found = found.filter(id__gt=int(after))
+    rows = list(found.order_by("id").values("id", "name", "kind", "municipality", "closed_on")[: PAGE + 1])
+    context = {
+        "here": "organisations",
+        "rows": [row | {"kind": KINDS[row["kind"]]} for row in rows[:PAGE]],  # type: ignore[index]
+        "next": rows[PAGE - 1]["id"] if len(rows) > PAGE else "",
+        "words": words,
+        "offers": _new(request),
+    }
+    return render(request, "organisations/list.html", context)
+
+
+def _new(request: HttpRequest) -> list[dict[str, Any]]:
+    """The kinds of organisation this person may add."""
+    new = Organisation()
+    return [{"title": each.step.title, "url": step_url(each.step, new)} for each in offers(new, request.actor, BESIDE)]
+
+
+@signed_in
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organisation, with what this person may do for it."""
+    found = load(get_object_or_404(visible(Organisation.objects.all(), request.actor), pk=pk))
+    inside = bool(roles_on(request.actor, found))
+    places = visible(Place.objects.filter(employer=found), request.actor)
+    context = {
+        "here": "organisations",
+        "organisation": found,
+        "kind": KINDS[found.kind],
+        "sites": Site.objects.filter(organisation=found).order_by("name"),
+        "places": places.order_by("number").values("number", "title")[:200],
+        "members": _members(found) if inside else [],
+        "invitations": _invitations(found) if inside else [],
+        "offers": offered(found, request.actor),
+        "lines": lines(newest(found, found.pk)) if inside else [],
+    }
+    return render(request, "organisations/organisation.html", context)
+
+
+def _members(found: Organisation) -> list[dict[str, Any]]:
+    rows = Membership.objects.filter(organisation=found, ended_on__isnull=True).select_related("user")
+    return [
+        {"name": each.user.name, "mail": each.user.email, "phone": each.user.phone, "role": role_name(each.role)}
+        for each in rows.order_by("user__last_name", "id")[:200]
+    ]
+
+
+def _invitations(found: Organisation) -> list[dict[str, Any]]:
+    rows = open_invitations().filter(organisation=found).order_by("-invited_at")
+    return [
+        {"name": f"{each.first_name} {each.last_name}", "role": role_name(Role(each.role)), "until": each.expires_on}
+        for each in rows[:50]
+    ]

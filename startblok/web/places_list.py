@@ -1,0 +1,134 @@
+"""The places ledger, and the page of one place with its grants, holdings, candidates and steps."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from startblok.process.facts import load
+from startblok.process.journey import BESIDE, STEPS
+from startblok.process.offers import offers
+from startblok.process.step import NEW
+from startblok.records.actors import Actor
+from startblok.records.cases import OPEN, CaseFile
+from startblok.records.clock import today
+from startblok.records.places import Grant, Occupation, Place, Vacancy
+from startblok.records.visibility import roles_on, visible
+from startblok.web import csv_of
+from startblok.web.access import signed_in
+from startblok.web.case_rows import short
+from startblok.web.finding import shown
+from startblok.web.links import page_url, step_url
+from startblok.web.place_rows import KIND, KNOWS_WHO, lines, months
+from startblok.web.queries import places as query
+from startblok.web.queries.keys import cut
+from startblok.web.records_of import blank
+from startblok.web.timeline import lines as log_lines
+from startblok.web.timeline import newest
+
+HEAD = ["Plaats", "Functie", "Werkgever", "Project", "Nu", "Bezet door", "Toegekend", "Kandidaten"]
+
+
+@signed_in
+def places(request: HttpRequest) -> HttpResponse:
+    """The places this person may see, with who holds them in the coming year."""
+    words, free = request.GET.get("zoek", "").strip()[:100].replace("\x00", ""), request.GET.get("vrij") == "ja"
+    found = query.page(request.actor, today(), words=words, free=free, after=request.GET.get("na", "")[:16])
+    rows, more = cut(found)
+    context = {
+        "here": "places",
+        "rows": lines(rows, request.actor, today()),
+        "months": months(today()),
+        "words": words,
+        "free": free,
+        "next": rows[-1]["number"] if more else "",
+    }
+    return render(request, "lists/places.html", context)
+
+
+@signed_in
+def places_file(request: HttpRequest) -> HttpResponseBase:
+    """The ledger as a file."""
+    return csv_of.file(f"plaatsen-{today().isoformat()}.csv", HEAD, _cells(request.actor))
+
+
+def _cells(actor: Actor) -> Any:
+    after = ""
+    while rows := query.page(actor, today(), after=after):
+        part, more = cut(rows)
+        for row in lines(part, actor, today()):
+            held = "; ".join(row.held)
+            yield [row.number, row.title, row.where, row.project, row.tag, held, row.granted, row.candidates]
+        if not more:
+            return
+        after = part[-1]["number"]
+
+
+@signed_in
+def place(request: HttpRequest, number: str) -> HttpResponse:
+    """One place: until when it is granted, who holds it, who is looked at, and what can be done."""
+    rows = Place.objects.select_related("site", "employer", "project")
+    found = load_place(get_object_or_404(visible(rows, request.actor), number=number))
+    knows = bool(roles_on(request.actor, found) & KNOWS_WHO)
+    candidates = visible(CaseFile.objects.filter(place=found, state__in=OPEN), request.actor)
+    context = {
+        "here": "places",
+        "place": found,
+        "grants": Grant.objects.filter(place=found).order_by("valid_from"),
+        "held": [_held(each, knows) for each in _holdings(found)],
+        "candidates": candidates.select_related("youth").order_by("opened_on")[:50],
+        "vacancy": Vacancy.objects.filter(place=found, closed_on__isnull=True).first(),
+        "offers": offered(found, request.actor),
+        "lines": log_lines(newest(found, found.pk)),
+        "contact_project": found.project,
+    }
+    return render(request, "places/place.html", context)
+
+
+def load_place(found: Place) -> Any:
+    """The place with what the law looks at, and the relations its page shows."""
+    now = load(found)
+    now.site, now.employer, now.project = found.site, found.employer, found.project
+    return now
+
+
+def _holdings(found: Place) -> Any:
+    return Occupation.objects.filter(place=found).select_related("youth", "case").order_by("-first_day")[:50]
+
+
+def _held(each: Occupation, knows: bool) -> dict[str, str]:
+    last = f"tot en met {short(each.last_day)}" if each.last_day else "nog zonder einde"
+    return {
+        "who": each.youth.name if knows else "Bezet",
+        "url": page_url(each.case) if knows else "",
+        "what": KIND[each.kind],  # type: ignore[index]  # its values are the enum's
+        "when": f"vanaf {short(each.first_day)}, {last}",
+    }
+
+
+def offered(record: Any, actor: Actor) -> list[dict[str, Any]]:
+    """What this person may do on the record, and which new records they may make on it, each with its address."""
+    found = [(each, record) for each in offers(record, actor, BESIDE)]
+    for step in (*STEPS, *BESIDE):
+        if step.frm != NEW or isinstance(record, step.on):
+            continue
+        new = _blank(step.on, record)
+        if new is not None:
+            found += [(each, new) for each in offers(new, actor, [step])]
+    return [
+        {
+            "title": each.step.title,
+            "url": step_url(each.step, on) if each.possible else "",
+            "because": shown(each.blocks, None, {})[0] if each.blocks else None,
+        }
+        for each, on in found
+    ]
+
+
+def _blank(model: Any, parent: Any) -> Any:
+    from django.http import Http404
+
+    try:
+        return blank(model, parent)
+    except Http404:
+        return None

@@ -1,0 +1,109 @@
+"""The list of cases: one query over the branches of what a person may see, each in the order of its own index."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q, QuerySet
+
+from startblok.records.actors import Actor
+from startblok.records.cases import OPEN, CaseFile, State
+from startblok.records.people import plain
+from startblok.records.visibility import branches
+from startblok.rules.roles import Role
+from startblok.web.queries.keys import PAGE, After
+
+COLUMNS = (
+    *("id", "number", "state", "route", "outcome", "due_on", "turn_since", "tasks", "state_since", "opened_on"),
+    *("youth__first_name", "youth__last_name", "employer__name", "place__number", "place__title", "project__name"),
+    *("employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id"),
+)
+WORDS = SearchVector("search", config="simple")
+
+# How many cases a CSV reads from the database at a time.
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for in the list."""
+
+    words: str = ""
+    state: str = ""
+    route: str = ""
+    project: int | None = None
+    mine: bool = False
+    late: bool = False
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states to show: the one asked for, else every open one; all of them when words are looked for."""
+        if self.state in set(State):
+            return (self.state,)
+        return () if self.words else tuple(OPEN)
+
+
+def page(actor: Actor, wanted: Wanted, today: date, after: After | None = None, size: int = PAGE) -> list[Any]:
+    """One row more than a page of cases, most urgent first; dicts by the names in COLUMNS; one query."""
+    parts = [_part(roles, scope, wanted, today, after)[: size + 1] for roles, scope in branches(actor)]
+    if not parts:
+        return []
+    if len(parts) == 1:
+        return list(parts[0].values(*COLUMNS))
+    ids = parts[0].values("pk").union(*[part.values("pk") for part in parts[1:]])
+    rows = CaseFile.objects.filter(pk__in=ids).order_by("due_on", "id")
+    return list(rows[: size + 1].values(*COLUMNS))
+
+
+def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: After | None) -> "QuerySet[CaseFile]":
+    rows = CaseFile.objects.filter(scope).order_by("due_on", "id")
+    if wanted.states:
+        rows = rows.filter(state__in=wanted.states)
+    if wanted.route:
+        rows = rows.filter(route=wanted.route)
+    if wanted.project:
+        rows = rows.filter(project=wanted.project)
+    if wanted.mine:
+        rows = rows.filter(_turn(roles))
+    if wanted.late:
+        rows = rows.filter(due_on__lt=today)
+    if wanted.words:
+        rows = _searched(rows, wanted.words)
+    return rows.filter(after.condition()) if after else rows
+
+
+def _turn(roles: frozenset[Role]) -> Q:
+    """It is the turn of somebody in these roles; an employer stands in for a missing coach (R20)."""
+    turn = Q(turns__overlap=[role.value for role in roles])
+    return turn | Q(turns__contains=[Role.COACH.value], coach__isnull=True) if Role.EMPLOYER in roles else turn
+
+
+def _searched(rows: "QuerySet[CaseFile]", words: str) -> "QuerySet[CaseFile]":
+    """Cases with all of these words, each as a beginning: of a name, or of the number of a case or place."""
+    asked = [each for each in re.split(r"[^\w-]+", plain(words)) if each.strip("-")][:6]
+    number = [each for each in asked if re.fullmatch(r"[a-z]+-p?\d+", each)]
+    if number:
+        return rows.filter(Q(number=number[0].upper()) | Q(place__number=number[0].upper()))
+    if not asked:
+        return rows.none()
+    query = SearchQuery(" & ".join(f"'{each}':*" for each in asked), config="simple", search_type="raw")
+    return rows.annotate(words=WORDS).filter(words=query)
+
+
+def every(actor: Actor, wanted: Wanted, today: date) -> Iterator[Any]:
+    """All the rows, a batch at a time, for a file."""
+    after: After | None = None
+    while rows := page(actor, wanted, today, after, BATCH):
+        yield from rows[:BATCH]
+        if len(rows) <= BATCH:
+            return
+        after = After(rows[BATCH - 1]["due_on"], rows[BATCH - 1]["id"])
+
+
+def row_as_case(row: Any) -> CaseFile:
+    """The bare case of a row, enough to ask who stands where on it; nothing is read."""
+    names = ("id", "employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id")
+    return CaseFile(**{name: row[name] for name in names})
