@@ -49,8 +49,7 @@ def save(subject: Any, told: Told) -> int:
         look_again(subject)
         subject.search = search_text(subject)
         refresh(subject, facts_of(subject))
-    subject.head = append(subject, _entry(subject, told))
-    subject.save()
+    append(subject, _entry(subject, told))
     return int(subject.version)
 
 

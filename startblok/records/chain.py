@@ -1,4 +1,4 @@
-"""Writing the log: one entry, its personal details and its notices, in one statement, onto the subject's chain."""
+"""Writing the log: an entry with its details and notices, and its subject with the new head, in one statement."""
 
 import json
 import secrets
@@ -15,6 +15,7 @@ from startblok.records.log import canonical, chained, salted
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
+from startblok.records.subject import update_of
 from startblok.rules.roles import Role
 
 KINDS: dict[str, str] = {
@@ -51,7 +52,7 @@ class Entry:
 
 
 _INSERT = """
-with entry as (
+with kept as ({update}), entry as (
     insert into records_logentry (subject_kind, subject_id, seq, at, step, by_id, role, text, hash, key)
     values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning id
 ), detail as (
@@ -64,8 +65,8 @@ from entry, jsonb_array_elements(%s::jsonb) each
 """
 
 
-def append(subject: Any, entry: Entry) -> str:
-    """Put the entry on the subject's chain and return its hash, which the caller saves as the subject's head.
+def append(subject: Any, entry: Entry) -> None:
+    """Put the entry on the subject's chain, and save the subject as it is now with the new head of that chain.
 
     The subject is held and its version already counts this entry; raises IntegrityError when `key` was used before.
     """
@@ -84,7 +85,7 @@ def append(subject: Any, entry: Entry) -> str:
             "details": {name: salted(salt, value) for name, salt, value in details},
         }
     )
-    head = chained(subject.head, text)
+    subject.head = chained(subject.head, text)
     row = [
         kind,
         subject.pk,
@@ -94,10 +95,10 @@ def append(subject: Any, entry: Entry) -> str:
         entry.by.user,
         entry.role.value,
         text,
-        head,
+        subject.head,
         entry.key,
     ]
     notices = [[each.role.value, each.user, each.others] for each in entry.tell]
+    update, values = update_of(subject)
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [*row, json.dumps(details), moment, json.dumps(notices)])
-    return head
+        cursor.execute(_INSERT.format(update=update), [*values, *row, json.dumps(details), moment, json.dumps(notices)])

@@ -173,6 +173,7 @@ class Youth(Subject):
         ]
 
     def prepare(self) -> None:
+        super().prepare()
         self.name_plain = plain(f"{self.last_name} {self.first_name}")
         self.email = self.email.lower()
 

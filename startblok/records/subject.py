@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
@@ -38,6 +39,25 @@ class Subject(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """Before each time it is saved: see that a step does it; fill in what follows from the other fields."""
         if not _writing.get():
             raise SavedOutsideAStep(f"{type(self).__name__} is saved by a step or by amend()")
-        super().save(*args, **kwargs)
+
+
+def update_of(record: models.Model) -> tuple[str, list[Any]]:
+    """The statement that saves a record as it is now, and its values; the text is the same each time."""
+    if isinstance(record, Subject):
+        record.prepare()
+    fields = [field for field in record._meta.concrete_fields if not field.primary_key]
+    values = [field.get_db_prep_save(field.pre_save(record, False), connection) for field in fields]
+    return _update(type(record)), [*values, record.pk]
+
+
+@cache
+def _update(model: type[models.Model]) -> str:
+    columns = ", ".join(f'"{field.column}" = %s' for field in model._meta.concrete_fields if not field.primary_key)
+    return f'update "{model._meta.db_table}" set {columns} where id = %s'  # noqa: S608 - names of our own
