@@ -217,7 +217,9 @@ def accept(token: str) -> Done:
 )
 def accept_invitation(user: User, *, by: Act, invitation: Invitation) -> None:
     """U werkt voortaan met Startblok voor deze organisatie."""
-    taken = open_invitations().filter(pk=invitation.pk).update(accepted_by=user, accepted_at=by.now)
+    # The link is for whoever has this address, not for whom it was passed on to.
+    own = open_invitations().filter(pk=invitation.pk, email=user.email)
+    taken = own.update(accepted_by=user, accepted_at=by.now)
     if not taken:
         raise LinkOver
     place = {"user": user, "organisation": invitation.organisation, "role": invitation.role}

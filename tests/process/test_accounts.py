@@ -61,6 +61,12 @@ def test_a_youth_changes_record_and_account_at_once(world: World) -> None:
         accounts.change_own_contact(youth, by=world.as_("mediator"), **NEW)
 
 
+def test_a_form_begins_with_what_is_known(world: World) -> None:
+    youth = load(walk.prepared(world)).youth
+    asked = accounts.YouthContactForm(subject=youth, by=world.as_("youth"))
+    assert (asked.fields["email"].initial, asked.fields["email"].required) == (youth.email, True)
+
+
 def test_a_mediator_changes_it_after_a_call(world: World) -> None:
     case = walk.prepared(world)
     accounts.change_contact_for_youth(case, by=world.as_("mediator"), sure=True, **NEW)

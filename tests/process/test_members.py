@@ -87,6 +87,24 @@ def test_a_guessed_or_withdrawn_link_does_not_work(world: World) -> None:
     assert not User.objects.filter(email=ANN["email"]).exists()
 
 
+def test_a_link_passed_on_opens_nothing(world: World) -> None:
+    invite(world, role="employer")
+    for_ann = Invitation.objects.get()
+    with pytest.raises(LinkOver):
+        invitations.accept_invitation(world.users["coach"], by=world.as_("coach"), invitation=for_ann)
+    assert [hat.role for hat in world.as_("coach").hats] == ["coach"]
+
+
+def test_only_what_nobody_took_is_withdrawn(world: World) -> None:
+    invitations.accept(invite(world))
+    invite(world, email="bert@school.example")
+    form = invitations.OpenInvitationForm(subject=world.employer, by=world.as_("employer"))
+    assert [each.email for each in form.fields["invitation"].queryset] == ["bert@school.example"]
+    taken = Invitation.objects.earliest("id")
+    with pytest.raises(LinkOver):
+        invitations.accept_invitation(world.users["coach"], by=world.as_("coach"), invitation=taken)
+
+
 def test_a_new_invitation_replaces_the_old_one(world: World) -> None:
     first, second = invite(world), invite(world)
     with pytest.raises(LinkOver):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from startblok.process import organisations
-from startblok.process.amend import amend
+from startblok.process.amend import ChangedOrganisationForm, ChangedPlaceForm, amend
 from startblok.process.facts import facts_of, load
 from startblok.process.refusals import NotNow, NotYours
 from startblok.records.cases import CaseFile
@@ -163,3 +163,11 @@ def test_who_left_changes_nothing_more(world: World) -> None:
     with pytest.raises(NotNow) as refusal:
         organisations.add_site(world.employer, by=world.as_("coordinator"), **HALL)
     assert refusal.value.sentence == "“Werkplek toevoegen” kan nu niet: de organisatie doet niet meer mee."
+
+
+def test_an_amendment_begins_with_what_is_there(world: World) -> None:
+    for kind, subject in ((ChangedOrganisationForm, world.employer), (ChangedPlaceForm, world.place)):
+        asked = kind(subject=subject, by=world.as_("employer"))
+        assert {name: field.initial for name, field in asked.fields.items()} == {
+            name: getattr(subject, name) for name in asked.fields
+        }

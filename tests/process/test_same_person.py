@@ -92,6 +92,12 @@ def test_one_account_stays(world: World, first: CaseFile, second: CaseFile) -> N
     assert world.as_("youth").youth == older.pk
 
 
+def test_without_an_account_nothing_is_blocked(world: World, first: CaseFile, second: CaseFile) -> None:
+    Youth.objects.filter(pk=second.youth_id).update(user=None)
+    join(second, world)
+    assert set(User.objects.values_list("is_active", flat=True)) == {True}
+
+
 def test_the_only_account_comes_along(world: World, first: CaseFile, second: CaseFile) -> None:
     Youth.objects.filter(pk=first.youth_id).update(user=None)
     join(second, world)

@@ -142,3 +142,5 @@ def test_a_reference_is_a_number_of_today_or_before(world: World) -> None:
     data = {"vdab_reference": "!", "vdab_posted_on": MONDAY + timedelta(days=1)}
     asked = vacancies.ReferenceForm(data, subject=write(world), by=world.as_("employer"))
     assert sorted(asked.errors) == ["vdab_posted_on", "vdab_reference"]
+    data = {"vdab_reference": "VAC-001", "vdab_posted_on": MONDAY}
+    assert vacancies.ReferenceForm(data, subject=Vacancy.objects.get(), by=world.as_("employer")).is_valid()
