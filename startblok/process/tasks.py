@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from startblok.records.cases import NO_DEADLINE, CaseFile
@@ -44,12 +45,12 @@ class Task:
 
 def tasks_of(case: CaseFile, facts: Facts) -> list[Task]:
     """Every statement asked in the state of this case, done or not, in the order of the journey."""
-    return list(_tasks(case, facts))
+    return list(_tasks(case, facts, done_too=True))
 
 
 def refresh(case: CaseFile, facts: Facts) -> None:
     """Keep on the case what its lists sort and filter by; the caller saves it."""
-    still_open = [task for task in _tasks(case, facts) if not task.done]
+    still_open = list(_tasks(case, facts, done_too=False))
     case.tasks = [task.as_row() for task in still_open]
     case.turns = sorted({role.value for task in still_open for role in task.roles})
     case.turn_since = min((task.since for task in still_open), default=None)
@@ -57,15 +58,24 @@ def refresh(case: CaseFile, facts: Facts) -> None:
     case.looked_on = today()
 
 
-def _tasks(case: CaseFile, facts: Facts) -> Iterator[Task]:
+def _tasks(case: CaseFile, facts: Facts, *, done_too: bool) -> Iterator[Task]:
+    since = {row["key"]: date.fromisoformat(row["since"]) for row in case.tasks}
+    for statement, steps in _asked(case.state):
+        finding = statement.judge(facts).finding
+        if finding or done_too:
+            yield _task(statement, steps, finding.values if finding else None, since.get(statement.name), facts)
+
+
+@cache
+def _asked(state: str) -> "tuple[tuple[Rule, tuple[Step, ...]], ...]":
+    """What a state asks, each with the steps that settle it there."""
     # Imported late: the chapters of the journey are made with the engine, which refreshes tasks.
     from startblok.process.journey import ASKS, STEPS
 
-    since = {row["key"]: date.fromisoformat(row["since"]) for row in case.tasks}
-    for statement in ASKS.get(case.state, ()):
-        finding = statement.judge(facts).finding
-        steps = tuple(step for step in STEPS if statement in step.settles and case.state in step.frm)
-        yield _task(statement, steps, finding.values if finding else None, since.get(statement.name), facts)
+    return tuple(
+        (statement, tuple(step for step in STEPS if statement in step.settles and state in step.frm))
+        for statement in ASKS.get(state, ())
+    )
 
 
 def _task(
