@@ -39,7 +39,7 @@ def test_debug_is_never_on(tmp_path, demo, debug):
 def test_the_demo_is_the_default_and_answers_on_loopback_only(tmp_path):
     told = settings(tmp_path)
     assert told["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
-    assert told["EMAIL_BACKEND"] == "django.core.mail.backends.locmem.EmailBackend"
+    assert told["EMAIL_BACKEND"] == "startblok.links.mail.outbox.Outbox"
 
 
 def test_production_without_names_answers_nobody(tmp_path):

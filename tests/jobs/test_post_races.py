@@ -1,0 +1,63 @@
+"""Several workers at the same post: every notice is written once, every mail leaves once."""
+
+import threading
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from startblok.jobs import post
+from startblok.process import people_of_case
+from startblok.records import clock
+from startblok.records.log import Notice, OutgoingMail
+from tests.process import walk
+from tests.world import MONDAY, build
+
+WORKERS = 6
+
+
+def all_at_once(work: Any) -> None:
+    """Let every worker do this at the same moment."""
+    start = threading.Barrier(WORKERS)
+
+    def one() -> None:
+        try:
+            start.wait()
+            work()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(WORKERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_mail_is_sent_once(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DEMO = False
+    sent: Counter[int] = Counter()
+    monkeypatch.setattr(post, "send", lambda mail: sent.update([mail.pk]))
+    for number in range(40):
+        OutgoingMail.objects.create(to=f"{number}@post.example", subject="Dag", body="Dag", made_at=clock.now())
+    all_at_once(post.send_all)
+    assert set(sent.values()) == {1}
+    assert len(sent) == 40
+
+
+def test_a_notice_is_written_once(transactional_db: None) -> None:
+    with clock.at(MONDAY):
+        world = build()
+        case = walk.prepared(world)
+        for name in ("second_coach", "coach", "second_coach"):
+            people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users[name])
+            case.refresh_from_db()
+    assert Notice.objects.count() > 5
+    all_at_once(post.write_all)
+    assert Notice.objects.filter(handled_at__isnull=True).count() == 0
+    once = OutgoingMail.objects.count()
+    Notice.objects.update(handled_at=None)
+    OutgoingMail.objects.all().delete()
+    post.write_all()
+    assert OutgoingMail.objects.count() == once
