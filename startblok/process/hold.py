@@ -15,18 +15,18 @@ with place as (
     select id from records_place
     where id = any(%s) or id = (select place_id from records_startjob where case_id = %s) order by id for update
 ),
-youth as (select id from records_youth where id = %s and exists (select from place) for update)
-update records_casefile set version = version + 1
-where id = %s and (%s::int is null or version = %s) and exists (select from youth)
+youth as (select id from records_youth where id = %s and (select count(*) from place) > 0 for update)
+select id from records_casefile
+where id = %s and (%s::int is null or version = %s) and exists (select from youth) for no key update
 """
-_PLAIN = 'update "{}" set version = version + 1 where id = %s and (%s::int is null or version = %s)'
+_PLAIN = 'select id from "{}" where id = %s and (%s::int is null or version = %s) for no key update'
 
 # How many entries an AlreadyMoved shows at most.
 SHOWN = 20
 
 
 def hold(subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, place: Any = None) -> LogEntry | None:
-    """Lock the subject and count one entry more.
+    """Lock the subject, at the version somebody saw; the step counts one entry more when it saves.
 
     Returns the entry this key made before, or None when the step is still to be taken. Raises AlreadyMoved when the
     subject moved on since `seen`. With `scarce`, locks the place(s), then the youth, then the case, each by id.
@@ -53,7 +53,7 @@ def _held(subject: Any, seen: int | None, scarce: bool, place: Any) -> bool:
             cursor.execute(_SCARCE, [places, subject.pk, subject.youth_id, subject.pk, seen, seen])
         else:
             cursor.execute(_PLAIN.format(subject._meta.db_table), [subject.pk, seen, seen])
-        return bool(cursor.rowcount == 1)
+        return cursor.fetchone() is not None
 
 
 def since(subject: Any, seen: int) -> list[LogEntry]:

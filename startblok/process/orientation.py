@@ -102,7 +102,6 @@ def begin(case: CaseFile, youth: Youth, by: Act) -> None:
 
 def with_id(case: CaseFile) -> None:
     """Give a case that is being made its id, so that other records can point at it; the engine saves it again."""
-    case.version = 1
     case.save()
 
 

@@ -142,7 +142,7 @@ def grant_place(
     place.project = project
     for name, value in known.items():
         setattr(place, name, value)
-    place.number, place.version = next_number(project), 1
+    place.number = next_number(project)
     place.save()
     Grant.objects.create(place=place, employer=place.employer, valid_from=valid_from, valid_until=valid_until)
 

@@ -42,8 +42,8 @@ class Told:
 def save(subject: Any, told: Told) -> int:
     """Save the subject with its tasks and its new log entry; returns the number of that entry."""
     if subject.pk is None:
-        subject.version = 1
         subject.save()
+    subject.version += 1
     if isinstance(subject, CaseFile):
         _keep_reasons(subject, told)
         look_again(subject)
