@@ -36,7 +36,9 @@ def change(number: int) -> tuple[int, Any]:
 def startblok(world: World) -> Turn:
     """A step: hold, admit, judge, body, save, record."""
     employer, office = world.as_("employer"), world.organisations["job_centre"]
-    made = [open_case(world.blank(), by=employer, **(CANDIDATE | {"last_name": name(at)})).record for at in range(CASES)]
+    made = [
+        open_case(world.blank(), by=employer, **(CANDIDATE | {"last_name": name(at)})).record for at in range(CASES)
+    ]
 
     def turn(number: int) -> None:
         at, row = change(number)
@@ -120,7 +122,7 @@ def fsm() -> Turn:
 
 
 def spiff() -> Turn:
-    """SpiffWorkflow: the process as JSON is read, one user task of it done, and kept as JSON again.
+    """SpiffWorkflow: the process with the states of a case file is read from JSON, one task of it done, and kept again.
 
     Its history grows with every task, so each case begins anew after one there and back: kinder than a real case.
     """
@@ -128,20 +130,23 @@ def spiff() -> Turn:
     parser.add_bpmn_file(str(Path(__file__).with_name("journey.bpmn")))
     serializer = BpmnWorkflowSerializer()
     new = BpmnWorkflow(parser.get_spec("journey"))
+    for first in new.get_tasks(state=TaskState.READY):
+        first.data["to"] = "orientation"
     new.do_engine_steps()
     start = serializer.to_dict(new)
     ids = [case.pk for case in _rows(SpiffCase, workflow=start)]
 
     def turn(number: int) -> None:
-        at, (step, _, _, route, answers) = change(number)
+        at, (step, to, _, route, answers) = change(number)
         with transaction.atomic():
             case = SpiffCase.objects.select_for_update().get(pk=ids[at])
             assert case.version == number // CASES
             workflow = serializer.from_dict(start if step == THERE[0] else case.workflow)
             (task,) = workflow.get_tasks(state=TaskState.READY, manual=True)
-            task.data |= {"route": route}
+            task.data |= {"route": route, "to": to}
             task.run()
             workflow.do_engine_steps()
+            assert workflow.get_tasks(state=TaskState.READY, spec_name=to)
             case.workflow, case.version = serializer.to_dict(workflow), case.version + 1
             case.save()
             _log("spiff", case, step, answers)

@@ -29,6 +29,8 @@ def measure(database: Database) -> list[Row]:
                     seconds[name].append(perf_counter() - began)
     own = next(iter(seconds))
     return [
-        Row(name, TURNS / median(spent), median(theirs / ours for ours, theirs in zip(seconds[own], spent, strict=True)))
+        Row(
+            name, TURNS / median(spent), median(theirs / ours for ours, theirs in zip(seconds[own], spent, strict=True))
+        )
         for name, spent in seconds.items()
     ]
