@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "startblok.records",
     "startblok.web",
     "startblok.jobs",
+    "startblok.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,48 @@
+"""The demo world: whole, believable, and with every state, route and outcome at least twice."""
+
+from collections import Counter
+
+import pytest
+
+from startblok.demo import year
+from startblok.records.cases import CaseFile
+
+pytestmark = pytest.mark.slow
+
+EVERY = {
+    ("proposal", "wes", None),
+    ("orientation", None, None),
+    ("referral", "wes", None),
+    ("preparation", "wes", None),
+    ("placement", "wes", None),
+    ("evaluation", "wes", None),
+    ("decision", "wes", None),
+    ("contracting", "wes", None),
+    ("contracting", "direct", None),
+    ("start_job", "wes", None),
+    ("start_job", "direct", None),
+    ("closed", "wes", "proposal_declined"),
+    ("closed", None, "withdrawn"),
+    ("closed", "wes", "withdrawn"),
+    ("closed", "direct", "withdrawn"),
+    ("closed", "wes", "never_came"),
+    ("closed", "wes", "not_hired"),
+    ("closed", "wes", "youth_declined"),
+    ("closed", "direct", "youth_declined"),
+    ("closed", "wes", "refused"),
+    ("closed", "direct", "refused"),
+    ("closed", "wes", "start_job_done"),
+    ("closed", "direct", "start_job_done"),
+    ("closed", "wes", "start_job_ended"),
+    ("closed", "direct", "start_job_ended"),
+}
+
+
+def test_a_year_shows_everything_twice(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    for _ in year.build():
+        pass
+    seen = Counter(CaseFile.objects.values_list("state", "route", "outcome"))
+    assert set(seen) == EVERY
+    assert {each: number for each, number in seen.items() if number < 2} == {}
+    assert 140 <= sum(seen.values()) <= 170
