@@ -121,7 +121,9 @@ def _said(entry: LogEntry) -> str:
 
 def _tasks(record: Any, role: Role) -> list[Task]:
     """What a reader in this role can do on the record now."""
-    rows = [row for row in getattr(record, "tasks", []) if role.value in row["roles"]]
+    if not isinstance(record, CaseFile):
+        return []
+    rows = [row for row in record.tasks if role.value in row["roles"]]
     return [Task(row["title"], _spoken(row["due"])) for row in rows]
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from startblok.jobs import post, tidying
 from startblok.links.mail.smtp import NotSent
-from startblok.process import people_of_case
+from startblok.process import people_of_case, places
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry, Notice, OutgoingMail
-from startblok.records.models import User, Youth
+from startblok.records.models import Place, User, Youth
 from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.test_referral import asked, opened
@@ -180,3 +180,13 @@ def test_a_mail_is_forgotten_after_a_month(db: None) -> None:
         assert tidying.tidy() == {}
     with clock.at(NOON + timedelta(days=30, seconds=1)):
         assert tidying.tidy() == {"forgotten": 1}
+
+
+def test_a_notice_about_a_place_names_no_tasks(world):
+    blank = Place(employer=world.employer)
+    known = {"project": world.project, "subproject": "", "site": world.site, "title": "Klusdienst", "tasks": "Klussen"}
+    places.grant_place(
+        blank, by=world.as_("coordinator"), hours_per_week=38, valid_from=clock.today(), valid_until=None, **known
+    )
+    post.post()
+    assert readers() == [world.users["employer"].email]

@@ -1,5 +1,6 @@
 """`python manage.py worker`: lets the clock tick and carries the post until it is asked to stop."""
 
+import logging
 import signal
 import threading
 import time
@@ -13,6 +14,8 @@ from django.db import OperationalError, close_old_connections
 from startblok.jobs.clock import tick
 from startblok.jobs.post import post
 from startblok.jobs.tidying import tidy
+
+log = logging.getLogger(__name__)
 
 # A code to sign in with is waited for: the post goes out far more often than the clock ticks.
 POST_EVERY = 2.0
@@ -48,6 +51,10 @@ class Command(BaseCommand):
             done = work()
         except OperationalError as error:
             self.stderr.write(f"de databank antwoordt niet ({type(error).__name__}); straks opnieuw")
+            return
+        except Exception:
+            # A mistake in one piece of work must not keep the others from being done, nor stop the site.
+            log.exception("the worker could not do %s", work.__name__)
             return
         for what, times in sorted(done.items()) if told else ():
             self.stdout.write(f"{what}: {times}")
