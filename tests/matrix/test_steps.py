@@ -1,56 +1,27 @@
 """Every step, in every role, on a record of one's own, a colleague's and another's, and in every state."""
 
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
-from startblok.process import step as engine
+from startblok import process
 from startblok.process.journey import BY_NAME
-from startblok.process.refusals import NotNow, NotYours
-from startblok.records import clock
+from startblok.process.step import Step
 from startblok.records.cases import CaseFile, State
 from startblok.rules.roles import Role
-from tests.matrix import people
+from tests.matrix import people, rows_beside
+from tests.matrix.admitted import admitted, came
 from tests.matrix.people import COLLEAGUE, OTHER, OWN, People
 from tests.matrix.rows import CASE, NEW_CASE, Row
-from tests.world import MONDAY
+
+BESIDE = (
+    *(rows_beside.NEW_ORGANISATION, rows_beside.ORGANISATION, rows_beside.NEW_PLACE, rows_beside.PLACE),
+    *(rows_beside.NEW_VACANCY, rows_beside.VACANCY, rows_beside.YOUTH, rows_beside.USER),
+)
 
 # On a colleague's case the organisation still has its roles, but the persons named on the case are others.
 NAMED = {"youth", "coach", "mediator"}
-
-
-class Admitted(Exception):
-    """The engine let this person in: the law would be asked next."""
-
-
-@pytest.fixture
-def everybody(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[People]:
-    def stop(*_: Any) -> NoReturn:
-        raise Admitted
-
-    with clock.at(MONDAY):
-        made = people.build()
-        monkeypatch.setattr(engine, "judge", stop)
-        yield made
-
-
-def came(name: str, subject: Any, by: Any) -> str:
-    """What the engine says when this person calls this step."""
-    try:
-        BY_NAME[name](subject, by=by)
-    except Admitted:
-        return "admitted"
-    except NotYours:
-        return "not yours"
-    except NotNow:
-        return "not now"
-    raise AssertionError("the law was not asked")
-
-
-def admitted(name: str, everybody: People, subject: Any) -> set[str]:
-    """The roles that are let in; `subject` gives the record for a role."""
-    return {role for role in people.ROLES if came(name, subject(role), everybody.actor(role)) == "admitted"}
 
 
 def test_every_role_has_its_column() -> None:
@@ -58,7 +29,13 @@ def test_every_role_has_its_column() -> None:
 
 
 def test_every_step_has_its_row_and_every_row_its_step() -> None:
-    assert set(BY_NAME) == {*NEW_CASE, *CASE}
+    assert set(BY_NAME) == {*NEW_CASE, *CASE, *(name for rows in BESIDE for name in rows)}
+
+
+def test_no_step_is_left_out_of_the_journey() -> None:
+    chapters = [import_module(f"startblok.process.{found.name}") for found in iter_modules(process.__path__)]
+    made = {value.name for chapter in chapters for value in vars(chapter).values() if isinstance(value, Step)}
+    assert made == set(BY_NAME)
 
 
 @pytest.mark.parametrize(("name", "row"), CASE.items())

@@ -1,0 +1,73 @@
+"""Every step beside the journey, by hand: who takes it on an own record, on any employer, and on somebody else's."""
+
+from dataclasses import dataclass
+
+ALL_STAFF = "employer coach job_centre ocmw partner mediator coordinator payer approver operator"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """`own`: the roles that may on their own record; `employer`: on an employer that is not theirs; `other`: on any.
+
+    `states`: those in which the step exists; none for a record that is made or has no states.
+    """
+
+    own: str
+    other: str = ""
+    employer: str = ""
+    states: str = ""
+
+
+NEW_ORGANISATION = {
+    "add_employer": Beside("coordinator"),
+    "add_organisation": Beside("operator"),
+}
+
+ORGANISATION = {
+    "change_organisation": Beside(
+        "employer partner job_centre ocmw coordinator operator", "operator", "coordinator operator", "active"
+    ),
+    "add_site": Beside("employer coordinator", "", "coordinator", "active"),
+    "change_site": Beside("employer coordinator", "", "coordinator", "active"),
+    "close_site": Beside("employer coordinator", "", "coordinator", "active"),
+    "invite": Beside("employer partner coordinator operator", "operator", "coordinator operator", "active"),
+    "withdraw_invitation": Beside(
+        "employer partner coordinator operator", "operator", "coordinator operator", "active"
+    ),
+    "end_membership": Beside("employer partner operator", "operator", "operator", "active"),
+    "move_to_successor": Beside("coordinator", "", "coordinator", "active"),
+}
+
+# A place that is granted gets its project from the form, which offers the coordinator's own.
+NEW_PLACE = {"grant_place": Beside("coordinator", "coordinator")}
+
+PLACE = {
+    "change_place": Beside("employer coordinator"),
+    "extend_grant": Beside("coordinator"),
+    "grant_again": Beside("coordinator"),
+    "end_grant": Beside("coordinator"),
+    "let_grant_run_out": Beside("coordinator"),
+}
+
+NEW_VACANCY = {"write_vacancy": Beside("employer")}
+
+VACANCY = {
+    "change_vacancy": Beside("employer", states="draft published"),
+    "publish_vacancy": Beside("employer", states="draft"),
+    "record_vdab_reference": Beside("employer", states="draft published"),
+    "close_vacancy": Beside("employer coordinator", states="draft published"),
+}
+
+YOUTH = {
+    "open_account": Beside("youth"),
+    "change_own_contact": Beside("youth"),
+}
+
+# The operator stands in a role on every account; what is personal, the step itself keeps to the person.
+USER = {
+    "accept_invitation": Beside(ALL_STAFF, "operator", states="allowed"),
+    "change_contact": Beside(ALL_STAFF, "operator", states="allowed"),
+    "block_account": Beside("operator", "operator", states="allowed"),
+    "unblock_account": Beside("operator", "operator", states="blocked"),
+    "reset_second_factor": Beside("operator", "operator", states="allowed"),
+}
