@@ -137,11 +137,11 @@ def signed(tale: Tale) -> None:
 
 
 def proven(tale: Tale) -> None:
-    tale.do(21, proofs.add_proof, tale.employer, file=paper())
+    tale.do(20, proofs.add_proof, tale.employer, file=paper())
 
 
 def delivered(tale: Tale) -> None:
-    tale.do(22, proofs.deliver_documents, tale.employer, proof_dated_on=tale.on(2))
+    tale.do(21, proofs.deliver_documents, tale.employer, proof_dated_on=tale.on(2))
 
 
 def started(tale: Tale) -> None:

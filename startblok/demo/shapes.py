@@ -72,13 +72,13 @@ EARLY = (
 """Nothing is held yet."""
 
 PREPARED = (
-    Shape("duur vastgelegd", 1, 17, steps(*acts.TO_DECIDED), holds=(DECIDED, None), spread=1),
-    Shape("contract half getekend", 2, 19, turns.half_signed, holds=(DECIDED, None), spread=1),
-    Shape("getekend met hulp", 1, 20, turns.assisted, holds=(DECIDED, None), spread=1),
-    Shape("klaar voor de start", 2, 23, steps(*acts.TO_READY), holds=(DECIDED, None), spread=1),
-    Shape("bewijs geweigerd", 1, 24, turns.proof_refused, holds=(DECIDED, None), spread=0),
+    Shape("duur vastgelegd", 1, 17, steps(*acts.TO_DECIDED), holds=(DECIDED, None), spread=0),
+    Shape("contract half getekend", 2, 19, turns.half_signed, holds=(DECIDED, None), spread=0),
+    Shape("getekend met hulp", 1, 20, turns.assisted, holds=(DECIDED, None), spread=0),
+    Shape("klaar voor de start", 2, 21, steps(*acts.TO_READY), holds=(DECIDED, None), spread=0),
+    Shape("bewijs geweigerd", 1, 21, turns.proof_refused, holds=(DECIDED, None), spread=0),
     Shape("startdag gemist", 1, 30, turns.missed, holds=(DECIDED, None), spread=3),
-    Shape("uitzondering gevraagd", 1, 18, turns.exception_asked, holds=(DECIDED, None), age=26, spread=1),
+    Shape("uitzondering gevraagd", 1, 18, turns.exception_asked, holds=(DECIDED, None), age=26, spread=0),
 )
 """The place is reserved."""
 

@@ -72,7 +72,7 @@ def proof_refused(tale: Tale) -> None:
     acts.walk(tale, *acts.TO_DECIDED, acts.contracted, acts.signed, acts.proven)
     document = tale.case.documents.get(kind="led", replaced=False)
     words = {"document": document, "reason": "unreadable", "note": "De datum is niet leesbaar."}
-    tale.do(23, proofs.refuse_proof, tale.coordinator, **words)
+    tale.do(21, proofs.refuse_proof, tale.coordinator, **words)
 
 
 def missed(tale: Tale) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from startblok.process.journey import BY_NAME
 from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE
 from startblok.records.visibility import roles_on
@@ -61,7 +62,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         route=ROUTE[row["route"]],
         turn=turn,
         tone=tone,
-        what=task["title"] if task else "",
+        what=_what(task, roles) if task else "",
         due=short(row["due_on"]),
         since=short(row["turn_since"]),
         late=late,
@@ -74,6 +75,12 @@ def _first(tasks: list[dict[str, Any]], roles: frozenset[Role]) -> dict[str, Any
     can = [task for task in tasks if task["roles"]]
     own = [task for task in can if roles & {Role(each) for each in task["roles"]}]
     return (own or can or [None])[0]
+
+
+def _what(task: dict[str, Any], roles: frozenset[Role]) -> str:
+    """The step this reader can take; for everybody else the task it would end."""
+    steps = (BY_NAME[name] for name in task["steps"])
+    return next((step.title for step in steps if roles.intersection(step.by)), task["title"])
 
 
 def _tag(task: dict[str, Any] | None, mine: bool, late: bool, actor: Actor) -> tuple[str, str]:

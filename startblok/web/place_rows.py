@@ -31,6 +31,8 @@ KNOWS_WHO = frozenset({Role.EMPLOYER, Role.COORDINATOR})
 
 # How many days the lane shows: a good year from today.
 DAYS = 400
+# A month that begins this soon has no room for its name beside today.
+CLOSE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +126,6 @@ def months(today: date) -> list[tuple[str, str]]:
         ahead = (date(year, month, 1) - today).days
         if ahead > DAYS - 20:
             return marks
+        if ahead < CLOSE:
+            continue
         marks.append((f"{ahead / DAYS:.2%}", MONTHS[month - 1][:3]))
