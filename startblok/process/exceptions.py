@@ -6,7 +6,7 @@ from startblok.process.forms import StepForm, Text
 from startblok.process.step import Act, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.exceptions import ExceptionRequest, Override
-from startblok.rules import eligibility
+from startblok.rules import answers, eligibility
 from startblok.rules.roles import Role
 
 UNTIL_CONTRACTING = (
@@ -81,6 +81,7 @@ def answer(asked: ExceptionRequest, by: Act, *, granted: bool, reason: str) -> N
     law=[eligibility.latest_end_of_start_job],
     ask=AnswerForm,
     tell=[Role.EMPLOYER, Role.MEDIATOR],
+    settles=[answers.exception_answered],
 )
 def grant_exception(case: CaseFile, *, by: Act, asked: ExceptionRequest, reason: str) -> None:
     """U geeft de uitzondering, met uw reden. Ze geldt voor dit dossier, ook als de dagen nog veranderen."""
@@ -105,6 +106,7 @@ def grant_exception(case: CaseFile, *, by: Act, asked: ExceptionRequest, reason:
     frm=UNTIL_CONTRACTING,
     ask=AnswerForm,
     tell=[Role.EMPLOYER, Role.MEDIATOR],
+    settles=[answers.exception_answered],
 )
 def refuse_exception(case: CaseFile, *, by: Act, asked: ExceptionRequest, reason: str) -> None:
     """U geeft de uitzondering niet, met uw reden."""

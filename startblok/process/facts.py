@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, found_again, loaded
+from startblok.process.missed import disappeared_on
 from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.process.start_job_file import missing_items
 from startblok.records.cases import CaseFile, State
@@ -123,6 +124,8 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         phoned_answer=f.Answer(found["phoned"]) if found.get("phoned") else None,
         closed=case.state == State.CLOSED,
         guided_further=case.guided_on is not None,
+        exception_asked=bool(found.get("exceptions")),
+        disappeared_on=disappeared_on(found, today()) if case.state == State.PLACEMENT else None,
     )
 
 

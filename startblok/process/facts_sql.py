@@ -66,6 +66,9 @@ CASE_FACTS = """
         union all
         select n.role, n.happened_on from records_followup n where n.case_id = records_casefile.id
       ) contacts group by role) h),
+  'missed', (
+    select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
+    where a.case_id = records_casefile.id and not a.justified),
   'phoned', (
     select nullif(r.phoned_answer, '') from records_referral r
     where r.case_id = records_casefile.id and r.closed_on is null),

@@ -1,4 +1,4 @@
-"""What is noted while a WES runs: conversations, observations, absences, and the helpline (R11, R24)."""
+"""What is noted while a WES runs: conversations, observations, and the helpline (R11, R24)."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
 from startblok.records.chain import Tell
 from startblok.records.clock import today
-from startblok.records.followup import Absence, FollowUp, FollowUpKind, Message
+from startblok.records.followup import FollowUp, FollowUpKind, Message
 from startblok.records.plans import LEVELS, Competence
 from startblok.records.visibility import Part, may_see, roles_on
 from startblok.rules import plan
@@ -27,18 +27,6 @@ WITH_WHOM = [
     (Role.MEDIATOR.value, "De bemiddelaar"),
     (Role.EMPLOYER.value, "De werkgever"),
     ("all", "Iedereen samen"),
-]
-
-UNJUSTIFIED = "unjustified"
-ABSENCES = [
-    ("illness", "Ziekte"),
-    ("maternity", "Zwangerschap of bevalling"),
-    ("appointment", "Afspraak of administratie"),
-    ("family", "Familiale reden"),
-    ("closing_day", "De werkplek is gesloten"),
-    ("end_asked", "Wacht op antwoord na de vraag om te stoppen"),
-    ("other", "Andere geldige reden"),
-    (UNJUSTIFIED, "Geen geldige reden"),
 ]
 
 THREADS = [(Role.YOUTH.value, "Met de jongere"), (Role.COACH.value, "Met de coach")]
@@ -85,25 +73,6 @@ class ObservationForm(NoteForm):
         return answers
 
 
-class AbsenceForm(StepForm):
-    """A day or a period of absence inside the WES."""
-
-    first_day = Days(label="Eerste dag")
-    last_day = Days(label="Laatste dag")
-    kind = forms.ChoiceField(label="Waarom?", choices=ABSENCES)
-    note = forms.CharField(label="Uitleg (geen medische gegevens)", max_length=300, required=False)
-    paper_seen = forms.BooleanField(label="Ik zag het attest (bewaar het niet)", required=False)
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        first, last, wes = answers.get("first_day"), answers.get("last_day"), self.subject.placement
-        if first and last and last < first:
-            self.add_error("last_day", "De laatste dag ligt vóór de eerste.")
-        elif first and last and (first < wes.starts_on or last > wes.last_day):
-            self.add_error("first_day", "Deze dagen vallen niet helemaal in de stage.")
-        return answers
-
-
 class MessageForm(StepForm):
     """A message; only the mediator says in which thread."""
 
@@ -139,7 +108,7 @@ def _writes_as_mediator(by: Actor | None, case: CaseFile) -> bool:
     by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
     frm=[State.PLACEMENT],
     ask=ConversationForm,
-    settles=[plan.mediator_contact_in_four_weeks, plan.studied_by_half_way],
+    settles=[plan.mediator_contact_in_four_weeks, plan.studied_by_half_way, plan.reached_after_absence],
 )
 def log_conversation(case: CaseFile, *, by: Act, **what: Any) -> None:
     """Noteer kort een gesprek. De jongere, de coach, de werkgever en de bemiddelaar lezen dit: schrijf vertrouwelijke
@@ -171,39 +140,6 @@ def log_observation(case: CaseFile, *, by: Act, **what: Any) -> None:
 def note(case: CaseFile, by: Act, kind: FollowUpKind, **what: Any) -> None:
     """One note of this person, in the role in which they stand to the case."""
     FollowUp.objects.create(case=case, kind=kind.value, by_id=by.user or 0, role=by.role.value, noted_at=by.now, **what)
-
-
-@step(
-    "Afwezigheid noteren",
-    "noteerde een afwezigheid",
-    on=CaseFile,
-    by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
-    frm=[State.PLACEMENT],
-    ask=AbsenceForm,
-    tell=[Role.COACH, Role.MEDIATOR],
-)
-def log_absence(
-    case: CaseFile, *, by: Act, first_day: date, last_day: date, kind: str, note: str = "", paper_seen: bool = False
-) -> None:
-    """Noteer een dag of een periode. Alleen een afwezigheid zonder geldige reden telt voor de premie. Van een attest
-    noteert u alleen dat u het zag.
-
-    Jij: Was je er niet, of kan je er niet zijn? Zet het hier. Alleen dagen zonder geldige reden tellen niet mee voor
-    je premie.
-    """
-    seen = paper_seen and by.role is not Role.YOUTH
-    Absence.objects.create(
-        case=case,
-        first_day=first_day,
-        last_day=last_day,
-        kind=kind,
-        justified=kind != UNJUSTIFIED,
-        note=note,
-        paper_seen_on=by.today if seen else None,
-        paper_seen_by_id=by.user if seen else None,
-        noted_by_id=by.user or 0,
-        noted_at=by.now,
-    )
 
 
 @step(

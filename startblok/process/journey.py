@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from startblok.process import (
+    absence,
     accounts,
     amend,
     annex,
@@ -34,7 +35,7 @@ from startblok.process import (
 )
 from startblok.process.step import Step
 from startblok.records.cases import State
-from startblok.rules import eligibility, papers, period, route
+from startblok.rules import answers, eligibility, papers, period, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import plan as plan_law
@@ -96,7 +97,9 @@ STEPS: tuple[Step, ...] = (
     placement.undo_start_close,
     followup.log_conversation,
     followup.log_observation,
-    followup.log_absence,
+    absence.log_absence,
+    absence.correct_absence,
+    absence.strike_absence,
     followup.send_message,
     followup.share_message,
     annex.change_schedule,
@@ -166,8 +169,8 @@ BY_NAME: Mapping[str, Step] = {step.name: step for step in (*STEPS, *BESIDE)}
 
 ASKS: Mapping[str, tuple[Rule, ...]] = {
     State.PROPOSAL: (route.proposal_accepted, eligibility.recorded_once),
-    State.ORIENTATION: (referral_law.route_chosen, eligibility.recorded_once),
-    State.REFERRAL: (referral_law.answered, eligibility.recorded_once),
+    State.ORIENTATION: (referral_law.route_chosen, eligibility.recorded_once, answers.exception_answered),
+    State.REFERRAL: (referral_law.answered, eligibility.recorded_once, answers.exception_answered),
     State.PREPARATION: (
         plan_law.coach_named,
         plan_law.mediator_named,
@@ -182,6 +185,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.delivered_first,
         papers.no_negative_check,
         eligibility.recorded_once,
+        answers.exception_answered,
     ),
     State.PLACEMENT: (
         plan_law.running_case_has_coach,
@@ -194,14 +198,24 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.mediator_contact_in_four_weeks,
         plan_law.studied_by_half_way,
         eligibility.recorded_once,
+        answers.exception_answered,
+        answers.end_request_answered,
+        plan_law.reached_after_absence,
+        evaluation_law.all_inputs,
     ),
     State.EVALUATION: (
         evaluation_law.all_inputs,
         evaluation_law.evaluation_closed,
         plan_law.mediator_named,
         eligibility.recorded_once,
+        answers.exception_answered,
     ),
-    State.DECISION: (hiring_law.decided, papers.no_negative_check, eligibility.recorded_once),
+    State.DECISION: (
+        hiring_law.decided,
+        papers.no_negative_check,
+        eligibility.recorded_once,
+        answers.exception_answered,
+    ),
     State.CONTRACTING: (
         plan_law.coach_named,
         hiring_law.agreement_written,
@@ -210,6 +224,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         hiring_law.submitted,
         hiring_law.confirmed,
         eligibility.recorded_once,
+        answers.exception_answered,
     ),
     State.START_JOB: (
         plan_law.running_case_has_coach,
@@ -232,6 +247,9 @@ QUIET: frozenset[Rule] = frozenset(
         hiring_law.renewal_answered,
         hiring_law.guided_further,
         eligibility.recorded_once,
+        answers.exception_answered,
+        answers.end_request_answered,
+        plan_law.reached_after_absence,
     }
 )
 """What is a task only when it went wrong: nobody has to do it otherwise, so task lists leave it out."""

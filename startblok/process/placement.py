@@ -13,7 +13,7 @@ from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.places import Occupation
-from startblok.rules import period
+from startblok.rules import answers, period
 from startblok.rules.dates import DAY
 from startblok.rules.facts import CheckOutcome, Facts, HoldingKind
 from startblok.rules.roles import Role
@@ -120,6 +120,7 @@ def ask_to_end(case: CaseFile, *, by: Act, reason: str) -> None:
     ask=WhyForm,
     tell=[Role.YOUTH, Role.COACH, Role.EMPLOYER],
     due=answer_due,
+    settles=[answers.end_request_answered],
 )
 def go_on(case: CaseFile, *, by: Act, reason: str) -> None:
     """Iemand vroeg om te stoppen. U sprak met iedereen en de stage gaat verder."""
@@ -139,6 +140,7 @@ def go_on(case: CaseFile, *, by: Act, reason: str) -> None:
     claim=early_claim,
     tell=[*ALL, Role.COORDINATOR],
     due=answer_due,
+    settles=[answers.end_request_answered],
 )
 def end_early(case: CaseFile, *, by: Act, last_day: date, reason: str, note: str = "") -> None:
     """Alleen u beëindigt de stage vroegtijdig, met een reden. De laatste dag ligt niet in de toekomst. Daarna volgt een

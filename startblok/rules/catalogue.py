@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from startblok.rules import (
+    answers,
     eligibility,
     evaluation,
     hiring,
@@ -40,6 +41,7 @@ MODULES: tuple[ModuleType, ...] = (
     hiring,
     travel,
     people,
+    answers,
 )
 
 

@@ -87,6 +87,9 @@ class Candidate:
 class Case:
     """The case file itself: its route, its people, and what was logged while it ran.
 
+    `disappeared_on`: the last of three days in a row that the youth missed without a valid reason, while nobody noted
+    a contact since.
+
     `half_way_on` and the contact days are None until they apply; `running` is true from start to end of a WES
     or start job.
     """
@@ -104,6 +107,8 @@ class Case:
     phoned_answer: Answer | None = None
     closed: bool = False
     guided_further: bool = False
+    exception_asked: bool = False
+    disappeared_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,3 +203,18 @@ def mediator_contact_in_four_weeks(today: date, case: Case, wes: Wes, law: Law) 
         return None
     weeks = law("mediator_contact_weeks", on=today)
     return {"since": since, "weeks": weeks} if today > since + weeks * WEEK else None
+
+
+@rule(
+    "R24",
+    section="§4",
+    kind=Kind.WARN,
+    title="De jongere is terug bereikt",
+    sentence="Op {day} was de jongere {days} dagen na elkaar afwezig zonder geldige reden.",
+    todo="De coach en de bemiddelaar zoeken contact en noteren het gesprek.",
+    uses=("absences_in_a_row",),
+)
+def reached_after_absence(case: Case, law: Law) -> Values:
+    """Is de jongere drie werkdagen na elkaar afwezig zonder geldige reden, dan zoeken coach en bemiddelaar contact."""
+    day = case.disappeared_on
+    return {"day": day, "days": law("absences_in_a_row", on=day)} if day is not None else None

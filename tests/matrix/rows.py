@@ -78,6 +78,8 @@ CASE = {
     "log_conversation": Row("coach mediator youth", "placement"),
     "log_observation": Row("coach mediator youth", "placement"),
     "log_absence": Row("coach mediator youth", "placement"),
+    "correct_absence": Row("coach mediator", "placement evaluation"),
+    "strike_absence": Row("coach mediator", "placement evaluation"),
     "send_message": Row("youth coach mediator", TO_THE_DECISION),
     "share_message": Row("youth coach mediator", TO_THE_DECISION),
     "change_schedule": Row("mediator", "placement"),

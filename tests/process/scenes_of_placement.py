@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from startblok.process import annex, followup, placement, preparation, proofs
+from startblok.process import absence, annex, followup, placement, preparation, proofs
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
@@ -31,7 +31,10 @@ def follow_up(world: World) -> None:
             case, by=world.as_("coach"), competence=Competence.objects.first(), score=2, example="Op tijd", **SEEN
         )
         days = {"first_day": START, "last_day": START, "kind": "illness"}
-        followup.log_absence(case, by=world.as_("coach"), **days)
+        absence.log_absence(case, by=world.as_("coach"), **days)
+        away = case.absences.get()
+        absence.correct_absence(case, by=world.as_("mediator"), absence=away, **(days | {"kind": "family"}))
+        absence.strike_absence(case, by=world.as_("coach"), absence=away, reason="Was er toch")
         followup.send_message(case, by=world.as_("youth"), text="Mag ik bellen?")
         followup.share_message(case, by=world.as_("youth"), message=Message.objects.get())
         placement.ask_to_end(case, by=world.as_("youth"), reason="Het lukt niet")

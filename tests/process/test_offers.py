@@ -5,7 +5,7 @@ from startblok.process.journey import STEPS
 from startblok.process.offers import Offer, offers
 from startblok.process.tasks import tasks_of
 from startblok.records.cases import CaseFile
-from tests.process.walk import prepared, with_contract, with_plan
+from tests.process.walk import decide, prepared, with_contract, with_plan
 from tests.world import World
 
 
@@ -37,6 +37,7 @@ def test_a_task_waits_only_for_who_did_not_sign(world: World) -> None:
     case = prepared(world)
     with_plan(case, world)
     with_contract(case, world)
+    decide(case, world)
     case = load(case)
     task = next(
         task for task in tasks_of(case, facts_of(case)) if task.statement.name == "papers.contract_signed_by_all"

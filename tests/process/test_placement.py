@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import annex, followup, placement, plan, preparation, proofs
+from startblok.process import absence, annex, followup, placement, plan, preparation, proofs
 from startblok.process.refusals import NotYours, Refused
 from startblok.records import clock
 from startblok.records.actors import CLOCK
@@ -172,8 +172,8 @@ def test_coach_and_mediator_note_what_they_see(case: CaseFile, world: World) -> 
 
 def test_a_youth_does_not_see_an_own_medical_paper(case: CaseFile, world: World) -> None:
     days = {"first_day": START, "last_day": START}
-    followup.log_absence(case, by=world.as_("youth"), kind="illness", paper_seen=True, **days)
-    followup.log_absence(case, by=world.as_("coach"), kind="unjustified", **days)
+    absence.log_absence(case, by=world.as_("youth"), kind="illness", paper_seen=True, **days)
+    absence.log_absence(case, by=world.as_("coach"), kind="unjustified", **days)
     noted = Absence.objects.order_by("id").values_list("kind", "justified", "paper_seen_on")
     assert list(noted) == [("illness", True, None), ("unjustified", False, None)]
 

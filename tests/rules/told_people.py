@@ -1,13 +1,33 @@
 """What the statements about the people of the scheme say."""
 
+from startblok.rules import answers as a
 from startblok.rules import people as p
-from startblok.rules.facts import Leaver, Youth
+from startblok.rules import plan
+from startblok.rules.facts import Case, Leaver, Wes, Youth
 from tests.rules.told import HOLDS, day, told
 
 CHANGED = Youth(contact_changed_for_them_on=day("03-02"))
 JUST_CHANGED = "Iemand anders wijzigde op 2 maart 2026 het mailadres of gsm-nummer van de jongere."
 
 TOLD = [
+    told(
+        a.exception_answered,
+        "De coördinator antwoordde nog niet op de vraag om een uitzondering.",
+        case=Case(exception_asked=True),
+    ),
+    told(a.exception_answered, HOLDS),
+    told(
+        a.end_request_answered,
+        "Op 3 maart 2026 vroeg iemand om de stage te stoppen.",
+        wes=Wes(end_asked_on=day("03-03")),
+    ),
+    told(a.end_request_answered, HOLDS),
+    told(
+        plan.reached_after_absence,
+        "Op 5 maart 2026 was de jongere 3 dagen na elkaar afwezig zonder geldige reden.",
+        case=Case(disappeared_on=day("03-05")),
+    ),
+    told(plan.reached_after_absence, HOLDS),
     told(p.cases_handed_over, HOLDS),
     told(p.cases_handed_over, HOLDS, leaver=Leaver(open_cases=3, taken_over=True)),
     told(p.cases_handed_over, "Wie weggaat, heeft nog open dossiers: 3.", leaver=Leaver(open_cases=3)),

@@ -1,6 +1,7 @@
 """What was noted during a placement, and the helpline threads a person is in."""
 
-from startblok.process.followup import ABSENCES, WITH_WHOM
+from startblok.process.absence import ABSENCES
+from startblok.process.followup import WITH_WHOM
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
