@@ -1,0 +1,133 @@
+"""What reads otherwise in each world: names, addresses and numbers."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from django.db.models import Model
+
+from startblok.demo.large.ids import Blocks
+from startblok.demo.large.rows import Sheet
+from startblok.demo.names import FIRST_NAMES, LAST_NAMES
+from startblok.demo.stage import slug
+from startblok.records.cases import search_text
+from startblok.records.chain import KINDS
+from startblok.records.models import CaseFile, Organisation, Place, Project, Site, User, Vacancy, Youth
+from startblok.records.people import plain
+
+WORDED: tuple[type[Model], ...] = (Organisation, User, Site, Place, Youth, Vacancy, CaseFile)
+"""The tables whose rows read otherwise, each after what it refers to."""
+
+NOTHING: Mapping[str, str] = {}
+
+
+class Words:
+    """The changed columns of any row in any world."""
+
+    def __init__(self, sheets: Mapping[type[Model], Sheet], blocks: Blocks) -> None:
+        self.rows = {model: sheet.rows for model, sheet in sheets.items()}
+        self.blocks = blocks
+        self.order = {model: {old: turn for turn, old in enumerate(rows)} for model, rows in self.rows.items()}
+        self.account = {int(row["user_id"] or 0): old for old, row in self.rows[Youth].items()}
+        self.letters = {str(each.pk): each.letters for each in Project.objects.all()}
+        self.rank, self.many = {}, defaultdict(int)
+        for model in (Place, CaseFile):
+            for old, row in self.rows[model].items():
+                key = model, str(row["project_id"])
+                self.many[key] += 1
+                self.rank[model, old] = self.many[key]
+        self.last = {key: self._highest(*key) for key in self.many}
+
+    def _highest(self, model: Any, project: str) -> int:
+        """The highest running number there is."""
+        rows = [str(row["number"]) for row in self.rows[model].values() if row["project_id"] == project]
+        return max(int("".join(each for each in number.split("-")[1] if each.isdecimal())) for number in rows)
+
+    def of(self, model: type[Model], old: int, world: int) -> Mapping[str, str]:
+        """The columns that read otherwise, with their text; none for a row that all worlds share."""
+        if old in self.blocks[model].shared:
+            return NOTHING
+        told: Mapping[type[Model], Any] = {
+            Organisation: self._organisation,
+            User: self._user,
+            Site: self._site,
+            Place: partial(self._number, Place),
+            Youth: self._youth,
+            CaseFile: self._case,
+        }
+        return told[model](old, world) if model in told else NOTHING
+
+    def youth_of(self, kind: str, subject: int) -> int:
+        """The youth whom an entry on this subject is about; 0 for none."""
+        if kind == KINDS["Youth"]:
+            return subject
+        return int(self.rows[CaseFile][subject]["youth_id"] or 0) if kind == KINDS["CaseFile"] else 0
+
+    def _organisation(self, old: int, world: int) -> dict[str, str]:
+        row = self.rows[Organisation][old]
+        area = ",".join(postcode(each, world) for each in str(row["postcodes"]).strip("{}").split(",") if each)
+        return {
+            "name": f"{row['name']} {world}",
+            "mail": mail(str(row["mail"]), world),
+            "postcode": postcode(str(row["postcode"]), world),
+            "postcodes": f"{{{area}}}",
+        }
+
+    def _user(self, old: int, world: int) -> dict[str, str]:
+        row = self.rows[User][old]
+        youth = self.account.get(old)
+        if youth:
+            return {**self._name(youth, world), "email": self._mail(youth, str(row["email"]), world)}
+        last = LAST_NAMES[(old * 7 + world) % len(LAST_NAMES)]
+        return {"last_name": last, "email": mail(str(row["email"]), world)}
+
+    def _name(self, youth: int, world: int) -> dict[str, str]:
+        # Another pair of names in each world, as long as there are pairs left.
+        pair = (self.order[Youth][youth] * 29 + world * 101) % (len(FIRST_NAMES) * len(LAST_NAMES))
+        first, last = divmod(pair, len(LAST_NAMES))
+        return {"first_name": FIRST_NAMES[first], "last_name": LAST_NAMES[last]}
+
+    def _site(self, old: int, world: int) -> dict[str, str]:
+        return {"postcode": postcode(str(self.rows[Site][old]["postcode"]), world)}
+
+    def _youth(self, old: int, world: int) -> dict[str, str]:
+        row, name = self.rows[Youth][old], self._name(old, world)
+        return {
+            **name,
+            "name_plain": plain(f"{name['last_name']} {name['first_name']}"),
+            "email": self._mail(old, str(row["email"]), world),
+            "postcode": postcode(str(row["postcode"]), world),
+        }
+
+    def _mail(self, youth: int, address: str, world: int) -> str:
+        """The mail address that goes with the youth's name there; who has none here has none there."""
+        name = self._name(youth, world)
+        local = f"{slug(name['first_name'])}.{slug(name['last_name'])}"
+        return f"{local}.{youth}.{world}@{address.split('@')[1]}" if address else ""
+
+    def _number(self, model: type[Model], old: int, world: int) -> dict[str, str]:
+        project = str(self.rows[model][old]["project_id"])
+        running = self.last[model, project] + (world - 1) * self.many[model, project] + self.rank[model, old]
+        letters = self.letters[project]
+        return {"number": f"{letters}-P{running:02d}" if model is Place else f"{letters}-{running:04d}"}
+
+    def _case(self, old: int, world: int) -> dict[str, str]:
+        row, number = self.rows[CaseFile][old], self._number(CaseFile, old, world)["number"]
+        case = SimpleNamespace(
+            number=number,
+            youth=SimpleNamespace(name_plain=self._youth(int(row["youth_id"] or 0), world)["name_plain"]),
+            place=SimpleNamespace(**self._number(Place, int(row["place_id"] or 0), world)),
+        )
+        return {"number": number, "search": search_text(case)}  # type: ignore[arg-type]  # all that it reads
+
+
+def mail(address: str, world: int) -> str:
+    """A mail address of this world; empty stays empty."""
+    return address.replace("@", f".{world}@")
+
+
+def postcode(code: str, world: int) -> str:
+    """Another corner of the country for each world, so that an office has one world's youths; empty stays empty."""
+    return str(1000 + (int(code) - 1000 + 7 * world) % 9000) if code else ""
