@@ -14,6 +14,9 @@ from startblok.rules.roles import Role
 MONDAY = date(2026, 3, 2)
 """The day on which this world begins."""
 
+GRANTED_UNTIL = date(2028, 8, 31)
+"""The last day on which its places are granted."""
+
 CANDIDATE: dict[str, Any] = {
     "first_name": "Milan",
     "last_name": "Bogaert",
@@ -91,7 +94,7 @@ def organisation(name: str, kind: OrganisationKind, **more: Any) -> Organisation
     return Organisation.objects.create(name=name.replace("_", " ").title(), kind=kind.value, **more)
 
 
-def place(at: Site, in_project: Project, number: str, *, until: date | None = date(2028, 8, 31)) -> Place:
+def place(at: Site, in_project: Project, number: str, *, until: date | None = GRANTED_UNTIL) -> Place:
     made = Place.objects.create(
         number=number,
         project=in_project,

@@ -9,17 +9,18 @@ from django.db.models import Q
 
 from startblok.process.closing import close, release
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.moves import wait_on
 from startblok.process.plan import found
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.clock import today
 from startblok.records.hiring import HiringDecision
-from startblok.records.places import Occupation, Place
+from startblok.records.places import Place
 from startblok.rules import eligibility, evaluation, hiring, papers, places, route
 from startblok.rules.dates import DAY
 from startblok.rules.facts import Days as Range
-from startblok.rules.facts import Facts, HoldingKind
+from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 
 NOT_HIRED = [
@@ -123,24 +124,7 @@ def keep_for_job(case: CaseFile, by: Act, place: Place) -> None:
         return
     if still:
         release(case, by.today)
-    first_day = by.today + DAY
-    taken = [
-        date.fromisoformat(start)
-        for other, _, youth, where, start, until in rows
-        if other != case.pk
-        and (where == place.pk or youth == case.youth_id)
-        and (until is None or until >= first_day.isoformat())
-    ]
-    last_day = min(taken) - DAY if taken else None
-    if last_day is None or last_day >= first_day:
-        Occupation.objects.create(
-            place=place,
-            youth_id=case.youth_id,
-            case=case,
-            kind=HoldingKind.HOLD.value,
-            first_day=first_day,
-            last_day=last_day,
-        )
+    wait_on(case, place.pk, by.today + DAY)
 
 
 @step(

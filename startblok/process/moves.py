@@ -111,6 +111,32 @@ def end_holding(case: CaseFile, kind: HoldingKind, last_day: date) -> None:
     own.filter(first_day__in=inside[-1:]).update(last_day=last_day)
 
 
+def wait_on(case: CaseFile, place: int, first_day: date) -> None:
+    """Hold a place for the decision from this day on: until what was already decided, or the end of its grant (R28)."""
+    facts, day = found(case), first_day.isoformat()
+    taken = [
+        date.fromisoformat(start)
+        for other, _, youth, where, start, until in facts.get("holdings") or ()
+        if other != case.pk and (where == place or youth == case.youth_id) and (until is None or until >= day)
+    ]
+    granted = [
+        date.fromisoformat(until)
+        for where, employer, start, until in facts.get("grants") or ()
+        if (where, employer) == (place, case.employer_id) and start <= day and until and until >= day
+    ]
+    ends = [each - DAY for each in taken] + granted
+    last_day = min(ends, default=None)
+    if last_day is None or last_day >= first_day:
+        Occupation.objects.create(
+            place_id=place,
+            youth_id=case.youth_id,
+            case=case,
+            kind=HoldingKind.HOLD.value,
+            first_day=first_day,
+            last_day=last_day,
+        )
+
+
 def hold_only_here(case: CaseFile) -> None:
     """Forget where a youth who never came was moved from."""
     if len(parts(case)) > 1:

@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.moves import end_holding, hold_only_here
+from startblok.process.moves import end_holding, hold_only_here, wait_on
 from startblok.process.plan import found
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
-from startblok.records.places import Occupation
 from startblok.rules import answers, period
 from startblok.rules.dates import DAY
 from startblok.rules.facts import CheckOutcome, Facts, HoldingKind
@@ -173,23 +172,5 @@ def hold_after(case: CaseFile, last_day: date) -> None:
     After a negative check nothing is held (R25).
     """
     end_holding(case, HoldingKind.WES, last_day)
-    facts, first_day = found(case), last_day + DAY
-    if (facts.get("check") or {}).get("outcome") == CheckOutcome.NOT_MET:
-        return
-    taken = [
-        date.fromisoformat(start)
-        for other, _, youth, place, start, until in facts.get("holdings") or ()
-        if other != case.pk
-        and (place == case.place_id or youth == case.youth_id)
-        and (until is None or date.fromisoformat(until) >= first_day)
-    ]
-    until = min(taken) - DAY if taken else None
-    if until is None or until >= first_day:
-        Occupation.objects.create(
-            place_id=case.place_id,
-            youth_id=case.youth_id,
-            case=case,
-            kind=HoldingKind.HOLD.value,
-            first_day=first_day,
-            last_day=until,
-        )
+    if (found(case).get("check") or {}).get("outcome") != CheckOutcome.NOT_MET:
+        wait_on(case, case.place_id, last_day + DAY)

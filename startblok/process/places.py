@@ -185,6 +185,9 @@ def grant_again(place: Place, *, by: Act, valid_from: date, valid_until: date | 
 )
 def extend_grant(place: Place, *, by: Act, grant: Grant, valid_until: date | None) -> None:
     """De plaats is langer van deze werkgever. Zonder laatste dag blijft ze toegekend tot u ze beëindigt."""
+    # What waits for a decision was to end with the grant, so it goes on with it (R28).
+    waiting = Occupation.objects.filter(place=place, kind=HoldingKind.HOLD.value, last_day=grant.valid_until)
+    waiting.update(last_day=valid_until)
     grant.valid_until, grant.runs_out = valid_until, False
     grant.save()
 

@@ -19,7 +19,7 @@ from startblok.records.visibility import visible
 from startblok.rules.roles import Role
 from tests.process import walk, walk_on
 from tests.process.walk import END, START
-from tests.world import World, place
+from tests.world import GRANTED_UNTIL, World, place
 
 LATER = START + timedelta(days=30)
 
@@ -92,7 +92,7 @@ def test_what_comes_after_the_move_still_fits(world: World, running: CaseFile, o
     assert held(running) == [before, ("JJ-P02", "wes", LATER, END + timedelta(days=7))]
     with clock.at(END + timedelta(days=8)):
         placement.finish(running, by=CLOCK)
-    assert held(running)[2] == ("JJ-P02", "hold", END + timedelta(days=8), None)
+    assert held(running)[2] == ("JJ-P02", "hold", END + timedelta(days=8), GRANTED_UNTIL)
 
 
 def test_an_end_before_the_move_forgets_the_move(world: World, running: CaseFile, other: Place) -> None:
@@ -102,7 +102,7 @@ def test_an_end_before_the_move_forgets_the_move(world: World, running: CaseFile
         placement.end_early(running, by=world.as_("mediator"), last_day=last_day, reason="no_contact")
     assert held(running) == [
         ("JJ-P01", "wes", START, last_day),
-        ("JJ-P02", "hold", last_day + timedelta(days=1), None),
+        ("JJ-P02", "hold", last_day + timedelta(days=1), GRANTED_UNTIL),
     ]
 
 
@@ -134,7 +134,7 @@ def test_the_decision_moves_with_the_place(world: World, other: Place) -> None:
     with clock.at(walk_on.DECIDED):
         moved = move(case, world, other)
     assert (moved.place, moved.decision.place) == (other, other)
-    assert held(moved)[-1] == ("JJ-P02", "hold", walk_on.DECIDED, None)
+    assert held(moved)[-1] == ("JJ-P02", "hold", walk_on.DECIDED, GRANTED_UNTIL)
 
 
 def test_the_other_place_is_free_and_granted(world: World, running: CaseFile, other: Place) -> None:

@@ -17,7 +17,7 @@ from startblok.records.models import Competence
 from startblok.records.plans import TrainingPlan
 from tests.process import walk
 from tests.process.walk import END, START
-from tests.world import World
+from tests.world import GRANTED_UNTIL, World
 
 WEEK_LATER = START + timedelta(days=7)
 
@@ -39,7 +39,7 @@ def test_finishing_holds_the_place_for_the_decision(case: CaseFile) -> None:
         placement.finish(case, by=CLOCK)
     with clock.at(END + timedelta(days=1)):
         assert placement.finish(case, by=CLOCK).record.state == State.EVALUATION
-    assert walk.holdings(case) == [("wes", START, END), ("hold", END + timedelta(days=1), None)]
+    assert walk.holdings(case) == [("wes", START, END), ("hold", END + timedelta(days=1), GRANTED_UNTIL)]
 
 
 def test_the_hold_gives_way_to_what_was_already_decided(case: CaseFile, world: World) -> None:
@@ -66,7 +66,7 @@ def test_ending_early_stops_the_wes_on_that_day(case: CaseFile, world: World) ->
         ended = placement.end_early(case, by=world.as_("mediator"), last_day=WEEK_LATER, reason="found_work").record
     assert statements(refusal) == ["period.early_end_inside_wes"]
     assert (ended.state, ended.placement.last_day) == (State.EVALUATION, WEEK_LATER)
-    assert walk.holdings(case) == [("wes", START, WEEK_LATER), ("hold", WEEK_LATER + timedelta(days=1), None)]
+    assert walk.holdings(case) == [("wes", START, WEEK_LATER), ("hold", WEEK_LATER + timedelta(days=1), GRANTED_UNTIL)]
 
 
 def test_after_a_negative_check_nothing_is_held(case: CaseFile, world: World) -> None:

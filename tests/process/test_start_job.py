@@ -11,6 +11,7 @@ from startblok.records import clock
 from startblok.records.cases import Outcome, State
 from startblok.records.places import Grant
 from tests.process import walk, walk_on
+from tests.world import GRANTED_UNTIL
 
 DAY = timedelta(days=1)
 
@@ -28,7 +29,7 @@ def test_the_direct_route_holds_the_place_from_submission_on(world):
 
 def test_after_a_wes_the_hold_lasts_until_the_start_job(world):
     case = walk_on.hired(world)
-    assert walk.holdings(case)[-1] == ("hold", walk.END + DAY, None)
+    assert walk.holdings(case)[-1] == ("hold", walk.END + DAY, GRANTED_UNTIL)
     with clock.at(walk_on.DECIDED + DAY):
         walk_on.confirmed(case, world)
     assert walk.holdings(case) == [
@@ -125,7 +126,7 @@ def test_a_place_kept_too_long_is_freed_by_the_coordinator(world):
         hiring.free_place(case, by=world.as_("coordinator"))
         assert walk.holdings(case)[-1] == ("hold", walk.END + DAY, date(2026, 7, 15))
         hiring.hire(case, by=world.as_("employer"), place=world.place, starts_on=date(2026, 8, 3))
-    assert walk.holdings(case)[-1] == ("hold", date(2026, 7, 16), None)
+    assert walk.holdings(case)[-1] == ("hold", date(2026, 7, 16), GRANTED_UNTIL)
 
 
 def test_the_start_job_opens_with_the_training(world):
