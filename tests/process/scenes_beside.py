@@ -1,0 +1,83 @@
+"""Scenes beside the journey: organisations, people, places and vacancies."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from startblok.process import accounts, amend, invitations, members, moves, organisations, places, vacancies
+from startblok.process.own_account import account_for
+from startblok.records.models import Grant, Invitation, Membership, Organisation, Place, Site, Vacancy
+from tests.process import walk
+from tests.process.test_accounts import NEW
+from tests.process.test_members import ANN, invite
+from tests.process.test_organisations import HALL, SCHOOL
+from tests.process.test_places_steps import KITCHEN
+from tests.process.test_vacancies import CLERK
+from tests.world import MONDAY, World
+
+
+def offices(world: World) -> None:
+    """Organisations with their workplaces, and one that goes on under another."""
+    coordinator, employer = world.as_("coordinator"), world.as_("employer")
+    organisations.add_employer(Organisation(), by=coordinator, **SCHOOL)
+    partner = {"kind": "partner", "name": "Nieuwe partner", "project": None}
+    organisations.add_organisation(Organisation(), by=world.as_("operator"), **partner)
+    amend.change_organisation(world.employer, by=employer, **change_of(world.employer))
+    organisations.add_site(world.employer, by=employer, **HALL)
+    site = Site.objects.get(name=HALL["name"])
+    organisations.change_site(world.employer, by=employer, site=site, **(HALL | {"name": "Nieuwe hal"}))
+    organisations.close_site(world.employer, by=employer, site=site)
+    heir = world.organisations["other_employer"]
+    moves.move_to_successor(world.employer, by=coordinator, successor=heir)
+
+
+def change_of(organisation: Organisation) -> dict[str, Any]:
+    return {"phone": "09 555 01 09"}
+
+
+def colleagues(world: World) -> None:
+    """Somebody comes, somebody goes; accounts in good and bad times."""
+    employer, operator, coach = world.as_("employer"), world.as_("operator"), world.users["coach"]
+    invitations.invite(world.employer, by=employer, **(ANN | {"email": "bea@school.example"}))
+    invitations.withdraw_invitation(world.employer, by=employer, invitation=Invitation.objects.get())
+    invitations.accept(invite(world))
+    leaving = Membership.objects.get(user=world.users["second_coach"])
+    members.end_membership(world.employer, by=employer, member=leaving)
+    accounts.change_contact(coach, by=world.as_("coach"), **NEW)
+    accounts.reset_second_factor(coach, by=operator, reason="Nieuwe telefoon")
+    accounts.block_account(coach, by=operator, reason="Laptop gestolen")
+    coach.refresh_from_db()
+    accounts.unblock_account(coach, by=operator, reason="Teruggevonden")
+
+
+def own_contact(world: World) -> None:
+    """A youth opens the own account and is reached otherwise."""
+    case = walk.prepared(world)
+    accounts.change_contact_for_youth(case, by=world.as_("mediator"), sure=True, **NEW)
+    accounts.change_own_contact(case.youth, by=world.as_("youth"), **(NEW | {"email": "weer@post.example"}))
+    another = walk.prepared(world, "JJ-0002", "second_youth", email="b@post.example", birth_date=date(2005, 1, 1))
+    type(another.youth).objects.filter(pk=another.youth_id).update(user=None, email="nieuw@post.example")
+    assert account_for("nieuw@post.example")
+
+
+def grants(world: World) -> None:
+    """Places granted, changed, for longer and for shorter."""
+    coordinator, grant = world.as_("coordinator"), Grant.objects.get(place=world.place)
+    answers = KITCHEN | {"project": world.project, "site": world.site}
+    places.grant_place(Place(employer=world.employer), by=coordinator, **answers)
+    amend.change_place(world.place, by=coordinator, title="Keuken")
+    places.extend_grant(world.place, by=coordinator, grant=grant, valid_until=date(2029, 8, 31))
+    places.grant_again(world.place, by=coordinator, valid_from=date(2030, 9, 1), valid_until=None)
+    sooner = {"grant": grant, "reason": "Minder plaatsen"}
+    places.let_grant_run_out(world.place, by=coordinator, **sooner, valid_until=date(2029, 6, 30))
+    grant.refresh_from_db()
+    places.end_grant(world.place, by=coordinator, **sooner, valid_until=date(2029, 3, 31))
+
+
+def advertised(world: World) -> None:
+    """A vacancy from draft to closed."""
+    by = world.as_("employer")
+    vacancy = vacancies.write_vacancy(Vacancy(place=world.place), by=by, **CLERK).record
+    vacancies.change_vacancy(vacancy, by=by, **(CLERK | {"title": "Klusser"}))
+    vacancies.publish_vacancy(vacancy, by=by)
+    vacancies.record_vdab_reference(vacancy, by=by, vdab_reference="VAC-001", vdab_posted_on=MONDAY + timedelta(0))
+    vacancies.close_vacancy(vacancy, by=by, close_reason="filled")
