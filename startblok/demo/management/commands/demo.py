@@ -33,8 +33,8 @@ class Command(BaseCommand):
     def _year(self) -> None:
         began = time.monotonic()
         with transaction.atomic():
-            for what in year.build():
-                self._say(what)
+            for turn, what in enumerate(year.build()):
+                self._say(what, in_log=turn % 20 == 0)
             # What was whose turn at the last step of a case is not always whose turn it is today.
             look_again()
         self._ready("de demo", began)
@@ -44,18 +44,20 @@ class Command(BaseCommand):
         look_again()
         try:
             for what in large.build(cases):
-                self._say(what, always=True)
+                self._say(what)
         except large.LargeAlready:
             raise CommandError("hier staat al een grote wereld; begin met een lege databank") from None
         self._ready(f"een wereld van {CaseFile.objects.count()} dossiers", began)
 
     def _ready(self, what: str, began: float) -> None:
-        self.stdout.write(f"\r{what} is klaar in {time.monotonic() - began:.0f} seconden" + " " * 30)
+        # In a terminal this line takes the place of the progress.
+        start, width = ("\r", 70) if self.stdout.isatty() else ("  ", 0)
+        self.stdout.write(start + f"{what} is klaar in {time.monotonic() - began:.0f} seconden".ljust(width))
 
-    def _say(self, what: str, *, always: bool = False) -> None:
+    def _say(self, what: str, *, in_log: bool = True) -> None:
         """Progress: on one line of a terminal, a line each in a log."""
         if self.stdout.isatty():
             self.stdout.write(f"\r  demo: {what:<60}", ending="")
             self.stdout.flush()
-        elif always or what.endswith(("0", "dossiers")):
+        elif in_log:
             self.stdout.write(f"  demo: {what}")
