@@ -71,11 +71,13 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
     found = load_place(get_object_or_404(visible(rows, request.actor), number=number))
     knows = bool(roles_on(request.actor, found) & KNOWS_WHO)
     candidates = visible(CaseFile.objects.filter(place=found, state__in=OPEN), request.actor)
+    holdings = _holdings(found)
     context = {
         "here": "places",
         "place": found,
+        "free": not any(each.first_day <= today() and (each.last_day or today()) >= today() for each in holdings),
         "grants": Grant.objects.filter(place=found).order_by("valid_from"),
-        "held": [_held(each, knows) for each in _holdings(found)],
+        "held": [_held(each, knows) for each in holdings],
         "candidates": candidates.select_related("youth").order_by("opened_on")[:50],
         "vacancy": Vacancy.objects.filter(place=found, closed_on__isnull=True).first(),
         "offers": offered(found, request.actor),
@@ -92,8 +94,9 @@ def load_place(found: Place) -> Any:
     return now
 
 
-def _holdings(found: Place) -> Any:
-    return Occupation.objects.filter(place=found).select_related("youth", "case").order_by("-first_day")[:50]
+def _holdings(found: Place) -> list[Occupation]:
+    rows = Occupation.objects.filter(place=found).select_related("youth", "case").order_by("-first_day")
+    return list(rows[:50])
 
 
 def _held(each: Occupation, knows: bool) -> dict[str, str]:
