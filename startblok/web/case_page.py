@@ -94,6 +94,11 @@ class CasePage:
         return OUTCOME[self.case.outcome] if self.case.outcome else ""
 
     @property
+    def reason(self) -> str:
+        """Why a case was closed, for whom it is meant (R16)."""
+        return self.case.close_reason if may_see(Part.PRIVATE, self.actor, self.case) else ""
+
+    @property
     def track(self) -> list[dict[str, str]]:
         """The lane of the journey: done, now, still to come; empty once the case is closed."""
         order = TRACKS[self.case.route]

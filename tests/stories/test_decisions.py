@@ -1,0 +1,91 @@
+"""Decisions that need a word: a place freed, another place, 26 years old, help with signing, back to both routes."""
+
+from datetime import date
+
+from startblok.process import (
+    contract,
+    exceptions,
+    hiring,
+    orientation,
+    people_of_case,
+    plan,
+    preparation,
+)
+from startblok.records.models import Place
+from startblok.records.subject import writing
+from tests.stories.people import END, START, days
+from tests.world import place as another_place
+
+AFTER, DECIDED, JOB = END + days(3), END + days(10), date(2026, 7, 1)
+
+
+def test_a_place_kept_too_long_is_freed(story):
+    story.ready()
+    story.starts()
+    with story.on(AFTER):
+        story.evaluates()
+        assert "De plaats blijft voor deze jongere vastgehouden" in story.refused("coordinator", hiring.free_place)
+    with story.on(date(2026, 7, 20)):
+        story.take("coordinator", hiring.free_place)
+
+
+def test_hired_on_another_place_with_a_reason(story):
+    with writing():
+        other = another_place(story.world.site, story.world.project, "JJ-P02")
+    story.ready()
+    story.starts()
+    with story.on(AFTER):
+        story.evaluates()
+    with story.on(DECIDED):
+        refusal = story.refused("employer", hiring.hire, place=other, starts_on=JOB)
+        assert "De startbaan is op een andere plaats dan de WES." in refusal
+        why = {"reason:route.same_place_expected": "De andere ploeg zoekt iemand"}
+        story.hires(JOB, Place.objects.get(number="JJ-P02"), **why)
+    assert story.case.occupations.get(kind="hold", last_day=DECIDED).place_id == story.world.place.pk
+
+
+def test_somebody_of_26_only_with_an_exception(story):
+    story.in_preparation(birth_date=date(2000, 3, 8))
+    story.writes_plan()
+    story.agrees_plan()
+    over = {"reason:eligibility.start_job_before_26_possible": "De vraag kwam op tijd"}
+    story.take("mediator", preparation.decide_duration, starts_on=START, ends_on=END, motivation="Plan", **over)
+    story.writes_contract()
+    story.signs()
+    story.delivers()
+    with story.on(START):
+        assert story.state() == "preparation"
+        assert "als de coördinator een uitzondering geeft" in story.refused("mediator", preparation.start_wes)
+        words_of = {"statement": "eligibility.age_under_26_on_wes_start", "reason": "Werd 26 tijdens het wachten"}
+        story.take("mediator", exceptions.ask_exception, **words_of)
+        asked = story.case.exceptions.get()
+        story.take("coordinator", exceptions.refuse_exception, asked=asked, reason="Eerst meer uitleg")
+        story.take("employer", exceptions.ask_exception, **words_of)
+        asked = story.case.exceptions.get(granted__isnull=True)
+        story.take("coordinator", exceptions.grant_exception, asked=asked, reason="Het wachten lag niet aan de jongere")
+        story.take("mediator", preparation.start_wes)
+        assert story.state() == "placement"
+
+
+def test_a_youth_without_mail_signs_with_help(story):
+    story.opens(email="", phone="")
+    story.asks_referral()
+    story.reaches_mediator()
+    story.admits()
+    story.take("employer", people_of_case.name_coach, coach=story.world.users["coach"])
+    story.writes_plan()
+    story.take("coach", plan.agree_plan)
+    story.take("mediator", plan.agree_plan_for_youth, on_behalf="Samen gelezen op 3 maart")
+    story.decides()
+    story.writes_contract()
+    story.signs("employer", "mediator")
+    story.take("coach", contract.sign_contract_for_youth, on_behalf="Op papier")
+    assert "Stagecontract getekend" in story.sees("employer")
+
+
+def test_the_case_goes_back_to_both_routes(story):
+    story.in_preparation()
+    story.take("mediator", preparation.hand_back, reason="Gaat in behandeling")
+    assert "Gaat in behandeling" not in story.sees("employer")
+    story.take("employer", orientation.choose_direct)
+    assert story.state() == "contracting"

@@ -1,0 +1,142 @@
+"""The question for a pathway, and who else can come into a case: offices, partners, mediators, a youth known twice."""
+
+from datetime import date
+
+from startblok.process import (
+    accounts,
+    orientation,
+    people_of_case,
+    preparation,
+    proposal,
+    referral,
+    same_person,
+)
+from startblok.records.cases import CaseFile
+from startblok.records.models import SamePersonQuestion
+from tests.browse import words
+from tests.stories.people import END, PATHWAY, START, Story
+from tests.world import CANDIDATE
+
+WHY = "Er is eerst hulp nodig om te wonen"
+
+
+def test_a_declined_candidate_takes_the_direct_route_after_all(story):
+    story.opens()
+    story.asks_referral()
+    story.reaches_mediator()
+    story.take("mediator", referral.decline_referral, shareable="other_step", reason=WHY)
+    assert story.state() == "orientation"
+    for name in ("employer", "coordinator"):
+        assert WHY not in story.sees(name)
+    story.take("employer", orientation.choose_direct)
+    assert story.state() == "contracting"
+
+
+def test_offices_send_on_and_back(story):
+    story.opens()
+    story.asks_referral()
+    ocmw = story.world.organisations["ocmw"]
+    story.take("job_centre", referral.redirect_referral, office=ocmw, reason="Leeft van een leefloon")
+    assert story.sees("job_centre") == ""
+    story.take("ocmw", referral.return_referral, reason="Bel ons eerst even")
+    assert story.state() == "orientation"
+    assert story.sees("ocmw") == ""
+
+
+def heard(answer):
+    return {"answer": answer, "said_by": "Mevrouw Maes", "said_on": date(2026, 3, 2), "note": "Bevestigt later"}
+
+
+def test_an_answer_by_phone_waits_for_its_confirmation(story):
+    for answer, confirm, who, words_of in (
+        ("admit", referral.confirm_phoned_admission, "mediator", PATHWAY),
+        ("decline", referral.confirm_phoned_decline, "mediator", {"shareable": "later", "reason": WHY}),
+        ("return", referral.confirm_phoned_return, "job_centre", {"reason": "Verkeerd kantoor"}),
+    ):
+        story.opens(last_name=answer.title(), email=f"{answer}@post.example", birth_date=date(2005, 1, len(answer)))
+        story.asks_referral()
+        story.reaches_mediator()
+        story.take("employer", referral.note_phone_answer, **heard(answer))
+        assert story.state() == "referral"
+        story.take(who, confirm, **words_of)
+        assert story.state() == {"admit": "preparation"}.get(answer, "orientation")
+
+
+def test_a_proposed_youth_is_accepted_or_not(story):
+    known = {name: CANDIDATE[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality")}
+    for step, state in ((proposal.accept_proposal, "preparation"), (proposal.decline_proposal, "closed")):
+        story.case = story.world.blank()
+        answers = known | {"email": f"{state}@post.example", "birth_date": date(2004, 2, len(state))} | PATHWAY
+        story.take("mediator", proposal.propose_youth, **answers)
+        assert "Voorstel aanvaarden" in story.sees("employer")
+        more = {"reason": "Al ingevuld"} if state == "closed" else {}
+        story.take("employer", step, **more)
+        assert story.state() == state
+
+
+def test_a_changed_mediator_and_a_changed_partner(story):
+    story.in_preparation()
+    story.take("mediator", people_of_case.hand_over, mediator=story.world.users["second_mediator"])
+    assert story.sees("mediator") == ""
+    assert "Second_Mediator" in story.sees("coach") or "Second Mediator" in story.sees("coach")
+    story.take(
+        "second_mediator", people_of_case.hand_over_to_partner, partner=story.world.organisations["other_partner"]
+    )
+    assert story.sees("second_mediator") == ""
+    assert "Partner van VDAB" in story.sees("coach")
+
+
+def test_facts_are_corrected_and_the_rules_judged_again(story):
+    story.in_preparation()
+    person = {"first_name": "Milan", "last_name": "Bogaerts", "birth_date": date(2006, 11, 9)}
+    story.take("coordinator", people_of_case.correct_person, reason="Zo staat het op de kaart", **person)
+    assert "Milan Bogaerts" in story.sees("employer")
+    days = {"pathway_from": START, "pathway_until": None}
+    story.take("mediator", people_of_case.correct_pathway, reason="Het traject begon later", **days)
+    contact = {"email": "milan.nieuw@post.example", "phone": "09 555 03 03", "language": "nl", "sure": True}
+    story.take("mediator", accounts.change_contact_for_youth, **contact)
+    assert "09 555 03 03" in story.sees("coach")
+
+
+def test_two_candidates_for_one_place(story):
+    story.in_preparation()
+    story.writes_plan()
+    story.agrees_plan()
+    first = story.case
+    second = Story(story.world)
+    second.in_preparation(first_name="Noor", last_name="Claes", email="noor@post.example", birth_date=date(2005, 6, 6))
+    second.writes_plan()
+    second.agrees_plan()
+    story.decides()
+    refusal = second.refused("mediator", preparation.decide_duration, starts_on=START, ends_on=END, motivation="Plan")
+    assert "Op 9 maart 2026 is deze plaats al bezet." in refusal
+    assert first.number not in refusal
+    assert "Milan" not in refusal
+    assert "R01 · infofiche WES, inleiding" in refusal
+
+
+def test_one_person_recorded_twice(story):
+    story.in_preparation()
+    again = Story(story.world)
+    again.in_preparation(email="milan2@post.example")
+    question = SamePersonQuestion.objects.get()
+    assert "dezelfde" not in again.sees("employer").lower()
+    assert "Gegevens van de jongere nagekeken" in again.sees("coordinator")
+    again.writes_plan()
+    again.agrees_plan()
+    days = {"starts_on": START, "ends_on": END, "motivation": "Plan"}
+    assert "De gegevens van de jongere worden nog nagekeken." in again.refused(
+        "mediator", preparation.decide_duration, **days
+    )
+    form = words(again["coordinator"].open(f"/dossiers/{again.case.number}/stap/join-records/"))
+    assert "Milan Bogaert" in form
+    again.take("coordinator", same_person.join_records, question=question)
+    assert CaseFile.objects.values("youth").distinct().count() == 1
+
+
+def test_two_people_who_only_look_alike(story):
+    story.opens()
+    other = Story(story.world)
+    other.opens(email="ander@post.example")
+    other.take("coordinator", same_person.say_not_same, question=SamePersonQuestion.objects.get())
+    assert CaseFile.objects.values("youth").distinct().count() == 2
