@@ -19,12 +19,15 @@ def taken() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "take":
                 names |= {each.attr for each in node.args if isinstance(each, ast.Attribute)}
+            if isinstance(node, ast.For):
+                # A story that takes several steps in turn names them at the head of its loop.
+                names |= {each.attr for each in ast.walk(node.iter) if isinstance(each, ast.Attribute)}
     return names
 
 
 def test_every_step_is_taken_in_a_story():
     by_people = {step.name for step in (*STEPS, *BESIDE) if set(step.by) != {Role.CLOCK}}
-    assert by_people - taken() - ON_THEIR_OWN_PAGE == set()
+    assert by_people - taken() == ON_THEIR_OWN_PAGE | NOT_BY_THE_LAW_OF_TODAY
 
 
 def test_the_calendars_steps_are_four():
@@ -34,3 +37,6 @@ def test_the_calendars_steps_are_four():
 
 # Taken in stories by the page of the invitation and by signing in, not by the page of a step.
 ON_THEIR_OWN_PAGE = {"accept_invitation", "open_account"}
+
+# Our own signature under an employment contract waits for a parameter that allows it; a story shows the refusal.
+NOT_BY_THE_LAW_OF_TODAY = {"sign_agreement"}
