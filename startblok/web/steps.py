@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from startblok.process.facts import load
 from startblok.process.hold import made_before, since
 from startblok.process.refusals import AlreadyMoved, NotNow, NotYours, Refusal, Refused
-from startblok.process.step import Step, admit
+from startblok.process.step import Step, admit, judge
 from startblok.process.uploads import Stored, drop
 from startblok.records.visibility import visible
+from startblok.rules.catalogue import STATEMENTS
+from startblok.rules.verdict import Kind
 from startblok.web.access import signed_in
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in
@@ -90,6 +92,7 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
         trouble = Trouble("Nog niet in orde", errors_of(form), reasons=reasons, had_file=bool(request.FILES))
         return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
+    advice = guidance(step, record, answers)
     try:
         done = step(
             record,
@@ -102,7 +105,17 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     except Refusal as refusal:
         drop(*answers.values())
         return _explain(request, step, record, refusal, form, reasons)
+    for text in advice:
+        messages.info(request, text)
     return _done(request, step, done.record)
+
+
+def guidance(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
+    """What the law advises about these answers: it could not stand on the page before they were given."""
+    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
+    found = [each.finding for each in judge(step, record, answers) if each.finding]
+    needs = {each.statement: STATEMENTS[each.statement].needs for each in found}
+    return [each.text for each in found if each.kind is Kind.GUIDE and claimed.intersection(needs[each.statement])]
 
 
 def _explain(

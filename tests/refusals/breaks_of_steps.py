@@ -1,0 +1,275 @@
+"""Where one break does not fit all: what breaks a statement in the scene of one step, and what nothing can break."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from startblok.records import clock
+from startblok.records.cases import CaseFile, Pathway, Placement, Referral
+from startblok.records.checks import Delivery, EligibilityCheck
+from startblok.records.documents import Document, WesContract
+from startblok.records.evaluations import EvaluationInput, FinalEvaluation
+from startblok.records.followup import Message
+from startblok.records.hiring import FilePaper, HiringDecision, StartJob
+from startblok.records.models import Competence, Grant, Membership, Occupation, Vacancy, Youth
+from tests.process.walk import END, START
+from tests.process.walk_on import DECIDED, JOB_FROM, JOB_UNTIL
+from tests.refusals.breaks import DAY, Break, born, of_case, on_case, somebody, without
+from tests.refusals.makers import place_two, vacancy
+from tests.world import MONDAY, World
+
+READY = on_case(knows_what_they_want=True, good_attitudes=True, needs_study_preparation=False)
+LONG = date(2026, 12, 1)
+
+
+def own(world: World, row: Any) -> Competence:
+    """A competence of the employer's own making."""
+    code = f"eigen-{row['competence'].pk}"
+    return Competence.objects.create(code=code, name=code, description="Eigen", generic=False, employer=world.employer)
+
+
+def not_long_enough(_record: Any, _world: World) -> None:
+    """The grants end before the start job begins."""
+    Grant.objects.update(valid_until=date(2026, 6, 20))
+
+
+def no_agreement(case: Any, _world: World) -> None:
+    Document.objects.filter(case=case, kind="agreement").update(replaced=True)
+    StartJob.objects.filter(case=case)._raw_delete("default")
+
+
+def job_in(case: Any, world: World) -> None:
+    """A start job that is with the coordinators."""
+    if not StartJob.objects.filter(case=case).update(submitted_on=MONDAY):
+        days = {"starts_on": JOB_FROM, "ends_on": JOB_UNTIL, "submitted_on": MONDAY}
+        made = {"written_by": world.users["employer"], "written_at": clock.now(), "hours_per_week": 38}
+        StartJob.objects.create(case=case, place=world.place, function="Onderhoud", **days, **made)
+
+
+def wes_runs(case: Any, world: World) -> None:
+    """The WES lasts until long after the day of the scene."""
+    CaseFile.objects.filter(pk=case.pk).update(state="placement", route="wes")
+    if not Placement.objects.filter(case=case).update(ends_on=LONG, starts_on=date(2026, 2, 2)):
+        decided = {"decided_by": world.users["mediator"], "decided_on": MONDAY, "motivation": "Plan"}
+        Placement.objects.create(case=case, starts_on=MONDAY, ends_on=LONG, started_at=clock.now(), **decided)
+
+
+def wes_lasts(case: Any, _world: World) -> None:
+    Placement.objects.filter(case=case).update(ends_on=LONG)
+
+
+def heard_yesterday(case: Any, world: World) -> None:
+    said = {"by": world.users["youth"], "role": "youth", "text": "Dag", "sent_at": clock.now()}
+    Message.objects.create(case=case, thread="youth", **said)
+
+
+def youth_gave(case: Any, world: World) -> None:
+    EvaluationInput.objects.create(
+        case=case, role="youth", by=world.users["youth"], given_at=clock.now(), advice="hire"
+    )
+
+
+def one_input_less(case: Any, _world: World) -> None:
+    given = EvaluationInput.objects.get(case=case, role="coach")
+    given.scores.all().delete()
+    given.delete()
+
+
+def decided_late(case: Any, world: World) -> None:
+    by = {"decided_by": world.users["employer"], "decided_on": JOB_FROM}
+    HiringDecision.objects.create(case=case, hire=True, place=world.place, **by)
+
+
+def other_place(case: Any, world: World) -> None:
+    """The WES was elsewhere."""
+    CaseFile.objects.filter(pk=case.pk).update(route="wes", place=place_two(world))
+
+
+def two_places_held(case: Any, world: World) -> None:
+    held = Occupation.objects.get()
+    days = {"first_day": held.first_day, "last_day": held.last_day}
+    Occupation.objects.create(case=case, youth_id=case.youth_id, place_id=case.place_id, kind="reserved", **days)
+
+
+def second_place_taken(_case: Any, world: World) -> None:
+    other = somebody(world)
+    days = {"first_day": date(2026, 1, 1), "last_day": date(2029, 12, 31)}
+    Occupation.objects.create(place=place_two(world), youth=other.youth, case=other, kind="start_job", **days)
+
+
+def guided_by_second_coach(_record: Any, world: World) -> None:
+    case = somebody(world)
+    CaseFile.objects.filter(pk=case.pk).update(coach=world.users["second_coach"], state="preparation")
+
+
+def held_by_a_job(place: Any, world: World) -> None:
+    other = somebody(world)
+    days = {"first_day": date(2026, 4, 1), "last_day": date(2026, 12, 31)}
+    Occupation.objects.create(place=place, youth=other.youth, case=other, kind="start_job", **days)
+
+
+def granted_later(place: Any, world: World) -> None:
+    later = {"valid_from": date(2028, 9, 1), "valid_until": date(2030, 8, 31)}
+    Grant.objects.create(place=place, employer=world.employer, **later)
+
+
+def another_vacancy(_record: Any, world: World) -> None:
+    vacancy(world)
+
+
+NO_PHONE = of_case(Referral, phoned_answer="", phoned_by="", phoned_on=None)
+NOT_IN = of_case(StartJob, submitted_on=None)
+JOB_IN = Break(job_in)
+NO_CONTRACT = without(WesContract)
+LEEFLOON = Break(lambda case, _: Youth.objects.filter(pk=case.youth_id).update(benefit="leefloon") and None)
+UNEMPLOYED = Break(lambda case, _: Youth.objects.filter(pk=case.youth_id).update(benefit="unemployment") and None)
+STAGE = {"text": "Begin met een stage bij ons."}
+TOO_LATE = Break(on=START + 14 * DAY)
+
+OF_STEPS: Mapping[tuple[str, str], Break] = {
+    ("open_case", "route.referral_advised"): Break(
+        answers={"knows_what_they_want": True, "good_attitudes": True, "needs_study_preparation": False}
+    ),
+    ("request_referral", "route.referral_advised"): READY,
+    ("request_referral_after_all", "route.only_direct_route"): on_case(route="wes"),
+    ("request_referral_after_all", "hiring.not_submitted"): JOB_IN,
+    ("confirm_phoned_admission", "referral.admission_phoned"): NO_PHONE,
+    ("confirm_phoned_decline", "referral.decline_phoned"): NO_PHONE,
+    ("confirm_phoned_return", "referral.return_phoned"): NO_PHONE,
+    ("join_records", "places.holds_one_place"): Break(two_places_held),
+    ("move_to_place", "places.free"): Break(second_place_taken),
+    ("write_plan", "plan.two_to_six_competences"): Break(answers={"competences": lambda _world, rows: rows[:1]}),
+    ("write_plan", "plan.generic_competence"): Break(
+        answers={"competences": lambda world, rows: [row | {"competence": own(world, row)} for row in rows]}
+    ),
+    ("write_plan", "plan.study_orientation"): Break(answers={"study_actions": []}),
+    ("write_plan", "plan.future_plan"): Break(answers={"future_steps": []}),
+    **{
+        (step, "papers.contract_written"): NO_CONTRACT
+        for step in ("sign_contract", "sign_contract_for_youth", "dispute_contract")
+    },
+    **{(step, "papers.premium_on_top"): UNEMPLOYED for step in ("sign_contract", "sign_contract_for_youth")},
+    **{(step, "papers.premium_on_leefloon"): LEEFLOON for step in ("sign_contract", "sign_contract_for_youth")},
+    ("deliver_documents", "papers.both_documents"): of_case(Document, replaced=True),
+    ("deliver_documents", "papers.proof_is_recent"): Break(answers={"proof_dated_on": date(2025, 11, 3)}),
+    **{(step, "papers.delivered_first"): without(Delivery) for step in ("pass_check", "fail_check", "ask_more")},
+    **{
+        (step, "papers.check_was_negative"): of_case(EligibilityCheck, outcome="met", reason="")
+        for step in ("keep_place", "withdraw_place")
+    },
+    ("decide_duration", "period.dates_not_in_the_past"): Break(answers={"starts_on": MONDAY - DAY}),
+    ("decide_duration", "period.at_least_four_weeks"): Break(answers={"ends_on": START + 10 * DAY}),
+    ("decide_duration", "period.at_most_six_months"): Break(answers={"ends_on": START + 200 * DAY}),
+    ("decide_duration", "period.agreed_dates_kept"): Break(answers={"ends_on": END - 7 * DAY}),
+    ("start_wes", "period.start_day_reached"): Break(on=START - DAY),
+    ("start_wes", "period.start_not_past"): Break(on=START + DAY),
+    ("undo_start_again", "period.undone_within_five_days"): TOO_LATE,
+    ("undo_start_close", "period.undone_within_five_days"): TOO_LATE,
+    ("extend", "period.changed_before_the_end"): Break(on=END + 3 * DAY),
+    ("extend", "period.at_least_four_weeks"): Break(
+        of_case(Placement, ends_on=START + 5 * DAY).records, {"ends_on": START + 10 * DAY}
+    ),
+    ("extend", "period.at_most_six_months"): Break(answers={"ends_on": START + 200 * DAY}),
+    ("shorten", "period.changed_before_the_end"): Break(on=END + 3 * DAY),
+    ("shorten", "period.shortened_to_today_or_later"): Break(on=date(2026, 5, 4)),
+    ("shorten", "period.at_least_four_weeks"): Break(answers={"ends_on": START + 10 * DAY}),
+    ("shorten", "period.at_most_six_months"): Break(
+        of_case(Placement, changed_end=START + 230 * DAY).records, {"ends_on": START + 200 * DAY}
+    ),
+    ("shorten", "eligibility.start_job_before_26_possible"): born(date(2000, 4, 5)),
+    ("shorten", "pathway.pathway_covers_wes"): of_case(Pathway, until=START + 20 * DAY),
+    ("end_early", "period.early_end_inside_wes"): Break(answers={"last_day": START - DAY}),
+    ("give_input", "evaluation.input_possible"): Break(wes_runs),
+    ("record_no_input", "evaluation.input_still_missing"): Break(youth_gave),
+    ("record_no_input", "evaluation.ten_days_without_contact"): Break(heard_yesterday),
+    ("close_evaluation", "evaluation.all_inputs"): Break(one_input_less),
+    ("close_evaluation", "evaluation.training_named"): Break(
+        answers={"training_needed": False, "training_what": "", "training_where": "", "training_from": None}
+    ),
+    **{(step, "evaluation.evaluation_closed"): without(FinalEvaluation) for step in ("hire", "do_not_hire")},
+    **{(step, "route.wes_is_over"): Break(wes_lasts) for step in ("hire", "do_not_hire")},
+    ("hire", "route.decided_before_start"): Break(answers={"starts_on": DECIDED}),
+    ("hire", "route.same_place_expected"): Break(other_place),
+    ("free_place", "hiring.place_kept_long_enough"): Break(on=DECIDED),
+    **{(step, "hiring.draft_possible"): Break(wes_runs) for step in ("add_file_paper", "note_paper_seen")},
+    **{
+        (step, "hiring.not_submitted"): JOB_IN
+        for step in (
+            "add_file_paper",
+            "note_paper_seen",
+            "write_agreement",
+            "sign_agreement",
+            "add_signed_agreement",
+            "submit_file",
+        )
+    },
+    ("write_agreement", "route.decided_before_start"): Break(decided_late),
+    ("write_agreement", "route.same_place_expected"): Break(other_place),
+    **{(step, "places.granted"): Break(not_long_enough) for step in ("hire", "write_agreement")},
+    **{
+        (step, "hiring.agreement_written"): Break(no_agreement)
+        for step in ("sign_agreement", "add_signed_agreement", "submit_file")
+    },
+    ("sign_agreement", "hiring.signing_here_allowed"): Break(),
+    **{(step, "hiring.file_complete"): without(FilePaper) for step in ("submit_file", "confirm_start_job")},
+    **{(step, "hiring.submitted"): NOT_IN for step in ("confirm_start_job", "return_file", "refuse_file")},
+    ("ask_renewal", "hiring.renewal_at_most_a_year"): Break(answers={"until": date(2028, 7, 15)}),
+    ("grant_renewal", "hiring.renewal_at_most_a_year"): of_case(StartJob, renewal_until=date(2028, 7, 15)),
+    **{
+        (step, "hiring.renewal_asked"): of_case(StartJob, renewal_until=None, renewal_asked_on=None)
+        for step in ("grant_renewal", "refuse_renewal")
+    },
+    ("end_membership", "people.cases_handed_over"): Break(guided_by_second_coach),
+    ("end_membership", "people.somebody_responsible"): Break(
+        answers={"member": lambda world, _: Membership.objects.get(user=world.users["employer"])}
+    ),
+    ("extend_grant", "places.granted_once"): Break(granted_later),
+    ("grant_again", "places.granted_once"): Break(answers={"valid_from": date(2028, 1, 1)}),
+    ("end_grant", "places.grant_outlasts_holdings"): Break(held_by_a_job),
+    ("write_vacancy", "route.only_vacancy_of_place"): Break(another_vacancy),
+    ("write_vacancy", "route.advertises_start_job"): Break(answers=STAGE),
+    ("change_vacancy", "route.advertises_start_job"): Break(answers=STAGE),
+    ("publish_vacancy", "route.advertises_start_job"): Break(
+        lambda record, _world: Vacancy.objects.filter(pk=record.pk).update(**STAGE) and None
+    ),
+}
+"""Breaks of one statement in one scene."""
+
+FORM = "het formulier vraagt dit zelf, dus de regel hoort ervan niets"
+BASE = "de databank laat dit niet toe"
+MADE = "deze stap maakt het zelf waar"
+CLOCK = "alleen de kalender neemt deze stap; tests/jobs/test_clock.py toont wanneer niet"
+OFF = "een parameter maakt hiervan pas een voorwaarde; vandaag staat die uit"
+
+UNREACHABLE: Mapping[tuple[str, str], str] = {
+    ("name_coach", "plan.coach_named"): MADE,
+    ("write_contract", "papers.contract_written"): MADE,
+    ("add_signed_contract", "papers.contract_written"): MADE,
+    ("write_plan", "plan.tasks_named"): FORM,
+    ("write_plan", "plan.dates_proposed"): FORM,
+    **{
+        (step, "pathway.not_yet_ready"): FORM
+        for step in ("propose_youth", "admit_to_pathway", "confirm_phoned_admission")
+    },
+    **{
+        (step, "eligibility.birth_date_known"): BASE
+        for step in (
+            *("open_case", "propose_youth", "correct_person", "pass_check", "decide_duration", "start_wes", "hire"),
+            *("write_agreement", "submit_file", "confirm_start_job"),
+        )
+    },
+    **{
+        (step, "plan.coach_is_not_mediator"): BASE
+        for step in ("name_coach", "start_wes", "submit_file", "confirm_start_job")
+    },
+    ("start_wes", "plan.mediator_named"): "zonder bemiddelaar start alleen de kalender",
+    ("start_wes", "papers.delivered_before_start"): OFF,
+    ("start_wes", "papers.checked_before_start"): OFF,
+    ("move_to_place", "places.youth_is_free"): BASE,
+    ("miss_start", "period.decided"): CLOCK,
+    ("miss_start", "period.last_day_passed"): CLOCK,
+    ("finish", "period.last_day_passed"): CLOCK,
+    ("finish_start_job", "hiring.start_job_is_over"): CLOCK,
+    ("confirm_start_job", "hiring.agreement_written"): "zonder overeenkomst is er niets ingediend",
+}
+"""Why no page can ever show this refusal; a pair that leaves the law must leave this list."""

@@ -1,0 +1,142 @@
+"""For each step under a law: a record on which it can be taken now, by whom, when, and with which answers."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from startblok.records.models import ExceptionRequest, Membership, SamePersonQuestion, Vacancy
+from tests.process import walk, walk_on
+from tests.process.walk import START
+from tests.process.walk_on import AFTER, DECIDED, JOB_FROM
+from tests.refusals.makers import (
+    DAY,
+    DURATION,
+    EXCEPTION,
+    JUNE,
+    LATER,
+    PERSON,
+    PROPOSED,
+    SOONER,
+    VACANCY,
+    WHY,
+    Scene,
+    agreement_of,
+    asked,
+    asked_exception,
+    at_work,
+    coach_of,
+    completed,
+    contract_of,
+    contracted,
+    delivered,
+    failed,
+    grant_of,
+    heard_all,
+    input_of,
+    known_youth,
+    opened,
+    over,
+    phoned,
+    place_two,
+    plan_of,
+    planned,
+    question_of,
+    renewing,
+    submitted,
+    told,
+    twice,
+    unreachable,
+    vacancy,
+    written,
+)
+from tests.stories.people import PATHWAY, scan
+from tests.world import CANDIDATE, MONDAY
+
+SCENES: Mapping[str, Scene] = {
+    "open_case": Scene(lambda world: world.blank(), "employer", answers=told(**CANDIDATE)),
+    "propose_youth": Scene(lambda world: world.blank(), "mediator", answers=told(**PROPOSED, **PATHWAY)),
+    "choose_direct": Scene(opened, "employer"),
+    "request_referral": Scene(
+        opened,
+        "employer",
+        answers=question_of,
+    ),
+    "request_referral_after_all": Scene(
+        walk_on.direct,
+        "employer",
+        answers=question_of,
+    ),
+    "admit_to_pathway": Scene(asked, "mediator", answers=told(**PATHWAY)),
+    "confirm_phoned_admission": Scene(phoned("admit"), "mediator", answers=told(**PATHWAY)),
+    "confirm_phoned_decline": Scene(phoned("decline"), "mediator", answers=told(shareable="later", **WHY)),
+    "confirm_phoned_return": Scene(phoned("return"), "mediator", answers=told(**WHY)),
+    "ask_exception": Scene(known_youth, "mediator", answers=told(**EXCEPTION)),
+    "grant_exception": Scene(
+        asked_exception, "coordinator", answers=lambda *_: {"asked": ExceptionRequest.objects.get()} | WHY
+    ),
+    "name_coach": Scene(known_youth, "employer", answers=coach_of),
+    "correct_person": Scene(known_youth, "mediator", answers=told(**PERSON)),
+    "join_records": Scene(twice, "coordinator", answers=lambda *_: {"question": SamePersonQuestion.objects.get()}),
+    "move_to_place": Scene(contracted, "coordinator", answers=lambda _, world: {"place": place_two(world)} | WHY),
+    "write_plan": Scene(planned, "coach", answers=plan_of),
+    "agree_plan": Scene(planned, "coach"),
+    "agree_plan_for_youth": Scene(unreachable, "coach", answers=told(on_behalf="Samen gelezen")),
+    "write_contract": Scene(planned, "coach", answers=contract_of),
+    "sign_contract": Scene(contracted, "youth"),
+    "sign_contract_for_youth": Scene(unreachable, "coach", answers=told(on_behalf="Op papier")),
+    "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
+    "add_signed_contract": Scene(
+        contracted, "coach", answers=lambda _, world: {"site": world.site, "file": scan()} | walk.WEEK
+    ),
+    "deliver_documents": Scene(delivered, "employer", answers=told(proof_dated_on=MONDAY)),
+    "pass_check": Scene(delivered, "coordinator"),
+    "fail_check": Scene(delivered, "coordinator", answers=told(condition="diploma", **WHY)),
+    "ask_more": Scene(delivered, "coordinator", answers=told(**WHY)),
+    "keep_place": Scene(failed, "coordinator", START, told(**WHY)),
+    "withdraw_place": Scene(failed, "coordinator", START, told(**WHY)),
+    "decide_duration": Scene(planned, "mediator", answers=told(**DURATION)),
+    "start_wes": Scene(delivered, "mediator", START),
+    "undo_start_again": Scene(walk_on.running, "mediator", START + DAY, told(**WHY)),
+    "undo_start_close": Scene(walk_on.running, "mediator", START + DAY, told(**WHY)),
+    "change_schedule": Scene(walk_on.running, "mediator", START + DAY, told(**walk.WEEK)),
+    "extend": Scene(walk_on.running, "mediator", START + DAY, told(ends_on=LATER, motivation="Meer")),
+    "shorten": Scene(walk_on.running, "mediator", START + DAY, told(ends_on=SOONER, motivation="Minder")),
+    "end_early": Scene(walk_on.running, "mediator", START + DAY, told(last_day=START, reason="other", note="")),
+    "give_input": Scene(over, "coach", AFTER, input_of),
+    "record_no_input": Scene(over, "mediator", AFTER, told(party="youth", **WHY)),
+    "close_evaluation": Scene(heard_all, "mediator", AFTER, told(**walk_on.CLOSING)),
+    "hire": Scene(
+        walk_on.evaluated, "employer", DECIDED, lambda _, world: {"place": world.place, "starts_on": JOB_FROM}
+    ),
+    "do_not_hire": Scene(walk_on.evaluated, "employer", DECIDED, told(reason="other", note="")),
+    "free_place": Scene(walk_on.evaluated, "coordinator", date(2026, 7, 20)),
+    "add_file_paper": Scene(walk_on.direct, "employer", answers=lambda *_: {"item": "qualification", "file": scan()}),
+    "note_paper_seen": Scene(walk_on.direct, "employer", answers=told(item="identity", seen_on=MONDAY)),
+    "write_agreement": Scene(walk_on.direct, "employer", answers=agreement_of),
+    "add_signed_agreement": Scene(written, "employer", answers=lambda *_: {"file": scan()}),
+    "submit_file": Scene(completed, "employer"),
+    "confirm_start_job": Scene(submitted, "coordinator"),
+    "return_file": Scene(submitted, "coordinator", answers=told(**WHY)),
+    "refuse_file": Scene(submitted, "coordinator", answers=told(**WHY)),
+    "ask_renewal": Scene(at_work, "employer", answers=told(until=date(2028, 6, 30))),
+    "grant_renewal": Scene(renewing, "coordinator"),
+    "refuse_renewal": Scene(renewing, "coordinator", answers=told(**WHY)),
+    "end_membership": Scene(
+        lambda world: world.employer,
+        "employer",
+        answers=lambda _, world: {
+            "member": Membership.objects.get(user=world.users["second_coach"]),
+            "takes_over": None,
+        },
+    ),
+    "extend_grant": Scene(lambda world: world.place, "coordinator", answers=grant_of(valid_until=date(2029, 1, 1))),
+    "grant_again": Scene(
+        lambda world: world.place, "coordinator", answers=told(valid_from=date(2028, 9, 1), valid_until=None)
+    ),
+    "end_grant": Scene(lambda world: world.place, "coordinator", answers=grant_of(valid_until=JUNE, **WHY)),
+    "write_vacancy": Scene(lambda world: Vacancy(place=world.place), "employer", answers=told(**VACANCY)),
+    "change_vacancy": Scene(vacancy, "employer", answers=told(**VACANCY)),
+    "publish_vacancy": Scene(vacancy, "employer"),
+}
+
+ONLY_REFUSED: Mapping[str, Scene] = {"sign_agreement": Scene(written, "youth_of_jj-0001")}
+"""A step that the law of today never allows: an employment contract is not signed here."""

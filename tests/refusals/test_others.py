@@ -1,0 +1,74 @@
+"""The other three refusals of every step on a case: not yours, not now, and somebody was before you."""
+
+from typing import Any
+
+import pytest
+
+from startblok.process import people_of_case
+from startblok.process.journey import BY_NAME, STEPS
+from startblok.process.refusals import STATES
+from startblok.records import clock
+from startblok.records.cases import CaseFile, State
+from startblok.records.log import LogEntry
+from startblok.records.visibility import roles_on
+from startblok.rules.roles import Role
+from startblok.web.links import step_url
+from tests.browse import Browser, words
+from tests.process import people_of_a_case
+from tests.refusals.scenes import SCENES
+
+BY_PEOPLE = [step for step in STEPS if set(step.by) != {Role.CLOCK} and step.frm != ("",)]
+AROUND = ("employer", "coach", "mediator", "coordinator", "youth", "partner", "job_centre", "ocmw")
+KEY = "7d9f6a2e-0000-4000-8000-000000000002"
+
+
+def case_in(world: Any, state: str) -> CaseFile:
+    """A whole case, put into this state."""
+    case = people_of_a_case.whole(world)
+    over = {"closed_on": clock.today(), "outcome": "refused"} if state == State.CLOSED else {}
+    CaseFile.objects.filter(pk=case.pk).update(state=state, **over)
+    case.refresh_from_db()
+    return case
+
+
+def somebody(world: Any, case: CaseFile, *, may: bool, step: Any) -> Browser:
+    """Somebody who sees the case, and may or may not take the step."""
+    for name in AROUND:
+        held = roles_on(world.as_(name), case)
+        if held and bool(held.intersection(step.by)) is may:
+            return Browser.of(world.users[name])
+    raise LookupError(f"nobody around a case {'may' if may else 'may not'} {step.name}")
+
+
+@pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
+def test_not_yours(world, step):
+    case = case_in(world, step.frm[0])
+    page = somebody(world, case, may=False, step=step).open(step_url(step, case))
+    assert page.status_code == 403
+    assert f"“{step.title}” is niet aan u. Dit doet " in words(page)
+
+
+@pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
+def test_not_now(world, step):
+    other = next((state for state in State if state not in step.frm), None)
+    assert other is not None, "open in every state"
+    case = case_in(world, other)
+    page = somebody(world, case, may=True, step=step).open(step_url(step, case))
+    assert page.status_code == 409
+    assert f"“{step.title}” kan nu niet: {STATES[other]}." in words(page)
+
+
+@pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
+def test_somebody_was_before_you(world, step):
+    scene = SCENES.get(step.name)
+    case = scene.make(world) if scene else case_in(world, step.frm[0])
+    with clock.at(scene.on if scene else clock.today()):
+        if case.version == 0:
+            people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+        case.refresh_from_db()
+        newest = LogEntry.objects.filter(subject_kind="case", subject_id=case.pk).latest("seq")
+        browser = Browser.of(world.users[scene.who]) if scene else somebody(world, case, may=True, step=step)
+        sent = browser.client.post(step_url(step, case), {"version": case.version - 1, "key": KEY})
+    assert sent.status_code == 409
+    assert "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog." in words(sent)
+    assert f" {BY_NAME[newest.step].done}." in words(sent)

@@ -1,0 +1,76 @@
+"""Every step under every statement of its law: broken on the records, refused on the page, with the exact sentence."""
+
+import os
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from startblok.process.journey import BESIDE, BY_NAME, STEPS
+from startblok.records import clock
+from startblok.rules.catalogue import STATEMENTS
+from startblok.rules.verdict import Kind
+from startblok.web.links import step_url
+from tests.browse import Browser, hidden, typed, words
+from tests.refusals.breaks import EVERYWHERE, Break
+from tests.refusals.breaks_of_steps import OF_STEPS, UNREACHABLE
+from tests.refusals.scenes import ONLY_REFUSED, SCENES
+
+FILE = Path(__file__).with_name("sentences.toml")
+SENTENCES = tomllib.loads(FILE.read_text()) if FILE.exists() else {}
+PAIRS = [(step.name, rule.name) for step in (*STEPS, *BESIDE) for rule in step.law]
+
+
+def arranged(world, step, statement):
+    """The scene of the step with the statement broken: record, person, day and answers."""
+    scene = (SCENES | ONLY_REFUSED)[step]
+    guide = STATEMENTS[statement].kind is Kind.GUIDE
+    broken = OF_STEPS.get((step, statement)) or EVERYWHERE.get(statement) or (Break() if guide else None)
+    assert broken is not None, f"nobody showed how {step} is refused by {statement}"
+    record = scene.make(world)
+    with clock.at(broken.on or scene.on):
+        answers = dict(scene.answers(record, world))
+        broken.records(record, world)
+    for name, value in broken.answers.items():
+        answers[name] = value(world, answers[name]) if callable(value) else value
+    return record, replace(scene, on=broken.on or scene.on), answers
+
+
+def shown(world, step, statement):
+    """The status and the words of the page after sending the form of the step."""
+    record, scene, answers = arranged(world, step, statement)
+    with clock.at(scene.on):
+        if record.pk:
+            record.refresh_from_db()
+        browser, url = Browser.of(world.users[scene.who]), step_url(BY_NAME[step], record)
+        before = browser.open(url)
+        form = {"version": str(record.version), "key": "7d9f6a2e-0000-4000-8000-000000000001"} | hidden(before)
+        sent = browser.client.post(url, typed(answers) | form)
+        after = words(sent) if sent.status_code != 302 else words(browser.open(sent["Location"]))
+        return sent.status_code, words(before), after
+
+
+@pytest.mark.parametrize(("step", "statement"), [pair for pair in PAIRS if pair not in UNREACHABLE])
+def test_the_page_says_why(world, step, statement):
+    status, before, after = shown(world, step, statement)
+    rule = STATEMENTS[statement]
+    if os.environ.get("STARTBLOK_SENTENCES"):
+        with Path(os.environ["STARTBLOK_SENTENCES"]).open("a") as kept:
+            print(step, statement, rule.sentence, before + " ### " + after, sep="\t", file=kept)
+    sentence = SENTENCES[step][statement]
+    if rule.kind is Kind.GUIDE:
+        assert sentence in before + after
+        return
+    assert sentence in after
+    assert rule.citation in after
+    assert status == 409
+
+
+def test_what_cannot_be_shown_is_still_law():
+    assert set(UNREACHABLE) - set(PAIRS) == set()
+    assert len(UNREACHABLE) == 31
+
+
+def test_every_sentence_belongs_to_a_pair():
+    assert {(step, name) for step, rows in SENTENCES.items() for name in rows} == set(PAIRS) - set(UNREACHABLE)
