@@ -1,0 +1,80 @@
+"""Every address of the site, by hand: what each role gets there, on records of its own where there are any."""
+
+from dataclasses import dataclass
+
+EVERYBODY = "youth employer coach job_centre ocmw partner mediator coordinator payer approver operator"
+
+
+@dataclass(frozen=True)
+class Url:
+    """`shown` to these roles; `refused` (403) to those who see the record but not this; 404 to all others.
+
+    `to_all` is the one answer for whoever is signed in; `stranger` is the answer for who is not.
+    """
+
+    shown: str = ""
+    refused: str = ""
+    to_all: int = 0
+    stranger: int = 302
+
+
+SHOWN_TO_ALL = Url(EVERYBODY)
+PUBLIC = Url(EVERYBODY, stranger=200)
+GUIDES = "youth employer coach partner mediator coordinator"
+AROUND = f"{GUIDES} job_centre"
+# Whoever is signed in need not sign in.
+SIGN_IN = Url(to_all=302, stranger=200)
+ON_THE_WAY_IN = Url(to_all=302)
+ONLY_POSTED = Url(to_all=405, stranger=405)
+# First shown after the second factor was given anew, or when there is one.
+GIVEN_ANEW = Url(refused=EVERYBODY)
+NOTHING_YET = Url()
+
+URLS = {
+    "home": PUBLIC,
+    "start": PUBLIC,
+    "rules": PUBLIC,
+    "cases": SHOWN_TO_ALL,
+    "cases-file": SHOWN_TO_ALL,
+    "case": Url(AROUND),
+    "timeline": Url(GUIDES),
+    "paper": Url(GUIDES),
+    "file": Url("youth employer mediator coordinator"),
+    "case-step": Url("employer", "youth coach job_centre partner mediator coordinator"),
+    "places": SHOWN_TO_ALL,
+    "places-file": SHOWN_TO_ALL,
+    "place": Url("employer coach mediator coordinator"),
+    "organisations": SHOWN_TO_ALL,
+    "organisation": Url("employer coach coordinator operator"),
+    "vacancies": PUBLIC,
+    "vacancy": Url("employer coordinator", stranger=404),
+    "step": Url("employer coordinator", "coach operator"),
+    "new-step": Url("employer coordinator", "coach mediator"),
+    "signin": SIGN_IN,
+    "account_login": SIGN_IN,
+    "account_request_login_code": SIGN_IN,
+    "account_signup": SIGN_IN,
+    "account_confirm_login_code": ON_THE_WAY_IN,
+    "mfa_authenticate": ON_THE_WAY_IN,
+    "mfa_login_webauthn": ON_THE_WAY_IN,
+    "persona": ONLY_POSTED,
+    "signout": ONLY_POSTED,
+    "account_logout": ONLY_POSTED,
+    "invitation": Url(stranger=404),
+    "mailbox": PUBLIC,
+    "mail": PUBLIC,
+    "me": SHOWN_TO_ALL,
+    "end-others": Url(to_all=405),
+    "end-one": Url(to_all=405),
+    "mfa_index": SHOWN_TO_ALL,
+    "mfa_activate_totp": SHOWN_TO_ALL,
+    "mfa_deactivate_totp": NOTHING_YET,
+    "mfa_add_webauthn": SHOWN_TO_ALL,
+    "mfa_list_webauthn": SHOWN_TO_ALL,
+    "mfa_remove_webauthn": NOTHING_YET,
+    "mfa_view_recovery_codes": NOTHING_YET,
+    "mfa_generate_recovery_codes": SHOWN_TO_ALL,
+    "mfa_reauthenticate": GIVEN_ANEW,
+    "account_reauthenticate": GIVEN_ANEW,
+    "mfa_reauthenticate_webauthn": GIVEN_ANEW,
+}

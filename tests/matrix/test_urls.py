@@ -1,0 +1,142 @@
+"""Every address of the site, asked for by every role and by a stranger."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from startblok.records import clock
+from startblok.records.log import OutgoingMail
+from startblok.records.models import Document, Vacancy
+from startblok.records.subject import writing
+from tests.matrix import people
+from tests.matrix.people import OTHER, OWN, People
+from tests.matrix.rows_url import EVERYBODY, URLS, Url
+from tests.world import MONDAY
+
+ROLES = EVERYBODY.split()
+
+
+@pytest.fixture
+def everybody(db: None) -> Iterator[People]:
+    with clock.at(MONDAY):
+        yield people.build()
+
+
+def patterns(of: URLResolver) -> Iterator[URLPattern]:
+    for each in of.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            yield each
+
+
+def address(name: str, everybody: People, side: str) -> str:
+    """The address of a record of this side: the own one, or one of strangers."""
+    case, place = everybody.case(side, "job_centre", "preparation"), everybody.places[side]
+    given: dict[str, dict[str, Any]] = {
+        "case": {"number": case.number},
+        "timeline": {"number": case.number},
+        "paper": {"number": case.number, "slug": "stagecontract"},
+        "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
+        "case-step": {"number": case.number, "slug": "name-coach"},
+        "place": {"number": place.number},
+        "organisation": {"pk": place.employer_id},
+        "vacancy": {"pk": vacancy(place).pk if name == "vacancy" else 0},
+        "step": {"slug": "add-site", "kind": "organisation", "pk": place.employer_id},
+        "new-step": {"slug": "open-case", "kind": "place", "pk": place.pk},
+        "persona": {"key": "nobody"},
+        "invitation": {"token": "x" * 43},
+        "mail": {"pk": mail().pk if name == "mail" else 0},
+        "end-one": {"pk": 1},
+        "mfa_remove_webauthn": {"pk": 1},
+    }
+    return reverse(name, kwargs=given.get(name, {}))
+
+
+def proof(case: Any, everybody: People) -> Document:
+    """A proof that was added to the case, with a file that is there."""
+    stored = Path(settings.MEDIA_ROOT) / f"kept-{case.pk}"
+    stored.parent.mkdir(parents=True, exist_ok=True)
+    stored.write_bytes(b"%PDF-1.4")
+    return Document.objects.create(
+        case=case,
+        kind="led",
+        stored_as=stored.name,
+        name="led.pdf",
+        content_type="application/pdf",
+        size=8,
+        sha256="0" * 64,
+        added_by=everybody.world.users["employer"],
+        added_role="employer",
+        added_at=clock.now(),
+    )
+
+
+def vacancy(place: Any) -> Vacancy:
+    """One that is still a draft."""
+    made = Vacancy(place=place, title="Poetsen", text="Netjes", hours_per_week=38, starts_on=MONDAY)
+    with writing():
+        made.save()
+    return made
+
+
+def mail() -> OutgoingMail:
+    return OutgoingMail.objects.create(to="a@post.example", subject="Dag", body="Dag", made_at=clock.now())
+
+
+def answer(url: str, everybody: People, role: str) -> int:
+    client = Client()
+    if role:
+        client.force_login(everybody.world.users[role])
+    response: Any = client.get(url)
+    # Closing the answer itself would close the connection of this test too.
+    for close in response._resource_closers:
+        close()
+    return int(response.status_code)
+
+
+def expected(row: Url, role: str) -> int:
+    if row.to_all:
+        return row.to_all
+    return 200 if role in row.shown.split() else 403 if role in row.refused.split() else 404
+
+
+def test_every_address_has_its_row() -> None:
+    assert {each.name for each in patterns(get_resolver())} == set(URLS)
+
+
+@pytest.mark.parametrize(("name", "row"), URLS.items())
+def test_who_is_shown_what(everybody: People, name: str, row: Url) -> None:
+    url = address(name, everybody, OWN)
+    assert answer(url, everybody, "") == row.stranger
+    said = {role: answer(url, everybody, role) for role in ROLES}
+    if name == "home":
+        # A youth has one case and is led to it.
+        assert said.pop("youth") == 302
+    assert said == {role: expected(row, role) for role in said}
+
+
+# On what belongs to strangers; a mediator may propose a youth for any place, a coordinator knows every employer.
+OF_STRANGERS = {
+    "case": {},
+    "timeline": {},
+    "paper": {},
+    "file": {},
+    "case-step": {},
+    "place": {"mediator": 200},
+    "organisation": {"coordinator": 200, "operator": 200},
+    "vacancy": {},
+    "step": {"coordinator": 200, "operator": 403},
+    "new-step": {"mediator": 403},
+}
+
+
+@pytest.mark.parametrize(("name", "seen"), OF_STRANGERS.items())
+def test_what_belongs_to_strangers_does_not_exist(everybody: People, name: str, seen: dict[str, int]) -> None:
+    url = address(name, everybody, OTHER)
+    assert {role: answer(url, everybody, role) for role in ROLES} == dict.fromkeys(ROLES, 404) | seen
