@@ -31,8 +31,9 @@ def load(subject: Any, *, places: Iterable[int] = ()) -> Any:
     """The subject as it is now, with all that `facts_of` needs; a new record comes back as it is."""
     if not isinstance(subject, CaseFile):
         return load_beside(subject)
-    if subject.pk is None:
-        return _blank(subject)
+    case: Any = subject
+    if case.pk is None:
+        return _blank(case)
     now = loaded(subject.pk, places)
     if now is None:
         raise CaseFile.DoesNotExist(f"no case {subject.pk}")

@@ -92,7 +92,8 @@ def _query() -> str:
 
 
 def _column(part: Part, name: str) -> str:
-    return str(part.model._meta.get_field(name).column)
+    field: Any = part.model._meta.get_field(name)
+    return str(field.column)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The next version of the plan when the mediator decides other days than it proposed (R06)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -43,6 +44,6 @@ def next_dates(case: CaseFile, by: Act, starts_on: date, ends_on: date, motivati
     newest = found(case).get("plan")
     if newest is None or (newest["starts_on"], newest["ends_on"]) == (starts_on.isoformat(), ends_on.isoformat()):
         return
-    changed = [starts_on, ends_on, motivation, by.user or 0, by.now]
+    changed: list[Any] = [starts_on, ends_on, motivation, by.user or 0, by.now]
     with connection.cursor() as cursor:
         cursor.execute(_COPY.format(**_COLUMNS), [*changed, *[newest["id"]] * 3])

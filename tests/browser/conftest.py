@@ -63,7 +63,11 @@ class Site:
             client = Client()
             client.force_login(self.world.users[name])
             key = client.cookies[settings.SESSION_COOKIE_NAME].value
-            cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.address.replace("http:", "https:")}
+            cookie: Any = {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": key,
+                "url": self.address.replace("http:", "https:"),
+            }
             cookie["secure"] = True
             context.add_cookies([cookie])
         page = context.new_page()
