@@ -84,5 +84,5 @@ def test_an_address_is_read_as_libpq_reads_it(tmp_path):
         "u",
         "p@",
         "/a/b",
-        {"sslmode": "disable"},
+        {"server_side_binding": True, "prepare_threshold": 3, "sslmode": "disable"},
     ]
