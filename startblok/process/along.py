@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import QuerySet
+
 from startblok.process import record
-from startblok.process.facts import load
-from startblok.process.hold import hold
+from startblok.process.facts import load_each
+from startblok.process.hold import held_each
 from startblok.process.step import Act
 from startblok.records.chain import Tell
 
 
 def along(
-    records: Iterable[Any],
+    records: QuerySet[Any],
     by: Act,
     step: str,
     change: Callable[[Any], None] = lambda _: None,
@@ -20,14 +22,14 @@ def along(
     answers: Mapping[str, Any] = MappingProxyType({}),
     tell: Iterable[Tell] = (),
 ) -> None:
-    """Change each of these records and write the step into its log too; a case sees anew whose turn it is.
+    """Change fields of each of these records and write the step into its log too; a case sees anew whose turn it is.
 
-    Held by id, so that two steps that touch the same records wait for each other.
+    Held by id, so that two steps that touch the same records wait for each other. However many they are, it asks the
+    database three things: to hold them, to read them, to write them.
     """
-    told = tuple(tell)
-    for each in sorted(records, key=lambda one: int(one.pk)):
-        hold(each, seen=None, key=None, scarce=False)
-        now = load(each)
-        state = getattr(now, "state", None)
-        change(now)
-        record.save(now, record.Told(step, by.actor, by.role, answers, came_from=state, tell=told))
+    told, taken = tuple(tell), []
+    for each in load_each(held_each(records)):
+        state = getattr(each, "state", None)
+        change(each)
+        taken.append((each, record.Told(step, by.actor, by.role, answers, came_from=state, tell=told)))
+    record.save_each(taken)

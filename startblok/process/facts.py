@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
-from startblok.process.loading import RELATED, found_again, loaded
+from startblok.process.loading import RELATED, found_again, loaded, loaded_each
 from startblok.process.missed import disappeared_on
 from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.process.start_job_file import missing_items
@@ -38,6 +38,14 @@ def load(subject: Any, *, places: Iterable[int] = ()) -> Any:
     if now is None:
         raise CaseFile.DoesNotExist(f"no case {subject.pk}")
     return now
+
+
+def load_each(records: QuerySet[Any]) -> list[Any]:
+    """Each of these records as it is now: a case with its facts, what is no case without them."""
+    if records.model is not CaseFile:
+        return list(records)
+    ids = list(records.values_list("pk", flat=True))
+    return loaded_each(ids) if ids else []
 
 
 def _blank(case: CaseFile) -> CaseFile:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from startblok.process.refusals import AlreadyMoved
 from startblok.records.cases import CaseFile
@@ -39,6 +40,12 @@ def hold(subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, plac
     if first is None:
         raise AlreadyMoved(since(subject, seen or 0))
     return first
+
+
+def held_each(records: QuerySet[Any]) -> QuerySet[Any]:
+    """The same records by id, locked in that order once they are read."""
+    these = records.model._default_manager.filter(pk__in=records.order_by().values("pk"))
+    return these.order_by("pk").select_for_update(no_key=True)
 
 
 def made_before(key: UUID | None) -> LogEntry | None:

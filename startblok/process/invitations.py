@@ -224,4 +224,4 @@ def accept_invitation(user: User, *, by: Act, invitation: Invitation) -> None:
         raise LinkOver
     place = {"user": user, "organisation": invitation.organisation, "role": invitation.role}
     Membership.objects.get_or_create(**place, ended_on=None, defaults={"since": by.today})
-    along([invitation.organisation], by, "accept_invitation")
+    along(Organisation.objects.filter(pk=invitation.organisation_id), by, "accept_invitation")

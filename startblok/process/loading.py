@@ -46,11 +46,21 @@ class Part:
 
 def loaded(case_id: int, places: Iterable[int]) -> CaseFile | None:
     """The case as it is now, with `found`; `places` are looked at besides its own."""
+    return next(iter(_rows(_query(_THIS), [list(places), case_id])), None)
+
+
+def loaded_each(case_ids: Sequence[int]) -> list[CaseFile]:
+    """These cases as they are now, each with `found`, by id."""
+    return _rows(_query(_THESE), [[], list(case_ids)])
+
+
+def _rows(query: str, values: Sequence[Any]) -> list[CaseFile]:
     with connection.cursor() as cursor:
-        cursor.execute(_query(), [list(places), case_id])
-        row = cursor.fetchone()
-    if row is None:
-        return None
+        cursor.execute(query, values)
+        return [_made_of(row) for row in cursor.fetchall()]
+
+
+def _made_of(row: Sequence[Any]) -> CaseFile:
     records: list[Model | None] = []
     for part in _parts():
         record = part.made_of(row)
@@ -70,6 +80,8 @@ def found_again(case_id: int, places: Iterable[int] = ()) -> Any:
     return json.loads(found)
 
 
+_THIS = "records_casefile.id = %s"
+_THESE = "records_casefile.id = any(%s) order by records_casefile.id"
 _AGAIN = f"select {CASE_FACTS} from records_casefile where id = %s"  # noqa: S608 - our own texts
 
 
@@ -83,12 +95,12 @@ def _relate(relation: Any, parent: Model | None, record: Model | None) -> None:
 
 
 @cache
-def _query() -> str:
+def _query(which: str) -> str:
     columns = [f't{number}."{_column(part, name)}"' for number, part in enumerate(_parts()) for name in part.names]
     joins = " ".join(part.join for part in _parts())
     # The facts speak of the case by the name of its table, which is the first one.
     columns = [column.replace("t0.", "records_casefile.") for column in columns]
-    return f"select {', '.join(columns)}, {CASE_FACTS} from records_casefile {joins} where records_casefile.id = %s"  # noqa: S608 - our own texts
+    return f"select {', '.join(columns)}, {CASE_FACTS} from records_casefile {joins} where {which}"  # noqa: S608 - our own texts
 
 
 def _column(part: Part, name: str) -> str:

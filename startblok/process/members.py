@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from startblok.process.along import along
 from startblok.process.forms import StepForm
@@ -48,12 +48,12 @@ class LeaverForm(StepForm):
 def cases_of(member: Membership) -> QuerySet[CaseFile]:
     """The open cases that hang on this membership, and not on another one of the same person there."""
     others = Membership.objects.filter(user=member.user_id, organisation=member.organisation_id, ended_on__isnull=True)
-    kept = set(others.exclude(pk=member.pk).values_list("role", flat=True))
+    kept = others.exclude(pk=member.pk).filter(role__in=(Role.COACH, Role.EMPLOYER))
     mine = CaseFile.objects.filter(state__in=OPEN)
     if member.role == Role.MEDIATOR:
         return mine.filter(mediator=member.user_id, partner=member.organisation_id)
-    if member.role in (Role.COACH, Role.EMPLOYER) and not kept.intersection({Role.COACH, Role.EMPLOYER}):
-        return mine.filter(coach=member.user_id, employer=member.organisation_id)
+    if member.role in (Role.COACH, Role.EMPLOYER):
+        return mine.filter(~Exists(kept), coach=member.user_id, employer=member.organisation_id)
     return mine.none()
 
 
@@ -86,7 +86,7 @@ def leaver_claim(facts: Facts, *, member: Membership, takes_over: User | None = 
 def end_membership(organisation: Organisation, *, by: Act, member: Membership, takes_over: User | None = None) -> None:
     """Deze persoon werkt hier niet meer. Wie open dossiers heeft, draagt ze over aan een collega; die ziet meteen alles
     wat er al in staat."""
-    over = list(cases_of(member)) if takes_over else []
+    over = cases_of(member) if takes_over else CaseFile.objects.none()
     member.ended_on = by.today
     member.save()
     mediates = member.role == Role.MEDIATOR

@@ -160,39 +160,44 @@ def parts(case: CaseFile) -> list[tuple[str, str]]:
 def move_to_successor(organisation: Organisation, *, by: Act, successor: Organisation) -> None:
     """De werkgever stopt of ging op in een andere. Plaatsen, lopende dossiers en medewerkers gaan naar de opvolger.
     Handtekeningen blijven gelden; alleen het deel over de werkgever tekent de opvolger opnieuw."""
-    old_places = list(Place.objects.filter(employer=organisation))
-    old_cases = list(CaseFile.objects.filter(employer=organisation, state__in=OPEN))
     move_sites(organisation, successor)
     Grant.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=by.today), employer=organisation).update(
         employer=successor
     )
     move_people(organisation, successor, by)
     organisation.successor, organisation.closed_on = successor, by.today
-    along([successor], by, "move_to_successor", tell=[Tell(Role.EMPLOYER)])
-    Place.objects.filter(employer=organisation).update(employer=successor)
-    along(old_places, by, "move_to_successor")
-    CaseFile.objects.filter(pk__in=[case.pk for case in old_cases]).update(employer=successor)
-    along(old_cases, by, "move_to_successor", tell=[*SIGN_AGAIN, Tell(Role.COACH)])
+
+    def move(record: Place | CaseFile) -> None:
+        record.employer = successor
+
+    step, open_cases = "move_to_successor", organisation.cases.filter(state__in=OPEN)
+    along(Organisation.objects.filter(pk=successor.pk), by, step, tell=[Tell(Role.EMPLOYER)])
+    along(Place.objects.filter(employer=organisation), by, step, move)
+    along(open_cases, by, step, move, tell=[*SIGN_AGAIN, Tell(Role.COACH)])
 
 
 def move_sites(organisation: Organisation, successor: Organisation) -> None:
     """Workplaces move as they are, so that no address in a contract changes; one the successor has already is used."""
-    there = {(site.name, site.street): site for site in successor.sites.all()}
-    for site in organisation.sites.all():
-        same = there.get((site.name, site.street))
-        if same is None:
-            Site.objects.filter(pk=site.pk).update(organisation=successor)
-            continue
+    sites = list(Site.objects.filter(organisation__in=(organisation, successor)))
+    there = {(site.name, site.street): site for site in sites if site.organisation_id == successor.pk}
+    own = [site for site in sites if site.organisation_id == organisation.pk]
+    twice = [site for site in own if (site.name, site.street) in there]
+    Site.objects.filter(pk__in={site.pk for site in own} - {site.pk for site in twice}).update(organisation=successor)
+    for site in twice:
         for model in (Place, WesContract, Schedule):
-            model._default_manager.filter(site=site).update(site=same)
+            model._default_manager.filter(site=site).update(site=there[site.name, site.street])
 
 
 def move_people(organisation: Organisation, successor: Organisation, by: Act) -> None:
     """Who works there works for the successor from today on, in the same role; who was only asked in is not."""
-    running = organisation.memberships.filter(ended_on__isnull=True)
-    there = [{"user_id": each.user_id, "role": each.role} for each in running]
-    running.update(ended_on=by.today)
-    for each in there:
-        Membership.objects.get_or_create(**each, organisation=successor, ended_on=None, defaults={"since": by.today})
+    running = Membership.objects.filter(organisation__in=(organisation, successor), ended_on__isnull=True)
+    old: set[tuple[int, str]] = set()
+    there: set[tuple[int, str]] = set()
+    for user, role, where in running.values_list("user_id", "role", "organisation_id"):
+        (old if where == organisation.pk else there).add((user, role))
+    running.filter(organisation=organisation).update(ended_on=by.today)
+    Membership.objects.bulk_create(
+        Membership(user_id=user, role=role, organisation=successor, since=by.today) for user, role in old - there
+    )
     waiting = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, organisation=organisation)
     waiting.update(withdrawn_at=by.now)

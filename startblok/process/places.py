@@ -242,8 +242,7 @@ def shorten(place: Place, by: Act, step: str, grant: Grant, until: date) -> None
         waiting.filter(Q(last_day__isnull=True) | Q(last_day__gt=until)).update(last_day=until)
     grant.valid_until = until
     grant.save()
-    cases = CaseFile.objects.filter(pk__in=[each.id for each in held], state__in=OPEN) if held else ()
-    along(cases, by, step, tell=TOLD)
+    along(CaseFile.objects.filter(pk__in=[each.id for each in held], state__in=OPEN), by, step, tell=TOLD)
 
 
 def calendar(place: Place) -> Calendar:

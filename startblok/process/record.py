@@ -43,14 +43,21 @@ def save(subject: Any, told: Told) -> int:
     """Save the subject with its tasks and its new log entry; returns the number of that entry."""
     if subject.pk is None:
         subject.save()
-    subject.version += 1
     if isinstance(subject, CaseFile):
         _keep_reasons(subject, told)
         look_again(subject)
-        subject.search = search_text(subject)
-        refresh(subject, facts_of(subject))
-    append(subject, _entry(subject, told))
+    save_each([(subject, told)])
     return int(subject.version)
+
+
+def save_each(taken: Sequence[tuple[Any, Told]]) -> None:
+    """Save these subjects, each with its tasks and its entry, in one go; their facts are as they were read."""
+    for subject, _ in taken:
+        subject.version += 1
+        if isinstance(subject, CaseFile):
+            subject.search = search_text(subject)
+            refresh(subject, facts_of(subject))
+    append([(subject, _entry(subject, told)) for subject, told in taken])
 
 
 def _keep_reasons(case: CaseFile, told: Told) -> None:

@@ -108,12 +108,12 @@ def join_records(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> No
     older, newer = question.older, question.newer
     move_account(older, newer)
     take_over(older, newer)
-    cases = list(CaseFile.objects.filter(youth__in=(older, newer)))
     CaseFile.objects.filter(youth=newer).update(youth=older)
     Occupation.objects.filter(youth=newer).update(youth=older)
     move_questions(older, newer)
-    along([older, newer], by, "join_records", lambda youth: settle(youth, older, newer))
-    along([each for each in cases if each.pk != case.pk], by, "join_records")
+    both = Youth.objects.filter(pk__in=(older.pk, newer.pk))
+    along(both, by, "join_records", lambda youth: settle(youth, older, newer))
+    along(CaseFile.objects.filter(youth=older).exclude(pk=case.pk), by, "join_records")
     case.youth = older
 
 

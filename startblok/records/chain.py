@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from startblok.records.log import canonical, chained, salted
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
-from startblok.records.subject import update_of
+from startblok.records.subject import update_text, update_values
 from startblok.rules.roles import Role
 
 KINDS: dict[str, str] = {
@@ -65,11 +65,25 @@ from entry, jsonb_array_elements(%s::jsonb) each
 """
 
 
-def append(subject: Any, entry: Entry) -> None:
-    """Put the entry on the subject's chain, and save the subject as it is now with the new head of that chain.
+def append(entries: Sequence[tuple[Any, Entry]]) -> None:
+    """Put each entry on the chain of its subject, and save that subject as it is now with the new head of its chain.
 
-    The subject is held and its version already counts this entry; raises IntegrityError when `key` was used before.
+    The subjects are of one kind and held, and their versions already count the entry; they go to the database
+    together. Raises IntegrityError when a `key` was used before.
     """
+    rows = [_row(subject, entry) for subject, entry in entries]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        text = _INSERT.format(update=update_text(type(entries[0][0])))
+        if len(rows) == 1:
+            cursor.execute(text, rows[0])
+        else:
+            cursor.executemany(text, rows)
+
+
+def _row(subject: Any, entry: Entry) -> list[Any]:
+    """The values of the statement above: the subject's, then the entry's, its details and its notices."""
     moment = now()
     details = [[name, secrets.token_hex(16), value] for name, value in entry.details.items()]
     kind = KINDS[type(subject).__name__]
@@ -99,6 +113,4 @@ def append(subject: Any, entry: Entry) -> None:
         entry.key,
     ]
     notices = [[each.role.value, each.user, each.others] for each in entry.tell]
-    update, values = update_of(subject)
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT.format(update=update), [*values, *row, json.dumps(details), moment, json.dumps(notices)])
+    return [*update_values(subject), *row, json.dumps(details), moment, json.dumps(notices)]

@@ -48,16 +48,17 @@ class Subject(models.Model):
             raise SavedOutsideAStep(f"{type(self).__name__} is saved by a step or by amend()")
 
 
-def update_of(record: models.Model) -> tuple[str, list[Any]]:
-    """The statement that saves a record as it is now, and its values; the text is the same each time."""
+def update_values(record: models.Model) -> list[Any]:
+    """What `update_text` of its model needs to save a record as it is now."""
     if isinstance(record, Subject):
         record.prepare()
     fields = [field for field in record._meta.concrete_fields if not field.primary_key]
     values = [field.get_db_prep_save(field.pre_save(record, False), connection) for field in fields]
-    return _update(type(record)), [*values, record.pk]
+    return [*values, record.pk]
 
 
 @cache
-def _update(model: type[models.Model]) -> str:
+def update_text(model: type[models.Model]) -> str:
+    """The statement that saves a record of this model whole; the text is the same each time."""
     columns = ", ".join(f'"{field.column}" = %s' for field in model._meta.concrete_fields if not field.primary_key)
     return f'update "{model._meta.db_table}" set {columns} where id = %s'  # noqa: S608 - names of our own
