@@ -44,7 +44,7 @@ def hold(subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, plac
 
 def held_each(records: QuerySet[Any]) -> QuerySet[Any]:
     """The same records by id, locked in that order once they are read."""
-    these = records.model._default_manager.filter(pk__in=records.order_by().values("pk"))
+    these: QuerySet[Any] = records.model._default_manager.filter(pk__in=records.order_by().values("pk"))
     return these.order_by("pk").select_for_update(no_key=True)
 
 
