@@ -166,6 +166,7 @@ def judge_proof(document: Document, by: Act, *, accepted: bool, reason: str = ""
     on=CaseFile,
     by=[Role.EMPLOYER, Role.COORDINATOR],
     frm=CHECKING,
+    stand_in=[Role.COORDINATOR],
     law=[papers.both_documents, papers.proof_not_refused, papers.proof_is_recent],
     ask=DeliveryForm,
     claim=delivery_claim,
@@ -175,7 +176,8 @@ def judge_proof(document: Document, by: Act, *, accepted: bool, reason: str = ""
 )
 def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
     """U bezorgt het LED-overzicht en het getekende stagecontract aan de coördinatoren, ten laatste op de startdag. De
-    mailbox van het project krijgt een bericht met een link, niet de documenten zelf."""
+    mailbox van het project krijgt een bericht met een link, niet de documenten zelf. Kwamen ze per mail, dan noteert de
+    coördinator dat hier."""
     delivery = getattr(case, "delivery", None) or Delivery(case=case)
     delivery.delivered_on, delivery.delivered_by_id = by.today, by.user or 0
     delivery.proof_dated_on = proof_dated_on

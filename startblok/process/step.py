@@ -83,6 +83,7 @@ class Step:
     `title` names the button, `done` completes "Nadia (bemiddelaar) …" in the timeline, the docstring is the help text.
     `claim` says what the answers would make true, for the law to judge. `settles` are the statements this step makes
     true: they are the tasks it ends. `due` gives the last day of such a task from the facts and the day it arose.
+    `stand_in` are those among `by` who may do it for the others, and whose turn it therefore never is.
     """
 
     title: str
@@ -97,6 +98,7 @@ class Step:
     tell: tuple[Role, ...]
     due: Callable[[Facts, date], date | None] | None
     settles: tuple[Rule, ...]
+    stand_in: tuple[Role, ...]
     body: Callable[..., Iterable[Tell] | None] = field(repr=False)
 
     @property
@@ -112,6 +114,11 @@ class Step:
     def youth_help(self) -> str:
         """The same for a youth, from the paragraph of the docstring that begins with "Jij:"; else as for all."""
         return _spoken_to(self.body, youth=True) or self.help
+
+    @property
+    def turn(self) -> tuple[Role, ...]:
+        """Whose turn it is when this step is asked for."""
+        return tuple(role for role in self.by if role is not Role.CLOCK and role not in self.stand_in)
 
     @property
     def scarce(self) -> bool:
@@ -148,9 +155,9 @@ class Step:
 def step(
     title: str, done: str, *, on: type[Model], by: Sequence[Role], frm: Sequence[str], **row: Any
 ) -> Callable[[Callable[..., Any]], Step]:
-    """Make a step of the function below it; `Step` tells what a row can say (`to law ask claim tell due settles`)."""
+    """Make a step of the function below it; `Step` tells what a row can say (`to law ask claim tell due settles stand_in`)."""
     plain: dict[str, Any] = {"to": None, "ask": None, "claim": None, "due": None}
-    given_row = plain | row | {name: tuple(row.get(name, ())) for name in ("law", "tell", "settles")}
+    given_row = plain | row | {name: tuple(row.get(name, ())) for name in ("law", "tell", "settles", "stand_in")}
 
     def make(body: Callable[..., Any]) -> Step:
         return Step(title, done, on, tuple(by), tuple(frm), body=body, **given_row)

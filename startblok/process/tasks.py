@@ -87,7 +87,7 @@ def _task(
 
     blocks = {step.name: [each for each in known_before(step, facts) if each.kind is Kind.BLOCK] for step in steps}
     waited_for = [each for each in (broken or {}).get("missing", ()) if isinstance(each, Role)]
-    roles = [role for step in steps if not blocks[step.name] for role in step.by if role is not Role.CLOCK]
+    roles = [role for step in steps if not blocks[step.name] for role in step.turn]
     if waited_for:
         roles = [role for role in roles if role in waited_for]
     first = [found[0] for found in blocks.values() if found] if not roles else []

@@ -3,9 +3,10 @@
 from startblok.process.facts import facts_of, load
 from startblok.process.journey import STEPS
 from startblok.process.offers import Offer, offers
+from startblok.process.proofs import add_proof
 from startblok.process.tasks import tasks_of
 from startblok.records.cases import CaseFile
-from tests.process.walk import decide, prepared, with_contract, with_plan
+from tests.process.walk import decide, file, prepared, ready, with_contract, with_plan
 from tests.world import World
 
 
@@ -44,3 +45,15 @@ def test_a_task_waits_only_for_who_did_not_sign(world: World) -> None:
     )
     assert not task.done
     assert set(task.roles) == {"youth", "employer", "mediator"}
+
+
+def test_a_stand_in_may_do_it_but_it_is_never_their_turn(world: World) -> None:
+    case = load(ready(world))
+    task = next(task for task in tasks_of(case, facts_of(case)) if task.statement.name == "papers.delivered_first")
+    assert task.roles == ()
+    add_proof(case, by=world.as_("employer"), file=file())
+    case = load(case)
+    task = next(task for task in tasks_of(case, facts_of(case)) if task.statement.name == "papers.delivered_first")
+    assert task.roles == ("employer",)
+    assert "coordinator" not in case.turns
+    assert offered(case, world, "coordinator")["deliver_documents"].possible
