@@ -12,6 +12,7 @@ from startblok.web.access import signed_in
 from startblok.web.case_rows import lines
 from startblok.web.queries.cases import Wanted, every, page
 from startblok.web.queries.keys import After, cut
+from startblok.web.sought import sought
 from startblok.web.words import ROUTE, STATE
 
 HEAD = ["Dossier", "Jongere", "Werkgever en plaats", "Project", "Staat", "Route", "Aan wie", "Wat", "Tegen", "Sinds"]
@@ -21,7 +22,7 @@ def wanted_in(sent: QueryDict) -> Wanted:
     """What the address asks for; anything senseless is left out."""
     project = sent.get("project", "")
     return Wanted(
-        words=sent.get("zoek", "").strip()[:100].replace("\x00", ""),
+        words=sought(sent),
         state=sent.get("staat", ""),
         route=sent.get("route", "") if sent.get("route") in {"wes", "direct"} else "",
         project=int(project) if project.isdecimal() and len(project) < 10 else None,

@@ -20,7 +20,7 @@ POLICY = "; ".join(
 
 
 class Headers:
-    """Middleware that adds the content policy, and keeps what a signed-in person sees out of every cache."""
+    """The outermost middleware: adds the content policy, and keeps what a signed-in person sees out of every cache."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -29,6 +29,7 @@ class Headers:
         response = self.answer(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-        if request.user.is_authenticated:
+        # An answer given before anybody was recognised has no person.
+        if (user := getattr(request, "user", None)) and user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
         return response

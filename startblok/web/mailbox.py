@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from startblok.records.log import OutgoingMail
 from startblok.web.secondfactor import is_own_demo
+from startblok.web.sought import sought
 from startblok.web.timeline import spoken_moment
 
 SHOWN = 30
@@ -18,7 +19,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     rows = OutgoingMail.objects.order_by("-id")
     if (before := request.GET.get("voor", "")).isdecimal():
         rows = rows.filter(pk__lt=int(before[:18]))
-    if to := request.GET.get("aan", "").strip().lower():
+    if to := sought(request.GET, "aan").lower():
         rows = rows.filter(to=to)
     found = list(rows[: SHOWN + 1])
     context = {

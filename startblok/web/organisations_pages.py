@@ -18,6 +18,7 @@ from startblok.web.access import signed_in
 from startblok.web.links import step_url
 from startblok.web.places_list import offered
 from startblok.web.queries.keys import PAGE
+from startblok.web.sought import sought
 from startblok.web.timeline import lines, newest, role_name
 
 KINDS = {
@@ -34,7 +35,7 @@ KINDS = {
 @signed_in
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations this person may see, by name."""
-    words = request.GET.get("zoek", "").strip()[:100].replace("\x00", "")
+    words = sought(request.GET)
     found = visible(Organisation.objects.all(), request.actor)
     if words:
         found = found.filter(name__icontains=words)

@@ -23,6 +23,7 @@ from startblok.web.place_rows import KIND, KNOWS_WHO, lines, months
 from startblok.web.queries import places as query
 from startblok.web.queries.keys import cut
 from startblok.web.records_of import blank
+from startblok.web.sought import sought
 from startblok.web.timeline import lines as log_lines
 from startblok.web.timeline import newest
 
@@ -32,8 +33,8 @@ HEAD = ["Plaats", "Functie", "Werkgever", "Project", "Nu", "Bezet door", "Toegek
 @signed_in
 def places(request: HttpRequest) -> HttpResponse:
     """The places this person may see, with who holds them in the coming year."""
-    words, free = request.GET.get("zoek", "").strip()[:100].replace("\x00", ""), request.GET.get("vrij") == "ja"
-    found = query.page(request.actor, today(), words=words, free=free, after=request.GET.get("na", "")[:16])
+    words, free = sought(request.GET), request.GET.get("vrij") == "ja"
+    found = query.page(request.actor, today(), words=words, free=free, after=sought(request.GET, "na"))
     rows, more = cut(found)
     context = {
         "here": "places",

@@ -19,6 +19,12 @@ from startblok.rules.roles import Role
 STRONG = frozenset({Role.COORDINATOR, Role.MEDIATOR, Role.PAYER, Role.APPROVER, Role.OPERATOR})
 """The roles that see many cases, or money, or accounts."""
 
+PROXIED = frozenset(
+    f"HTTP_{name}"
+    for name in ("FORWARDED", "VIA", "X_FORWARDED_FOR", "X_FORWARDED_HOST", "X_FORWARDED_PROTO", "X_REAL_IP")
+)
+"""Headers by which a proxy shows itself: whoever asks through one may sit anywhere."""
+
 INVENTED = frozenset(persona.email for persona in PERSONAS)
 
 
@@ -36,7 +42,7 @@ def lacks_proof(request: HttpRequest) -> bool:
 
 def is_own_demo(request: HttpRequest) -> bool:
     """Whether this is a demo, asked for on the machine it runs on, with no proxy in between."""
-    if not settings.DEMO or settings.PROXIES or "HTTP_X_FORWARDED_FOR" in request.META:
+    if not settings.DEMO or settings.PROXIES or PROXIED.intersection(request.META):
         return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback

@@ -14,6 +14,7 @@ from startblok.records.visibility import visible
 from startblok.web.finding import shown
 from startblok.web.places_list import offered
 from startblok.web.queries.keys import PAGE
+from startblok.web.sought import sought
 
 
 def published() -> "QuerySet[Vacancy]":
@@ -32,7 +33,7 @@ def readable(request: HttpRequest) -> "QuerySet[Vacancy]":
 
 def vacancies(request: HttpRequest) -> HttpResponse:
     """Vacancies by the day they begin."""
-    words = request.GET.get("zoek", "").strip()[:100].replace("\x00", "")
+    words = sought(request.GET)
     found = readable(request).filter(closed_on__isnull=True)
     if words:
         place = Q(place__site__municipality__icontains=words) | Q(place__site__postcode=words)
