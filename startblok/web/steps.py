@@ -13,6 +13,8 @@ from startblok.process.hold import made_before, since
 from startblok.process.refusals import AlreadyMoved, NotNow, NotYours, Refusal, Refused
 from startblok.process.step import Step, admit, judge
 from startblok.process.uploads import Stored, drop
+from startblok.records.chain import KINDS
+from startblok.records.log import LogEntry
 from startblok.records.visibility import visible
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind
@@ -70,7 +72,7 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """Take the step with what was sent; the same key again leads to what it did before."""
     key, seen = _key(request), _seen(request)
     first = made_before(key)
-    if first and (first.step, first.by_id) == (step.name, request.actor.user):
+    if first and _repeats(first, step, record, request.actor.user):
         return _done(request, step, record)
     if record.pk and record.version != seen:
         return _moved(request, step, record, AlreadyMoved(since(record, seen)))
@@ -191,6 +193,13 @@ def _key(request: HttpRequest) -> UUID | None:
         return UUID(request.POST.get("key", ""))
     except ValueError:
         return None
+
+
+def _repeats(first: LogEntry, step: Step, record: Any, user: int | None) -> bool:
+    """Whether this key's entry is this step by this person on this record; else the key was borrowed."""
+    about = (first.subject_kind, first.subject_id)
+    same_record = record.pk is None or about == (KINDS[type(record).__name__], record.pk)
+    return same_record and (first.step, first.by_id) == (step.name, user)
 
 
 def _seen(request: HttpRequest) -> int:

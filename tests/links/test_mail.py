@@ -94,3 +94,12 @@ def test_a_demo_never_sends(settings):
 def test_links_in_mails_lead_to_pages_that_exist(kind, page, args):
     record = type("Record", (), {"number": "JJ-0001", "pk": 1})()
     assert RECORDS[kind][2].format(record) == reverse(page, args=args)
+
+
+def test_a_line_break_in_a_name_begins_no_header(production):
+    hostile = OutgoingMail(pk=8, to="a@post.example", subject="Dag\r\nBcc: x@y.example", body="Dag", made_at=NOON)
+    with running() as server:
+        production.EMAIL_PORT = server.server_address[1]
+        send(hostile)
+    assert "Subject: Dag Bcc: x@y.example" in server.taken[0]
+    assert "\nBcc:" not in server.taken[0]

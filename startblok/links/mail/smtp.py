@@ -26,7 +26,9 @@ def send(mail: OutgoingMail) -> None:
         "Message-ID": f"<startblok-{mail.pk}-{mail.made_at:%Y%m%d%H%M%S}@{domain}>",
         "Auto-Submitted": "auto-generated",
     }
-    message = EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers, connection=EmailBackend())
+    # A line break in a name would begin a header of its own.
+    subject = " ".join(mail.subject.split())
+    message = EmailMessage(subject, mail.body, to=[mail.to], headers=headers, connection=EmailBackend())
     try:
         message.send()
     except (OSError, SMTPException) as error:
