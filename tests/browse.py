@@ -13,6 +13,7 @@ from startblok.records.models import User
 from startblok.web.links import step_url
 
 HIDDEN = re.compile(r'name="(version|key)" value="([^"]*)"')
+FIRST = b'<form class="stack" data-gap="l" method="get"'
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -65,6 +66,9 @@ class Browser:
     def send(self, url: str, page: Any = None, **answers: Any) -> Any:
         """Fill in the form of this address (as `page` showed it, else as it stands now) and send it."""
         shown = page or self.client.get(url)
+        if FIRST in shown.content:
+            # What is asked before a file goes along in the address.
+            shown = self.client.get(url, {name: each for name, each in typed(answers).items() if name != "file"})
         return self.client.post(url, typed(answers) | hidden(shown))
 
     def take(self, step: Any, record: Any, **answers: Any) -> Any:

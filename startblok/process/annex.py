@@ -16,6 +16,7 @@ from startblok.process.preparation import HELD, LENGTH
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Schedule, State
+from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Site
 from startblok.rules import eligibility, papers, pathway, period
 from startblok.rules.dates import Days as Range
@@ -78,6 +79,7 @@ def change_schedule(case: CaseFile, *, by: Act, weekdays: list[str], hours_per_w
     contract: de jongere, de werkgever en u tekenen dat deel opnieuw."""
     week = {"weekdays": weekdays, "hours_per_week": hours_per_week, "day_hours": day_hours}
     site = found(case)["schedule"]["site"]
+    ask_anew(case)
     Schedule.objects.update_or_create(case=case, valid_from=next_month(by.today), defaults=week | {"site_id": site})
 
 
@@ -93,6 +95,7 @@ def change_schedule(case: CaseFile, *, by: Act, weekdays: list[str], hours_per_w
 def change_workplace(case: CaseFile, *, by: Act, site: Site) -> None:
     """De jongere werkt voortaan op een andere werkplek van dezelfde werkgever. Dit is een bijlage bij het contract: de
     jongere, de werkgever en u tekenen dat deel opnieuw."""
+    ask_anew(case)
     case.schedules.filter(valid_from=found(case)["schedule"]["valid_from"]).update(site=site)
     contract = getattr(case, "contract", None)
     if contract:
@@ -153,5 +156,12 @@ def change_end(case: CaseFile, by: Act, ends_on: date, motivation: str) -> None:
     """Move the last day, of the WES and of what it holds; the plan gets its next version."""
     case.placement.changed_end, case.placement.motivation = ends_on, motivation
     case.placement.save()
+    ask_anew(case)
     end_holding(case, HoldingKind.WES, ends_on)
     next_dates(case, by, case.placement.starts_on, ends_on, motivation)
+
+
+def ask_anew(case: CaseFile) -> None:
+    """A signed model that was uploaded holds the old words: its annex is signed here or uploaded too (R26)."""
+    if any(each["kind"] == DocumentKind.WES_CONTRACT for each in found(case).get("documents") or ()):
+        case.documents.filter(kind=DocumentKind.WES_CONTRACT.value, replaced=False).update(replaced=True)

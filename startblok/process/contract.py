@@ -16,7 +16,7 @@ from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
 from startblok.records.organisations import Site
 from startblok.rules import papers, people, period
-from startblok.rules.facts import Contract, Facts
+from startblok.rules.facts import Facts
 from startblok.rules.roles import SIGNERS, Role
 
 WEEKDAYS = [
@@ -63,8 +63,8 @@ class ContractForm(SiteForm, WeekForm):
     warn_before = forms.CharField(label="Voor hoe laat?", max_length=60)
 
 
-class SignedContractForm(UploadForm, SiteForm, WeekForm):
-    """The signed model of VDAB, and the schedule in it, which decides the premium."""
+class ScheduleForm(SiteForm, WeekForm):
+    """The workplace and the weekly schedule that stand in a signed model of VDAB."""
 
 
 @claims("contract")
@@ -76,7 +76,7 @@ def written_claim(facts: Facts, **_: Any) -> Facts:
 @claims("contract")
 def own_contract_claim(facts: Facts, **_: Any) -> Facts:
     """The facts without an uploaded model: only a contract written here can be signed here."""
-    return replace(facts, contract=Contract(exists=facts.contract.exists, signed_by=facts.contract.signed_by))
+    return replace(facts, contract=replace(facts.contract, uploaded_model=False))
 
 
 @step(
@@ -89,7 +89,7 @@ def own_contract_claim(facts: Facts, **_: Any) -> Facts:
     ask=ContractForm,
     claim=written_claim,
     tell=[Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR],
-    settles=[papers.contract_written],
+    settles=[papers.contract_written, papers.schedule_known],
 )
 def write_contract(
     case: CaseFile, *, by: Act, weekdays: list[str], hours_per_week: Decimal, day_hours: str, **terms: Any
@@ -230,15 +230,29 @@ def keep_document(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, pap
     "laadde het getekende stagecontract op",
     on=CaseFile,
     by=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
-    frm=[State.PREPARATION],
-    law=[papers.contract_written],
-    ask=SignedContractForm,
-    claim=written_claim,
+    frm=[State.PREPARATION, State.PLACEMENT],
+    ask=UploadForm,
     tell=SIGNERS,
     settles=[papers.contract_written, papers.contract_signed_by_all],
 )
-def add_signed_contract(case: CaseFile, *, by: Act, file: Stored, site: Site, **week: Any) -> None:
+def add_signed_contract(case: CaseFile, *, by: Act, file: Stored) -> None:
     """Hebt u het model van VDAB al op papier laten tekenen door de drie partijen? Laad het dan hier op: het telt als
-    stagecontract. Neem de uren over, want daarmee wordt de premie berekend."""
+    stagecontract. Noteer daarna de werkdagen en de uren die erin staan. Na een wijziging laadt u zo de getekende
+    bijlage op."""
     keep_document(case, by, DocumentKind.WES_CONTRACT, file)
+
+
+@step(
+    "Uren van het contract noteren",
+    "noteerde de werkdagen en uren van het stagecontract",
+    on=CaseFile,
+    by=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
+    frm=[State.PREPARATION],
+    ask=ScheduleForm,
+    tell=[Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR],
+    settles=[papers.schedule_known],
+)
+def note_schedule(case: CaseFile, *, by: Act, site: Site, **week: Any) -> None:
+    """Laadde u het getekende model van VDAB op? Neem dan de werkplek, de werkdagen en de uren eruit over: daarmee wordt
+    de premie berekend. Schreef u het stagecontract hier, dan staan ze er al."""
     set_week(case, by, site, **week)

@@ -214,11 +214,12 @@ def _signed(
 
 
 def _contract(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
-    model = _documents(found, DocumentKind.WES_CONTRACT)
-    if _one(case, "contract") is None or _one(case, "placement") is None:
-        return f.Contract(exists=_one(case, "contract") is not None, uploaded_model=bool(model))
-    signed = _signed(found, Paper.WES_CONTRACT, contract_sections(case, found), CONTRACT_SIGNERS)
-    return f.Contract(exists=True, signed_by=signed, uploaded_model=bool(model))
+    here = _one(case, "contract") is not None
+    model, week = bool(_documents(found, DocumentKind.WES_CONTRACT)), bool(found.get("schedule"))
+    signed: frozenset[Role] = frozenset()
+    if here and _one(case, "placement") is not None:
+        signed = _signed(found, Paper.WES_CONTRACT, contract_sections(case, found), CONTRACT_SIGNERS)
+    return f.Contract(here, signed, uploaded_model=model, scheduled=week)
 
 
 def _agreement(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:

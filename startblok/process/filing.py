@@ -43,14 +43,28 @@ IN_ORDER = (
 )
 
 
-class FilePaperForm(UploadForm):
+class WhichPaperForm(StepForm):
     """A paper of the checklist that may be kept."""
 
-    item = forms.ChoiceField(label="Welk papier is dit?")
+    item = forms.ChoiceField(
+        label="Welk papier is het?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies welk papier het is.", "invalid_choice": "Dit papier staat niet in de lijst."},
+    )
 
     def prepare(self) -> None:
         kept = [(item.key, item.name) for item in items_for(self.subject) if not item.seen_only]
         self.fields["item"].choices = kept  # type: ignore[attr-defined]
+
+
+class FilePaperForm(UploadForm, WhichPaperForm):
+    """The paper itself."""
+
+    first = WhichPaperForm
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["item"].widget = forms.HiddenInput()
 
 
 class SeenForm(StepForm):

@@ -80,6 +80,7 @@ STEPS: tuple[Step, ...] = (
     contract.sign_contract_for_youth,
     contract.dispute_contract,
     contract.add_signed_contract,
+    contract.note_schedule,
     proofs.add_proof,
     proofs.accept_proof,
     proofs.refuse_proof,
@@ -179,6 +180,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         period.decided,
         period.start_not_past,
         papers.contract_written,
+        papers.schedule_known,
         papers.contract_signed_by_all,
         papers.both_documents,
         papers.proof_not_refused,
@@ -238,6 +240,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
 
 QUIET: frozenset[Rule] = frozenset(
     {
+        papers.schedule_known,
         period.start_not_past,
         papers.proof_not_refused,
         papers.no_negative_check,

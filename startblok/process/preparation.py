@@ -176,6 +176,7 @@ def hand_back(case: CaseFile, *, by: Act, reason: str) -> None:
         plan.study_orientation,
         plan.future_plan,
         papers.contract_signed_by_all,
+        papers.schedule_known,
         papers.delivered_before_start,
         papers.checked_before_start,
         papers.no_negative_check,

@@ -155,7 +155,10 @@ class Step:
 def step(
     title: str, done: str, *, on: type[Model], by: Sequence[Role], frm: Sequence[str], **row: Any
 ) -> Callable[[Callable[..., Any]], Step]:
-    """Make a step of the function below it; `Step` tells what a row can say (`to law ask claim tell due settles stand_in`)."""
+    """Make a step of the function below it; `Step` tells what a row can say.
+
+    Besides the first four these are: to, law, ask, claim, tell, due, settles, stand_in.
+    """
     plain: dict[str, Any] = {"to": None, "ask": None, "claim": None, "due": None}
     given_row = plain | row | {name: tuple(row.get(name, ())) for name in ("law", "tell", "settles", "stand_in")}
 

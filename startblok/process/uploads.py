@@ -5,7 +5,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -47,7 +47,12 @@ class PaperField(forms.FileField):
 
 
 class UploadForm(StepForm):
-    """One file."""
+    """One file, alone on its page: a browser forgets a chosen file when anything else is wrong.
+
+    What must be known besides is asked on a page before it, by the form `first`; its answers come along hidden.
+    """
+
+    first: ClassVar[type[StepForm] | None] = None
 
     file = PaperField(
         label="Bestand (pdf, JPEG of PNG, hoogstens 10 MB)",

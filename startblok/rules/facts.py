@@ -202,11 +202,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The WES contract or start-job agreement; `signed_by` counts signatures over its present content alone."""
+    """The WES contract or start-job agreement; `signed_by` counts signatures over its present content alone.
+
+    `scheduled`: the weekdays and hours in it are known; a WES contract asks it.
+    """
 
     exists: bool = False
     signed_by: frozenset[Role] = frozenset()
     uploaded_model: bool = False
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

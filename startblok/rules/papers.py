@@ -35,6 +35,20 @@ def contract_written(contract: Contract) -> Values:
 
 
 @rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Werkdagen en uren bekend",
+    sentence="De werkdagen en uren uit het stagecontract zijn nog niet genoteerd.",
+    todo="De coach, de werkgever of de bemiddelaar neemt ze over uit het contract.",
+)
+def schedule_known(contract: Contract) -> Values:
+    """Bij het contract hoort een weekrooster: daarmee wordt de premie berekend."""
+    there = contract.exists or contract.uploaded_model
+    return BROKEN if there and not contract.scheduled else None
+
+
+@rule(
     "R26",
     section="§4",
     kind=Kind.BLOCK,

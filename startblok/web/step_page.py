@@ -37,13 +37,14 @@ class Trouble:
 
 @dataclass(frozen=True)
 class StepPage:
-    """Everything the template of a step needs."""
+    """Everything the template of a step needs; `goes_on` when the form only leads to the next page of the step."""
 
     step: Step
     record: Any
     actor: Actor
     form: Any
     trouble: Trouble
+    goes_on: bool = False
     key: UUID = field(default_factory=uuid4)
 
     @property
@@ -139,6 +140,12 @@ class StepPage:
     def people(self) -> list[Person]:
         """The helpline stands on every page of a case (R24)."""
         return people(self.record, self.actor) if isinstance(self.record, CaseFile) and self.record.pk else []
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What was answered on the page before and comes along hidden, in words."""
+        hidden = self.form.hidden_fields() if self.form is not None else []
+        return [(bound.label, dict(bound.field.choices).get(bound.value(), "")) for bound in hidden]
 
     @property
     def folds(self) -> bool:

@@ -62,10 +62,23 @@ def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
         admit(step, record, request.actor)
     except Refusal as refusal:
         return _refused(request, step, record, refusal)
+    return _page(request, _blank(request, step, record))
+
+
+def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
+    """The page as it is first seen; what is asked before a file comes by the address."""
+    known = {"subject": record, "by": request.actor}
+    first = getattr(step.ask, "first", None)
+    if first is not None:
+        asked = first(request.GET or None, **known)
+        if not asked.is_valid():
+            return StepPage(step, record, request.actor, asked, Trouble(), goes_on=True)
+        form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
+        return StepPage(step, record, request.actor, form, Trouble())
     # None, unless this person's time was over when they sent it.
     kept = typed_before(request)
-    form = step.ask(kept, subject=record, by=request.actor) if step.ask else None
-    return _page(request, StepPage(step, record, request.actor, form, Trouble()))
+    form = step.ask(kept, **known) if step.ask else None
+    return StepPage(step, record, request.actor, form, Trouble())
 
 
 def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:

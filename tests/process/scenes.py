@@ -101,8 +101,8 @@ def papers(world: World) -> None:
     for ask in range(2):
         proofs.ask_more(case, by=world.as_("coordinator"), reason=f"Vraag {ask}")
     proofs.pass_check(case, by=world.as_("coordinator"))
-    signed = {"file": walk.file("contract.pdf"), "site": world.site, **WEEK}
-    contract.add_signed_contract(case, by=world.as_("coach"), **signed)
+    contract.add_signed_contract(case, by=world.as_("coach"), file=walk.file("contract.pdf"))
+    contract.note_schedule(case, by=world.as_("coach"), site=world.site, **WEEK)
     type(case.youth).objects.filter(pk=case.youth_id).update(email="", phone="")
     plan.write_plan(case, by=world.as_("coach"), **walk.written(tasks="Poetsen en tuin"))
     plan.agree_plan_for_youth(case, by=world.as_("coach"), on_behalf="Samen gelezen")

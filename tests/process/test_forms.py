@@ -65,8 +65,8 @@ def test_the_plan_form_gives_the_answers_of_the_step(case: CaseFile, world: Worl
 
 
 def test_the_forms_of_contract_and_coach_offer_the_employers_own(case: CaseFile, world: World) -> None:
-    form = contract.SignedContractForm(subject=case, by=world.as_("coach"))
-    assert sorted(form.fields) == ["day_hours", "file", "hours_per_week", "site", "weekdays"]
+    form = contract.ScheduleForm(subject=case, by=world.as_("coach"))
+    assert sorted(form.fields) == ["day_hours", "hours_per_week", "site", "weekdays"]
     assert list(form.fields["site"].queryset) == [world.site]
     coaches = people_of_case.CoachForm(subject=case, by=world.as_("employer")).fields["coach"].queryset
     assert sorted(each.first_name for each in coaches) == ["Coach", "Employer", "Second Coach"]

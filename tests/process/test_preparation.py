@@ -149,10 +149,12 @@ def test_this_is_wrong_stays_until_it_is_written_again(world: World) -> None:
 def test_an_uploaded_model_counts_as_the_contract(case: CaseFile, world: World) -> None:
     walk.with_plan(case, world)
     walk.decide(case, world)
-    contract.add_signed_contract(
-        case, by=world.as_("employer"), file=walk.file("model.pdf"), site=world.site, **walk.WEEK
-    )
+    contract.add_signed_contract(case, by=world.as_("employer"), file=walk.file("model.pdf"))
     with clock.at(START):
+        with pytest.raises(Refused) as refusal:
+            preparation.start_wes(case, by=CLOCK)
+        assert statements(refusal) == ["papers.schedule_known"]
+        contract.note_schedule(case, by=world.as_("mediator"), site=world.site, **walk.WEEK)
         assert preparation.start_wes(case, by=CLOCK).record.state == State.PLACEMENT
 
 

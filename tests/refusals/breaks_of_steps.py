@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from startblok.records import clock
-from startblok.records.cases import CaseFile, Pathway, Placement, Referral
+from startblok.records.cases import CaseFile, Pathway, Placement, Referral, Schedule
 from startblok.records.checks import Delivery, EligibilityCheck
 from startblok.records.documents import Document, WesContract
 from startblok.records.evaluations import EvaluationInput, FinalEvaluation
@@ -163,6 +163,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("decide_duration", "period.agreed_dates_kept"): Break(answers={"ends_on": END - 7 * DAY}),
     ("start_wes", "period.start_day_reached"): Break(on=START - DAY),
     ("start_wes", "period.start_not_past"): Break(on=START + DAY),
+    ("start_wes", "papers.schedule_known"): without(Schedule),
     ("undo_start_again", "period.undone_within_five_days"): TOO_LATE,
     ("undo_start_close", "period.undone_within_five_days"): TOO_LATE,
     ("extend", "period.changed_before_the_end"): Break(on=END + 3 * DAY),
@@ -244,7 +245,6 @@ OFF = "een parameter maakt hiervan pas een voorwaarde; vandaag staat die uit"
 UNREACHABLE: Mapping[tuple[str, str], str] = {
     ("name_coach", "plan.coach_named"): MADE,
     ("write_contract", "papers.contract_written"): MADE,
-    ("add_signed_contract", "papers.contract_written"): MADE,
     ("write_plan", "plan.tasks_named"): FORM,
     ("write_plan", "plan.dates_proposed"): FORM,
     **{

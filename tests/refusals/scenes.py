@@ -84,9 +84,8 @@ SCENES: Mapping[str, Scene] = {
     "sign_contract": Scene(contracted, "youth"),
     "sign_contract_for_youth": Scene(unreachable, "coach", answers=told(on_behalf="Op papier")),
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
-    "add_signed_contract": Scene(
-        contracted, "coach", answers=lambda _, world: {"site": world.site, "file": scan()} | walk.WEEK
-    ),
+    "add_signed_contract": Scene(contracted, "coach", answers=lambda *_: {"file": scan()}),
+    "note_schedule": Scene(contracted, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),
     "deliver_documents": Scene(delivered, "employer", answers=told(proof_dated_on=MONDAY)),
     "pass_check": Scene(delivered, "coordinator"),
     "fail_check": Scene(delivered, "coordinator", answers=told(condition="diploma", **WHY)),

@@ -10,6 +10,7 @@ from tests.rules.told import HOLDS, day, told
 WES = Wes(start=day("03-02"), end=day("05-29"))
 SIGNED = Contract(exists=True, signed_by=frozenset({Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR}))
 MODEL = Contract(uploaded_model=True)
+UNSCHEDULED = "De werkdagen en uren uit het stagecontract zijn nog niet genoteerd."
 MET, NOT_MET, MORE = Check(CheckOutcome.MET), Check(CheckOutcome.NOT_MET), Check(CheckOutcome.MORE)
 UNSIGNED = "Het stagecontract is nog niet getekend door de jongere, de werkgever en de bemiddelaar."
 NO_WAGE = "Tijdens de WES is er een premie en geen loon. Een maandloon komt er pas in een startbaan, zonder premie."
@@ -20,6 +21,10 @@ TOLD = [
     told(p.contract_written, "Er is nog geen stagecontract."),
     told(p.contract_written, HOLDS, contract=Contract(exists=True)),
     told(p.contract_written, HOLDS, contract=MODEL),
+    told(p.schedule_known, HOLDS),
+    told(p.schedule_known, UNSCHEDULED, contract=Contract(exists=True)),
+    told(p.schedule_known, UNSCHEDULED, contract=MODEL),
+    told(p.schedule_known, HOLDS, contract=Contract(uploaded_model=True, scheduled=True)),
     told(p.contract_signed_by_all, UNSIGNED, contract=Contract(exists=True, signed_by=frozenset({Role.COACH}))),
     told(
         p.contract_signed_by_all,

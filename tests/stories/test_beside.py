@@ -176,7 +176,8 @@ def test_papers_that_come_otherwise(story):
     assert "Ik werk niet op vrijdag" in words(
         story["coach"].open(f"/dossiers/{story.case.number}/papier/stagecontract/")
     )
-    story.take("coach", contract.add_signed_contract, file=scan(), site=story.world.site, **WEEK)
+    story.take("coach", contract.add_signed_contract, file=scan())
+    story.take("coach", contract.note_schedule, site=story.world.site, **WEEK)
     story.delivers()
     story.starts()
     with story.on(START + days(3)):
