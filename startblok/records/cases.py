@@ -118,7 +118,7 @@ class CaseFile(Subject):
             models.Index(fields=["partner", "due_on", "id"], name="case_by_partner"),
             models.Index(fields=["office", "due_on", "id"], name="case_by_office"),
             models.Index(fields=["project", "due_on", "id"], name="case_by_project"),
-            models.Index(fields=["project", "state", "id"], name="case_by_state"),
+            models.Index(fields=["project", "state", "due_on", "id"], name="case_by_state"),
             models.Index(fields=["youth"], name="case_by_youth"),
             models.Index(fields=["state", "looked_on", "id"], name="case_to_look_at"),
             GinIndex(SearchVector("search", config="simple"), name="case_by_search"),

@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from startblok.records.fields import one_of
+from startblok.records.search import Words
 from startblok.records.subject import Subject
 from startblok.rules.roles import Role
 
@@ -89,6 +90,7 @@ class Organisation(Subject):
         indexes = [
             models.Index(fields=["kind", "name"], name="organisation_by_kind"),
             GinIndex(fields=["postcodes"], name="organisation_by_area"),
+            GinIndex(Words("name"), name="organisation_by_name"),
         ]
 
     @property
@@ -112,6 +114,7 @@ class Site(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "name", "street"], name="one_site_by_name")]
+        indexes = [GinIndex(Words("municipality", "postcode"), name="site_by_town")]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.street}, {self.postcode} {self.municipality}"

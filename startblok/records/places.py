@@ -4,12 +4,14 @@ from enum import StrEnum
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from startblok.records.fields import one_of
 from startblok.records.organisations import Organisation, Project, Site
 from startblok.records.people import Youth
+from startblok.records.search import Words
 from startblok.records.subject import Subject
 from startblok.rules.facts import HoldingKind
 
@@ -43,8 +45,9 @@ class Place(Subject):
 
     class Meta:
         indexes = [
-            models.Index(fields=["employer", "id"], name="place_by_employer"),
-            models.Index(fields=["project", "id"], name="place_by_project"),
+            models.Index(fields=["employer", "number"], name="place_by_employer"),
+            models.Index(fields=["project", "number"], name="place_by_project"),
+            GinIndex(Words("title"), name="place_by_title"),
         ]
 
     def __str__(self) -> str:
@@ -145,6 +148,10 @@ class Vacancy(Subject):
             models.UniqueConstraint(
                 fields=["place"], condition=Q(closed_on__isnull=True), name="one_open_vacancy_per_place"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(closed_on__isnull=True), name="vacancy_open"),
+            GinIndex(Words("title"), name="vacancy_by_title"),
         ]
 
     @property

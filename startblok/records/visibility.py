@@ -26,7 +26,12 @@ OFFICES = (Role.JOB_CENTRE, Role.OCMW)
 
 def visible(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
     """The rows of this query that the person may see at all; the clock sees all."""
-    return rows if actor is CLOCK else rows.filter(_ROWS[rows.model](actor))
+    return rows if actor is CLOCK else rows.filter(seen_by(actor, rows.model))
+
+
+def seen_by(actor: Actor, model: type[Model]) -> Q:
+    """What a row of this model must be for the person to see it at all."""
+    return _ROWS[model](actor)
 
 
 def branches(actor: Actor) -> list[tuple[frozenset[Role], Q]]:
@@ -86,10 +91,8 @@ _ROWS: dict[type[Model], Callable[[Actor], Q]] = {
     CaseFile: _cases,
     Organisation: _organisations,
     Place: _places,
-    Vacancy: lambda actor: Q(
-        place__in=Place.objects.filter(
-            Q(employer__in=actor.organisations(Role.EMPLOYER)) | Q(project__in=actor.projects())
-        )
+    Vacancy: lambda actor: (
+        Q(place__employer__in=actor.organisations(Role.EMPLOYER)) | Q(place__project__in=actor.projects())
     ),
     Youth: _youths,
     User: _users,

@@ -17,7 +17,8 @@ from startblok.rules.roles import Role
 from startblok.web.access import signed_in
 from startblok.web.links import step_url
 from startblok.web.places_list import offered
-from startblok.web.queries.keys import PAGE
+from startblok.web.queries import organisations as query
+from startblok.web.queries.keys import after_id, cut
 from startblok.web.sought import sought
 from startblok.web.timeline import lines, newest, role_name
 
@@ -34,19 +35,13 @@ KINDS = {
 
 @signed_in
 def organisations(request: HttpRequest) -> HttpResponse:
-    """The organisations this person may see, by name."""
-    words = sought(request.GET)
-    found = visible(Organisation.objects.all(), request.actor)
-    if words:
-        found = found.filter(name__icontains=words)
-    after = request.GET.get("na", "")
-    if after.isdecimal() and len(after) < 16:
-        found = found.filter(id__gt=int(after))
-    rows = list(found.order_by("id").values("id", "name", "kind", "municipality", "closed_on")[: PAGE + 1])
+    """The organisations this person may see."""
+    words, after = sought(request.GET), after_id(request.GET.get("na", ""))
+    rows, more = cut(query.page(request.actor, words=words, after=after))
     context = {
         "here": "organisations",
-        "rows": [row | {"kind": KINDS[row["kind"]]} for row in rows[:PAGE]],  # type: ignore[index]
-        "next": rows[PAGE - 1]["id"] if len(rows) > PAGE else "",
+        "rows": [row | {"kind": KINDS[row["kind"]]} for row in rows],  # type: ignore[index]
+        "next": rows[-1]["id"] if more else "",
         "words": words,
         "offers": _new(request),
     }

@@ -55,8 +55,8 @@ def places_file(request: HttpRequest) -> HttpResponseBase:
 
 def _cells(actor: Actor) -> Any:
     after = ""
-    while rows := query.page(actor, today(), after=after):
-        part, more = cut(rows)
+    while rows := query.page(actor, today(), after=after, size=query.BATCH):
+        part, more = cut(rows, query.BATCH)
         for row in lines(part, actor, today()):
             held = "; ".join(row.held)
             yield [row.number, row.title, row.where, row.project, row.tag, held, row.granted, row.candidates]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.search import SearchVector
+from django.db.models import F, Q, QuerySet
 
 from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile, State
@@ -15,6 +15,7 @@ from startblok.records.people import plain
 from startblok.records.visibility import branches
 from startblok.rules.roles import Role
 from startblok.web.queries.keys import PAGE, After
+from startblok.web.queries.words import MOST, beginnings, found_first
 
 COLUMNS = (
     *("id", "number", "state", "route", "outcome", "due_on", "turn_since", "tasks", "state_since", "opened_on"),
@@ -51,15 +52,20 @@ def page(actor: Actor, wanted: Wanted, today: date, after: After | None = None, 
     parts = [_part(roles, scope, wanted, today, after)[: size + 1] for roles, scope in branches(actor)]
     if not parts:
         return []
-    if len(parts) == 1:
+    if len(parts) == 1 and not wanted.words:
         return list(parts[0].values(*COLUMNS))
-    ids = parts[0].values("pk").union(*[part.values("pk") for part in parts[1:]])
+    # First which ones, then what stands in their lines: so nothing is joined to rows that are not shown.
+    ids = parts[0].values("pk")
+    if len(parts) > 1:
+        ids = ids.union(*[part.values("pk") for part in parts[1:]])
     rows = CaseFile.objects.filter(pk__in=ids).order_by("due_on", "id")
     return list(rows[: size + 1].values(*COLUMNS))
 
 
 def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: After | None) -> "QuerySet[CaseFile]":
-    rows = CaseFile.objects.filter(scope).order_by("due_on", "id")
+    # Who looks for words finds few cases, by the words; else the page is the next piece of an index.
+    first = found_first("due_on") if wanted.words else F("due_on")
+    rows = CaseFile.objects.filter(scope).order_by(first, "id")
     if wanted.states:
         rows = rows.filter(state__in=wanted.states)
     if wanted.route:
@@ -72,7 +78,7 @@ def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: 
         rows = rows.filter(due_on__lt=today)
     if wanted.words:
         rows = _searched(rows, wanted.words)
-    return rows.filter(after.condition()) if after else rows
+    return rows.filter(after.condition(first)) if after else rows
 
 
 def _turn(roles: frozenset[Role]) -> Q:
@@ -83,14 +89,12 @@ def _turn(roles: frozenset[Role]) -> Q:
 
 def _searched(rows: "QuerySet[CaseFile]", words: str) -> "QuerySet[CaseFile]":
     """Cases with all of these words, each as a beginning: of a name, or of the number of a case or place."""
-    asked = [each for each in re.split(r"[^\w-]+", plain(words)) if each.strip("-")][:6]
+    asked = [each for each in re.split(r"[^\w-]+", plain(words)) if each.strip("-")][:MOST]
     number = [each for each in asked if re.fullmatch(r"[a-z]+-p?\d+", each)]
     if number:
-        return rows.filter(Q(number=number[0].upper()) | Q(place__number=number[0].upper()))
-    if not asked:
-        return rows.none()
-    query = SearchQuery(" & ".join(f"'{each}':*" for each in asked), config="simple", search_type="raw")
-    return rows.annotate(words=WORDS).filter(words=query)
+        of_place = "-p" in number[0]
+        return rows.filter(**{"place__number" if of_place else "number": number[0].upper()})
+    return rows.alias(words=WORDS).filter(words=beginnings(asked)) if asked else rows.none()
 
 
 def every(actor: Actor, wanted: Wanted, today: date) -> Iterator[Any]:
