@@ -13,6 +13,7 @@ from startblok.links.database.account import Unusable
 from startblok.links.database.server import SUPERUSER, Server
 
 BASE = Path(__file__).resolve().parent.parent.parent
+ANSWERS = ("commands", "world", "first_link")
 
 TOO_MUCH = """
   !!! The role of DATABASE_URL has more power than the app may have:
@@ -74,7 +75,7 @@ class Database:
 
         def tell(line: str) -> None:
             name, is_answer, value = line.partition("=")
-            if is_answer and name in ("commands", "empty"):
+            if is_answer and name in ANSWERS:
                 answers[name] = value
             else:
                 print(line, flush=True)

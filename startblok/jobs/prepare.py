@@ -7,7 +7,6 @@ from io import StringIO
 
 import django
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.db import connection
@@ -47,19 +46,20 @@ def commands() -> str:
     return " ".join(sorted(ours))
 
 
-def is_empty() -> bool:
-    """Tell whether nobody was ever recorded here."""
-    return not get_user_model()._default_manager.exists()
-
-
 def main() -> None:
     """Do all of it, and answer on the last lines what the supervisor asks."""
     django.setup()
+    # Models can be read only now.
+    from startblok.links.login import first_link
+    from startblok.process import installation
+
     migrate()
     roles.grant(os.environ["DATABASE_URL"], app=os.environ["STARTBLOK_APP_ROLE"])
     collect_static()
     print(f"commands={commands()}")
-    print(f"empty={is_empty()}")
+    print(f"world={installation.world()}")
+    if not settings.DEMO:
+        print(f"first_link={first_link.ensure()}")
 
 
 if __name__ == "__main__":

@@ -54,14 +54,15 @@ class Run:
         self.database.start()
         self.environment["DATABASE_URL"] = self.database.address
         answers = self.database.prepare(self.environment)
+        refuse_other(answers["world"], demo=self.demo)
         commands = answers["commands"].split()
         if self.demo and "demo" in commands:
-            self.make_demo(is_empty=answers["empty"] == "True")
+            self.make_demo(is_empty=answers["world"] == "empty")
         self.start_web()
         if "worker" in commands:
             self.spawn("worker", ["manage.py", "worker"])
         first_page.wait(self.port, demo=self.demo, is_alive=self.is_alive)
-        self.tell_address(time.monotonic() - began, sign_in="demo" in commands)
+        self.tell_address(time.monotonic() - began, first_link=answers.get("first_link", ""))
 
     def end_leftovers(self) -> None:
         """End what a killed run left behind: known by the mark that only it carried."""
@@ -110,14 +111,16 @@ class Run:
             env=self.environment,
         )
 
-    def tell_address(self, seconds: float, *, sign_in: bool) -> None:
-        """Say where it is, and in the demo how to come in."""
+    def tell_address(self, seconds: float, *, first_link: str) -> None:
+        """Say where it is, and how to come in."""
         say(f"ready in {seconds:.1f} s; Ctrl-C stops everything")
-        print(f"\n  Startblok: http://127.0.0.1:{self.port}/", flush=True)
-        if self.demo and sign_in:
-            print("  Demo: choose on the first page who you are; no password is asked", flush=True)
+        address = f"http://127.0.0.1:{self.port}/"
+        print(f"\n  Startblok: {address}", flush=True)
         if self.demo:
+            print(f"  Demo sign-in: {address}aanmelden/ - choose who you are; no password is asked")
             print("  Nothing is ever sent from the demo\n", flush=True)
+        elif first_link:
+            print(f"  The first operator begins here, once: {first_link}\n", flush=True)
 
     def is_alive(self) -> bool:
         """Tell whether everything that was started still runs."""
@@ -162,6 +165,14 @@ def refuse_taken(port: int) -> None:
             attempt.bind(("127.0.0.1", port))
         except OSError as error:
             raise Unusable(f"port {port}: {error.strerror}; set PORT to another one") from None
+
+
+def refuse_other(world: str, *, demo: bool) -> None:
+    """Keep a demo's data out of production, and real people out of a demo, where anybody signs in as anyone."""
+    if world == "demo" and not demo:
+        raise Unusable("these data were made in a demo; production needs its own: set STARTBLOK_VAR or DATABASE_URL")
+    if world == "production" and demo:
+        raise Unusable("these data are a production's; start with STARTBLOK_DEMO=0, or set STARTBLOK_VAR for a demo")
 
 
 def made(var: Path) -> Path:

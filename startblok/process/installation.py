@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from startblok.process.record import Told, save
 from startblok.records.actors import CLOCK
@@ -13,15 +13,44 @@ from startblok.records.people import Membership, User
 from startblok.records.subject import writing
 from startblok.rules.roles import Role
 
+PLATFORM = "Startblok"
+
 
 class AlreadyBegun(Exception):
     """There are people in this database: an installation begins once."""
 
 
+def is_begun() -> bool:
+    """Whether anybody was ever recorded here."""
+    return User.objects.exists()
+
+
+def world() -> str:
+    """Whose data these are: nobody's yet, a demo's, or a production's."""
+    demo = Installation.objects.order_by("pk").values_list("demo", flat=True).first()
+    if demo is None:
+        return "unknown" if is_begun() else "empty"
+    return "demo" if demo else "production"
+
+
+def begin_production(operator: User, *, mailbox: str = "", phone: str = "") -> User:
+    """Make both projects with whom to reach there, and the first operator; raises AlreadyBegun."""
+    reach = {"mailbox": mailbox or operator.email, "phone": phone}
+    projects = [
+        Project(code="jojo", name="JoJo", letters="JJ", **reach),
+        Project(code="veve", name="VeVe", letters="VV", **reach),
+    ]
+    try:
+        return begin(projects, PLATFORM, operator, demo=False)
+    except IntegrityError:
+        # Somebody else began at the same moment and was first.
+        raise AlreadyBegun from None
+
+
 def begin(projects: Iterable[Project], platform: str, operator: User, *, demo: bool) -> User:
     """Make the projects, the platform and its operator in an empty database; raises AlreadyBegun otherwise."""
     with transaction.atomic(), writing():
-        if User.objects.exists():
+        if is_begun():
             raise AlreadyBegun
         Installation.objects.create(demo=demo, made_at=now())
         Project.objects.bulk_create(projects)

@@ -5,7 +5,7 @@ from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from startblok.web import invitation, mailbox, me, secondfactor, signin
+from startblok.web import beginning, invitation, mailbox, me, secondfactor, signin
 
 signs_in = signin.SignIn.as_view()
 OWN = "mijn-gegevens/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path("aanmelden/als/<slug:key>/", signin.persona, name="persona"),
     path("afmelden/", signin.sign_out, name="signout"),
     path("afmelden/", signin.sign_out, name="account_logout"),
+    path("begin/<str:token>/", beginning.beginning, name="beginning"),
     path("uitnodiging/<str:token>/", invitation.invitation, name="invitation"),
     path("postbus/", mailbox.mailbox, name="mailbox"),
     path("postbus/<int:pk>/", mailbox.mail, name="mail"),

@@ -24,6 +24,7 @@ PUBLIC = frozenset(
         "persona",
         "signout",
         "invitation",
+        "beginning",
         "mailbox",
         "mail",
     }

@@ -61,6 +61,7 @@ URLS = {
     "signout": ONLY_POSTED,
     "account_logout": ONLY_POSTED,
     "invitation": Url(stranger=404),
+    "beginning": Url(stranger=404),
     "mailbox": PUBLIC,
     "mail": PUBLIC,
     "me": SHOWN_TO_ALL,

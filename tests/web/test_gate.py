@@ -21,6 +21,7 @@ FOR_EVERYBODY = {
     "persona",
     "signout",
     "invitation",
+    "beginning",
     "mailbox",
     "mail",
 }

@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
-from startblok.process.installation import AlreadyBegun, begin
-from startblok.records.organisations import Project
+from startblok.process.installation import AlreadyBegun, begin_production
 from startblok.records.people import User
 
 
@@ -27,14 +26,12 @@ class Command(BaseCommand):
             validate_email(options["email"])
         except ValidationError as error:
             raise CommandError("dit is geen mailadres") from error
-        reach = {"mailbox": options["mailbox"] or options["email"], "phone": options["phone"]}
-        projects = [
-            Project(code="jojo", name="JoJo", letters="JJ", **reach),
-            Project(code="veve", name="VeVe", letters="VV", **reach),
-        ]
+        if settings.DEMO:
+            raise CommandError("dit is een demo; zet STARTBLOK_DEMO=0 voor een echte installatie")
         known = {name: options[name] for name in ("first_name", "last_name")}
+        operator = User(email=options["email"].lower(), **known)
         try:
-            begin(projects, "Startblok", User(email=options["email"].lower(), **known), demo=settings.DEMO)
+            begin_production(operator, mailbox=options["mailbox"], phone=options["phone"])
         except AlreadyBegun as error:
             raise CommandError("deze installatie is al begonnen; nodig mensen uit op de pagina Organisaties") from error
         self.stdout.write(f"Klaar. {options['email']} kan nu aanmelden op {settings.ADDRESS}/aanmelden/")
