@@ -13,6 +13,9 @@ import psycopg
 from startblok.jobs.base import Database
 from startblok.links.database import roles
 
+EMPTY = "bench_empty"
+"""A database with the tables of Startblok and nothing in them, for worlds to begin from."""
+
 
 @contextmanager
 def durable() -> Iterator[Database]:
@@ -23,16 +26,24 @@ def durable() -> Iterator[Database]:
     (folder / "var").mkdir(mode=0o711)
     for name in ("DATABASE_URL", "STARTBLOK_OWNER_URL"):
         os.environ.pop(name, None)
-    os.environ |= {"STARTBLOK_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "startblok.settings"}
+    os.environ |= {
+        "STARTBLOK_VAR": str(folder / "var"),
+        "STARTBLOK_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "startblok.settings",
+    }
     database = Database(folder / "var", {"synchronous_commit": "on"})
     try:
+        print("bench: a database of its own", flush=True)
         database.start()
         database.prepare(dict(os.environ))
+        with psycopg.connect(database.superuser_address, autocommit=True) as superuser:
+            roles.create_database(superuser, EMPTY, template=roles.DATABASE)
         os.environ |= {"DATABASE_URL": database.address, "DJANGO_SETTINGS_MODULE": "bench.settings"}
         django.setup()
         _tables_of_peers(database)
         yield database
     finally:
+        print("bench: throwing everything away", flush=True)
         database.stop()
         shutil.rmtree(folder, ignore_errors=True)
 

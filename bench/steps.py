@@ -10,17 +10,16 @@ from startblok.records import clock
 from tests import world
 from tests.world import MONDAY
 
-ROUNDS = 30
 # Turns of one peer before it is the next one's.
 TURNS = 20
 
 
-def measure(database: Database) -> list[Row]:
+def measure(database: Database, rounds: int) -> list[Row]:
     """Changes per second of each peer, and Startblok's rate divided by theirs."""
     with clock.at(MONDAY):
         ways = peers.all_of(world.build(), database.address)
         seconds: dict[str, list[float]] = {name: [] for name in ways}
-        for turn in range(-1, ROUNDS):
+        for turn in range(-1, rounds):
             for name, take in ways.items():
                 began = perf_counter()
                 for number in range((turn + 1) * TURNS, (turn + 2) * TURNS):

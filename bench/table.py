@@ -1,6 +1,9 @@
-"""How results are shown: rates, ratios, and the marks they are held to."""
+"""How results are shown: rates, costs, ratios, and the marks they are held to."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from bench.pages import Line
 
 
 @dataclass(frozen=True)
@@ -12,11 +15,37 @@ class Row:
     ratio: float
 
 
-def show(title: str, rows: list[Row], marks: dict[str, float]) -> None:
-    """Print the rows; `marks` says by name what Startblok's ratio should at least be."""
+def show(title: str, rows: Sequence[Row], marks: Mapping[str, Sequence[float]]) -> None:
+    """Print the rows; `marks` says by name what Startblok's ratio should at least be, the stretch after it."""
     print(f"\n{title}\n")
     print(f"  {'':28}{'per second':>12}{'Startblok ×':>14}   mark")
     for row in rows:
-        least = marks.get(row.name)
-        mark = "" if least is None else f"{'kept' if row.ratio >= least else 'MISSED'} (≥ {least})"
+        mark = ", ".join(f"{_word(row.ratio >= least)} (≥ {least})" for least in marks.get(row.name, ()))
         print(f"  {row.name:28}{row.rate:12.0f}{row.ratio:14.2f}   {mark}")
+
+
+def show_pages(lines: Sequence[Line], sizes: tuple[int, int], grows: float) -> None:
+    """Print what each page costs beside the raw one, and how that grows; `grows` is the most it may."""
+    print("\nPages by one worker: CPU time of a request in ms, beside a raw WSGI page with the same queries\n")
+    for size in sizes:
+        print(f"  {f'at {size:,} cases':28}{'Startblok':>12}{'raw page':>12}{'Startblok ×':>14}   mark")
+        for line in lines:
+            cost = line.costs[size]
+            mark = f"{_word(cost.ratio <= line.most)} (≤ {line.most:.0f})"
+            print(f"  {line.name:28}{_ms(cost.own):>12}{_ms(cost.raw):>12}{cost.ratio:14.1f}   {mark}")
+        print()
+    large = f"{sizes[1]:,} ×"
+    print(f"The same at {sizes[1]:,} cases beside {sizes[0]:,}: CPU time, and ms until the answer is there\n")
+    print(f"  {'':28}{'CPU ' + large:>14}{'ms':>8}{'ms':>8}{'wait ' + large:>16}   mark")
+    for line in lines:
+        waits = "".join(f"{_ms(line.costs[size].waited):>8}" for size in sizes)
+        mark = f"{_word(max(line.cpu_grows, line.wait_grows) <= grows)} (≤ {grows})"
+        print(f"  {line.name:28}{line.cpu_grows:14.2f}{waits}{line.wait_grows:16.2f}   {mark}")
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.2f}"
+
+
+def _word(is_kept: bool) -> str:
+    return "ok" if is_kept else "MISSED"
