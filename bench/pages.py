@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bench import worlds
-from bench.asked import MOST
+from bench.asked import MOST, Asked
 from bench.sides import Side, served
 from startblok.jobs.base import Database
 
@@ -16,55 +16,68 @@ TURNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one thing asked in one world: CPU of a request here and raw, how many times, and the wait; in seconds."""
+    """Of one thing asked in one world, in seconds of CPU: here, the raw page, and how many times that is."""
 
     own: float
     raw: float
     ratio: float
-    waited: float
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What the same costs in the small and in the large world, in seconds, and how many times as much."""
+
+    small: float
+    large: float
+    ratio: float
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one thing costs by number of cases, and how many times as much in the large world as in the small one."""
+    """Of one thing asked: what it costs by number of cases, and how CPU (with the database's) and wait grow."""
 
     name: str
     most: float
     costs: dict[int, Cost]
-    cpu_grows: float
-    wait_grows: float
+    cpu: Growth
+    wait: Growth
 
 
 def measure(database: Database, sizes: tuple[int, int], rounds: int) -> list[Line]:
     """Make both worlds, serve each by both applications, and ask them in turn."""
     made = worlds.make(database, sizes)
-    with served(made, WARM + rounds * TURNS) as sides:
+    assert database.server
+    assert database.server.process
+    with served(database.server.process.pid, made, WARM + rounds * TURNS) as sides:
         small, large = (sides[size] for size in sizes)
-        asked, each = small[0].asked, [*small, *large]
+        asked, every = small[0].asked, [*small, *large]
         print("bench: warming up", flush=True)
         for number in range(len(asked)):
-            for side in each:
+            for side in every:
                 side.take(number, WARM)
         for turn in range(1, rounds + 1):
             print(f"bench: round {turn} of {rounds}", flush=True)
             for number in range(len(asked)):
-                for side in each:
+                for side in every:
                     side.keep(number, TURNS)
-        return [
-            Line(
-                one.name,
-                MOST[one.kind],
-                {size: _cost(one.name, *sides[size]) for size in sizes},
-                _times(large[0].cpu[one.name], small[0].cpu[one.name]),
-                _times(large[0].waited[one.name], small[0].waited[one.name]),
-            )
-            for one in asked
-        ]
+        return [_line(each, sides, sizes) for each in asked]
+
+
+def _line(asked: Asked, sides: dict[int, tuple[Side, Side]], sizes: tuple[int, int]) -> Line:
+    small, large = (sides[size][0] for size in sizes)
+    costs = {size: _cost(asked.name, *sides[size]) for size in sizes}
+    cpu, wait = (_growth(asked.name, small, large, what) for what in ("both", "waited"))
+    return Line(asked.name, MOST[asked.kind], costs, cpu, wait)
 
 
 def _cost(name: str, own: Side, raw: Side) -> Cost:
-    cpu, other = own.cpu[name], raw.cpu[name]
-    return Cost(median(cpu), median(other), _times(cpu, other), median(own.waited[name]))
+    cpu, other = own.of(name, "cpu"), raw.of(name, "cpu")
+    return Cost(median(cpu), median(other), _times(cpu, other))
+
+
+def _growth(name: str, small: Side, large: Side, what: str) -> Growth:
+    one, other = small.of(name, what), large.of(name, what)
+    return Growth(median(one), median(other), _times(other, one))
 
 
 def _times(these: list[float], those: list[float]) -> float:

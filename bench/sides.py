@@ -16,31 +16,46 @@ from bench.web import Answer, Cookies, Server, Visitor, header, stop
 PRODUCT, RAW = "startblok.wsgi:application", "bench.raw:application"
 
 
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """What a request cost in one round, in seconds: CPU of the server, the same with the database, and the wait."""
+
+    cpu: float
+    both: float
+    waited: float
+
+
 @dataclass
 class Side:
-    """One server and what a request cost there: by what was asked, a mean for each round, in seconds."""
+    """One server and what a request cost there: by what was asked, the means of each round."""
 
     server: Server
     asked: Sequence[Asked]
     cookies: Mapping[str, Cookies]
     is_raw: bool = False
-    cpu: dict[str, list[float]] = field(default_factory=dict)
-    waited: dict[str, list[float]] = field(default_factory=dict)
+    means: dict[str, list[Mean]] = field(default_factory=dict)
     posts: int = 0
 
     def __post_init__(self) -> None:
         self.visitor = Visitor(self.server)
 
-    def take(self, number: int, times: int) -> tuple[float, float]:
-        """Ask for one thing a few times; CPU and time per request."""
+    def take(self, number: int, times: int) -> Mean:
+        """Ask for one thing a few times; what a request cost."""
+        self.server.look()
         answers = [self._once(self.asked[number]) for _ in range(times)]
-        return mean(each.cpu for each in answers), mean(each.waited for each in answers)
+        return Mean(
+            mean(each.cpu for each in answers),
+            mean(each.cpu + each.beside for each in answers),
+            mean(each.waited for each in answers),
+        )
 
     def keep(self, number: int, times: int) -> None:
         """The same, and keep it."""
-        name, (cpu, waited) = self.asked[number].name, self.take(number, times)
-        self.cpu.setdefault(name, []).append(cpu)
-        self.waited.setdefault(name, []).append(waited)
+        self.means.setdefault(self.asked[number].name, []).append(self.take(number, times))
+
+    def of(self, name: str, what: str) -> list[float]:
+        """One of the means of all rounds."""
+        return [getattr(each, what) for each in self.means[name]]
 
     def _once(self, asked: Asked) -> Answer:
         cookies = self.cookies[asked.persona]
@@ -56,23 +71,30 @@ class Side:
 
 
 @contextmanager
-def served(made: Mapping[int, str], posts: int) -> Iterator[dict[int, tuple[Side, Side]]]:
+def served(postgres: int, made: Mapping[int, str], posts: int) -> Iterator[dict[int, tuple[Side, Side]]]:
     """Serve each world by the product and by the raw page, which can answer so many posts."""
     servers: list[Server] = []
+    sides: dict[int, tuple[Side, Side]] = {}
     try:
-        yield {size: _both(size, address, posts, servers) for size, address in made.items()}
+        for size, address in made.items():
+            sides[size] = _both(postgres, size, address, posts, servers)
+        yield sides
     finally:
+        for own, raw in sides.values():
+            # A worker waits for whoever still holds the line.
+            own.visitor.line.close()
+            raw.visitor.line.close()
         stop(servers)
 
 
-def _both(size: int, address: str, posts: int, servers: list[Server]) -> tuple[Side, Side]:
+def _both(postgres: int, size: int, address: str, posts: int, servers: list[Server]) -> tuple[Side, Side]:
     var = Path(os.environ["STARTBLOK_VAR"])
     file, (here, there) = var / f"recorded-{size}", wanted(address)
-    own = _begun(Server(var, address, PRODUCT), servers)
+    own = _begun(Server(var, postgres, address, PRODUCT), servers)
     cookies = _sign_in(own, there)
     print(f"bench: writing down what the pages ask of the database at {size:,} cases", flush=True)
     _write_down(file, address, there, cookies, posts)
-    raw = _begun(Server(var, address, RAW, **{RECORDED: str(file)}), servers)
+    raw = _begun(Server(var, postgres, address, RAW, **{RECORDED: str(file)}), servers)
     return Side(own, here, _sign_in(own, here)), Side(raw, there, cookies, is_raw=True)
 
 

@@ -34,13 +34,13 @@ def show_pages(lines: Sequence[Line], sizes: tuple[int, int], grows: float) -> N
             mark = f"{_word(cost.ratio <= line.most)} (≤ {line.most:.0f})"
             print(f"  {line.name:28}{_ms(cost.own):>12}{_ms(cost.raw):>12}{cost.ratio:14.1f}   {mark}")
         print()
-    large = f"{sizes[1]:,} ×"
-    print(f"The same at {sizes[1]:,} cases beside {sizes[0]:,}: CPU time, and ms until the answer is there\n")
-    print(f"  {'':28}{'CPU ' + large:>14}{'ms':>8}{'ms':>8}{'wait ' + large:>16}   mark")
+    print(f"From {sizes[0]:,} to {sizes[1]:,} cases: CPU of worker and database together, and the wait, in ms\n")
+    few, many = (f"{size:,}" for size in sizes)
+    print(f"  {'':28}{'CPU ' + few:>12}{many:>10}{'×':>7}{'wait ' + few:>14}{many:>10}{'×':>7}   mark")
     for line in lines:
-        waits = "".join(f"{_ms(line.costs[size].waited):>8}" for size in sizes)
-        mark = f"{_word(max(line.cpu_grows, line.wait_grows) <= grows)} (≤ {grows})"
-        print(f"  {line.name:28}{line.cpu_grows:14.2f}{waits}{line.wait_grows:16.2f}   {mark}")
+        cpu, wait = (f"{_ms(each.small)}{_ms(each.large):>10}{each.ratio:7.2f}" for each in (line.cpu, line.wait))
+        mark = f"{_word(max(line.cpu.ratio, line.wait.ratio) <= grows)} (≤ {grows})"
+        print(f"  {line.name:28}{cpu:>29}{wait:>31}   {mark}")
 
 
 def _ms(seconds: float) -> str:

@@ -3,12 +3,15 @@
 import socket
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
+
+import psutil
 
 from startblok import processes
 from startblok.jobs.supervise import Run
@@ -21,11 +24,13 @@ Cookies = dict[str, str]
 class Server(Run):
     """One of the applications over one of the databases; everything else is as bin/run has it."""
 
-    def __init__(self, var: Path, address: str, application: str, **told: str) -> None:
+    def __init__(self, var: Path, postgres: int, address: str, application: str, **told: str) -> None:
+        """`postgres` is the database's own process, whose children do what this server asks."""
         super().__init__(var, free_port())
-        self.application = application
+        self.postgres, self.application = postgres, application
         self.environment |= {"DATABASE_URL": address, "STARTBLOK_WORKERS": "1", **told}
         self.own: list[int] = []
+        self.backends: list[int] = []
 
     def spawn(self, name: str, arguments: list[str]) -> None:
         super().spawn(name, [*arguments[:-1], self.application])
@@ -45,21 +50,32 @@ class Server(Run):
         except OSError:
             return False
 
-    def spent(self) -> float:
-        """Seconds of CPU, user and system, of the server and its worker since they began."""
-        # The clock of a process, as clock_getcpuclockid(3) makes its number.
-        return sum(time.clock_gettime((~number << 3) | 2) for number in self.own)
+    def look(self) -> None:
+        """See which processes the database has by now."""
+        self.backends = [each.pid for each in psutil.Process(self.postgres).children()]
+
+    def spent(self) -> tuple[float, float]:
+        """Seconds of CPU, user and system, of the server with its worker, and of the database, up to now."""
+        return sum(map(_clock, self.own)), sum(map(_clock, self.backends))
+
+
+def _clock(process: int) -> float:
+    """The CPU clock of a process, whose number is made as clock_getcpuclockid(3) does; none for one that is gone."""
+    with suppress(OSError):
+        return time.clock_gettime((~process << 3) | 2)
+    return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, and what it cost: CPU of the server and time until the last byte, in seconds."""
+    """What came back, and what it cost in seconds: CPU of the server, of the database, and time until the last byte."""
 
     status: int
     place: str
     page: str
     cookies: Cookies
     cpu: float
+    beside: float
     waited: float
 
 
@@ -76,14 +92,16 @@ class Visitor:
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         body = None if form is None else urlencode(form)
-        spent, began = self.server.spent(), time.perf_counter()
+        (cpu, beside), began = self.server.spent(), time.perf_counter()
         self.line.request("GET" if form is None else "POST", path, body, headers)
         answer = self.line.getresponse()
         page = answer.read().decode()
-        waited, cpu = time.perf_counter() - began, self.server.spent() - spent
+        waited, spent = time.perf_counter() - began, self.server.spent()
         baked = SimpleCookie("; ".join(each.split(";")[0] for each in answer.headers.get_all("Set-Cookie") or []))
         left = {name: each.value for name, each in baked.items()}
-        return Answer(answer.status, answer.headers.get("Location", ""), page, left, cpu, waited)
+        return Answer(
+            answer.status, answer.headers.get("Location", ""), page, left, spent[0] - cpu, spent[1] - beside, waited
+        )
 
     def sign_in(self, key: str) -> Cookies:
         """Become a persona of the demo; gives the cookies of the sitting."""
