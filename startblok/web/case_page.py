@@ -20,13 +20,14 @@ from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
 from startblok.web.case_people import Person, people
 from startblok.web.case_tasks import Reader, TaskLine
+from startblok.web.discretion import gives_away, told
 from startblok.web.finding import shown
 from startblok.web.links import page_url, step_url
 from startblok.web.reading import PAPERS
 from startblok.web.reading.papers import documents, judged, title
 from startblok.web.reading.section import days
 from startblok.web.records_of import case_numbered
-from startblok.web.timeline import SHOWN, Line, lines, newest
+from startblok.web.timeline import SHOWN, Line, newest
 from startblok.web.words import OUTCOME, ROUTE, STATE, TRACKS
 
 
@@ -49,7 +50,8 @@ class CasePage:
     def tasks(self) -> list[TaskLine]:
         reader = Reader(self.case, self.facts, self.offers, roles_on(self.actor, self.case))
         asked = tasks_of(self.case, self.facts)
-        return [reader.line(task) for task in asked if not (task.done and task.statement in QUIET)]
+        wanted = (task for task in asked if not gives_away(task.statement.name, self.actor, self.case))
+        return [reader.line(task) for task in wanted if not (task.done and task.statement in QUIET)]
 
     @cached_property
     def now(self) -> TaskLine | None:
@@ -157,7 +159,7 @@ class CasePage:
     @cached_property
     def timeline(self) -> list[Line]:
         seen = may_see(Part.TIMELINE, self.actor, self.case)
-        return lines(newest(self.case, self.case.pk)) if seen else []
+        return told(newest(self.case, self.case.pk), self.actor, self.case) if seen else []
 
     @property
     def older(self) -> int | None:
@@ -180,7 +182,7 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     sent = request.GET.get("voor", "")
     before = int(sent) if sent.isdecimal() and len(sent) < 10 else None
-    shown_lines = lines(newest(found, found.pk, before))
+    shown_lines = told(newest(found, found.pk, before), request.actor, found)
     more = shown_lines[-1].seq if len(shown_lines) == SHOWN and shown_lines[-1].seq > 1 else None
     context = {"case": found, "lines": shown_lines, "more": more, "crumbs": crumbs(found)}
     context["people"] = people(found, request.actor)

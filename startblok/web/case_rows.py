@@ -11,6 +11,7 @@ from startblok.records.cases import NO_DEADLINE
 from startblok.records.visibility import roles_on
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
+from startblok.web.discretion import gives_away
 from startblok.web.queries.cases import row_as_case
 from startblok.web.timeline import role_name
 from startblok.web.words import OUTCOME, ROUTE, STATE
@@ -47,8 +48,9 @@ def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[CaseRow]:
 
 
 def _line(row: Any, actor: Actor, today: date) -> CaseRow:
-    roles = roles_on(actor, row_as_case(row))
-    task = _first(row["tasks"], roles)
+    case = row_as_case(row)
+    roles = roles_on(actor, case)
+    task = _first([each for each in row["tasks"] if not gives_away(each["key"], actor, case)], roles)
     mine = task is not None and bool(roles & {Role(each) for each in task["roles"]})
     late = row["due_on"] < today
     turn, tone = _tag(task, mine, late, actor)

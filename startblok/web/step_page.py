@@ -15,6 +15,7 @@ from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
+from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
@@ -96,7 +97,8 @@ class StepPage:
 
     @property
     def guides(self) -> list[Shown]:
-        return shown(self._offer.guides if self._offer else (), None, {})
+        found = self._offer.guides if self._offer else ()
+        return shown([each for each in found if not gives_away(each.statement, self.actor, self.record)], None, {})
 
     @property
     def exception_url(self) -> str:

@@ -19,13 +19,13 @@ from startblok.records.visibility import visible
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind
 from startblok.web.access import signed_in
+from startblok.web.discretion import told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.sessions import typed_before
 from startblok.web.step_page import StepPage, Trouble
-from startblok.web.timeline import lines
 from startblok.web.typed import errors_of, one_row_more, typed
 
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
@@ -153,13 +153,13 @@ def _moved(request: HttpRequest, step: Step, record: Any, refusal: AlreadyMoved)
     try:
         admit(step, now, request.actor)
     except Refusal as gone:
-        return _refused(request, step, now, gone, meanwhile=lines(refusal.since))
+        return _refused(request, step, now, gone, meanwhile=told(refusal.since, request.actor, now))
     form = step.ask(request.POST, request.FILES, subject=now, by=request.actor) if step.ask else None
     if form is not None and form.is_valid():
         drop(*form.cleaned_data.values())
     trouble = Trouble(
         refusal.sentence,
-        since=lines(refusal.since),
+        since=told(refusal.since, request.actor, now),
         reasons=reasons_in(request.POST),
         had_file=bool(request.FILES),
     )

@@ -1,8 +1,9 @@
 """What happened on a record, in sentences: who, in which role, did what, when. Never the words of an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from startblok.process.journey import BY_NAME
 from startblok.records.chain import KINDS
@@ -39,15 +40,15 @@ def spoken_moment(moment: datetime) -> str:
     return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here.hour}.{here.minute:02d} uur"
 
 
-def lines(entries: Iterable[LogEntry]) -> list[Line]:
-    """The entries as sentences, in the order given."""
-    return [_line(entry) for entry in entries]
+def lines(entries: Iterable[LogEntry], plainer: Mapping[str, str] = MappingProxyType({})) -> list[Line]:
+    """The entries as sentences, in the order given; the steps in `plainer` in those words."""
+    return [_line(entry, plainer) for entry in entries]
 
 
-def _line(entry: LogEntry) -> Line:
+def _line(entry: LogEntry, plainer: Mapping[str, str]) -> Line:
     step = BY_NAME.get(entry.step)
     who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
-    what = step.done if step else OTHERWISE
+    what = plainer.get(entry.step) or (step.done if step else OTHERWISE)
     return Line(f"{who} {what}.", spoken_moment(entry.at), entry.at.isoformat(), entry.seq)
 
 

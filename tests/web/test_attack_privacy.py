@@ -1,0 +1,88 @@
+"""Pages give away nothing that is not the reader's: not in guidance, not in tasks, not in what happened meanwhile."""
+
+import pytest
+
+from startblok.process import people_of_case, proofs, referral
+from startblok.records.models import Document, Youth
+from startblok.records.subject import writing
+from startblok.web.links import step_url
+from tests.browse import hidden, words
+from tests.process import walk
+from tests.process.scenes import asked
+
+SAYS_BENEFIT = ("leefloon", "uitkering")
+
+
+@pytest.fixture
+def contracted(world):
+    case = walk.prepared(world)
+    walk.with_plan(case, world)
+    walk.decide(case, world)
+    walk.with_contract(case, world)
+    return case
+
+
+@pytest.mark.parametrize("benefit", ["leefloon", "unemployment"])
+def test_only_who_may_know_the_benefit_reads_of_it_before_signing(world, browse, contracted, benefit):
+    with writing():
+        Youth.objects.update(benefit=benefit)
+    url = f"/dossiers/{contracted.number}/stap/sign-contract/"
+    said = words(browse("employer").open(url))
+    assert "VDAB betaalt tijdens de WES een premie" in said
+    assert not any(word in said for word in SAYS_BENEFIT)
+    for name in ("youth", "mediator"):
+        assert any(word in words(browse(name).open(url)) for word in SAYS_BENEFIT)
+
+
+@pytest.fixture
+def refused(world, contracted):
+    proofs.add_proof(contracted, by=world.as_("youth"), file=walk.file("one.pdf"))
+    why = {"document": Document.objects.get(), "reason": "unreadable", "note": "Wazig"}
+    return proofs.refuse_proof(contracted, by=world.as_("coordinator"), **why).record
+
+
+@pytest.mark.parametrize("name", ["coach", "partner"])
+def test_who_may_not_see_the_proof_reads_that_it_was_looked_at(browse, refused, name):
+    for path in ("", "verloop/"):
+        said = words(browse(name).open(f"/dossiers/{refused.number}/{path}"))
+        assert "keek het bewijs van laaggeschooldheid na" in said
+        assert "weigerde het bewijs" not in said
+        assert "geweigerd" not in said
+    for path in ("/", "/dossiers/"):
+        assert "geweigerd" not in words(browse(name).open(path))
+
+
+def test_who_may_see_the_proof_reads_the_verdict(browse, refused):
+    said = words(browse("employer").open(f"/dossiers/{refused.number}/"))
+    assert "weigerde het bewijs van laaggeschooldheid" in said
+    assert "Bewijs niet geweigerd" in said
+
+
+def test_what_happened_meanwhile_is_told_as_the_timeline_tells_it(world, browse, contracted):
+    coach, url = browse("coach"), f"/dossiers/{contracted.number}/stap/write-plan/"
+    page = coach.open(url)
+    proofs.add_proof(contracted, by=world.as_("youth"), file=walk.file("one.pdf"))
+    proofs.accept_proof(contracted, by=world.as_("coordinator"), document=Document.objects.get())
+    sent = coach.send(url, page)
+    assert sent.status_code == 409
+    assert "keek het bewijs van laaggeschooldheid na" in words(sent)
+    assert "aanvaardde" not in words(sent)
+
+
+def test_an_office_learns_nothing_of_the_timeline_from_an_old_page(world, browse):
+    case = asked(world)
+    office, url = browse("job_centre"), step_url(referral.return_referral, case)
+    page = office.open(url)
+    said = {"answer": "decline", "said_by": "Ann Peeters", "said_on": case.opened_on, "note": ""}
+    referral.note_phone_answer(case, by=world.as_("employer"), **said)
+    sent = office.client.post(url, {"reason": "Niet hier"} | hidden(page))
+    assert sent.status_code == 409
+    assert "noteerde een antwoord" not in words(sent)
+
+
+def test_a_step_of_another_role_says_whose_it_is_and_no_more(world, browse):
+    # Whoever is not on the case does not find it at all; the employer is.
+    case = walk.prepared(world)
+    said = words(browse("employer").open(step_url(people_of_case.correct_pathway, case)))
+    assert "niet aan u" in said
+    assert "TIW" not in said
