@@ -19,6 +19,10 @@ from startblok.links.database.account import Unusable
 BASE = base.BASE
 MARK = "STARTBLOK_RUN"
 PATIENCE = 10.0
+# A killed run's leftovers were told to end when it was killed; what they still hold back is lost anyhow.
+LAST_PATIENCE = 4.0
+# A program that lives shorter than this many seconds is not started again.
+SOON = 20.0
 
 
 class Stopped(BaseException):
@@ -39,6 +43,7 @@ class Run:
             "STARTBLOK_VAR": str(var),
         }
         self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.started: dict[str, tuple[float, list[str]]] = {}
         self.database: base.Database | None = None
 
     def start(self) -> None:
@@ -70,7 +75,7 @@ class Run:
         left = processes.marked(MARK, old) if old else []
         if left:
             say(f"ending {len(left)} processes that a killed run left behind")
-            processes.end(left, patience=PATIENCE)
+            processes.end(left, patience=LAST_PATIENCE)
         mark = random.token_hex(16)
         secrets.replace(self.var, "run.mark", mark)
         self.environment[MARK] = mark
@@ -104,6 +109,7 @@ class Run:
 
     def spawn(self, name: str, arguments: list[str]) -> None:
         """Start one of our own programs."""
+        self.started[name] = (time.monotonic(), arguments)
         self.children[name] = processes.spawn(
             [sys.executable, *arguments],
             at_our_death=signal.SIGTERM,
@@ -127,12 +133,23 @@ class Run:
         return all(child.poll() is None for child in self.children.values())
 
     def watch(self) -> NoReturn:
-        """Wait until somebody stops us, or until something of ours falls over."""
+        """Wait until somebody stops us or the database falls over; what else falls is started again."""
         assert self.database is not None  # noqa: S101
-        while self.is_alive() and self.database.is_alive():
+        while self.database.is_alive():
+            for name in [name for name, child in self.children.items() if child.poll() is not None]:
+                self.revive(name)
             time.sleep(0.5)
-        fallen = [name for name, child in self.children.items() if child.poll() is not None]
-        raise Unusable(f"the {' and the '.join(fallen) or 'database'} ended by itself")
+        raise Unusable("the database ended by itself")
+
+    def revive(self, name: str) -> None:
+        """Start one of our programs again, unless it fell right after its start: then it would fall for ever."""
+        began, arguments = self.started[name]
+        if time.monotonic() - began < SOON:
+            raise Unusable(f"the {name} ended by itself")
+        say(f"the {name} ended by itself; starting it again")
+        # What it started itself may live on, with the port in its hands.
+        processes.stop(self.children[name], patience=0)
+        self.spawn(name, arguments)
 
     def stop(self) -> None:
         """Stop everything, the database last."""

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
 from startblok import processes, secrets
+from startblok.jobs import supervise
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.slow
@@ -104,7 +105,9 @@ def test_after_a_kill_of_everything_it_starts_again(var, port):
         left = ours(var)
         child.kill()
         for process in left:
-            process.kill()
+            # With its head gone, one of PostgreSQL's may be gone already.
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         child.wait()
     with run(var, port) as child:
         assert is_ready(var, child, times=2), said(var)
@@ -126,6 +129,35 @@ def test_what_outlives_a_killed_run_is_ended_by_the_next(var, port):
         assert is_ready(var, child, times=2), said(var)
         assert "that a killed run left behind" in said(var)
         assert psutil.wait_procs(left, timeout=0)[1] == []
+
+
+def test_a_program_that_falls_is_started_again_but_not_for_ever(var, port):
+    with run(var, port) as child:
+        assert is_ready(var, child), said(var)
+        worker, web = by_word(var, "worker"), by_word(var, "granian")
+        time.sleep(supervise.SOON)
+        worker.kill()
+        web.kill()
+        assert processes.wait_until(lambda: said(var).count("starting it again") == 2, patience=10)
+        assert processes.wait_until(lambda: answers(port), patience=20), said(var)
+        by_word(var, "worker").kill()
+        assert child.wait(30) == 1
+    assert said(var).endswith("startblok: the worker ended by itself\n")
+    assert ours(var) == []
+
+
+def by_word(var, word):
+    """Give the first program of a run with this word in its command."""
+    mark = secrets.read(var, "run.mark")
+    found = [each for each in processes.marked("STARTBLOK_RUN", mark) if word in each.cmdline()]
+    return min(found, key=lambda each: each.create_time())
+
+
+def answers(port):
+    try:
+        return status(port) in (200, 302)
+    except OSError:
+        return False
 
 
 def test_a_taken_port_is_said_in_one_line(var):
