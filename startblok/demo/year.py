@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from startblok.demo import stage as stages
+from startblok.demo import vacant
 from startblok.demo.names import person
 from startblok.demo.shapes import CLOSED, SHAPES, Shape
 from startblok.demo.stage import Stage, Team
@@ -91,6 +92,7 @@ def build() -> Iterator[str]:
     for done, cast in enumerate(everybody):
         live(stage, cast, *where[cast.number])
         yield f"dossier {done + 1} van {len(everybody)}"
+    yield from vacant.advertise(stage, (today() - begun_on).days)
 
 
 def live(stage: Stage, cast: Cast, team: Team, place: Place) -> None:

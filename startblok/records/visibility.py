@@ -37,20 +37,21 @@ def seen_by(actor: Actor, model: type[Model]) -> Q:
 def branches(actor: Actor) -> list[tuple[frozenset[Role], Q]]:
     """Each way in which a person may see cases: the role it gives, and its condition; only ways that can match.
 
-    Every condition stands on an index of its own, so that long lists are read one branch at a time.
+    Every condition stands in one piece of an index, so that long lists are read one branch at a time.
     """
-    employs, coaches = actor.organisations(Role.EMPLOYER), actor.organisations(Role.COACH, Role.EMPLOYER)
-    mediates, projects = actor.organisations(Role.MEDIATOR), actor.projects()
-    ways: list[tuple[set[Role], Any, Q]] = [
-        ({Role.COACH}, coaches, Q(coach=actor.user, employer__in=coaches)),
-        ({Role.EMPLOYER}, employs, Q(employer__in=employs)),
-        ({Role.MEDIATOR}, mediates, Q(mediator=actor.user, partner__in=mediates)),
-        ({Role.PARTNER}, actor.organisations(Role.PARTNER), Q(partner__in=actor.organisations(Role.PARTNER))),
-        (set(OFFICES), actor.organisations(*OFFICES), Q(office__in=actor.organisations(*OFFICES))),
-        ({Role.COORDINATOR}, projects, Q(project__in=projects)),
-        ({Role.YOUTH}, actor.youth, Q(youth=actor.youth)),
-    ]
-    return [(frozenset(roles), condition) for roles, there, condition in ways if there]
+    coaches, mediates = actor.organisations(Role.COACH, Role.EMPLOYER), actor.organisations(Role.MEDIATOR)
+    ways: list[tuple[tuple[Role, ...], Q]] = []
+    if coaches:
+        ways.append(((Role.COACH,), Q(coach=actor.user, employer__in=coaches)))
+    ways += [((Role.EMPLOYER,), Q(employer=each)) for each in actor.organisations(Role.EMPLOYER)]
+    if mediates:
+        ways.append(((Role.MEDIATOR,), Q(mediator=actor.user, partner__in=mediates)))
+    ways += [((Role.PARTNER,), Q(partner=each)) for each in actor.organisations(Role.PARTNER)]
+    ways += [(OFFICES, Q(office=each)) for each in actor.organisations(*OFFICES)]
+    ways += [((Role.COORDINATOR,), Q(project=each)) for each in actor.projects()]
+    if actor.youth:
+        ways.append(((Role.YOUTH,), Q(youth=actor.youth)))
+    return [(frozenset(roles), condition) for roles, condition in ways]
 
 
 def _cases(actor: Actor) -> Q:

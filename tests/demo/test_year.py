@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from startblok.records.cases import CaseFile
+from startblok.records.places import Vacancy, VacancyState
 
 pytestmark = pytest.mark.slow
 
@@ -42,3 +43,10 @@ def test_a_year_shows_everything_twice(a_year, db):
     assert set(seen) == EVERY
     assert {each: number for each, number in seen.items() if number < 2} == {}
     assert 140 <= sum(seen.values()) <= 170
+
+
+def test_places_without_anybody_are_advertised(a_year, db):
+    states = Counter(each.state for each in Vacancy.objects.all())
+    assert states == {VacancyState.DRAFT: 2, VacancyState.PUBLISHED: 3, VacancyState.OVER: 2}
+    half = Vacancy.objects.filter(closed_on=None, published_at__isnull=False, vdab_reference="")
+    assert half.exists()

@@ -25,7 +25,7 @@ COLUMNS = (
 WORDS = SearchVector("search", config="simple")
 
 # How many cases a CSV reads from the database at a time.
-BATCH = 2000
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def page(actor: Actor, wanted: Wanted, today: date, after: After | None = None, 
 
 
 def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: After | None) -> "QuerySet[CaseFile]":
-    # Who looks for words finds few cases, by the words; else the page is the next piece of an index.
-    first = found_first("due_on") if wanted.words else F("due_on")
+    # Words find few cases, all at once; else, and for a single letter, the page is the next piece of an index.
+    first = found_first("due_on") if len(wanted.words) > 1 else F("due_on")
     rows = CaseFile.objects.filter(scope).order_by(first, "id")
     if wanted.states:
         rows = rows.filter(state__in=wanted.states)
