@@ -19,6 +19,7 @@ from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Site
 from startblok.rules import eligibility, papers, pathway, period
+from startblok.rules.affected import IN_PATHWAY
 from startblok.rules.dates import Days as Range
 from startblok.rules.facts import Facts, HoldingKind
 from startblok.rules.roles import Role
@@ -145,6 +146,7 @@ def extend(case: CaseFile, *, by: Act, ends_on: date, motivation: str) -> None:
     ask=ShortenForm,
     claim=changed_claim,
     tell=ALL,
+    settles=IN_PATHWAY,
 )
 def shorten(case: CaseFile, *, by: Act, ends_on: date, motivation: str) -> None:
     """U kort de stage in; ze duurt nog altijd minstens vier weken. Dit is een bijlage bij het contract: iedereen tekent

@@ -18,6 +18,7 @@ from startblok.records.documents import DocumentKind, Paper, Signature
 from startblok.records.hiring import StartJob
 from startblok.records.places import Place
 from startblok.rules import eligibility, hiring, route
+from startblok.rules.affected import OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts, Route
 from startblok.rules.roles import EMPLOYMENT_SIGNERS, Role
@@ -96,7 +97,7 @@ def paper_claim(facts: Facts, **_: Any) -> Facts:
     ask=AgreementForm,
     claim=agreement_claim,
     tell=[Role.YOUTH, Role.EMPLOYER],
-    settles=[hiring.agreement_written],
+    settles=[hiring.agreement_written, *OF_AGE_IN_JOB],
 )
 def write_agreement(case: CaseFile, *, by: Act, place: Place, **terms: Any) -> None:
     """U vult de startbaanovereenkomst in: de plaats, de functie, de dagen en de uren. Wijzigt u later iets, dan tekenen

@@ -40,6 +40,7 @@ from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import plan as plan_law
 from startblok.rules import referral as referral_law
+from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
 from startblok.rules.verdict import Rule
 
 STEPS: tuple[Step, ...] = (
@@ -171,7 +172,13 @@ BY_NAME: Mapping[str, Step] = {step.name: step for step in (*STEPS, *BESIDE)}
 ASKS: Mapping[str, tuple[Rule, ...]] = {
     State.PROPOSAL: (route.proposal_accepted, eligibility.recorded_once),
     State.ORIENTATION: (referral_law.route_chosen, eligibility.recorded_once, answers.exception_answered),
-    State.REFERRAL: (referral_law.answered, eligibility.recorded_once, answers.exception_answered),
+    State.REFERRAL: (
+        referral_law.passed_on,
+        plan_law.mediator_named,
+        referral_law.answered,
+        eligibility.recorded_once,
+        answers.exception_answered,
+    ),
     State.PREPARATION: (
         plan_law.coach_named,
         plan_law.mediator_named,
@@ -182,10 +189,12 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.contract_written,
         papers.schedule_known,
         papers.contract_signed_by_all,
-        papers.both_documents,
+        papers.proof_added,
         papers.proof_not_refused,
         papers.delivered_first,
         papers.no_negative_check,
+        *OF_AGE,
+        *IN_PATHWAY,
         eligibility.recorded_once,
         answers.exception_answered,
     ),
@@ -199,6 +208,8 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.positive_check,
         plan_law.mediator_contact_in_four_weeks,
         plan_law.studied_by_half_way,
+        *OF_AGE,
+        *IN_PATHWAY,
         eligibility.recorded_once,
         answers.exception_answered,
         answers.end_request_answered,
@@ -223,6 +234,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         hiring_law.agreement_written,
         hiring_law.agreement_signed,
         hiring_law.file_complete,
+        *OF_AGE_IN_JOB,
         hiring_law.submitted,
         hiring_law.confirmed,
         eligibility.recorded_once,
@@ -241,6 +253,9 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
 QUIET: frozenset[Rule] = frozenset(
     {
         papers.schedule_known,
+        *OF_AGE,
+        *OF_AGE_IN_JOB,
+        *IN_PATHWAY,
         period.start_not_past,
         papers.proof_not_refused,
         papers.no_negative_check,

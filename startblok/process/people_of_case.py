@@ -17,6 +17,8 @@ from startblok.records.clock import today
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
 from startblok.rules import eligibility, plan
+from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
+from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 
@@ -28,6 +30,9 @@ FROM_PREPARATION = [
     State.CONTRACTING,
     State.START_JOB,
 ]
+
+# A mediator who proposes a youth, or who weighs a question, can be followed up by another one too.
+MEDIATED = [State.PROPOSAL, State.REFERRAL, *FROM_PREPARATION]
 
 
 class CoachForm(StepForm):
@@ -92,6 +97,12 @@ def person_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
     return replace(facts, youth=replace(facts.youth, birth_date=birth_date))
 
 
+@claims("pathway")
+def dates_claim(facts: Facts, *, pathway_from: date, pathway_until: date | None, **_: Any) -> Facts:
+    """The facts with the real days of the pathway."""
+    return replace(facts, pathway=replace(facts.pathway, days=Range(pathway_from, pathway_until)))
+
+
 @step(
     "Coach aanduiden",
     "duidde de coach aan",
@@ -115,7 +126,8 @@ def name_coach(case: CaseFile, *, by: Act, coach: User) -> None:
     "gaf het dossier door aan een andere bemiddelaar",
     on=CaseFile,
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
-    frm=FROM_PREPARATION,
+    frm=MEDIATED,
+    stand_in=[Role.JOB_CENTRE],
     ask=MediatorForm,
     tell=ALL,
     settles=[plan.mediator_named],
@@ -131,7 +143,8 @@ def hand_over(case: CaseFile, *, by: Act, mediator: User) -> None:
     "gaf het dossier door aan een andere partner van VDAB",
     on=CaseFile,
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
-    frm=FROM_PREPARATION,
+    frm=MEDIATED,
+    stand_in=[Role.JOB_CENTRE],
     ask=PassOnForm,
     tell=[*ALL, Role.PARTNER],
 )
@@ -139,6 +152,8 @@ def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> N
     """Een andere partnerorganisatie begeleidt de jongere verder. Haar verantwoordelijke duidt een bemiddelaar aan; tot
     dan is er geen."""
     case.partner, case.mediator, case.mediator_since = partner, None, None
+    if case.state == State.REFERRAL:
+        case.referrals.filter(closed_on__isnull=True).update(partner=partner, passed_on=by.today)
 
 
 @step(
@@ -148,13 +163,16 @@ def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> N
     by=[Role.MEDIATOR, Role.COORDINATOR],
     frm=OPEN,
     law=[eligibility.birth_date_known],
+    again=[*OF_AGE, *OF_AGE_IN_JOB],
     ask=PersonForm,
     claim=person_claim,
     tell=[*ALL, Role.COORDINATOR],
+    settles=[*OF_AGE, *OF_AGE_IN_JOB],
+    stand_in=[Role.COORDINATOR],
 )
 def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None:
-    """Een naam of geboortedatum klopte niet. De regels worden opnieuw bekeken: wat niet meer klopt, staat bij de taken.
-    Het deel van het contract over de jongere wordt opnieuw getekend."""
+    """Een naam of geboortedatum klopte niet. De regels worden opnieuw bekeken: u ziet welke beslissingen niet meer
+    kloppen, en ze staan bij de taken. Het deel van het contract over de jongere wordt opnieuw getekend."""
     for name, value in real.items():
         setattr(case.youth, name, value)
     case.youth.save()
@@ -167,10 +185,14 @@ def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION],
+    again=IN_PATHWAY,
     ask=PathwayDatesForm,
+    claim=dates_claim,
     tell=[Role.YOUTH, Role.MEDIATOR],
+    settles=IN_PATHWAY,
 )
 def correct_pathway(case: CaseFile, *, by: Act, pathway_from: date, pathway_until: date | None, reason: str) -> None:
-    """De data klopten niet. De regels worden opnieuw bekeken: wat niet meer klopt, staat bij de taken."""
+    """De data klopten niet. De regels worden opnieuw bekeken: u ziet welke beslissingen niet meer kloppen, en ze staan
+    bij de taken."""
     case.pathway.start, case.pathway.until = pathway_from, pathway_until
     case.pathway.save()

@@ -14,6 +14,7 @@ from startblok.records.cases import CaseFile, Placement, State
 from startblok.records.chain import Tell
 from startblok.records.places import Occupation
 from startblok.rules import eligibility, papers, pathway, period, places, plan
+from startblok.rules.affected import IN_PATHWAY, OF_AGE
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts, HoldingKind
 from startblok.rules.roles import Role
@@ -96,7 +97,7 @@ def due_on_start(facts: Facts, since: date) -> date | None:
     ask=DurationForm,
     claim=duration_claim,
     tell=ALL,
-    settles=[period.decided, period.start_not_past],
+    settles=[period.decided, period.start_not_past, *OF_AGE, *IN_PATHWAY],
 )
 def decide_duration(case: CaseFile, *, by: Act, starts_on: date, ends_on: date, motivation: str) -> list[Tell]:
     """U bepaalt op basis van het opleidingsplan hoe lang de stage duurt. Vanaf nu is de plaats voor deze jongere. Kiest

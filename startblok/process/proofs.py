@@ -114,7 +114,7 @@ def check_due(facts: Facts, since: date) -> date | None:
     ask=UploadForm,
     tell=[Role.EMPLOYER, Role.COORDINATOR],
     due=due_on_start,
-    settles=[papers.both_documents, papers.proof_not_refused],
+    settles=[papers.proof_added, papers.proof_not_refused],
 )
 def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     """Voeg het overzicht uit LED toe: dat toont welke diploma's de jongere heeft. Een nieuw bewijs vervangt het vorige.

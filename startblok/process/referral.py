@@ -20,7 +20,7 @@ from startblok.records.cases import CaseFile, Pathway, Referral, State
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
-from startblok.rules import pathway, places, referral, route
+from startblok.rules import pathway, places, plan, referral, route
 from startblok.rules.facts import Facts, Route
 from startblok.rules.hiring import not_submitted
 from startblok.rules.roles import Role
@@ -85,7 +85,8 @@ def request_referral_after_all(case: CaseFile, *, by: Act, office: Organisation,
 
 
 def ask_office(case: CaseFile, office: Organisation, question: str) -> None:
-    """Put the question to the office, which sees the case until it has answered."""
+    """Put the question to the office, which sees the case until it has answered; who answered before does not."""
+    case.partner = case.mediator = case.mediator_since = None
     case.route, case.office = Route.WES, office
     Referral.objects.create(case=case, channel=office.kind, office=office, question=question, asked_on=today())
 
@@ -98,6 +99,7 @@ def ask_office(case: CaseFile, office: Organisation, question: str) -> None:
     frm=[State.REFERRAL],
     ask=PassOnForm,
     tell=[Role.PARTNER],
+    settles=[referral.passed_on],
 )
 def pass_on(case: CaseFile, *, by: Act, partner: Organisation) -> None:
     """U geeft de vraag door aan een partnerorganisatie van VDAB. Die beslist of een stage de juiste stap is."""
@@ -113,6 +115,7 @@ def pass_on(case: CaseFile, *, by: Act, partner: Organisation) -> None:
     frm=[State.REFERRAL],
     ask=MediatorForm,
     tell=[Role.MEDIATOR],
+    settles=[plan.mediator_named],
 )
 def assign_mediator(case: CaseFile, *, by: Act, mediator: User) -> None:
     """U kiest wie van uw bemiddelaars de jongere ontmoet en beslist over de toelating."""
@@ -128,7 +131,7 @@ def assign_mediator(case: CaseFile, *, by: Act, mediator: User) -> None:
     to=State.ORIENTATION,
     ask=ReasonForm,
     tell=[Role.EMPLOYER],
-    settles=[referral.answered],
+    settles=[referral.passed_on],
 )
 def return_referral(case: CaseFile, *, by: Act, reason: str) -> None:
     """U geeft de vraag terug, met de reden. De werkgever ziet dat de vraag terug is, niet waarom."""
@@ -144,6 +147,7 @@ def return_referral(case: CaseFile, *, by: Act, reason: str) -> None:
     frm=[State.REFERRAL],
     ask=RedirectForm,
     tell=[Role.JOB_CENTRE, Role.OCMW, Role.EMPLOYER],
+    settles=[referral.passed_on],
 )
 def redirect_referral(case: CaseFile, *, by: Act, office: Organisation, reason: str) -> None:
     """De vraag hoort bij een ander kantoor: u stuurt ze door en zegt waarom."""

@@ -84,6 +84,7 @@ class Step:
     `claim` says what the answers would make true, for the law to judge. `settles` are the statements this step makes
     true: they are the tasks it ends. `due` gives the last day of such a task from the facts and the day it arose.
     `stand_in` are those among `by` who may do it for the others, and whose turn it therefore never is.
+    `again` is judged anew without refusing: what no longer holds is kept in the log and told to whoever took the step.
     """
 
     title: str
@@ -99,6 +100,7 @@ class Step:
     due: Callable[[Facts, date], date | None] | None
     settles: tuple[Rule, ...]
     stand_in: tuple[Role, ...]
+    again: tuple[Rule, ...]
     body: Callable[..., Iterable[Tell] | None] = field(repr=False)
 
     @property
@@ -157,10 +159,11 @@ def step(
 ) -> Callable[[Callable[..., Any]], Step]:
     """Make a step of the function below it; `Step` tells what a row can say.
 
-    Besides the first four these are: to, law, ask, claim, tell, due, settles, stand_in.
+    Besides the first four these are: to, law, ask, claim, tell, due, settles, stand_in, again.
     """
     plain: dict[str, Any] = {"to": None, "ask": None, "claim": None, "due": None}
-    given_row = plain | row | {name: tuple(row.get(name, ())) for name in ("law", "tell", "settles", "stand_in")}
+    many = ("law", "tell", "settles", "stand_in", "again")
+    given_row = plain | row | {name: tuple(row.get(name, ())) for name in many}
 
     def make(body: Callable[..., Any]) -> Step:
         return Step(title, done, on, tuple(by), tuple(frm), body=body, **given_row)
@@ -202,6 +205,7 @@ def _perform(
     role = admit(step, subject, by)
     verdicts = judge(step, subject, answers)
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
+    verdicts += judge(step, subject, answers, step.again)
     came_from = getattr(subject, "state", None)
     more = step.body(subject, by=Act(by, role), **answers)
     if step.to is not None and step.to != came_from:
@@ -223,12 +227,15 @@ def admit(step: Step, subject: Any, by: Actor) -> Role:
     return role
 
 
-def judge(step: Step, subject: Any, answers: Mapping[str, Any]) -> list[Verdict]:
-    """Every rule's verdict on the facts as the answers would make them."""
+def judge(step: Step, subject: Any, answers: Mapping[str, Any], rules: Sequence[Rule] | None = None) -> list[Verdict]:
+    """What each rule of its law, or each of these, says of the facts as the answers would make them."""
+    asked = step.law if rules is None else rules
+    if not asked:
+        return []
     facts = facts_of(subject)
     if step.claim:
         facts = step.claim(facts, **answers)
-    return [rule.judge(facts) for rule in step.law]
+    return [rule.judge(facts) for rule in asked]
 
 
 def standing(findings: Iterable[Finding], given: Collection[str]) -> list[Finding]:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.clock import today
+from startblok.rules import plan, referral
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind, Rule
+
+NEEDED: Mapping[Role, Rule] = {Role.MEDIATOR: plan.mediator_named, Role.PARTNER: referral.passed_on}
+"""What must hold before there is anybody in this role whose turn it could be."""
 
 if TYPE_CHECKING:
     from startblok.process.step import Step
@@ -59,9 +63,16 @@ def refresh(case: CaseFile, facts: Facts) -> None:
 
 
 def _tasks(case: CaseFile, facts: Facts, *, done_too: bool) -> Iterator[Task]:
+    # Imported late, as below.
+    from startblok.process.facts import given
+    from startblok.process.step import standing
+
+    passed = given(case)
     since = {row["key"]: date.fromisoformat(row["since"]) for row in case.tasks}
     for statement, steps in _asked(case.state):
         finding = statement.judge(facts).finding
+        if finding and not standing([finding], passed):
+            finding = None
         if finding or done_too:
             yield _task(statement, steps, finding.values if finding else None, since.get(statement.name), facts)
 
@@ -85,12 +96,14 @@ def _task(
     # Imported late: offers are made with the engine, which refreshes tasks.
     from startblok.process.offers import known_before
 
+    lacking = {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
     blocks = {step.name: [each for each in known_before(step, facts) if each.kind is Kind.BLOCK] for step in steps}
     waited_for = [each for each in (broken or {}).get("missing", ()) if isinstance(each, Role)]
-    roles = [role for step in steps if not blocks[step.name] for role in step.turn]
+    roles = [role for step in steps if not blocks[step.name] for role in step.turn if role not in lacking]
     if waited_for:
         roles = [role for role in roles if role in waited_for]
     first = [found[0] for found in blocks.values() if found] if not roles else []
+    first += [lacking[role] for step in steps for role in step.turn if role in lacking and not roles]
     began = since or facts.today
     days = [step.due(facts, began) for step in steps if step.due]
     due = min((day for day in days if day), default=None)

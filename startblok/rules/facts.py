@@ -98,6 +98,7 @@ class Case:
     running: bool = False
     has_coach: bool = False
     has_mediator: bool = False
+    has_partner: bool = False
     coach_is_mediator: bool = False
     last_mediator_contact_on: date | None = None
     study_or_future_logged: bool = False

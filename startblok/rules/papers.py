@@ -145,6 +145,19 @@ def both_documents(papers: Papers, contract: Contract) -> Values:
     "R26",
     section="§4",
     kind=Kind.BLOCK,
+    title="Overzicht uit de LED toegevoegd",
+    sentence="Het overzicht uit de LED is er nog niet.",
+    todo="De jongere, de werkgever of de bemiddelaar voegt het toe.",
+)
+def proof_added(papers: Papers) -> Values:
+    """Het bewijs van laaggeschooldheid is het overzicht uit de LED."""
+    return None if papers.proof_there else BROKEN
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
     title="Bewijs niet geweigerd",
     sentence="De coördinator weigerde het bewijs van laaggeschooldheid.",
     todo="Vervang het bewijs door een nieuw overzicht uit LED.",

@@ -18,6 +18,19 @@ def route_chosen(case: Case) -> Values:
 
 
 @rule(
+    "R15",
+    section="§3",
+    kind=Kind.BLOCK,
+    title="Vraag bij een partner van VDAB",
+    sentence="De vraag is nog niet doorgegeven aan een partner van VDAB.",
+    todo="Het kantoor geeft de vraag door aan een partner, of geeft ze terug.",
+)
+def passed_on(case: Case) -> Values:
+    """De Werkwinkel of het OCMW geeft de vraag door aan een partnerorganisatie van VDAB."""
+    return None if case.has_partner else BROKEN
+
+
+@rule(
     "R16",
     section="§3",
     kind=Kind.BLOCK,

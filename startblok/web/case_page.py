@@ -60,6 +60,19 @@ class CasePage:
         return next((each for each in waiting if each.mine), waiting[0] if waiting else None)
 
     @property
+    def coming(self) -> str:
+        """What comes next by itself, when nobody has anything to do."""
+        wes, job = self.facts.wes, getattr(self.case, "start_job", None)
+        if self.case.state == State.PREPARATION and wes.start:
+            return f"De stage begint vanzelf op {spoken(wes.start)}."
+        if self.case.state == State.PLACEMENT and wes.last_day:
+            return f"De stage loopt tot en met {spoken(wes.last_day)}. Daarna volgt de eindevaluatie."
+        if self.case.state == State.START_JOB and job:
+            last_day = spoken(job.renewal_until or job.ends_on)
+            return f"De startbaan loopt tot en met {last_day}. Voor die dag kan de werkgever een verlenging vragen."
+        return "Startblok zegt het wanneer dat verandert."
+
+    @property
     def then(self) -> str:
         """What comes after the present task."""
         rest = [each for each in self.tasks if not each.done and each is not self.now]
@@ -72,7 +85,9 @@ class CasePage:
     @cached_property
     def also(self) -> list[dict[str, Any]]:
         """What the reader may do besides the tasks; what cannot yet says why."""
-        in_tasks = {each.act for each in self.tasks if each.url}
+        in_tasks = {
+            title for each in self.tasks if each.url for title in (each.act, *(name for _, name in each.others))
+        }
         return [
             {
                 "title": offer.step.title,

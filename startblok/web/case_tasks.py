@@ -19,7 +19,7 @@ YOUR_TURN = {Role.YOUTH: "Jouw beurt"}
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One task as the reader sees it; `url` only when they can do it now."""
+    """One task as the reader sees it; `url` only when they can do it now, `others` are the other ways to end it."""
 
     title: str
     tag: str
@@ -27,6 +27,7 @@ class TaskLine:
     note: str
     url: str = ""
     act: str = ""
+    others: tuple[tuple[str, str], ...] = ()
     because: Shown | None = None
     mine: bool = False
     done: bool = False
@@ -56,14 +57,15 @@ class Reader:
             return TaskLine(task.statement.title, "Klaar", "ok", "", done=True)
         if task.because:
             return self._open(task, because=task.because)
-        return self._open(task, offer=self._offered(task))
+        return self._open(task, self._offered(task))
 
-    def _offered(self, task: Task) -> Offer | None:
-        """The step by which this reader can end the task now."""
+    def _offered(self, task: Task) -> list[Offer]:
+        """The steps by which this reader can end the task now, what the law does not advise against first."""
         fitting = [each for each in self.offers if each.step in task.steps and each.role in task.roles]
-        return next((each for each in fitting if each.possible), None)
+        return sorted((each for each in fitting if each.possible), key=lambda each: len(each.guides))
 
-    def _open(self, task: Task, *, offer: Offer | None = None, because: Finding | None = None) -> TaskLine:
+    def _open(self, task: Task, offered: Sequence[Offer] = (), because: Finding | None = None) -> TaskLine:
+        offer = offered[0] if offered else None
         finding = task.statement.judge(self.facts).finding
         tag, tone = self._tag(task, offer, because)
         return TaskLine(
@@ -73,6 +75,7 @@ class Reader:
             note=_note(task),
             url=step_url(offer.step, self.case) if offer else "",
             act=offer.step.title if offer else "",
+            others=tuple((step_url(each.step, self.case), each.step.title) for each in offered[1:]),
             because=shown([because], None, {})[0] if because else None,
             mine=offer is not None,
             who=_who(task),

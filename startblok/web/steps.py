@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from startblok.process.facts import load
+from startblok.process.facts import given, load
 from startblok.process.hold import made_before, since
 from startblok.process.refusals import AlreadyMoved, NotNow, NotYours, Refusal, Refused
-from startblok.process.step import Step, admit, judge
+from startblok.process.step import Step, admit, judge, standing
 from startblok.process.uploads import Stored, drop
 from startblok.records.chain import KINDS
 from startblok.records.log import LogEntry
@@ -107,7 +107,7 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
         trouble = Trouble("Nog niet in orde", errors_of(form), reasons=reasons, had_file=bool(request.FILES))
         return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
-    advice = guidance(step, record, answers)
+    advice, undone = guidance(step, record, answers), affected(step, record, answers)
     try:
         done = step(
             record,
@@ -122,6 +122,8 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
         return _explain(request, step, record, refusal, form, reasons)
     for text in advice:
         messages.info(request, text)
+    for text in undone:
+        messages.warning(request, f"Een beslissing klopt niet meer. {text}")
     return _done(request, step, done.record)
 
 
@@ -131,6 +133,12 @@ def guidance(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
     found = [each.finding for each in judge(step, record, answers) if each.finding]
     needs = {each.statement: STATEMENTS[each.statement].needs for each in found}
     return [each.text for each in found if each.kind is Kind.GUIDE and claimed.intersection(needs[each.statement])]
+
+
+def affected(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
+    """What was decided and no longer holds with these answers."""
+    found = [each.finding for each in judge(step, record, answers, step.again) if each.finding]
+    return [each.text for each in standing(found, given(record))]
 
 
 def _explain(

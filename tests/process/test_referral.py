@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import orientation, proposal, referral
+from startblok.process import orientation, people_of_case, proposal, referral
 from startblok.process.refusals import NotNow, NotYours, Refused
 from startblok.records.cases import CaseFile, State
 from startblok.records.models import Organisation, SamePersonQuestion
@@ -52,7 +52,33 @@ def test_another_mediator_of_the_partner_cannot_admit(world: World) -> None:
 def test_whose_turn_follows_the_question(world: World) -> None:
     case = opened(world)
     asked(world, case)
-    assert fresh(case).turns == ["job_centre", "mediator", "ocmw"]
+    assert fresh(case).turns == ["job_centre", "ocmw"]
+    referral.pass_on(case, by=world.as_("job_centre"), partner=world.organisations["partner"])
+    assert fresh(case).turns == ["partner"]
+    referral.assign_mediator(case, by=world.as_("partner"), mediator=world.users["mediator"])
+    assert fresh(case).turns == ["mediator"]
+
+
+def test_a_question_asked_anew_is_of_nobody_who_answered_before(world: World) -> None:
+    case = opened(world)
+    passed_on(world, case)
+    orientation.choose_direct(case, by=world.as_("employer"))
+    referral.request_referral_after_all(
+        case, by=world.as_("employer"), office=world.organisations["job_centre"], question="Toch eerst een stage?"
+    )
+    case = fresh(case)
+    assert (case.partner, case.mediator, case.turns) == (None, None, ["job_centre", "ocmw"])
+
+
+def test_a_mediator_who_weighs_a_question_can_be_followed_up(world: World) -> None:
+    case = opened(world)
+    passed_on(world, case)
+    people_of_case.hand_over(case, by=world.as_("partner"), mediator=world.users["second_mediator"])
+    assert fresh(case).mediator == world.users["second_mediator"]
+    other = world.organisations["other_partner"]
+    people_of_case.hand_over_to_partner(case, by=world.as_("job_centre"), partner=other)
+    case = fresh(case)
+    assert (case.partner, case.mediator, case.referrals.get().partner) == (other, None, other)
 
 
 def test_a_declined_candidate_can_take_the_direct_route(world: World) -> None:

@@ -53,6 +53,8 @@ TOLD = [
         youth=Youth(benefit=Benefit.LEEFLOON),
     ),
     told(p.premium_on_leefloon, HOLDS, youth=Youth(benefit=Benefit.UNEMPLOYMENT)),
+    told(p.proof_added, "Het overzicht uit de LED is er nog niet."),
+    told(p.proof_added, HOLDS, papers=Papers(proof_there=True)),
     told(p.both_documents, "Voor de controle ontbreekt nog: het LED-overzicht en het getekende stagecontract."),
     told(p.both_documents, "Voor de controle ontbreekt nog: het LED-overzicht.", contract=SIGNED),
     told(

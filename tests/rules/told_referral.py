@@ -14,6 +14,8 @@ TOLD = [
     told(r.route_chosen, NO_ROUTE),
     told(r.route_chosen, HOLDS, case=Case(route=Route.DIRECT)),
     told(r.route_chosen, HOLDS, case=Case(route=Route.WES)),
+    told(r.passed_on, "De vraag is nog niet doorgegeven aan een partner van VDAB."),
+    told(r.passed_on, HOLDS, case=Case(has_partner=True)),
     told(r.answered, UNANSWERED),
     told(r.answered, HOLDS, case=Case(not_yet_ready_confirmed=True)),
     told(r.admission_phoned, NO_ADMISSION),
