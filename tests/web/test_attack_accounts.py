@@ -82,3 +82,10 @@ def test_a_step_is_not_taken_by_looking(world, browse):
     assert sent.status_code == 200
     case.refresh_from_db()
     assert case.coach is None
+
+
+def test_an_address_longer_than_any_record_is_refused_in_words(world, client):
+    answer = client.post("/aanmelden/", {"email": "a" * 250 + "@x.example"})
+    assert answer.status_code == 200
+    assert "niet meer dan 254 tekens" in words(answer)
+    assert OutgoingMail.objects.count() == 0

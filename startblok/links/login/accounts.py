@@ -6,11 +6,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.core import context, ratelimit
 from django.contrib import messages
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from startblok.records.people import User
 
+LONGEST_ADDRESS = 254
 BLOCKED = "Dit account is geblokkeerd. Bel de beheerder of de coördinatoren."
 
 
@@ -45,6 +47,8 @@ class CodeForm(RequestLoginCodeForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Mailadres"
         del self.fields["email"].widget.attrs["placeholder"]
+        # Django lets a form take longer addresses than a record can hold.
+        self.fields["email"].validators.append(MaxLengthValidator(LONGEST_ADDRESS))
 
     def clean_email(self) -> str:
         """Look for the person by the address of their record alone: an address they left opens nothing."""
