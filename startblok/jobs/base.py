@@ -44,6 +44,9 @@ class Database:
             psycopg.connect(self.address, connect_timeout=10).close()
         except psycopg.OperationalError as error:
             raise Unusable(f"the database does not answer: {error}") from None
+        except psycopg.ProgrammingError:
+            # What it says may repeat the password.
+            raise Unusable("DATABASE_URL must read postgresql://user:password@host:port/database") from None
 
     def _start_bundled(self, kept: dict[str, str]) -> None:
         data = place.data_folder(self.var)

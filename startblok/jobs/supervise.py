@@ -174,6 +174,14 @@ def locked(var: Path) -> int:
     return handle
 
 
+def chosen_port() -> int:
+    """Give the port of PORT, or say that it is none."""
+    told = os.environ.get("PORT") or "8000"
+    if not told.isdecimal() or not 0 < int(told) < 65536:
+        raise Unusable(f"PORT is {told!r}; it must be a number from 1 to 65535")
+    return int(told)
+
+
 def refuse_taken(port: int) -> None:
     """Say so when another program listens on the port."""
     with socket.socket() as attempt:
@@ -216,7 +224,7 @@ def main() -> int:
     run = None
     try:
         var = made(Path(os.environ.get("STARTBLOK_VAR") or BASE / "var").absolute())
-        run = Run(var, int(os.environ.get("PORT") or 8000))
+        run = Run(var, chosen_port())
         run.start()
         run.watch()
     except Stopped:

@@ -170,6 +170,20 @@ def test_a_taken_port_is_said_in_one_line(var):
     assert said(var) == f"startblok: port {number}: Address already in use; set PORT to another one\n"
 
 
+@pytest.mark.parametrize("told", ["abc", "0", "99999", "-1"])
+def test_a_port_that_is_none_is_said_in_one_line(var, told):
+    with run(var, told) as child:
+        assert child.wait(20) == 1
+    assert said(var) == f"startblok: PORT is {told!r}; it must be a number from 1 to 65535\n"
+
+
+def test_an_address_that_is_none_is_said_without_its_password(var, port):
+    with run(var, port, DATABASE_URL="mysql://me:hidden@localhost/x") as child:
+        assert child.wait(20) == 1
+    assert said(var).endswith("startblok: DATABASE_URL must read postgresql://user:password@host:port/database\n")
+    assert "hidden" not in said(var)
+
+
 def test_production_without_its_names_does_not_start(var, port):
     with run(var, port, STARTBLOK_HOSTS="") as child:
         assert child.wait(20) == 1

@@ -13,8 +13,8 @@ from startblok.rules.roles import Role
 
 
 @pytest.fixture(autouse=True)
-def production(settings):
-    settings.DEMO = False
+def production(settings, tmp_path):
+    settings.DEMO, settings.SECRETS = False, tmp_path
 
 
 def begin(**more):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
+from startblok.links.login import first_link
 from startblok.process.installation import AlreadyBegun, begin_production
 from startblok.records.people import User
 
@@ -34,4 +35,5 @@ class Command(BaseCommand):
             begin_production(operator, mailbox=options["mailbox"], phone=options["phone"])
         except AlreadyBegun as error:
             raise CommandError("deze installatie is al begonnen; nodig mensen uit op de pagina Organisaties") from error
+        first_link.forget()
         self.stdout.write(f"Klaar. {options['email']} kan nu aanmelden op {settings.ADDRESS}/aanmelden/")
