@@ -9,7 +9,7 @@ from django import forms
 
 from startblok.process.contract import SiteForm, WeekForm
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.moves import end_holding
+from startblok.process.holding import end_holding
 from startblok.process.plan import found
 from startblok.process.plan_dates import next_dates
 from startblok.process.preparation import HELD, LENGTH

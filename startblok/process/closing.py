@@ -1,9 +1,7 @@
 """How a case closes before a start job, and what the mediator then takes up (R28, R30, R31)."""
 
-from datetime import date
-
 from startblok.process.forms import StepForm, Text
-from startblok.process.plan import found
+from startblok.process.holding import release
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, step
 from startblok.records.cases import CaseFile, Outcome, State
@@ -33,17 +31,6 @@ def close(case: CaseFile, by: Act, outcome: Outcome, reason: str = "") -> None:
     case.closed_on, case.outcome, case.close_reason = by.today, outcome.value, reason
     case.office = None
     case.referrals.filter(closed_on__isnull=True).update(closed_on=by.today, answer="withdrawn")
-
-
-def release(case: CaseFile, last_day: date) -> None:
-    """Let everything the case holds end on this day."""
-    own = [row for row in found(case).get("holdings") or () if row[0] == case.pk]
-    if not own:
-        return
-    case.occupations.filter(first_day__gt=last_day).delete()
-    if any(until is None or until > last_day.isoformat() for *_, until in own):
-        running = case.occupations.filter(first_day__lte=last_day)
-        running.exclude(last_day__lte=last_day).update(last_day=last_day)
 
 
 @step(

@@ -14,7 +14,7 @@ from startblok.records.chain import Tell
 from startblok.records.clock import today
 from startblok.records.followup import FollowUp, FollowUpKind, Message
 from startblok.records.plans import LEVELS, Competence
-from startblok.records.visibility import Part, may_see, roles_on
+from startblok.records.visibility import Part, may_see, roles_on, spoken_with
 from startblok.rules import plan
 from startblok.rules.roles import PARTIES, Role
 
@@ -92,7 +92,8 @@ class ShareForm(StepForm):
     def prepare(self) -> None:
         parts = ((Part.HELPLINE_YOUTH, Role.YOUTH), (Part.HELPLINE_COACH, Role.COACH))
         mine = [role.value for part, role in parts if self.by and may_see(part, self.by, self.subject)]
-        shareable = Message.objects.filter(case=self.subject, thread__in=mine, shared=False)
+        own = spoken_with(self.by, self.subject) if self.by else Q()
+        shareable = Message.objects.filter(own, case=self.subject, thread__in=mine, shared=False)
         self.fields["message"].queryset = shareable.order_by("-sent_at")  # type: ignore[attr-defined]
 
 
@@ -159,7 +160,9 @@ def send_message(case: CaseFile, *, by: Act, text: str, thread: str = "") -> lis
     stond.
     """
     thread = thread if by.role is Role.MEDIATOR else by.role.value
-    Message.objects.create(case=case, thread=thread, by_id=by.user or 0, role=by.role.value, text=text, sent_at=by.now)
+    said = {"by_id": by.user or 0, "role": by.role.value, "text": text, "sent_at": by.now}
+    coach = (by.user if by.role is Role.COACH else case.coach_id) if thread == Role.COACH else None
+    Message.objects.create(case=case, thread=thread, coach_id=coach, **said)
     return [Tell(Role(thread) if by.role is Role.MEDIATOR else Role.MEDIATOR)]
 
 

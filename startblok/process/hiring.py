@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from startblok.process.closing import close, release
+from startblok.process.closing import close
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.moves import wait_on
+from startblok.process.holding import release, wait_on
 from startblok.process.plan import found
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step

@@ -38,6 +38,7 @@ from startblok.records.cases import State
 from startblok.rules import answers, eligibility, papers, period, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
+from startblok.rules import places as places_law
 from startblok.rules import plan as plan_law
 from startblok.rules import referral as referral_law
 from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
@@ -185,6 +186,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.written,
         plan_law.agreed_by_both,
         period.decided,
+        places_law.held_here,
         period.start_not_past,
         papers.contract_written,
         papers.schedule_known,
@@ -256,6 +258,7 @@ QUIET: frozenset[Rule] = frozenset(
         *OF_AGE,
         *OF_AGE_IN_JOB,
         *IN_PATHWAY,
+        places_law.held_here,
         period.start_not_past,
         papers.proof_not_refused,
         papers.no_negative_check,

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from startblok.process.along import along
 from startblok.process.forms import StepForm, Text
+from startblok.process.holding import split
 from startblok.process.organisations import ACTIVE, SIGN_AGAIN
-from startblok.process.plan import found
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile, Schedule
@@ -18,9 +18,9 @@ from startblok.records.chain import Tell
 from startblok.records.documents import WesContract
 from startblok.records.organisations import Organisation, OrganisationKind, Site
 from startblok.records.people import Invitation, Membership
-from startblok.records.places import Grant, Occupation, Place
+from startblok.records.places import Grant, Place
 from startblok.rules import places
-from startblok.rules.dates import DAY, Days
+from startblok.rules.dates import Days
 from startblok.rules.facts import Facts, HoldingKind
 from startblok.rules.roles import Role
 
@@ -90,63 +90,6 @@ def move_to_place(case: CaseFile, *, by: Act, place: Place, reason: str) -> None
             record.place = place
             record.save()
     case.place = place
-
-
-def split(held: Occupation, place: Place, day: date) -> None:
-    """Keep the days before this day where they were; the rest is held on the other place."""
-    last_day, held.last_day = held.last_day, day - DAY
-    held.save()
-    Occupation.objects.create(
-        place=place, youth_id=held.youth_id, case_id=held.case_id, kind=held.kind, first_day=day, last_day=last_day
-    )
-
-
-def end_holding(case: CaseFile, kind: HoldingKind, last_day: date) -> None:
-    """Let what the case holds in this way end on another day, also when it was moved to another place on the way."""
-    own = case.occupations.filter(kind=kind.value)
-    begins = sorted(first for kind_of, first in parts(case) if kind_of == kind)
-    if len(begins) > 1:
-        own.filter(first_day__gt=last_day).delete()
-    inside = [day for day in begins if day <= last_day.isoformat()]
-    own.filter(first_day__in=inside[-1:]).update(last_day=last_day)
-
-
-def wait_on(case: CaseFile, place: int, first_day: date) -> None:
-    """Hold a place for the decision from this day on: until what was already decided, or the end of its grant (R28)."""
-    facts, day = found(case), first_day.isoformat()
-    taken = [
-        date.fromisoformat(start)
-        for other, _, youth, where, start, until in facts.get("holdings") or ()
-        if other != case.pk and (where == place or youth == case.youth_id) and (until is None or until >= day)
-    ]
-    granted = [
-        date.fromisoformat(until)
-        for where, employer, start, until in facts.get("grants") or ()
-        if (where, employer) == (place, case.employer_id) and start <= day and until and until >= day
-    ]
-    ends = [each - DAY for each in taken] + granted
-    last_day = min(ends, default=None)
-    if last_day is None or last_day >= first_day:
-        Occupation.objects.create(
-            place_id=place,
-            youth_id=case.youth_id,
-            case=case,
-            kind=HoldingKind.HOLD.value,
-            first_day=first_day,
-            last_day=last_day,
-        )
-
-
-def hold_only_here(case: CaseFile) -> None:
-    """Forget where a youth who never came was moved from."""
-    if len(parts(case)) > 1:
-        case.occupations.exclude(place=case.place_id).delete()
-
-
-def parts(case: CaseFile) -> list[tuple[str, str]]:
-    """Kind and first day of all that the case holds, as read with it."""
-    rows = found(case).get("holdings") or ()
-    return [(kind, first) for holder, kind, _, _, first, _ in rows if holder == case.pk]
 
 
 @step(

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from startblok.process.choices import BENEFITS
 from startblok.process.forms import Days, StepForm
+from startblok.process.holding import let_go
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
@@ -164,4 +165,4 @@ def choose_direct(case: CaseFile, *, by: Act) -> None:
     case.route = Route.DIRECT
     case.office = None
     case.referrals.filter(closed_on__isnull=True).update(closed_on=by.today, answer="withdrawn")
-    case.occupations.all().delete()
+    let_go(case, by)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.moves import end_holding, hold_only_here, wait_on
+from startblok.process.holding import end_holding, hold_only_here, wait_on
 from startblok.process.plan import found
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.holding import let_go
 from startblok.process.plan import found
 from startblok.process.plan_dates import next_dates
 from startblok.process.proofs import ALL
@@ -97,7 +98,7 @@ def due_on_start(facts: Facts, since: date) -> date | None:
     ask=DurationForm,
     claim=duration_claim,
     tell=ALL,
-    settles=[period.decided, period.start_not_past, *OF_AGE, *IN_PATHWAY],
+    settles=[period.decided, places.held_here, period.start_not_past, *OF_AGE, *IN_PATHWAY],
 )
 def decide_duration(case: CaseFile, *, by: Act, starts_on: date, ends_on: date, motivation: str) -> list[Tell]:
     """U bepaalt op basis van het opleidingsplan hoe lang de stage duurt. Vanaf nu is de plaats voor deze jongere. Kiest
@@ -140,11 +141,7 @@ def reserve(case: CaseFile, first_day: date, last_day: date) -> None:
 def hand_back(case: CaseFile, *, by: Act, reason: str) -> None:
     """Een stage blijkt toch niet de juiste stap. De werkgever ziet dat het dossier terug is, niet waarom. De plaats
     komt vrij en beide routes zijn weer open."""
-    placement = getattr(case, "placement", None)
-    if placement:
-        placement.undone_on = by.today
-        placement.save()
-    case.occupations.all().delete()
+    let_go(case, by)
     back_to_orientation(case)
 
 
@@ -157,6 +154,7 @@ def hand_back(case: CaseFile, *, by: Act, reason: str) -> None:
     to=State.PLACEMENT,
     law=[
         period.decided,
+        places.held_here,
         period.start_day_reached,
         period.start_not_past,
         *LENGTH,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from startblok.process.holding import let_go
 from startblok.process.referral_forms import (
     AskForm,
     DeclineForm,
@@ -81,6 +82,7 @@ def request_referral(case: CaseFile, *, by: Act, office: Organisation, question:
 )
 def request_referral_after_all(case: CaseFile, *, by: Act, office: Organisation, question: str) -> None:
     """De startbaan is nog niet ingediend: u kunt toch eerst om een traject met een stage vragen."""
+    let_go(case, by)
     ask_office(case, office, question)
 
 

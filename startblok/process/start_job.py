@@ -5,9 +5,8 @@ from datetime import date
 
 from django import forms
 
-from startblok.process.closing import release
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.moves import end_holding
+from startblok.process.holding import end_holding, release
 from startblok.process.proofs import WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State

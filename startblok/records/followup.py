@@ -86,6 +86,8 @@ class Message(models.Model):
     text = models.TextField(max_length=4000)
     sent_at = models.DateTimeField()
     shared = models.BooleanField(default=False)
+    # With whom the mediator spoke in the coach's thread: the next coach does not read what this one wrote.
+    coach = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -126,7 +126,7 @@ FIELDS: dict[str, Privacy] = {
         FinalEvaluation="id case closed_on closed_by short",
         FollowUp="id case kind by role happened_on with_whom about_study about_future competence noted_at",
         Absence="id case noted_by noted_at paper_seen_on paper_seen_by",
-        Message="id case thread by role sent_at shared",
+        Message="id case thread by role sent_at shared coach",
         HiringDecision="id case hire place starts_on decided_on decided_by",
         StartJob=(
             "id case place starts_on ends_on written_by written_at submitted_on returned_on confirmed_on "

@@ -183,6 +183,7 @@ class Part(StrEnum):
 
     HELPLINE_YOUTH = "helpline_youth"
     HELPLINE_COACH = "helpline_coach"
+    REFERRAL = "referral"
     PRIVATE = "private"
     PROOF = "proof"
     PROOF_CHECKED = "proof_checked"
@@ -197,6 +198,8 @@ _GUIDES = frozenset({Role.YOUTH, Role.COACH, Role.EMPLOYER, Role.MEDIATOR, Role.
 _PARTS: dict[Part, frozenset[Role]] = {
     Part.HELPLINE_YOUTH: frozenset({Role.YOUTH, Role.MEDIATOR}),
     Part.HELPLINE_COACH: frozenset({Role.COACH, Role.MEDIATOR}),
+    # The question to an office, and what may be said of its answer.
+    Part.REFERRAL: frozenset({Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR, Role.PARTNER, *OFFICES}),
     # Benefit, pathway, reasons of decline, withdrawal and hand-back.
     Part.PRIVATE: frozenset({Role.YOUTH, Role.MEDIATOR, Role.PARTNER, *OFFICES}),
     Part.PROOF: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR, Role.MEDIATOR}),
@@ -207,6 +210,13 @@ _PARTS: dict[Part, frozenset[Role]] = {
     Part.AGREEMENT: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR}),
     Part.TIMELINE: _GUIDES | {Role.COORDINATOR},
 }
+
+
+def spoken_with(actor: Actor, case: CaseFile) -> Q:
+    """Which messages of a thread somebody in it reads: the coach those with this very coach; what is shared, all."""
+    if Role.MEDIATOR in roles_on(actor, case):
+        return Q()
+    return Q(shared=True) | Q(thread=Role.YOUTH.value) | Q(coach=actor.user)
 
 
 def may_see(part: Part, actor: Actor, case: CaseFile) -> bool:

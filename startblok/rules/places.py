@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from startblok.rules.dates import DAY
-from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request
+from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request, Wes
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -63,6 +63,20 @@ def free(request: Request, calendar: Calendar) -> Values:
     if not taken or request.days is None or request.place is None:
         return None
     return {"day": max(request.days.start, min(taken))}
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.BLOCK,
+    title="Plaats vastgelegd voor deze jongere",
+    sentence="De plaats is voor deze stage niet vastgelegd.",
+    todo="De bemiddelaar legt de duur opnieuw vast.",
+)
+def held_here(request: Request, calendar: Calendar, wes: Wes) -> Values:
+    """Wie een stage begint, houdt de plaats al sinds de duur vastgelegd is."""
+    held = any(each.id == request.id and each.place == request.place for each in calendar.holdings)
+    return None if held or wes.start is None or request.id is None else BROKEN
 
 
 @rule(

@@ -43,7 +43,7 @@ SCENES: tuple[Callable[[World], None], ...] = (
 QUERIES = {
     "open_case": 7,
     "choose_direct": 6,
-    "request_referral_after_all": 5,
+    "request_referral_after_all": 6,
     "request_referral": 5,
     "pass_on": 5,
     "assign_mediator": 4,
@@ -83,7 +83,7 @@ QUERIES = {
     "agree_plan_for_youth": 6,
     "sign_contract_for_youth": 5,
     "miss_start": 5,
-    "hand_back": 6,
+    "hand_back": 5,
     "start_wes": 6,
     "log_conversation": 5,
     "log_observation": 5,

@@ -164,6 +164,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("start_wes", "period.start_day_reached"): Break(on=START - DAY),
     ("start_wes", "period.start_not_past"): Break(on=START + DAY),
     ("start_wes", "papers.schedule_known"): without(Schedule),
+    ("start_wes", "places.held_here"): without(Occupation),
     ("undo_start_again", "period.undone_within_five_days"): TOO_LATE,
     ("undo_start_close", "period.undone_within_five_days"): TOO_LATE,
     ("extend", "period.changed_before_the_end"): Break(on=END + 3 * DAY),

@@ -60,6 +60,10 @@ ONE_POSTING = "De vacature staat nog maar op één van de twee plaatsen: bij VDA
 OTHER_PLACE = "De startbaan is op een andere plaats dan de WES."
 
 TOLD = [
+    told(p.held_here, "De plaats is voor deze stage niet vastgelegd.", request=request(MARCH), wes=Wes(day("03-01"))),
+    told(
+        p.held_here, HOLDS, request=request(MARCH), wes=Wes(day("03-01")), calendar=held(MARCH, case=1, kind="reserved")
+    ),
     told(p.granted, HOLDS, request=request(MARCH), calendar=granted(MARCH)),
     told(p.granted, HOLDS, request=request(MARCH), calendar=granted(MARCH, place="P1")),
     told(

@@ -7,7 +7,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.followup import Absence, FollowUp, FollowUpKind, Message
 from startblok.records.plans import LEVELS
-from startblok.records.visibility import Part, may_see
+from startblok.records.visibility import Part, may_see, spoken_with
 from startblok.rules.roles import Role
 from startblok.rules.verdict import spoken
 from startblok.web.reading.section import Block, Section, days, row
@@ -62,7 +62,8 @@ def helpline(case: CaseFile, actor: Actor) -> list[Section]:
     mine = [role for part, role in THREADS if may_see(part, actor, case)]
     if not mine:
         return []
-    rows = list(Message.objects.filter(case=case).select_related("by").order_by("-sent_at")[:SHOWN])[::-1]
+    said = Message.objects.filter(spoken_with(actor, case), case=case)
+    rows = list(said.select_related("by").order_by("-sent_at")[:SHOWN])[::-1]
     return [_thread(role, [each for each in rows if each.thread == role or each.shared]) for role in mine]
 
 
