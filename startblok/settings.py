@@ -103,6 +103,12 @@ CACHES = {
 # Whom to ask, at the foot of every page.
 CONTACTS = Path(os.environ.get("STARTBLOK_CONTACTS") or BASE / "startblok" / "web" / "contacts.toml")
 
+# Whether forms ask the national number; then it is kept encrypted and shown masked.
+NATIONAL_NUMBER = os.environ.get("STARTBLOK_NATIONAL_NUMBER", "0") == "1"
+
+# The lines of every WES contract.
+CLAUSES = Path(os.environ.get("STARTBLOK_CLAUSES") or BASE / "startblok" / "process" / "contract_clauses.toml")
+
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from startblok.process.clauses import clauses
 from startblok.process.forms import StepForm, Text
 from startblok.process.plan import BehalfForm, found
 from startblok.process.sections import CONTRACT_SIGNERS, contract_sections
@@ -99,6 +100,7 @@ def write_contract(
     contract = getattr(case, "contract", None) or WesContract(case=case)
     for name, value in terms.items():
         setattr(contract, name, value)
+    contract.clauses = clauses(case, by.today)
     contract.disputed_by = contract.disputed_reason = ""
     contract.written_by_id, contract.written_at = by.user or 0, by.now
     contract.save()

@@ -11,6 +11,7 @@ from django.db.models import Q
 from startblok.process.choices import BENEFITS
 from startblok.process.forms import Days, StepForm
 from startblok.process.holding import let_go
+from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
@@ -28,7 +29,7 @@ ALIKE = 0.75
 _COUNT = "update records_project set case_count = case_count + 1 where id = %s returning case_count"
 
 
-class YouthForm(StepForm):
+class YouthForm(StepForm, NumberForm):
     """Who the youth is and how to reach them."""
 
     first_name = forms.CharField(label="Voornaam", max_length=80)
@@ -132,7 +133,7 @@ def ask_whether_known(youth: Youth, by: Act) -> None:
 
 
 def alike(youth: Youth) -> list[Youth]:
-    """Other records of somebody born on the same day with a similar name, or the same mail or phone number."""
+    """Other records of somebody born on the same day with a similar name, or the same mail, phone or number."""
     others = Youth.objects.filter(birth_date=youth.birth_date, merged_into__isnull=True).exclude(pk=youth.pk)
     name = plain(youth.name)
     return [
@@ -141,6 +142,7 @@ def alike(youth: Youth) -> list[Youth]:
         if SequenceMatcher(None, name, plain(other.name)).ratio() >= ALIKE
         or (youth.email and youth.email == other.email)
         or (youth.phone and youth.phone == other.phone)
+        or (youth.national_number and youth.national_number == other.national_number)
     ]
 
 

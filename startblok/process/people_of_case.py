@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.national_number import NAME, NumberForm, masked
 from startblok.process.orientation import ask_whether_known
 from startblok.process.proofs import ALL
 from startblok.process.referral_forms import MediatorForm, PassOnForm
@@ -51,7 +52,7 @@ class CoachForm(StepForm):
         self.fields["coach"].queryset = people.order_by("last_name", "first_name")  # type: ignore[attr-defined]
 
 
-class PersonForm(StepForm):
+class PersonForm(StepForm, NumberForm):
     """Who the youth really is, and how that came to light."""
 
     first_name = forms.CharField(label="Voornaam", max_length=80)
@@ -62,6 +63,9 @@ class PersonForm(StepForm):
     def prepare(self) -> None:
         for name in ("first_name", "last_name", "birth_date"):
             self.fields[name].initial = getattr(self.subject.youth, name)
+        known = masked(self.subject.youth.national_number)
+        if NAME in self.fields and known:
+            self.fields[NAME].help_text = f"Genoteerd: {known}. Laat leeg om het zo te houden."
 
     def clean_birth_date(self) -> date:
         day: date = self.cleaned_data["birth_date"]
@@ -174,6 +178,8 @@ def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None
     """Een naam of geboortedatum klopte niet. De regels worden opnieuw bekeken: u ziet welke beslissingen niet meer
     kloppen, en ze staan bij de taken. Het deel van het contract over de jongere wordt opnieuw getekend."""
     for name, value in real.items():
+        if name == NAME and not value:
+            continue
         setattr(case.youth, name, value)
     case.youth.save()
     ask_whether_known(case.youth, by)

@@ -20,6 +20,9 @@ from startblok.records.exceptions import Override
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Verdict
 
+# Answers of which the log keeps only whether they were given.
+SECRET = frozenset({"national_number"})
+
 # Answers that tell who somebody is although they are no free text.
 PERSONAL = frozenset({"birth_date", "benefit"})
 
@@ -81,8 +84,9 @@ def _keep_reasons(case: CaseFile, told: Told) -> None:
 
 def _entry(subject: Any, told: Told) -> Entry:
     """The entry, with personal answers and reasons kept apart from it."""
-    personal = {name for name, value in told.answers.items() if _is_personal(name, value)}
-    plain = {name: as_text(value) for name, value in told.answers.items() if name not in personal}
+    answers = {name: bool(value) if name in SECRET else value for name, value in told.answers.items()}
+    personal = {name for name, value in answers.items() if _is_personal(name, value)}
+    plain = {name: as_text(value) for name, value in answers.items() if name not in personal}
     details = {name: str(as_text(told.answers[name])) for name in sorted(personal)}
     details |= {f"reason:{finding.statement}": reason for finding, reason in told.passed}
     content = {

@@ -41,6 +41,8 @@ def contract_content(case: CaseFile, found: Mapping[str, Any]) -> dict[str, dict
             "coach": case.coach.name if case.coach else None,
             "mediator": case.mediator.name if case.mediator else None,
             "warn": [contract.warn_name, contract.warn_phone, contract.warn_before],
+            # A contract written before clauses were kept is signed as it was.
+            **({"clauses": contract.clauses} if contract.clauses else {}),
         },
     }
 

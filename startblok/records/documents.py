@@ -57,6 +57,8 @@ class WesContract(models.Model):
     warn_name = models.CharField(max_length=120)
     warn_phone = models.CharField(max_length=30)
     warn_before = models.CharField(max_length=60)
+    # Titles and texts as they were on the day it was written: what is signed does not follow the configuration.
+    clauses = models.JSONField(default=list, blank=True)
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     disputed_by = models.CharField(max_length=12, blank=True)

@@ -44,8 +44,7 @@ def contract_written(contract: Contract) -> Values:
 )
 def schedule_known(contract: Contract) -> Values:
     """Bij het contract hoort een weekrooster: daarmee wordt de premie berekend."""
-    there = contract.exists or contract.uploaded_model
-    return BROKEN if there and not contract.scheduled else None
+    return BROKEN if (contract.exists or contract.uploaded_model) and not contract.scheduled else None
 
 
 @rule(
@@ -133,11 +132,8 @@ def premium_on_leefloon(youth: Youth) -> Values:
 )
 def both_documents(papers: Papers, contract: Contract) -> Values:
     """De coördinatoren krijgen twee documenten: het LED-overzicht en het getekende stagecontract."""
-    missing = []
-    if not papers.proof_there:
-        missing.append("het LED-overzicht")
-    if not signed(contract):
-        missing.append("het getekende stagecontract")
+    there = {"het LED-overzicht": papers.proof_there, "het getekende stagecontract": signed(contract)}
+    missing = [name for name, is_there in there.items() if not is_there]
     return {"missing": missing} if missing else None
 
 

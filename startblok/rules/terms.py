@@ -43,3 +43,8 @@ def number_trusted_from(changed_on: date, *, law: Lookup = in_force) -> date:
     """The first day on which a signing code may go to a number that someone who assists the youth changed."""
     days: int = law("phone_change_days", on=changed_on)
     return changed_on + timedelta(days=days)
+
+
+def mediator_signs_for_partner(written_on: date, *, law: Lookup = in_force) -> bool:
+    """Whether the mediator signs a WES contract on behalf of the partner; else on behalf of VDAB."""
+    return bool(law("mediator_signs_for", on=written_on) == "partner")

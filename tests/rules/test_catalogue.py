@@ -104,6 +104,7 @@ def test_the_law_as_shipped() -> None:
         "place_kept_working_days": 20,
         "start_job_file_draft_weeks": 6,
         "start_job_agreement_signed_here": False,
+        "mediator_signs_for": "vdab",
         "end_request_working_days": 1,
         "absences_in_a_row": 3,
         "long_absence_weeks": 4,

@@ -1,15 +1,16 @@
 """The WES contract and the start-job agreement as they are read before signing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from startblok.process.contract import WEEKDAYS
 from startblok.process.sections import HOST, TERMS, YOUTH, agreement_content, agreement_sections, contract_content
 from startblok.process.sections import contract_sections as hashes
-from startblok.records.cases import CaseFile
+from startblok.records.cases import CaseFile, Schedule
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Paper, Signature
-from startblok.web.reading.section import Section, row
+from startblok.rules.verdict import spoken
+from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
 DAY = dict(WEEKDAYS)
@@ -37,22 +38,45 @@ LABELS = {
     "function": "Functie",
     "training_hours_per_week": "Uren opleiding per week",
 }
+OF_A_WEEK = ("weekdays", "hours_per_week", "day_hours")
+CHANGED = "Een gewijzigd rooster telt vanaf de eerste van de volgende maand, ook voor de premie."
 TITLES = {HOST: "De werkgever", YOUTH: "De jongere", TERMS: "De afspraken"}
 
 
 def contract(case: CaseFile) -> list[Section]:
-    """The WES contract section by section, with the signatures that cover it; one query beside the case."""
+    """The WES contract section by section, with the signatures that cover it; two queries beside the case."""
     if getattr(case, "contract", None) is None or getattr(case, "placement", None) is None:
         return [
             Section("Stagecontract", note="Het stagecontract is nog niet volledig: schrijf het en leg de duur vast.")
         ]
     found = getattr(case, "found", {})
-    parts = _parts(contract_content(case, found))
+    weeks = _weeks(case)
+    parts = _parts(contract_content(case, found), besides=OF_A_WEEK if weeks else ())
     disputed = case.contract.disputed_reason
     wrong = (
         [Section("Klopt niet", [row(role_name(case.contract.disputed_by).capitalize(), disputed)])] if disputed else []
     )
-    return [*wrong, *parts, _signed(case, Paper.WES_CONTRACT, hashes(case, found))]
+    return [*wrong, *parts, *weeks, _signed(case, Paper.WES_CONTRACT, hashes(case, found))]
+
+
+def _weeks(case: CaseFile) -> list[Section]:
+    """Each weekly schedule with the day it counts from, once one was changed (R07)."""
+    weeks = list(Schedule.objects.filter(case=case).select_related("site").order_by("valid_from"))
+    if len(weeks) < 2:
+        return []
+    blocks = [
+        Block(
+            f"Vanaf {spoken(each.valid_from)}",
+            [
+                row(LABELS["weekdays"], _said("weekdays", each.weekdays)),
+                row(LABELS["hours_per_week"], each.hours_per_week),
+                row(LABELS["day_hours"], each.day_hours),
+                row(LABELS["workplace"], str(each.site)),
+            ],
+        )
+        for each in weeks
+    ]
+    return [Section("Weekrooster", blocks=blocks, note=CHANGED)]
 
 
 def agreement(case: CaseFile) -> list[Section]:
@@ -62,11 +86,18 @@ def agreement(case: CaseFile) -> list[Section]:
     return [*_parts(agreement_content(case)), _signed(case, Paper.AGREEMENT, agreement_sections(case))]
 
 
-def _parts(content: Mapping[str, Mapping[str, Any]]) -> list[Section]:
+def _parts(content: Mapping[str, Mapping[str, Any]], besides: Collection[str] = ()) -> list[Section]:
+    """Each section as rows, without what stands `besides` it."""
     return [
-        Section(TITLES[name], [row(LABELS[key], _said(key, value)) for key, value in section.items()])
+        Section(TITLES[name], [each for key in section if key not in besides for each in _rows(key, section[key])])
         for name, section in content.items()
     ]
+
+
+def _rows(key: str, value: Any) -> list[Any]:
+    if key == "clauses":
+        return [row(title, text) for title, text in value]
+    return [row(LABELS[key], _said(key, value))]
 
 
 def _said(key: str, value: Any) -> Any:

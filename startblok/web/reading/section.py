@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from startblok.rules.verdict import spoken
@@ -38,6 +39,8 @@ def in_words(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, (float, Decimal)):
+        return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
     return spoken(value)
 
 
