@@ -20,7 +20,7 @@ class ProposalForm(PathwayForm, YouthForm):
     """The youth, how to reach them, and their pathway."""
 
 
-YOUTH = (*YouthForm.base_fields, NAME)
+YOUTH = tuple(YouthForm.base_fields)
 
 
 @claims("case", "youth")
@@ -43,7 +43,7 @@ def proposal_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
 )
 def propose_youth(case: CaseFile, *, by: Act, **answers: Any) -> None:
     """U begeleidt een jongere die al in een traject zit en stelt die voor op een plaats. De werkgever antwoordt."""
-    begin(case, new_youth(by, **{name: answers[name] for name in YOUTH if name in answers}), by)
+    begin(case, new_youth(by, **{name: answers[name] for name in (*YOUTH, NAME) if name in answers}), by)
     case.route, case.mediator_id, case.mediator_since = Route.WES, by.user, by.today
     case.partner_id = by.actor.organisations(Role.MEDIATOR)[0]
     with_id(case)
