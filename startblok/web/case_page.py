@@ -24,7 +24,10 @@ from startblok.web.discretion import gives_away, told
 from startblok.web.finding import shown
 from startblok.web.links import page_url, step_url
 from startblok.web.reading import PAPERS
-from startblok.web.reading.papers import documents, judged, title
+from startblok.web.reading.answers import Answer, answers
+from startblok.web.reading.decisions import Decision, readable
+from startblok.web.reading.decisions import told as reasons_told
+from startblok.web.reading.papers import documents, judged, proof_checked, title
 from startblok.web.reading.section import days
 from startblok.web.records_of import case_numbered
 from startblok.web.timeline import SHOWN, Line, newest
@@ -142,9 +145,23 @@ class CasePage:
         return people(self.case, self.actor)
 
     @cached_property
+    def reasons(self) -> list[Decision]:
+        """Every reason given on the case, for whomever: `decisions` and `answers` show what is meant for the reader."""
+        return reasons_told(self.case)
+
+    @property
+    def decisions(self) -> list[Decision]:
+        return readable(self.reasons, self.actor, self.case)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """What was answered or asked and waits to be dealt with."""
+        return answers(self.case, self.actor, self.reasons, self.offers)
+
+    @cached_property
     def papers(self) -> list[dict[str, str]]:
         """Papers with a page of their own, then uploaded files with what was said of them."""
-        readable = [
+        readable_papers = [
             {"title": paper.title, "url": reverse("paper", args=[self.case.number, slug]), "note": "", "tag": ""}
             for slug, paper in PAPERS.items()
             if may_see(paper.part, self.actor, self.case) and self._is_there(slug)
@@ -158,16 +175,22 @@ class CasePage:
             }
             for each in documents(self.case, self.actor)
         ]
-        return readable + files
+        checked = proof_checked(self.case, self.actor)
+        return readable_papers + files + checked
 
     def _is_there(self, slug: str) -> bool:
+        found: Any = self.case.found  # type: ignore[attr-defined]  # facts.load put it there
         there = {
-            "opleidingsplan": bool(self.case.found.get("plan")),  # type: ignore[attr-defined]  # facts.load put it there
+            "opleidingsplan": bool(found.get("plan")),
             "stagecontract": hasattr(self.case, "contract"),
             "opvolging": hasattr(self.case, "placement"),
-            "eindevaluatie": self.case.state in (State.EVALUATION, State.DECISION) or hasattr(self.case, "final"),
+            "eindevaluatie": bool(found.get("inputs"))
+            or self.case.state in (State.EVALUATION, State.DECISION)
+            or hasattr(self.case, "final"),
             "overeenkomst": hasattr(self.case, "start_job"),
-            "startbaandossier": self.case.state in (State.CONTRACTING, State.START_JOB),
+            "startbaandossier": bool(found.get("file_papers"))
+            or self.case.state in (State.CONTRACTING, State.START_JOB)
+            or hasattr(self.case, "start_job"),
         }
         return there[slug]
 

@@ -60,12 +60,21 @@ def test_who_stands_where_on_a_case(case: CaseFile, world: World, name: str, rol
 
 
 PARTS = {
-    "youth": {"helpline_youth", "private", "proof", "guidance", "contract", "agreement", "timeline"},
-    "employer": {"proof", "guidance", "contract", "agreement", "timeline"},
+    "youth": {"helpline_youth", "referral", "private", "proof", "guidance", "contract", "agreement", "timeline"},
+    "employer": {"referral", "proof", "guidance", "contract", "agreement", "timeline"},
     "coach": {"helpline_coach", "proof_checked", "guidance", "contract", "timeline"},
-    "mediator": {"helpline_youth", "helpline_coach", "private", "proof", "guidance", "contract", "timeline"},
-    "partner": {"private", "guidance", "contract", "timeline"},
-    "job_centre": {"private"},
+    "mediator": {
+        "helpline_youth",
+        "helpline_coach",
+        "referral",
+        "private",
+        "proof",
+        "guidance",
+        "contract",
+        "timeline",
+    },
+    "partner": {"referral", "private", "guidance", "contract", "timeline"},
+    "job_centre": {"referral", "private"},
     "coordinator": {"proof", "contract", "agreement", "timeline"},
     "second_coach": set(),
     "other_employer": set(),

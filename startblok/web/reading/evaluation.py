@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from startblok.process.choices import ADVICE
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.evaluations import EvaluationInput
@@ -12,7 +13,6 @@ from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
 LEVEL = dict(LEVELS)
-ADVICE: dict[str, str] = {}
 
 
 def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
@@ -49,7 +49,7 @@ def _given(each: EvaluationInput) -> Section:
         [
             row("Studiekeuze: wat kwam ervan", each.study_outcome),
             row("Toekomstplan: wat kwam ervan", each.future_outcome),
-            row("Advies", ADVICE.get(each.advice, each.advice)),
+            row("Advies", dict(ADVICE).get(each.advice, each.advice)),
             row("Uitleg", each.advice_note),
         ],
         blocks=[

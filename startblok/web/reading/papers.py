@@ -1,12 +1,13 @@
 """Uploaded files and what was said of them, for whoever may see the part of the case they belong to."""
 
+from startblok.process.proofs import REFUSALS
 from startblok.process.start_job_file import items_for
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Document, DocumentKind
 from startblok.records.hiring import FilePaper
-from startblok.records.visibility import DOCUMENT_PART, may_see
+from startblok.records.visibility import DOCUMENT_PART, Part, may_see
 from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
@@ -36,7 +37,19 @@ def judged(document: Document) -> str:
     verdict = getattr(document, "verdict", None)
     if verdict is None:
         return ""
-    return "Aanvaard" if verdict.accepted else f"Geweigerd: {verdict.note or verdict.reason}"
+    if verdict.accepted:
+        return "Aanvaard"
+    why = [dict(REFUSALS).get(verdict.reason, verdict.reason), verdict.note]
+    return "Geweigerd: " + " · ".join(each for each in why if each)
+
+
+def proof_checked(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
+    """That a coordinator looked at the proof, and nothing else, for whom may know only that; no query."""
+    files = getattr(case, "found", {}).get("documents") or ()
+    looked_at = any(each["kind"] == DocumentKind.LED and each["accepted"] is not None for each in files)
+    if not looked_at or may_see(Part.PROOF, actor, case) or not may_see(Part.PROOF_CHECKED, actor, case):
+        return []
+    return [{"title": "Bewijs van laaggeschooldheid", "url": "", "note": "", "tag": "Nagekeken"}]
 
 
 def proofs(case: CaseFile, actor: Actor) -> list[Section]:
@@ -74,4 +87,12 @@ def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
         elif paper:
             said = "Toegevoegd"
         rows.append(row(item.name, said))
-    return [Section("Startbaandossier", rows)]
+    return [*_returned(case), Section("Startbaandossier", rows)]
+
+
+def _returned(case: CaseFile) -> list[Section]:
+    """Why the coordinator did not take the file as it was handed in."""
+    job = getattr(case, "start_job", None)
+    if job is None or job.returned_on is None:
+        return []
+    return [Section("Teruggestuurd", [row("Op", job.returned_on), row("Waarom", job.return_reason)])]

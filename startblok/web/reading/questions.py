@@ -25,6 +25,8 @@ def _asked(each: Referral, private: bool) -> Section:
     if each.phoned_answer:
         heard = f"{dict(ANSWERS)[each.phoned_answer]} ({each.phoned_by})"
         said.append(row("Telefonisch antwoord, nog te bevestigen", heard))
+        if private and each.phoned_note:
+            said.append(row("Wat er gezegd werd", each.phoned_note))
     if each.shareable:
         said.append(row("Antwoord", dict(SHAREABLE)[each.shareable]))
     if private and each.reason:
