@@ -82,7 +82,7 @@ SCENES: Mapping[str, Scene] = {
     "agree_plan_for_youth": Scene(unreachable, "coach", answers=told(on_behalf="Samen gelezen")),
     "write_contract": Scene(planned, "coach", answers=contract_of),
     "sign_contract": Scene(contracted, "youth"),
-    "sign_contract_for_youth": Scene(unreachable, "coach", answers=told(on_behalf="Op papier")),
+    "sign_contract_for_youth": Scene(unreachable, "mediator", answers=told(on_behalf="Op papier")),
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
     "add_signed_contract": Scene(contracted, "coach", answers=lambda *_: {"file": scan()}),
     "note_schedule": Scene(contracted, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),
