@@ -82,15 +82,15 @@ READS: dict[tuple[str, str], set[str]] = {
 }
 
 PASSED_OVER: dict[str, set[str]] = {
-    "pathway_covers_wes": PRIVATE,
-    "proof_is_recent": PROOF,
-    "age_under_26_on_wes_start": PROOF,
-    "age_under_26_on_start_job_start": PROOF,
-    "start_job_before_26_possible": PROOF,
-    "start_job_ends_by_latest_end": AGREEMENT,
-    "same_place_expected": AGREEMENT,
-    "together_at_most_six_months": GUIDANCE,
-    "two_to_six_competences": GUIDANCE,
+    "pathway.pathway_covers_wes": PRIVATE,
+    "papers.proof_is_recent": PROOF,
+    "eligibility.age_under_26_on_wes_start": PROOF,
+    "eligibility.age_under_26_on_start_job_start": PROOF,
+    "eligibility.start_job_before_26_possible": PROOF,
+    "eligibility.start_job_ends_by_latest_end": AGREEMENT,
+    "route.same_place_expected": AGREEMENT,
+    "period.together_at_most_six_months": GUIDANCE,
+    "plan.two_to_six_competences": GUIDANCE,
     # Not law any more: for the fewest.
     "was_a_rule_once": PRIVATE,
 }
@@ -152,6 +152,8 @@ def test_a_coordinator_reads_the_guidance_once_the_file_is_submitted(everybody: 
         hours_per_week=38,
         training_hours_per_week=0,
         submitted_on=MONDAY,
+        written_by=everybody.world.users["employer"],
+        written_at=clock.now(),
     )
     guidance = {each for each, roles in READS.items() if roles is GUIDANCE}
     guidance |= {("over", each) for each, roles in PASSED_OVER.items() if roles is GUIDANCE}
@@ -160,7 +162,7 @@ def test_a_coordinator_reads_the_guidance_once_the_file_is_submitted(everybody: 
 
 @pytest.mark.parametrize("role", ["employer", "coach"])
 def test_nobody_at_the_employer_reads_a_private_reason(everybody: People, role: str) -> None:
-    private = {each for each, roles in READS.items() if roles is PRIVATE} | {("over", "pathway_covers_wes")}
+    private = {each for each, roles in READS.items() if roles is PRIVATE} | {("over", "pathway.pathway_covers_wes")}
     assert read_by(everybody, role).isdisjoint(private)
 
 

@@ -74,14 +74,14 @@ SAID: Mapping[str, tuple[Said, ...]] = {
 """Every step that asks for a reason, but for those whose reason stands on a paper of its own."""
 
 OVERRIDDEN: Mapping[str, Part] = {
-    "pathway_covers_wes": Part.PRIVATE,
-    "proof_is_recent": Part.PROOF,
-    "age_under_26_on_wes_start": Part.PROOF,
-    "age_under_26_on_start_job_start": Part.PROOF,
-    "start_job_before_26_possible": Part.PROOF,
-    "start_job_ends_by_latest_end": Part.AGREEMENT,
-    "same_place_expected": Part.AGREEMENT,
-    "together_at_most_six_months": Part.GUIDANCE,
-    "two_to_six_competences": Part.GUIDANCE,
+    "pathway.pathway_covers_wes": Part.PRIVATE,
+    "papers.proof_is_recent": Part.PROOF,
+    "eligibility.age_under_26_on_wes_start": Part.PROOF,
+    "eligibility.age_under_26_on_start_job_start": Part.PROOF,
+    "eligibility.start_job_before_26_possible": Part.PROOF,
+    "eligibility.start_job_ends_by_latest_end": Part.AGREEMENT,
+    "route.same_place_expected": Part.AGREEMENT,
+    "period.together_at_most_six_months": Part.GUIDANCE,
+    "plan.two_to_six_competences": Part.GUIDANCE,
 }
 """For whom it is that somebody passed over a warning, and why."""
