@@ -178,6 +178,11 @@ _ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
 }
 
 
+def knows_holder(actor: Actor, place: Place) -> bool:
+    """Whether this person may read which youth holds a place; the others read only that it is held."""
+    return bool(roles_on(actor, place) & {Role.EMPLOYER, Role.COORDINATOR})
+
+
 class Part(StrEnum):
     """A part of a case that not everyone who sees the case may see."""
 

@@ -20,6 +20,7 @@ from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
 from startblok.web.case_people import Person, people
 from startblok.web.case_tasks import Reader, TaskLine
+from startblok.web.coming import coming
 from startblok.web.discretion import gives_away, told
 from startblok.web.finding import shown
 from startblok.web.links import page_url, step_url
@@ -65,15 +66,7 @@ class CasePage:
     @property
     def coming(self) -> str:
         """What comes next by itself, when nobody has anything to do."""
-        wes, job = self.facts.wes, getattr(self.case, "start_job", None)
-        if self.case.state == State.PREPARATION and wes.start:
-            return f"De stage begint vanzelf op {spoken(wes.start)}."
-        if self.case.state == State.PLACEMENT and wes.last_day:
-            return f"De stage loopt tot en met {spoken(wes.last_day)}. Daarna volgt de eindevaluatie."
-        if self.case.state == State.START_JOB and job:
-            last_day = spoken(job.renewal_until or job.ends_on)
-            return f"De startbaan loopt tot en met {last_day}. Voor die dag kan de werkgever een verlenging vragen."
-        return "Startblok zegt het wanneer dat verandert."
+        return coming(self.case, self.facts)
 
     @property
     def then(self) -> str:

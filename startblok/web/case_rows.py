@@ -9,6 +9,7 @@ from startblok.process.journey import BY_NAME
 from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE
 from startblok.records.visibility import roles_on
+from startblok.rules.referral import route_chosen
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
 from startblok.web.discretion import gives_away
@@ -81,6 +82,9 @@ def _first(tasks: list[dict[str, Any]], roles: frozenset[Role]) -> dict[str, Any
 
 def _what(task: dict[str, Any], roles: frozenset[Role]) -> str:
     """The step this reader can take; for everybody else the task it would end."""
+    if task["key"] == route_chosen.name and roles & {Role(each) for each in task["roles"]}:
+        # Which way is advised stands on the case page; a list names neither.
+        return "Route kiezen"
     steps = (BY_NAME[name] for name in task["steps"])
     return next((step.title for step in steps if roles.intersection(step.by)), task["title"])
 

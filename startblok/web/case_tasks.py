@@ -7,6 +7,7 @@ from datetime import date
 from startblok.process.offers import Offer
 from startblok.process.tasks import Task
 from startblok.records.cases import CaseFile
+from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, spoken
@@ -15,6 +16,9 @@ from startblok.web.links import step_url
 from startblok.web.timeline import role_name
 
 YOUR_TURN = {Role.YOUTH: "Jouw beurt"}
+
+# Guidance that says another way is better (R14, R15); all other guidance only tells what to know.
+ADVISED = frozenset({route.hire_directly_advised.name, route.referral_advised.name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ class Reader:
         return self._open(task, self._offered(task))
 
     def _offered(self, task: Task) -> list[Offer]:
-        """The steps by which this reader can end the task now, what the law does not advise against first."""
+        """The steps by which this reader can end the task now, in the order of the journey; the advised way first."""
         fitting = [each for each in self.offers if each.step in task.steps and each.role in task.roles]
-        return sorted((each for each in fitting if each.possible), key=lambda each: len(each.guides))
+        return sorted((each for each in fitting if each.possible), key=_advised_against)
 
     def _open(self, task: Task, offered: Sequence[Offer] = (), because: Finding | None = None) -> TaskLine:
         offer = offered[0] if offered else None
@@ -93,6 +97,10 @@ class Reader:
         if offer is not None:
             return YOUR_TURN.get(offer.role, "Uw beurt"), "turn"
         return (f"Bij {role_name(task.roles[0])}", "info") if task.roles else ("Gaat vanzelf", "none")
+
+
+def _advised_against(offer: Offer) -> bool:
+    return any(each.statement in ADVISED for each in offer.guides)
 
 
 def _late(due: date | None, today: date) -> bool:

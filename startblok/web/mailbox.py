@@ -1,5 +1,6 @@
 """The mailbox of the demo: every message that would have gone out, newest first."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,9 +17,10 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """The newest messages, or those before one of them; only in a demo, on the machine it runs on."""
     if not is_own_demo(request):
         raise Http404
-    rows = OutgoingMail.objects.order_by("-id")
+    rows = OutgoingMail.objects.order_by("-made_at", "-id")
     if (before := request.GET.get("voor", "")).isdecimal():
-        rows = rows.filter(pk__lt=int(before[:18]))
+        last = OutgoingMail.objects.filter(pk=int(before[:18])).first()
+        rows = rows.filter(Q(made_at__lt=last.made_at) | Q(made_at=last.made_at, pk__lt=last.pk)) if last else rows
     if to := sought(request.GET, "aan").lower():
         rows = rows.filter(to=to)
     found = list(rows[: SHOWN + 1])

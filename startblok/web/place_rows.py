@@ -7,9 +7,8 @@ from typing import Any
 
 from startblok.records.actors import Actor
 from startblok.records.places import Place
-from startblok.records.visibility import roles_on
+from startblok.records.visibility import knows_holder
 from startblok.rules.facts import HoldingKind
-from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
 from startblok.web.case_rows import short
 
@@ -25,9 +24,6 @@ TAG = {
     HoldingKind.HOLD: ("Wacht op beslissing", "warn"),
     HoldingKind.START_JOB: ("Startbaan", "ok"),
 }
-
-# Who may read which youth holds a place; the others read that it is held.
-KNOWS_WHO = frozenset({Role.EMPLOYER, Role.COORDINATOR})
 
 # How many days the lane shows: a good year from today.
 DAYS = 400
@@ -68,7 +64,7 @@ def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[PlaceRow]:
 
 def _line(row: Any, actor: Actor, today: date) -> PlaceRow:
     place = Place(id=row["id"], employer_id=row["employer_id"], project_id=row["project_id"])
-    knows = bool(roles_on(actor, place) & KNOWS_WHO)
+    knows = knows_holder(actor, place)
     now = next((each for each in row["held"] if date.fromisoformat(each["first"]) <= today), None)
     tag, tone = TAG[HoldingKind(now["kind"])] if now else ("Vrij", "none")
     return PlaceRow(

@@ -13,13 +13,13 @@ from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import today
 from startblok.records.places import Grant, Occupation, Place, Vacancy
-from startblok.records.visibility import roles_on, visible
+from startblok.records.visibility import knows_holder, visible
 from startblok.web import csv_of
 from startblok.web.access import signed_in
 from startblok.web.case_rows import short
 from startblok.web.finding import shown
 from startblok.web.links import page_url, step_url
-from startblok.web.place_rows import KIND, KNOWS_WHO, lines, months
+from startblok.web.place_rows import KIND, lines, months
 from startblok.web.queries import places as query
 from startblok.web.queries.keys import cut
 from startblok.web.records_of import blank
@@ -70,7 +70,7 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
     """One place: until when it is granted, who holds it, who is looked at, and what can be done."""
     rows = Place.objects.select_related("site", "employer", "project")
     found = load_place(get_object_or_404(visible(rows, request.actor), number=number))
-    knows = bool(roles_on(request.actor, found) & KNOWS_WHO)
+    knows = knows_holder(request.actor, found)
     candidates = visible(CaseFile.objects.filter(place=found, state__in=OPEN), request.actor)
     holdings = _holdings(found)
     context = {

@@ -77,7 +77,7 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
         return StepPage(step, record, request.actor, form, Trouble())
     # None, unless this person's time was over when they sent it.
     kept = typed_before(request)
-    form = step.ask(kept, **known) if step.ask else None
+    form = step.ask(data=kept, **known) if step.ask else None
     return StepPage(step, record, request.actor, form, Trouble())
 
 

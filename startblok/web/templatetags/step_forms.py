@@ -10,6 +10,9 @@ register = template.Library()
 # A closed list this short is shown whole; a longer one folds away.
 SHOWN_WHOLE = 6
 
+# What Django shows in a list from which nothing is chosen yet.
+DASHES = "---------"
+
 
 @register.inclusion_tag("forms/_field.html")
 def field(bound: BoundField) -> dict[str, Any]:
@@ -24,6 +27,9 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 def _widget(bound: BoundField, shape: str) -> str:
+    if getattr(bound.field, "empty_label", None) == DASHES:
+        # The widget reads it only when it is drawn.
+        bound.field.empty_label = "Kies" if bound.field.required else "Geen keuze"  # type: ignore[attr-defined]
     described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     attrs: dict[str, Any] = {"class": "input"} if shape == "input" else {}
