@@ -37,7 +37,8 @@ def startblok(world: World) -> Turn:
     """A step: hold, admit, judge, body, save, record."""
     employer, office = world.as_("employer"), world.organisations["job_centre"]
     made = [
-        open_case(world.blank(), by=employer, **(CANDIDATE | {"last_name": name(at)})).record for at in range(CASES)
+        open_case(world.blank(), by=employer, **(CANDIDATE | {"last_name": name(at), "email": ""})).record
+        for at in range(CASES)
     ]
 
     def turn(number: int) -> None:

@@ -75,8 +75,9 @@ CASE_FACTS = """
   'study_logged', exists (
     select from records_followup n where n.case_id = records_casefile.id and (n.about_study or n.about_future)),
   'twice', exists (
-    select from records_samepersonquestion q
-    where q.same is null and (q.older_id = records_casefile.youth_id or q.newer_id = records_casefile.youth_id))
+    select from records_samepersonquestion q where q.same is null and q.older_id = records_casefile.youth_id)
+    or exists (
+    select from records_samepersonquestion q where q.same is null and q.newer_id = records_casefile.youth_id)
 )
 from (select %s::bigint[] as places) asked
 left join records_startjob job on job.case_id = records_casefile.id)

@@ -1,4 +1,4 @@
-"""Taking hold of a record: the lock and the stale-page check in one statement, scarce things first."""
+"""Taking hold of a record: the lock, the stale-page check and the reading of a case, scarce things first."""
 
 from typing import Any
 from uuid import UUID
@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from startblok.process.facts import load
+from startblok.process.loading import loaded_at
 from startblok.process.refusals import AlreadyMoved
 from startblok.records.cases import CaseFile
 from startblok.records.chain import KINDS
@@ -26,20 +28,29 @@ _PLAIN = 'select id from "{}" where id = %s and (%s::int is null or version = %s
 SHOWN = 20
 
 
-def hold(subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, place: Any = None) -> LogEntry | None:
-    """Lock the subject, at the version somebody saw; the step counts one entry more when it saves.
+def hold(
+    subject: Any, *, seen: int | None, key: UUID | None, scarce: bool, place: Any = None
+) -> tuple[Any, LogEntry | None]:
+    """Lock the subject, at the version somebody saw, and read it as it is now with what the law looks at.
 
-    Returns the entry this key made before, or None when the step is still to be taken. Raises AlreadyMoved when the
-    subject moved on since `seen`. With `scarce`, locks the place(s), then the youth, then the case, each by id.
+    Beside it stands the entry this key made before, or None when the step is still to be taken. Raises AlreadyMoved
+    when the subject moved on since `seen`. With `scarce`, locks the place(s), then the youth, then the case, each by
+    id; `place` is looked at besides the subject's own.
     """
+    places = [place.pk] if place else []
     if subject.pk is None:
-        return made_before(key)
-    if _held(subject, seen, scarce, place):
-        return None
+        return load(subject, places=places), made_before(key)
+    if isinstance(subject, CaseFile) and seen is not None and not scarce:
+        # Whatever changes a case counts a version, so that what was read before the lock is as it is behind it.
+        now: Any = loaded_at(subject.pk, seen, places)
+    else:
+        now = load(subject, places=places) if _held(subject, seen, scarce, place) else None
+    if now is not None:
+        return now, None
     first = made_before(key)
     if first is None:
         raise AlreadyMoved(since(subject, seen or 0))
-    return first
+    return subject, first
 
 
 def held_each(records: QuerySet[Any]) -> QuerySet[Any]:

@@ -80,7 +80,8 @@ def release(case: CaseFile, last_day: date) -> None:
 
 def let_go(case: CaseFile, by: Act) -> None:
     """Give back all that a case held before anything began: its days are no longer decided, its file not submitted."""
-    case.occupations.all().delete()
+    if parts(case):
+        case.occupations.all().delete()
     placement, job = getattr(case, "placement", None), getattr(case, "start_job", None)
     if placement is not None and placement.undone_on is None:
         placement.undone_on = by.today

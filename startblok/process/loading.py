@@ -49,6 +49,11 @@ def loaded(case_id: int, places: Iterable[int]) -> CaseFile | None:
     return next(iter(_rows(_query(_THIS), [list(places), case_id])), None)
 
 
+def loaded_at(case_id: int, version: int, places: Iterable[int]) -> CaseFile | None:
+    """The same, locked until the transaction ends; None when the case has another version by now."""
+    return next(iter(_rows(_query(_LOCKED), [list(places), case_id, version])), None)
+
+
 def loaded_each(case_ids: Sequence[int]) -> list[CaseFile]:
     """These cases as they are now, each with `found`, by id."""
     return _rows(_query(_THESE), [[], list(case_ids)])
@@ -81,6 +86,7 @@ def found_again(case_id: int, places: Iterable[int] = ()) -> Any:
 
 
 _THIS = "records_casefile.id = %s"
+_LOCKED = f"{_THIS} and records_casefile.version = %s for no key update of records_casefile"
 _THESE = "records_casefile.id = any(%s) order by records_casefile.id"
 _AGAIN = f"select {CASE_FACTS} from records_casefile where id = %s"  # noqa: S608 - our own texts
 

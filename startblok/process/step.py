@@ -16,7 +16,7 @@ from django.db.models import Model
 from django.forms import Form
 
 from startblok.process import record
-from startblok.process.facts import facts_of, given, load
+from startblok.process.facts import facts_of, given
 from startblok.process.hold import hold
 from startblok.process.refusals import NotNow, NotYours, Refused
 from startblok.records.actors import Actor
@@ -197,11 +197,9 @@ def _perform(
     reasons: Mapping[str, str],
     answers: Mapping[str, Any],
 ) -> Done:
-    place = answers.get("place")
-    first = hold(asked, seen=seen, key=key, scarce=step.scarce, place=place)
+    subject, first = hold(asked, seen=seen, key=key, scarce=step.scarce, place=answers.get("place"))
     if first is not None:
         return Done(_same(asked, first), first.seq, repeated=True)
-    subject = load(asked, places=[place.pk] if place else [])
     role = admit(step, subject, by)
     verdicts = judge(step, subject, answers)
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)

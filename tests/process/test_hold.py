@@ -1,12 +1,14 @@
 """What a step locks before it looks: its case, and when it takes something scarce, the places and the youth first."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from startblok.process.hold import hold
+from startblok.process.refusals import AlreadyMoved
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.models import Place, StartJob
@@ -67,3 +69,37 @@ def test_the_place_of_the_start_job_is_locked(case: CaseFile) -> None:
         case=case, place=another_place(case, "JJ-P02"), written_by=case.mediator, written_at=clock.now(), **job
     )
     assert locked(case, scarce=True) == {"case", "youth", "JJ-P01", "JJ-P02"}
+
+
+def test_a_case_is_locked_and_read_in_one_statement(case: CaseFile, django_assert_num_queries: Any) -> None:
+    with transaction.atomic(), django_assert_num_queries(1):
+        now, first = hold(case, seen=case.version, key=None, scarce=False)
+    assert (now.pk, now.version, first) == (case.pk, case.version, None)
+
+
+def test_what_changed_while_the_lock_was_waited_for_is_noticed(case: CaseFile) -> None:
+    with database.as_owner() as other, ThreadPoolExecutor() as threads:
+        other.execute("update records_casefile set version = version + 1 where id = %s", [case.pk])
+        waiting = threads.submit(held_by_another, case)
+        while not waits():
+            assert not waiting.done()
+        other.commit()
+        assert isinstance(waiting.exception(timeout=10), AlreadyMoved)
+
+
+def held_by_another(case: CaseFile) -> None:
+    """Hold the case from a thread of its own, at the version this test saw."""
+    try:
+        with transaction.atomic():
+            hold(case, seen=case.version, key=None, scarce=False)
+    finally:
+        connection.close()
+
+
+def waits() -> bool:
+    """Whether somebody waits for a lock in this database."""
+    with database.as_superuser() as looking:
+        found = looking.execute(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+        ).fetchone()
+    return bool(found and found[0])

@@ -42,8 +42,8 @@ SCENES: tuple[Callable[[World], None], ...] = (
 
 QUERIES = {
     "open_case": 7,
-    "choose_direct": 6,
-    "request_referral_after_all": 6,
+    "choose_direct": 5,
+    "request_referral_after_all": 5,
     "request_referral": 5,
     "pass_on": 5,
     "assign_mediator": 4,
