@@ -25,6 +25,9 @@ CASE_FACTS = """
   'check', (
     select json_build_object('id', e.id, 'outcome', e.outcome, 'place_stays', e.place_stays)
     from records_eligibilitycheck e
+    where e.case_id = records_casefile.id and e.outcome <> 'more' order by e.checked_at desc, e.id desc limit 1),
+  'more_asked', (
+    select e.outcome = 'more' from records_eligibilitycheck e
     where e.case_id = records_casefile.id order by e.checked_at desc, e.id desc limit 1),
   'low_qualified', (
     select e.low_qualified from records_eligibilitycheck e

@@ -21,7 +21,7 @@ from startblok.rules.roles import Role
 
 PROVING = [State.PREPARATION, State.PLACEMENT, State.CONTRACTING]
 
-# A WES may end before its check is done, and hiring waits for it; so checking goes on until the decision.
+# A WES may end before its check is done, and a negative one blocks hiring; so checking goes on until the decision.
 CHECKING = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION]
 
 ALL = [Role.YOUTH, Role.EMPLOYER, Role.COACH, Role.MEDIATOR]
@@ -238,12 +238,13 @@ def fail_check(case: CaseFile, *, by: Act, reason: str, condition: str) -> None:
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
 )
 def ask_more(case: CaseFile, *, by: Act, reason: str) -> None:
-    """U kunt nog niet beslissen. Zeg wat u nog nodig hebt; de termijn loopt door."""
+    """U kunt nog niet beslissen. Zeg wat u nog nodig hebt; de termijn loopt door. Stelde u eerder vast dat de jongere
+    niet voldoet, dan blijft dat gelden tot een nieuwe controle."""
     check(case, by, CheckOutcome.MORE, reason=reason)
 
 
 def check(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
-    """One more check; the newest one counts."""
+    """One more check; the newest that says met or not met counts."""
     EligibilityCheck.objects.create(
         case=case, outcome=outcome.value, checked_by_id=by.user or 0, checked_at=by.now, **more
     )

@@ -39,7 +39,10 @@ class Delivery(models.Model):
 
 
 class EligibilityCheck(models.Model):
-    """A coordinator's check of age and qualification (R19, R25); the newest one of a case counts."""
+    """A coordinator's check of age and qualification (R19, R25); the newest that says met or not met counts.
+
+    One that asks for more information stands beside it: it answers nothing, so it takes no answer back.
+    """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="checks")
     outcome = models.CharField(max_length=8)

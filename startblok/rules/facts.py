@@ -226,7 +226,10 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The coordinator's check of the conditions; `place_stays` is asked after a negative one during the WES."""
+    """The newest check of the conditions that gave an answer, positive or negative.
+
+    `place_stays` is asked after a negative one during the WES.
+    """
 
     outcome: CheckOutcome | None = None
     place_stays: bool | None = None

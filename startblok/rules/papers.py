@@ -268,7 +268,10 @@ def checked_before_start(wes: Wes, check: Check, law: Law) -> Values:
     todo="Bezorg nieuwe documenten en vraag een nieuwe controle.",
 )
 def no_negative_check(check: Check) -> Values:
-    """Na een negatieve controle start de WES niet, tot een nieuwe controle positief is."""
+    """Na een negatieve controle start de WES niet en werft de werkgever niet aan, tot een nieuwe controle positief is.
+
+    Vraagt de coördinator intussen meer informatie, dan blijft de negatieve controle staan.
+    """
     return BROKEN if check.outcome is CheckOutcome.NOT_MET else None
 
 
@@ -294,5 +297,5 @@ def check_was_negative(check: Check) -> Values:
     todo="De coördinator controleert de voorwaarden.",
 )
 def positive_check(check: Check) -> Values:
-    """Aanwerven in een startbaan kan alleen na een positieve controle van de voorwaarden."""
+    """Bij de start van de WES controleert de coördinator of de jongere aan de voorwaarden van een startbaan voldoet."""
     return None if check.outcome is CheckOutcome.MET else BROKEN

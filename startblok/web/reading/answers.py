@@ -8,7 +8,6 @@ from startblok.process.orientation import choose_direct, open_case
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
 from startblok.records.visibility import Part, may_see
-from startblok.rules.facts import CheckOutcome
 from startblok.web.links import step_url
 from startblok.web.reading.decisions import Decision, readable
 
@@ -36,7 +35,7 @@ BACK: Mapping[str, str] = {
 
 
 def _more_asked(case: CaseFile) -> bool:
-    return (getattr(case, "found", {}).get("check") or {}).get("outcome") == CheckOutcome.MORE
+    return bool(getattr(case, "found", {}).get("more_asked"))
 
 
 def _returned(case: CaseFile) -> bool:

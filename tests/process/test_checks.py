@@ -1,0 +1,124 @@
+"""The check of the conditions: a negative one stands until a new one, whatever is asked meanwhile (R19, R25, R28)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from startblok.jobs.clock import tick
+from startblok.process import evaluation, hiring, placement, preparation, proofs
+from startblok.process.refusals import Refused
+from startblok.records import clock
+from startblok.records.actors import CLOCK
+from startblok.records.cases import CaseFile, State
+from tests.process import walk, walk_on
+from tests.process.walk import START
+from tests.process.walk_on import AFTER, DECIDED, JOB_FROM
+from tests.world import World
+
+DAY = timedelta(days=1)
+
+
+def statements(refusal: Any) -> list[str]:
+    return [each.statement for each in refusal.value.findings]
+
+
+def fail(case: CaseFile, world: World) -> None:
+    proofs.fail_check(case, by=world.as_("coordinator"), condition="age", reason="De geboortedatum klopt niet")
+
+
+def ask_more(case: CaseFile, world: World) -> None:
+    proofs.ask_more(case, by=world.as_("coordinator"), reason="Welke geboortedatum is de juiste?")
+
+
+def delivered(world: World) -> CaseFile:
+    """Everything in order for the start, the documents with the coordinators."""
+    case = walk.ready(world)
+    walk.deliver(case, world)
+    return case
+
+
+def decided_on(world: World, *checks: Any) -> CaseFile:
+    """A case in decision, whose documents came during the WES, after these checks."""
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        for each in checks:
+            each(case, world)
+    evaluate(case, world)
+    return case
+
+
+def evaluate(case: CaseFile, world: World) -> None:
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        for who in walk_on.PARTIES:
+            evaluation.give_input(case, by=world.as_(who), **walk_on.given(case))
+        evaluation.close_evaluation(case, by=world.as_("mediator"), **walk_on.CLOSING)
+
+
+def hire(case: CaseFile, world: World) -> None:
+    hiring.hire(case, by=world.as_("employer"), place=world.place, starts_on=JOB_FROM)
+
+
+def test_asking_for_more_does_not_let_a_wes_start_after_a_negative_check(world: World) -> None:
+    case = delivered(world)
+    fail(case, world)
+    ask_more(case, world)
+    with clock.at(START):
+        with pytest.raises(Refused) as refusal:
+            preparation.start_wes(case, by=world.as_("mediator"))
+        tick()
+    assert statements(refusal) == ["papers.no_negative_check"]
+    case.refresh_from_db()
+    assert case.state == State.PREPARATION
+    assert "papers.no_negative_check" in {task["key"] for task in case.tasks}
+
+
+def test_a_new_positive_check_lets_it_start(world: World) -> None:
+    case = delivered(world)
+    fail(case, world)
+    ask_more(case, world)
+    proofs.pass_check(case, by=world.as_("coordinator"))
+    with clock.at(START):
+        assert preparation.start_wes(case, by=CLOCK).record.state == State.PLACEMENT
+
+
+def test_asking_for_more_does_not_let_the_employer_hire_after_a_negative_check(world: World) -> None:
+    case = decided_on(world, fail, ask_more)
+    with clock.at(DECIDED):
+        with pytest.raises(Refused) as refusal:
+            hire(case, world)
+        assert statements(refusal) == ["papers.no_negative_check"]
+        proofs.pass_check(case, by=world.as_("coordinator"))
+        hire(case, world)
+    case.refresh_from_db()
+    assert case.state == State.CONTRACTING
+
+
+@pytest.mark.parametrize("checks", [(), (ask_more,)], ids=["no check", "more asked"])
+def test_only_a_negative_check_keeps_the_employer_from_hiring(world: World, checks: Any) -> None:
+    case = decided_on(world, *checks)
+    with clock.at(DECIDED):
+        hire(case, world)
+    case.refresh_from_db()
+    assert case.state == State.CONTRACTING
+
+
+def test_asking_for_more_is_no_check_in_time(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        ask_more(case, world)
+    case.refresh_from_db()
+    assert "papers.positive_check" in {task["key"] for task in case.tasks}
+
+
+def test_the_place_is_decided_on_the_negative_check_though_more_was_asked(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        fail(case, world)
+        ask_more(case, world)
+        proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
+    assert list(case.checks.order_by("id").values_list("outcome", "place_stays")) == [("not_met", True), ("more", None)]
