@@ -2,13 +2,16 @@
 
 import json
 import logging
-import logging.config
+import re
 import traceback
 from datetime import UTC, datetime
 from typing import Any
 
 # The only things a caller may add with extra=; none of them says who a person is.
-EXTRA = ("case", "run", "step", "job", "status_code", "seconds")
+EXTRA = ("case", "run", "step", "job", "mail", "times", "why", "status_code", "seconds")
+
+# The number of a case or a place, as it stands in the address of its page.
+NUMBER = re.compile(r"[A-Z]{2,4}-P?[0-9]{1,6}")
 
 
 class Lines(logging.Formatter):
@@ -26,10 +29,17 @@ class Lines(logging.Formatter):
         line |= {key: getattr(record, key) for key in EXTRA if hasattr(record, key)}
         request = getattr(record, "request", None)
         if match := getattr(request, "resolver_match", None):
-            line["view"] = match.view_name
+            line |= asked_for(match)
         if record.exc_info and record.exc_info[1]:
             line |= described(record.exc_info[1])
         return json.dumps(line, default=repr)
+
+
+def asked_for(match: Any) -> dict[str, str]:
+    """Give the view and, where it is about a case or a place, its number; of an address nothing else is told."""
+    number = str(match.kwargs.get("number", ""))
+    kind = "place" if "-P" in number else "case"
+    return {"view": match.view_name} | ({kind: number} if NUMBER.fullmatch(number) else {})
 
 
 def described(error: BaseException) -> dict[str, Any]:
@@ -43,15 +53,17 @@ def described(error: BaseException) -> dict[str, Any]:
     }
 
 
-def configure(_settings: dict[str, Any]) -> None:
-    """Send every logger's lines to the terminal, where the host collects them."""
-    logging.config.dictConfig(
-        {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {"lines": {"()": Lines}},
-            "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "lines"}},
-            "root": {"handlers": ["terminal"], "level": "WARNING"},
-            "loggers": {"startblok": {"level": "INFO"}, "django.security": {"level": "WARNING"}},
-        }
-    )
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": Lines}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {
+        "startblok": {"level": "INFO"},
+        # Django's own handlers would write, or mail, what we leave out.
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}
+"""Where every logger's lines go: to the terminal, where the host collects them."""

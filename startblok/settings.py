@@ -5,7 +5,7 @@ import os
 import secrets as random
 from pathlib import Path
 
-from startblok import secrets
+from startblok import logs, secrets
 from startblok.links.database import url
 
 BASE = Path(__file__).resolve().parent.parent
@@ -215,4 +215,4 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Startblok"
 
-LOGGING_CONFIG = "startblok.logs.configure"
+LOGGING = logs.LOGGING

@@ -63,7 +63,7 @@ def _take(step: Step, case: CaseFile) -> str:
         return f"{step.name}: {type(refusal).__name__}"
     except Exception:
         # One broken case must not stop the day for all others; the log names it without personal data.
-        log.exception("the clock could not take %s on case %s", step.name, case.number)
+        log.exception("the clock could not take a step", extra={"step": step.name, "case": case.number})
         return f"{step.name}: bug"
     return step.name
 

@@ -161,7 +161,7 @@ def _try(mail: OutgoingMail) -> int:
         send(mail)
     except NotSent as error:
         level = logging.ERROR if mail.attempts > len(WAITS) else logging.WARNING
-        log.log(level, "mail %s was not sent at try %s: %s", mail.pk, mail.attempts, error)
+        log.log(level, "a mail was not sent", extra={"mail": mail.pk, "times": mail.attempts, "why": str(error)})
         return 0
     OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=now(), body="")
     return 1

@@ -28,10 +28,11 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """One granian with one worker; its sessions carry its name in the database."""
+    """One granian with one worker; its sessions carry its name in the database, its lines go to the file `said`."""
 
     name: str
     port: int = field(default_factory=free_port)
+    said: Path | None = None
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -40,7 +41,9 @@ class Server:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
         command += ["--port", str(self.port), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
         command += ["--log-level", "critical", "startblok.wsgi:application"]
-        self.process = processes.spawn(command, at_our_death=signal.SIGKILL, cwd=BASE, env=os.environ | told)
+        with (self.said or Path(os.devnull)).open("ab") as lines:
+            out = {"stderr": lines} if self.said else {}
+            self.process = processes.spawn(command, at_our_death=signal.SIGKILL, cwd=BASE, env=os.environ | told, **out)
 
     def is_up(self) -> bool:
         """Whether it answers with a page, and so has a connection to the database."""

@@ -54,7 +54,7 @@ class Command(BaseCommand):
             return
         except Exception:
             # A mistake in one piece of work must not keep the others from being done, nor stop the site.
-            log.exception("the worker could not do %s", work.__name__)
+            log.exception("the worker could not do its work", extra={"job": work.__name__})
             return
         for what, times in sorted(done.items()) if told else ():
             self.stdout.write(f"{what}: {times}")
