@@ -103,6 +103,9 @@ CACHES = {
 # Whom to ask, at the foot of every page.
 CONTACTS = Path(os.environ.get("STARTBLOK_CONTACTS") or BASE / "startblok" / "web" / "contacts.toml")
 
+# Who answers for this site, its privacy and its accessibility.
+PUBLISHER = Path(os.environ.get("STARTBLOK_PUBLISHER") or BASE / "startblok" / "web" / "publisher.toml")
+
 # Whether forms ask the national number; then it is kept encrypted and shown masked.
 NATIONAL_NUMBER = os.environ.get("STARTBLOK_NATIONAL_NUMBER", "0") == "1"
 

@@ -26,6 +26,9 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
 )
 """The pages of the menu, each for whom there is something on it; what they show is narrowed by visibility."""
 
+PUBLIC_MENU = (("start", "Start"), ("vacancies", "Vacatures"), ("contact", "Contact"))
+"""The menu of whoever is not signed in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -56,7 +59,7 @@ def contacts(file: Path) -> tuple[Contact, ...]:
 def menu(actor: Actor | None) -> list[Item]:
     """The pages on which this person finds something."""
     if actor is None:
-        return [Item("start", "Start", reverse("home")), Item("vacancies", "Vacatures", reverse("vacancies"))]
+        return [Item(name, label, reverse("home" if name == "start" else name)) for name, label in PUBLIC_MENU]
     return [Item(name, label, reverse(name)) for name, label, roles in MENU if roles & actor.roles]
 
 

@@ -13,8 +13,11 @@ from startblok.web.secondfactor import lacks_proof
 PUBLIC = frozenset(
     {
         "home",
-        "start",
+        "for-employers",
+        "for-youths",
         "rules",
+        "contact",
+        "about",
         "vacancies",
         "vacancy",
         "signin",

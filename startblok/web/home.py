@@ -12,9 +12,9 @@ from startblok.web.case_rows import CaseRow, lines
 from startblok.web.frame import HOLDERS, ON_CASES, menu
 from startblok.web.place_rows import lines as place_lines
 from startblok.web.place_rows import months
-from startblok.web.public import start
 from startblok.web.queries import places as place_query
 from startblok.web.queries.cases import Wanted, page
+from startblok.web.site.home import start
 
 # How many places the home shows; all of them stand in the ledger.
 PLACES = 8

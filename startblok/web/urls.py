@@ -10,15 +10,13 @@ from startblok.web import (
     home,
     organisations_pages,
     places_list,
-    public,
     steps,
     vacancy_pages,
 )
+from startblok.web.site import urls as site_urls
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("over/", public.start, name="start"),
-    path("regels/", public.rules, name="rules"),
     path("dossiers/", cases_list.cases, name="cases"),
     path("dossiers/lijst.csv", cases_list.cases_file, name="cases-file"),
     path("dossiers/<slug:number>/", case_page.case, name="case"),
@@ -36,4 +34,5 @@ urlpatterns = [
     path("stap/<slug:slug>/<slug:kind>/<int:pk>/", steps.record_step, name="step"),
     path("nieuw/<slug:slug>/<slug:kind>/<int:pk>/", steps.new_step, name="new-step"),
     *account_urls.urlpatterns,
+    *site_urls.urlpatterns,
 ]

@@ -24,7 +24,7 @@ def pages(world):
         ("coach", f"/dossiers/{case.number}/papier/opleidingsplan/"),
         ("youth", f"/dossiers/{case.number}/papier/stagecontract/"),
         (None, "/"),
-        (None, "/regels/"),
+        *((None, f"/{each}/") for each in ("regels", "werkgevers", "jongeren", "contact", "over")),
     ]
 
 

@@ -32,8 +32,11 @@ NOTHING_YET = Url()
 
 URLS = {
     "home": PUBLIC,
-    "start": PUBLIC,
+    "for-employers": PUBLIC,
+    "for-youths": PUBLIC,
     "rules": PUBLIC,
+    "contact": PUBLIC,
+    "about": PUBLIC,
     "cases": SHOWN_TO_ALL,
     "cases-file": SHOWN_TO_ALL,
     "case": Url(AROUND),

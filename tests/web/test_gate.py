@@ -6,8 +6,11 @@ from django.urls import URLPattern, get_resolver
 
 FOR_EVERYBODY = {
     "home",
-    "start",
+    "for-employers",
+    "for-youths",
     "rules",
+    "contact",
+    "about",
     "vacancies",
     "vacancy",
     "signin",

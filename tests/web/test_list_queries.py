@@ -32,7 +32,8 @@ QUERIES = {
     "operator": PAYS,
     "youth": YOUTH,
 }
-NOBODY = {"/": 0, "/vacatures/": 1, "/postbus/": 1}
+# The home of strangers counts the vacancies and shows the newest.
+NOBODY = {"/": 2, "/vacatures/": 1, "/postbus/": 1}
 
 
 def advertised(world, number):

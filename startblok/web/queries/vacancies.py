@@ -1,9 +1,10 @@
 """The list of vacancies: those that everybody may read, and for who is signed in also their own; newest first."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from startblok.records.actors import Actor
 from startblok.records.organisations import Site
@@ -13,7 +14,24 @@ from startblok.records.visibility import seen_by
 from startblok.web.queries.keys import PAGE
 from startblok.web.queries.words import beginnings, found_first, one_of, with_words, words_in
 
-COLUMNS = ("id", "title", "starts_on", "apply_by", "published_at", "place__employer__name", "place__site__municipality")
+COLUMNS = (
+    *("id", "title", "starts_on", "apply_by", "published_at"),
+    *("place__employer__name", "place__site__municipality", "place__project__name"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How much there is to apply for, and in how many towns."""
+
+    vacancies: int
+    towns: int
+
+
+def on_offer(today: date) -> Offer:
+    """What everybody may read today; one query over the open vacancies."""
+    open_now = readable(None, today)
+    return Offer(**open_now.aggregate(vacancies=Count("id"), towns=Count("place__site__municipality", distinct=True)))
 
 
 def readable(actor: Actor | None, today: date) -> "QuerySet[Vacancy]":

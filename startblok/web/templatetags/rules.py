@@ -1,12 +1,22 @@
 """Rules in words: the kind of a statement, and values as they stand in a Dutch sentence."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from startblok.records.clock import today
+from startblok.rules import money
+from startblok.rules.catalogue import CATALOGUE
+from startblok.rules.parameters import in_force
 from startblok.rules.verdict import Kind, spoken
 
 register = template.Library()
+
+CITATIONS = {entry.number: entry.citation for entry in CATALOGUE}
 
 KINDS = {Kind.BLOCK: "houdt tegen", Kind.WARN: "waarschuwt", Kind.GUIDE: "geeft raad"}
 
@@ -19,5 +29,19 @@ def dutch_kind(kind: Kind) -> str:
 
 @register.filter
 def in_words(value: Any) -> str:
-    """A day, number or list in words."""
+    """A day, number, amount or list in words."""
+    if isinstance(value, Decimal):
+        return money.in_words(value)
     return {True: "ja", False: "nee"}[value] if isinstance(value, bool) else spoken(value)
+
+
+@register.simple_tag
+def chip(number: str) -> SafeString:
+    """The rule on which the sentence before it rests, as a link to the page of the rules."""
+    return format_html('<a class="rule" href="{}#{}">{}</a>', reverse("rules"), number, CITATIONS[number])
+
+
+@register.simple_tag
+def now(name: str) -> str:
+    """The value of a parameter of the law today, in words."""
+    return in_words(in_force(name, on=today()))
