@@ -8,9 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from startblok.process import absence, followup
 from startblok.process.facts import facts_of
 from startblok.process.journey import QUIET, STEPS
 from startblok.process.offers import Offer, offers
+from startblok.process.step import Step
 from startblok.process.tasks import tasks_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
@@ -22,17 +24,42 @@ from startblok.web.case_people import Person, people
 from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
 from startblok.web.discretion import gives_away, told
-from startblok.web.finding import shown
+from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, step_url
 from startblok.web.reading import PAPERS
 from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
 from startblok.web.reading.decisions import told as reasons_told
 from startblok.web.reading.papers import documents, judged, proof_checked, title
-from startblok.web.reading.section import days
+from startblok.web.reading.plan import in_brief
 from startblok.web.records_of import case_numbered
+from startblok.web.task_groups import Group, grouped
+from startblok.web.time_bar import TimeBar, time_bar
 from startblok.web.timeline import SHOWN, Line, newest
-from startblok.web.words import OUTCOME, ROUTE, STATE, TRACKS
+from startblok.web.track import Stop, track
+from startblok.web.words import OUTCOME, ROUTE, STATE
+
+QUICK = (followup.log_conversation, absence.log_absence, followup.send_message)
+"""Steps that somebody on a running case takes most weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A step besides the tasks: an address when it can be taken now, else why it cannot yet."""
+
+    step: Step
+    url: str
+    because: Shown | None
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+
+def also(offer: Offer, case: CaseFile) -> Also:
+    """The step of an offer as the page shows it."""
+    because = shown(offer.blocks, None, {})[0] if offer.blocks else None
+    return Also(offer.step, step_url(offer.step, case) if offer.possible else "", because)
 
 
 @dataclass(frozen=True)
@@ -79,20 +106,17 @@ class CasePage:
         return sum(each.done for each in self.tasks)
 
     @cached_property
-    def also(self) -> list[dict[str, Any]]:
+    def also(self) -> list[Also]:
         """What the reader may do besides the tasks; what cannot yet says why."""
         in_tasks = {
             title for each in self.tasks if each.url for title in (each.act, *(name for _, name in each.others))
         }
-        return [
-            {
-                "title": offer.step.title,
-                "url": step_url(offer.step, self.case) if offer.possible else "",
-                "because": shown(offer.blocks, None, {})[0] if offer.blocks else None,
-            }
-            for offer in self.offers
-            if offer.step.title not in in_tasks
-        ]
+        return [also(each, self.case) for each in self.offers if each.step.title not in in_tasks]
+
+    @property
+    def quick(self) -> list[Also]:
+        """What is done often, one press away."""
+        return [each for each in self.also if each.step in QUICK and each.url]
 
     @property
     def state(self) -> tuple[str, str]:
@@ -112,26 +136,24 @@ class CasePage:
         return self.case.close_reason if may_see(Part.PRIVATE, self.actor, self.case) else ""
 
     @property
-    def track(self) -> list[dict[str, str]]:
-        """The lane of the journey: done, now, still to come; empty once the case is closed."""
-        order = TRACKS[self.case.route]
-        here = self.case.state if self.case.state != State.PROPOSAL else State.ORIENTATION
-        if here not in order:
-            return []
-        at = order.index(State(here))
-        word = ["done"] * at + ["now"] + ["next"] * (len(order) - at - 1)
-        return [{"title": STATE[state][0], "state": word[i]} for i, state in enumerate(order)]
+    def groups(self) -> list[Group]:
+        """The tasks under the headings of their state."""
+        return grouped(self.case.state, self.tasks)
 
     @property
-    def periods(self) -> list[tuple[str, str]]:
-        """The days of the WES and of the start job, in words."""
-        wes, job = getattr(self.case, "placement", None), getattr(self.case, "start_job", None)
-        known = []
-        if wes and not wes.undone_on:
-            known.append(("Stage", days(wes.starts_on, wes.last_day)))
-        if job:
-            known.append(("Startbaan", days(job.starts_on, job.ended_on or job.renewal_until or job.ends_on)))
-        return known
+    def track(self) -> list[Stop]:
+        """The lane of the journey: done, now, still to come; empty once the case is closed."""
+        return track(self.case, self.facts, self.done_count, len(self.tasks))
+
+    @cached_property
+    def time(self) -> TimeBar | None:
+        """The days of the WES and of the start job as a lane."""
+        return time_bar(self.facts)
+
+    @cached_property
+    def plan(self) -> list[tuple[str, str]]:
+        """The plan in brief: what is learned, and to which level."""
+        return in_brief(self.case) if may_see(Part.GUIDANCE, self.actor, self.case) else []
 
     @cached_property
     def people(self) -> list[Person]:

@@ -10,7 +10,7 @@ from startblok.records.cases import CaseFile
 from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
-from startblok.rules.verdict import Finding, spoken
+from startblok.rules.verdict import Finding, Rule, spoken
 from startblok.web.finding import Shown, shown
 from startblok.web.links import step_url
 from startblok.web.timeline import role_name
@@ -25,7 +25,7 @@ ADVISED = frozenset({route.hire_directly_advised.name, route.referral_advised.na
 class TaskLine:
     """One task as the reader sees it; `url` only when they can do it now, `others` are the other ways to end it."""
 
-    title: str
+    statement: Rule
     tag: str
     tone: str
     note: str
@@ -40,6 +40,10 @@ class TaskLine:
     due: str = ""
     late: bool = False
     sentence: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.statement.title
 
     @property
     def locked(self) -> bool:
@@ -58,7 +62,7 @@ class Reader:
     def line(self, task: Task) -> TaskLine:
         """The task for this reader."""
         if task.done:
-            return TaskLine(task.statement.title, "Klaar", "ok", "", done=True)
+            return TaskLine(task.statement, "Klaar", "ok", "", done=True)
         if task.because:
             return self._open(task, because=task.because)
         return self._open(task, self._offered(task))
@@ -73,7 +77,7 @@ class Reader:
         finding = task.statement.judge(self.facts).finding
         tag, tone = self._tag(task, offer, because)
         return TaskLine(
-            title=task.statement.title,
+            statement=task.statement,
             tag=tag,
             tone=tone,
             note=_note(task),

@@ -9,7 +9,7 @@ from startblok.records.actors import Actor
 from startblok.records.places import Place
 from startblok.records.visibility import knows_holder
 from startblok.rules.facts import HoldingKind
-from startblok.rules.verdict import MONTHS
+from startblok.rules.verdict import SHORT_MONTHS
 from startblok.web.case_rows import short
 
 KIND = {
@@ -124,4 +124,4 @@ def months(today: date) -> list[tuple[str, str]]:
             return marks
         if ahead < CLOSE:
             continue
-        marks.append((f"{ahead / DAYS:.2%}", MONTHS[month - 1][:3]))
+        marks.append((f"{ahead / DAYS:.2%}", SHORT_MONTHS[month - 1]))

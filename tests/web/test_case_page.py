@@ -4,8 +4,8 @@ from startblok.process import people_of_case
 from tests.browse import words
 from tests.process import walk
 
-# Session, user, memberships, youth; the case with its facts; reasons; documents; timeline.
-QUERIES = 8
+# Session, user, memberships, youth; the case with its facts; reasons; plan; documents; timeline.
+QUERIES = 9
 
 
 def test_everyone_around_a_case_sees_one_heading_and_what_is_next(world, browse):

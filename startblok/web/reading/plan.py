@@ -2,11 +2,20 @@
 
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
-from startblok.records.plans import LEVELS, PlanAction, TrainingPlan
+from startblok.records.plans import LEVELS, PlanAction, PlanCompetence, TrainingPlan
 from startblok.web.reading.section import Block, Section, days, row
 from startblok.web.timeline import role_name
 
 LEVEL = dict(LEVELS)
+
+
+def in_brief(case: CaseFile) -> list[tuple[str, str]]:
+    """Each competence of the newest version with its wished level; one query, none where there is no plan."""
+    newest = (getattr(case, "found", None) or {}).get("plan")
+    if not newest:
+        return []
+    rows = PlanCompetence.objects.filter(plan=newest["id"]).order_by("id").values_list("competence__name", "target")
+    return [(name, LEVEL[target]) for name, target in rows]
 
 
 def plan(case: CaseFile) -> list[Section]:

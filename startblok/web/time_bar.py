@@ -1,0 +1,185 @@
+"""The WES and the start job of a case as one lane of time: today, the last days the law allows, the 26th birthday."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from startblok.rules.dates import Days
+from startblok.rules.eligibility import (
+    age_under_26_on_start_job_start,
+    last_start_job_birthday,
+    latest_end_of_start_job,
+    latest_start_job_end,
+)
+from startblok.rules.facts import Facts
+from startblok.rules.period import at_most_six_months, latest_end
+from startblok.rules.verdict import MONTHS, SHORT_MONTHS, Rule, spoken
+
+# How near behind the last day a limit must be to stand on the lane: else it would squeeze all that goes on.
+NEAR = timedelta(days=190)
+# A lane has room for so many names of months on a phone.
+NAMES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the lane, or a day when it has no width, in percent; `look` is its class."""
+
+    x: str
+    width: str = ""
+    look: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that counts, in words, with the rule it rests on."""
+
+    name: str
+    text: str
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBar:
+    """What the lane shows, and the same in words."""
+
+    title: str
+    sentence: str
+    pieces: Sequence[Piece]
+    months: Sequence[Piece]
+    limits: Sequence[Piece]
+    today: Piece | None
+    days: Sequence[Day]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A day the law sets, or a birthday it looks at."""
+
+    name: str
+    day: date
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From days to percent of the lane."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def at(self, day: date) -> str:
+        return f"{(day - self.first).days / self.days:.2%}"
+
+    def wide(self, first: date, last: date) -> str:
+        return f"{((last - first).days + 1) / self.days:.2%}"
+
+
+def time_bar(facts: Facts) -> TimeBar | None:
+    """The lane of a case whose days are known; None before that."""
+    wes, job = _wes(facts), _job(facts)
+    known = [each for each in (wes, job) if each]
+    if not known:
+        return None
+    last = max(each.until or each.start for each in known)
+    limits = list(_limits(facts, wes, job))
+    near = [each for each in limits if each.day <= last + NEAR]
+    scale = Scale(min(each.start for each in known), max([last, *(each.day for each in near)]))
+    return TimeBar(
+        title="De stage in de tijd" if wes and not job else "De startbaan in de tijd",
+        sentence=_sentence(facts.today, wes, job),
+        pieces=[*_pieces(scale, wes, facts.today, "lane-wes"), *_pieces(scale, job, facts.today, "lane-job")],
+        months=list(_months(scale)),
+        limits=[Piece(scale.at(each.day), name=each.name) for each in near if scale.first <= each.day],
+        today=_today(scale, facts.today),
+        days=[*_first_and_last("Stage", wes), *_first_and_last("Startbaan", job), *map(_in_words, limits)],
+    )
+
+
+def _wes(facts: Facts) -> Days | None:
+    return Days(facts.wes.start, facts.wes.last_day) if facts.wes.start else None
+
+
+def _job(facts: Facts) -> Days | None:
+    job = facts.start_job
+    return Days(job.start, job.renewal_until or job.end) if job.start else None
+
+
+def _limits(facts: Facts, wes: Days | None, job: Days | None) -> Iterator[Limit]:
+    """The last day of a WES (R05), or of a start job (R34), and the 26th birthday (R19)."""
+    if wes and not job:
+        yield Limit("Uiterste dag", latest_end(wes.start), at_most_six_months)
+    born = facts.youth.birth_date
+    if born is None:
+        return
+    counts = job.start if job else facts.today
+    yield Limit("Wordt 26", last_start_job_birthday(born, on=counts), age_under_26_on_start_job_start)
+    if job:
+        yield Limit("Uiterste dag", latest_start_job_end(born, on=counts), latest_end_of_start_job)
+
+
+def _pieces(scale: Scale, days: Days | None, today: date, look: str) -> Iterator[Piece]:
+    """What is over, solid; what is still to come, in its own look."""
+    if days is None:
+        return
+    last = days.until or scale.last
+    over = min(last, today - timedelta(days=1))
+    if days.start <= over:
+        yield Piece(scale.at(days.start), scale.wide(days.start, over), "lane-done")
+    first = max(days.start, today)
+    if first <= last:
+        yield Piece(scale.at(first), scale.wide(first, last), look)
+
+
+def _months(scale: Scale) -> Iterator[Piece]:
+    """The first days of months inside the lane; not each has a name when there are many."""
+    firsts = [each for each in map(_first_of_month, range(scale.first.year * 12, scale.last.year * 12 + 12))]
+    inside = [each for each in firsts if scale.first <= each <= scale.last]
+    every = -(-len(inside) // NAMES)
+    for number, each in enumerate(inside):
+        yield Piece(scale.at(each), name=SHORT_MONTHS[each.month - 1] if number % every == 0 else "")
+
+
+def _first_of_month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _today(scale: Scale, today: date) -> Piece | None:
+    """Today's flag; it hangs to the left when there is no room beside it."""
+    if not scale.first <= today <= scale.last:
+        return None
+    late = (today - scale.first).days / scale.days > 0.6
+    return Piece(
+        scale.at(today), look="end" if late else "start", name=f"Vandaag {today.day} {MONTHS[today.month - 1]}"
+    )
+
+
+def _sentence(today: date, wes: Days | None, job: Days | None) -> str:
+    """The lane for whoever does not see it."""
+    told = [_told("De stage", wes, today), _told("De startbaan", job, today)]
+    return " ".join(each for each in told if each)
+
+
+def _told(what: str, days: Days | None, today: date) -> str:
+    if days is None or days.until is None:
+        return f"{what} begint op {spoken(days.start)}." if days else ""
+    text = f"{what} loopt van {spoken(days.start)} tot en met {spoken(days.until)}."
+    if days.covers(today):
+        text += f" Vandaag is dag {(today - days.start).days + 1} van {(days.until - days.start).days + 1}."
+    return text
+
+
+def _first_and_last(what: str, days: Days | None) -> list[Day]:
+    if days is None:
+        return []
+    ends = [Day(f"{what} tot en met", spoken(days.until))] if days.until else []
+    return [Day(f"{what} vanaf", spoken(days.start)), *ends]
+
+
+def _in_words(limit: Limit) -> Day:
+    return Day(limit.name, spoken(limit.day), limit.rule)
