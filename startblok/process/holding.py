@@ -55,6 +55,13 @@ def wait_on(case: CaseFile, place: int, first_day: date) -> None:
         )
 
 
+def wait_again(case: CaseFile, today: date) -> None:
+    """Hold the place of the case for the decision anew, from today or from the day its last holding is over (R25)."""
+    own = [row[5] for row in found(case).get("holdings") or () if row[0] == case.pk and row[5]]
+    over = [date.fromisoformat(until) + DAY for until in own]
+    wait_on(case, case.place_id, max([today, *over]))
+
+
 def hold_only_here(case: CaseFile) -> None:
     """Forget where a youth who never came was moved from."""
     if len(parts(case)) > 1:

@@ -6,16 +6,17 @@ from typing import Any
 
 from django import forms
 
+from startblok.process.facts import facts_of
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.holding import end_holding, hold_only_here, wait_on
-from startblok.process.plan import found
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.rules import answers, period
 from startblok.rules.affected import OF_AGE
 from startblok.rules.dates import DAY
-from startblok.rules.facts import CheckOutcome, Facts, HoldingKind
+from startblok.rules.facts import Facts, HoldingKind
+from startblok.rules.hiring import place_kept_after_wes
 from startblok.rules.roles import Role
 from startblok.rules.terms import end_request_due
 
@@ -173,5 +174,5 @@ def hold_after(case: CaseFile, last_day: date) -> None:
     After a negative check nothing is held (R25).
     """
     end_holding(case, HoldingKind.WES, last_day)
-    if (found(case).get("check") or {}).get("outcome") != CheckOutcome.NOT_MET:
+    if place_kept_after_wes(facts_of(case).check):
         wait_on(case, case.place_id, last_day + DAY)

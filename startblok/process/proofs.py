@@ -7,16 +7,19 @@ from typing import Any
 from django import forms
 
 from startblok.process.contract import keep_document
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.facts import facts_of
+from startblok.process.forms import StepForm, Text
+from startblok.process.holding import release, wait_again
 from startblok.process.plan import found
+from startblok.process.proof_forms import DeliveryForm, ProofForm, RefuseForm
 from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
-from startblok.records.clock import today
 from startblok.records.documents import Document, DocumentKind
 from startblok.rules import eligibility, papers
-from startblok.rules.facts import CheckOutcome, Facts
+from startblok.rules.facts import Check, CheckOutcome, Facts
+from startblok.rules.hiring import place_kept_after_wes
 from startblok.rules.roles import Role
 
 PROVING = [State.PREPARATION, State.PLACEMENT, State.CONTRACTING]
@@ -24,48 +27,11 @@ PROVING = [State.PREPARATION, State.PLACEMENT, State.CONTRACTING]
 # A WES may end before its check is done, and a negative one blocks hiring; so checking goes on until the decision.
 CHECKING = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION]
 
+AFTER_WES = [State.EVALUATION, State.DECISION]
+
 ALL = [Role.YOUTH, Role.EMPLOYER, Role.COACH, Role.MEDIATOR]
 
-REFUSALS = [
-    ("unreadable", "Niet leesbaar"),
-    ("other_person", "Van iemand anders"),
-    ("other_paper", "Een ander document"),
-    ("too_old", "Te oud"),
-    ("incomplete", "Niet volledig"),
-    ("shows_diploma", "Toont een diploma secundair onderwijs"),
-]
-
 CONDITIONS = [("diploma", "Laaggeschoold"), ("age", "Leeftijd")]
-
-
-class ProofForm(StepForm):
-    """The proof that counts now."""
-
-    document = forms.ModelChoiceField(Document.objects.none(), label="Bewijs")
-
-    def prepare(self) -> None:
-        proofs = Document.objects.filter(case=self.subject, kind=DocumentKind.LED.value, replaced=False)
-        self.fields["document"].queryset = proofs  # type: ignore[attr-defined]
-        self.fields["document"].initial = proofs.first()
-
-
-class RefuseForm(ProofForm):
-    """Why the proof does not count."""
-
-    reason = forms.ChoiceField(label="Waarom telt het niet?", choices=REFUSALS)
-    note = forms.CharField(label="Uitleg", max_length=500, required=False)
-
-
-class DeliveryForm(StepForm):
-    """The day printed on the LED overview."""
-
-    proof_dated_on = Days(label="Datum op het LED-overzicht")
-
-    def clean_proof_dated_on(self) -> date:
-        day: date = self.cleaned_data["proof_dated_on"]
-        if day > today():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return day
 
 
 class WhyForm(StepForm):
@@ -205,8 +171,9 @@ def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
 )
 def pass_check(case: CaseFile, *, by: Act) -> None:
     """De jongere is laaggeschoold en 18 tot en met 26 jaar op de startdag. Andere voorwaarden zijn er niet. U doet dit
-    ten laatste op de vijfde werkdag na de start."""
-    check(case, by, CheckOutcome.MET, low_qualified=True)
+    ten laatste op de vijfde werkdag na de start. Was een vroegere controle negatief en is de stage voorbij, dan wacht
+    de plaats weer op de beslissing van de werkgever, zolang ze vrij is."""
+    answer(case, by, CheckOutcome.MET, low_qualified=True)
 
 
 @step(
@@ -223,8 +190,9 @@ def pass_check(case: CaseFile, *, by: Act) -> None:
 )
 def fail_check(case: CaseFile, *, by: Act, reason: str, condition: str) -> None:
     """Voor de start houdt dit de stage tegen tot een nieuwe controle. Tijdens de stage beslist u daarna of de plaats
-    beschikbaar blijft; alleen de bemiddelaar kan de stage beëindigen."""
-    check(case, by, CheckOutcome.NOT_MET, reason=reason, low_qualified=False if condition == "diploma" else None)
+    beschikbaar blijft; alleen de bemiddelaar kan de stage beëindigen. Is de stage voorbij, dan is de plaats vanaf
+    morgen vrij."""
+    answer(case, by, CheckOutcome.NOT_MET, reason=reason, low_qualified=False if condition == "diploma" else None)
 
 
 @step(
@@ -240,10 +208,22 @@ def fail_check(case: CaseFile, *, by: Act, reason: str, condition: str) -> None:
 def ask_more(case: CaseFile, *, by: Act, reason: str) -> None:
     """U kunt nog niet beslissen. Zeg wat u nog nodig hebt; de termijn loopt door. Stelde u eerder vast dat de jongere
     niet voldoet, dan blijft dat gelden tot een nieuwe controle."""
-    check(case, by, CheckOutcome.MORE, reason=reason)
+    note(case, by, CheckOutcome.MORE, reason=reason)
 
 
-def check(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
+def answer(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
+    """A check that says met or not met; after the WES it also says whether the place still waits (R25, R28)."""
+    waited, waits = place_kept_after_wes(facts_of(case).check), place_kept_after_wes(Check(outcome))
+    note(case, by, outcome, **more)
+    if case.state not in AFTER_WES or waits is waited:
+        return
+    if waits:
+        wait_again(case, by.today)
+    else:
+        release(case, by.today)
+
+
+def note(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
     """One more check; the newest that says met or not met counts."""
     EligibilityCheck.objects.create(
         case=case, outcome=outcome.value, checked_by_id=by.user or 0, checked_at=by.now, **more

@@ -10,6 +10,7 @@ from startblok.process import (
     hiring,
     moves,
     placement,
+    proofs,
     same_person,
     start_job,
 )
@@ -67,6 +68,17 @@ def not_hired(world: World) -> None:
         hiring.free_place(case, by=world.as_("coordinator"))
         hiring.do_not_hire(case, by=world.as_("employer"), reason="attitude")
         closing.guide_further(case, by=mediator, note="Samen verder zoeken")
+
+
+def checked_late(world: World) -> None:
+    """The conditions checked after the WES: the place is let go of, and held again."""
+    case, coordinator = walk_on.running(world), world.as_("coordinator")
+    with clock.at(START):
+        walk.deliver(case, world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        proofs.fail_check(case, by=coordinator, condition="age", reason="De geboortedatum klopt niet")
+        proofs.pass_check(case, by=coordinator)
 
 
 def other_ends(world: World) -> None:

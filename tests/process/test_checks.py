@@ -1,6 +1,6 @@
 """The check of the conditions: a negative one stands until a new one, whatever is asked meanwhile (R19, R25, R28)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +11,11 @@ from startblok.process.refusals import Refused
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile, State
+from startblok.records.models import Project
 from tests.process import walk, walk_on
-from tests.process.walk import START
+from tests.process.walk import END, START
 from tests.process.walk_on import AFTER, DECIDED, JOB_FROM
-from tests.world import World
+from tests.world import GRANTED_UNTIL, World
 
 DAY = timedelta(days=1)
 
@@ -122,3 +123,54 @@ def test_the_place_is_decided_on_the_negative_check_though_more_was_asked(world:
         ask_more(case, world)
         proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
     assert list(case.checks.order_by("id").values_list("outcome", "place_stays")) == [("not_met", True), ("more", None)]
+
+
+def test_a_negative_check_after_the_wes_lets_go_of_the_place(world: World) -> None:
+    case = decided_on(world)
+    assert walk.holdings(case) == [("wes", START, END), ("hold", END + DAY, GRANTED_UNTIL)]
+    with clock.at(AFTER + 3 * DAY):
+        fail(case, world)
+    assert walk.holdings(case) == [("wes", START, END), ("hold", END + DAY, AFTER + 3 * DAY)]
+
+
+def test_a_negative_check_before_the_hold_begins_leaves_nothing_of_it(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        placement.end_early(case, by=world.as_("mediator"), last_day=START, reason="found_work")
+        fail(case, world)
+    assert walk.holdings(case) == [("wes", START, START)]
+
+
+def test_a_positive_check_in_evaluation_holds_the_place_again(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        fail(case, world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        assert walk.holdings(case) == [("wes", START, END)]
+        proofs.pass_check(case, by=world.as_("coordinator"))
+        proofs.pass_check(case, by=world.as_("coordinator"))
+    assert walk.holdings(case) == [("wes", START, END), ("hold", AFTER, GRANTED_UNTIL)]
+
+
+def test_a_hold_let_go_and_taken_again_leaves_no_day_between(world: World) -> None:
+    case = decided_on(world)
+    with clock.at(AFTER + DAY):
+        fail(case, world)
+        ask_more(case, world)
+        proofs.pass_check(case, by=world.as_("coordinator"))
+    assert walk.holdings(case)[1:] == [("hold", END + DAY, AFTER + DAY), ("hold", AFTER + 2 * DAY, GRANTED_UNTIL)]
+
+
+def test_a_place_taken_meanwhile_is_not_held_again(world: World) -> None:
+    case = decided_on(world)
+    with clock.at(AFTER):
+        fail(case, world)
+    person = {"first_name": "Noor", "last_name": "Claes", "birth_date": date(2005, 5, 5), "email": "noor@post.example"}
+    Project.objects.filter(pk=world.project.pk).update(case_count=1)
+    with clock.at(AFTER + DAY):
+        walk_on.submitted(walk_on.direct(world, **person), world)
+        proofs.pass_check(case, by=world.as_("coordinator"))
+    assert walk.holdings(case)[1:] == [("hold", END + DAY, AFTER), ("hold", AFTER + DAY, JOB_FROM - DAY)]

@@ -1,6 +1,6 @@
 """Uploaded files and what was said of them, for whoever may see the part of the case they belong to."""
 
-from startblok.process.proofs import REFUSALS
+from startblok.process.proof_forms import REFUSALS
 from startblok.process.start_job_file import items_for
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
