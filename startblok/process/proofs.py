@@ -22,7 +22,8 @@ from startblok.rules.facts import Check, CheckOutcome, Facts
 from startblok.rules.hiring import place_kept_after_wes
 from startblok.rules.roles import Role
 
-PROVING = [State.PREPARATION, State.PLACEMENT, State.CONTRACTING]
+# Whoever is refused a proof must be able to bring a better one, also when the WES is over meanwhile.
+PROVING = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION, State.CONTRACTING]
 
 # A WES may end before its check is done, and a negative one blocks hiring; so checking goes on until the decision.
 CHECKING = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION]

@@ -6,6 +6,7 @@ OPEN = "proposal orientation referral preparation placement evaluation decision 
 BEFORE_THE_JOB = "orientation referral preparation placement evaluation decision contracting"
 FROM_PREPARATION = "preparation placement evaluation decision contracting start_job"
 TO_THE_DECISION = "preparation placement evaluation decision"
+TO_THE_JOB = f"{TO_THE_DECISION} contracting"
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,9 @@ CASE = {
     "dispute_contract": Row("youth employer mediator", "preparation placement"),
     "add_signed_contract": Row("coach employer mediator", "preparation placement"),
     "note_schedule": Row("coach employer mediator", "preparation"),
-    "add_proof": Row("employer youth mediator", "preparation placement contracting"),
-    "accept_proof": Row("coordinator", "preparation placement contracting"),
-    "refuse_proof": Row("coordinator", "preparation placement contracting"),
+    "add_proof": Row("employer youth mediator", TO_THE_JOB),
+    "accept_proof": Row("coordinator", TO_THE_JOB),
+    "refuse_proof": Row("coordinator", TO_THE_JOB),
     "deliver_documents": Row("employer coordinator", TO_THE_DECISION),
     "pass_check": Row("coordinator", TO_THE_DECISION),
     "fail_check": Row("coordinator", TO_THE_DECISION),

@@ -174,3 +174,45 @@ def test_a_place_taken_meanwhile_is_not_held_again(world: World) -> None:
         walk_on.submitted(walk_on.direct(world, **person), world)
         proofs.pass_check(case, by=world.as_("coordinator"))
     assert walk.holdings(case)[1:] == [("hold", END + DAY, AFTER), ("hold", AFTER + DAY, JOB_FROM - DAY)]
+
+
+def refuse(case: CaseFile, world: World, reason: str) -> None:
+    proof = case.documents.get(kind="led", replaced=False)
+    proofs.refuse_proof(case, by=world.as_("coordinator"), document=proof, reason=reason)
+
+
+def fail_on_diploma(case: CaseFile, world: World) -> None:
+    refuse(case, world, "shows_diploma")
+    proofs.fail_check(case, by=world.as_("coordinator"), condition="diploma", reason="Diploma in 2025")
+
+
+def test_a_proof_refused_before_the_wes_ended_is_replaced_after_it(world: World) -> None:
+    case = decided_on(world, fail_on_diploma)
+    with clock.at(DECIDED):
+        with pytest.raises(Refused) as refusal:
+            proofs.pass_check(case, by=world.as_("coordinator"))
+        assert statements(refusal) == ["papers.proof_not_refused"]
+        case.refresh_from_db()
+        asked = {task["key"]: task["roles"] for task in case.tasks}
+        assert asked["papers.proof_not_refused"] == ["employer", "youth", "mediator"]
+        assert asked["papers.no_negative_check"] == []
+        proofs.add_proof(case, by=world.as_("youth"), file=walk.file("other.pdf"))
+        proofs.pass_check(case, by=world.as_("coordinator"))
+        hire(case, world)
+    case.refresh_from_db()
+    assert case.state == State.CONTRACTING
+
+
+def test_a_proof_is_replaced_in_evaluation_too(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        fail_on_diploma(case, world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        case.refresh_from_db()
+        assert {"papers.proof_not_refused", "papers.no_negative_check"} <= {task["key"] for task in case.tasks}
+        proofs.add_proof(case, by=world.as_("mediator"), file=walk.file("other.pdf"))
+        proofs.accept_proof(case, by=world.as_("coordinator"), document=case.documents.get(kind="led", replaced=False))
+        proofs.pass_check(case, by=world.as_("coordinator"))
+    assert walk.holdings(case) == [("wes", START, END), ("hold", AFTER, GRANTED_UNTIL)]
