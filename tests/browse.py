@@ -11,9 +11,10 @@ from django.test import Client
 
 from startblok.records.models import User
 from startblok.web.links import step_url
+from tests.form_on_page import form_of_step
 
 HIDDEN = re.compile(r'name="(version|key)" value="([^"]*)"')
-FIRST = b'<form class="stack" data-gap="l" method="get"'
+REASON = "reason:"
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -64,16 +65,38 @@ class Browser:
         return self.client.get(url)
 
     def send(self, url: str, page: Any = None, **answers: Any) -> Any:
-        """Fill in the form of this address (as `page` showed it, else as it stands now) and send it."""
-        shown = page or self.client.get(url)
-        if FIRST in shown.content:
-            # What is asked before a file goes along in the address.
-            shown = self.client.get(url, {name: each for name, each in typed(answers).items() if name != "file"})
-        return self.client.post(url, typed(answers) | hidden(shown))
+        """Fill in the form of this address (as `page` showed it, else as it stands now) and send it.
+
+        Only what the page asks for can be answered, and only with what it offers: LookupError for anything else.
+        """
+        form = form_of_step(page or self.open(url))
+        if form is not None and form.method == "get":
+            # What is asked before a file is answered on a page of its own, and goes along in the address.
+            first = {name: answers.pop(name) for name in list(answers) if name in form.fields}
+            form = form_of_step(self.client.get(url, form.filled(first)))
+        if form is None:
+            raise LookupError(f"{url} shows no form")
+        for name, rows in answers.items():
+            while (shown := form.rows(name)) is not None and shown < len(rows):
+                # There is a button that adds a row to what was filled in already.
+                form = form_of_step(self.client.post(url, form.filled(answers) | {"more": name}))
+        return self.client.post(url, form.filled(answers))
+
+    def forge(self, url: str, **answers: Any) -> Any:
+        """Send answers that the page does not offer, with the hidden fields it has; what no browser does by itself."""
+        return self.client.post(url, typed(answers) | hidden(self.open(url)))
 
     def take(self, step: Any, record: Any, **answers: Any) -> Any:
-        """Take a step on a record through its page; fails with what the page said when it was refused."""
-        sent = self.send(step_url(step, record), **answers)
+        """Take a step on a record through its page; fails with what the page said when it was refused.
+
+        Reasons (`reason:…`) are given where they are asked: on the page that refuses for want of them.
+        """
+        reasons = {name: answers.pop(name) for name in list(answers) if name.startswith(REASON)}
+        url = step_url(step, record)
+        sent = self.send(url, **answers)
+        if reasons:
+            assert "Dit kan alleen met een reden" in words(sent), f"{step.name} asked for no reason"
+            sent = self.send(url, sent, **reasons)
         assert sent.status_code == 302, f"{step.name}: {sent.status_code} {words(sent)}"
         if record.pk:
             record.refresh_from_db()
@@ -82,9 +105,12 @@ class Browser:
     def refused(self, step: Any, record: Any, page: Any = None, **answers: Any) -> str:
         """Try a step, also when its page shows no form because it cannot be now; returns the words of the refusal."""
         url = step_url(step, record)
-        if record.pk:
+        shown = page or self.open(url)
+        if form_of_step(shown) is not None:
+            sent = self.send(url, shown, **answers)
+        else:
+            # As from a page that was opened before, when the step could still be taken.
             record.refresh_from_db()
-        form = {"version": str(record.version), "key": str(uuid4())} | hidden(page or self.open(url))
-        sent = self.client.post(url, typed(answers) | form)
+            sent = self.client.post(url, typed(answers) | {"version": str(record.version), "key": str(uuid4())})
         assert sent.status_code in (403, 409, 422), f"{step.name}: {sent.status_code}"
         return words(sent)

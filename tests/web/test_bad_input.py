@@ -69,7 +69,7 @@ def test_a_zero_byte_is_refused_in_words(world, browse):
 
 def test_a_choice_from_somebody_elses_list(world, browse):
     case = walk.prepared(world)
-    sent = browse("employer").send(step_url(people_of_case.name_coach, case), coach=world.users["other_employer"])
+    sent = browse("employer").forge(step_url(people_of_case.name_coach, case), coach=world.users["other_employer"])
     assert sent.status_code == 422
     assert "Coach: Selecteer een geldige keuze." in words(sent)
     case.refresh_from_db()

@@ -32,7 +32,10 @@ def opened(world: World, **more: Any) -> Any:
 def test_nobody_is_asked_and_what_is_sent_along_is_dropped(world: World) -> None:
     page = Browser.of(world.users["employer"]).open(step_url(orientation.open_case, world.blank()))
     assert "ijksregisternummer" not in words(page)
-    assert opened(world, national_number=NUMBER).status_code == 302
+    sent = Browser.of(world.users["employer"]).forge(
+        step_url(orientation.open_case, world.blank()), **CANDIDATE, national_number=NUMBER
+    )
+    assert sent.status_code == 302
     assert Youth.objects.get().national_number is None
 
 
