@@ -109,7 +109,7 @@ def place(at: Site, in_project: Project, number: str, *, until: date | None = GR
 
 def person(name: str, at: Organisation, role: Role) -> User:
     user = User.objects.create_user(
-        f"{name}@{at.kind}.example", first_name=name.replace("_", " ").title(), last_name="Proef"
+        f"{name}@{at.kind.replace('_', '-')}.example", first_name=name.replace("_", " ").title(), last_name="Proef"
     )
     Membership.objects.create(user=user, organisation=at, role=role.value, since=date(2025, 9, 1))
     return user

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +21,7 @@ from startblok.process import (
     orientation,
     own_account,
     people_of_case,
+    places,
     plan,
     preparation,
     proofs,
@@ -31,6 +33,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.models import Competence, Place, User
 from tests.browse import Browser, words
 from tests.process import walk, walk_on
+from tests.stories.signing_in import Doors
 from tests.world import CANDIDATE, World
 
 PATHWAY = {
@@ -56,12 +59,18 @@ class Story:
         self.world = world
         self.case: CaseFile = world.blank()
         self.browsers: dict[str, Browser] = {}
+        self.doors: Doors | None = None
 
     def __getitem__(self, name: str) -> Browser:
         """Somebody at their browser."""
         if name not in self.browsers:
-            self.browsers[name] = Browser.of(self.world.users[name])
+            user = self.world.users[name]
+            self.browsers[name] = Browser(self.doors.open(user.email)) if self.doors else Browser.of(user)
         return self.browsers[name]
+
+    def signs_in_by_mail(self) -> None:
+        """From here on everybody signs in over the pages, with the code of a mail and their second factor."""
+        self.doors = Doors()
 
     @contextmanager
     def on(self, day: date) -> Iterator[None]:
@@ -85,9 +94,23 @@ class Story:
         return self[name].refused(step, self.case, **answers)
 
     def sees(self, name: str) -> str:
-        """Everything on the page of the case, for this person."""
-        page = self[name].open(f"/dossiers/{self.case.number}/")
-        return words(page) if page.status_code == 200 else ""
+        """Everything on the page of the case, for this person, who must find it."""
+        page = self._page(name)
+        assert page.status_code == HTTPStatus.OK, f"{name} does not find the case"
+        return words(page)
+
+    def finds(self, name: str) -> bool:
+        """Whether there is a page of the case for this person."""
+        return bool(self._page(name).status_code != HTTPStatus.NOT_FOUND)
+
+    def reads(self, name: str, path: str) -> str:
+        """Everything on a page below that of the case, for this person, who must find it."""
+        page = self._page(name, path)
+        assert page.status_code == HTTPStatus.OK, f"{name} does not find {path}"
+        return words(page)
+
+    def _page(self, name: str, path: str = "") -> Any:
+        return self[name].open(f"/dossiers/{self.case.number}/{path}")
 
     def state(self) -> str:
         self.case.refresh_from_db()
@@ -95,10 +118,30 @@ class Story:
 
     def youth_signs_in(self, name: str = "youth") -> None:
         """The youth opens an account with the address in the case."""
-        own_account.account_for(self.case.youth.email)
-        self.world.users[name] = User.objects.get(email=self.case.youth.email)
+        email = self.case.youth.email
+        if self.doors:
+            self.browsers[name] = Browser(self.doors.open(email))
+        else:
+            own_account.account_for(email)
+        self.world.users[name] = User.objects.get(email=email)
 
     # What happens in nearly every story.
+
+    def grants_place(self) -> Place:
+        """The coordinator grants a place of the employer's."""
+        world = self.world
+        sent = self["coordinator"].take(
+            places.grant_place,
+            Place(employer=world.employer),
+            project=world.project,
+            site=world.site,
+            title="Klusdienst",
+            tasks="Klein herstel",
+            hours_per_week="38",
+            valid_from=clock.today(),
+            valid_until=None,
+        )
+        return Place.objects.get(number=sent["Location"].strip("/").split("/")[-1])
 
     def opens(self, place: Place | None = None, **other: Any) -> None:
         self.case = self.world.blank(place)
@@ -115,9 +158,9 @@ class Story:
     def admits(self) -> None:
         self.take("mediator", referral.admit_to_pathway, **PATHWAY)
 
-    def in_preparation(self, **other: Any) -> None:
+    def in_preparation(self, place: Place | None = None, **other: Any) -> None:
         """From the opening to preparation, with a coach and a youth who can sign in."""
-        self.opens(**other)
+        self.opens(place, **other)
         self.asks_referral()
         self.reaches_mediator()
         self.admits()

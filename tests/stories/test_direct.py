@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from startblok.process import closing, filing, hiring, orientation, places, referral, start_job, vacancies
-from startblok.records.models import Place, Vacancy
+from startblok.process import closing, filing, hiring, orientation, referral, start_job, vacancies
+from startblok.records.models import Vacancy
 from tests.browse import words
 from tests.stories.people import days
 
@@ -11,19 +11,8 @@ FROM, UNTIL = date(2026, 4, 1), date(2027, 3, 31)
 
 
 def test_from_a_granted_place_to_the_end_of_a_start_job(story):
-    world = story.world
-    granted = story["coordinator"].take(
-        places.grant_place,
-        Place(employer=world.employer),
-        project=world.project,
-        site=world.site,
-        title="Klusdienst",
-        tasks="Klein herstel",
-        hours_per_week="38",
-        valid_from=date(2026, 3, 2),
-        valid_until=None,
-    )
-    place = Place.objects.get(number=granted["Location"].strip("/").split("/")[-1])
+    story.signs_in_by_mail()
+    place = story.grants_place()
     vacancy = Vacancy(place=place)
     story["employer"].take(
         vacancies.write_vacancy,

@@ -22,13 +22,14 @@ from tests.process.walk_on import CLOSING
 from tests.stories.people import END, START, days, scan
 
 AFTER, DECIDED, JOB = END + days(3), END + days(10), date(2026, 7, 1)
+LAST = date(2027, 6, 30)
 DEAR = "Ik slaap slecht, zeg het niet tegen de school"
 
 
-def test_from_the_question_to_the_start_job(story):
-    story.in_preparation()
+def test_from_a_granted_place_over_a_wes_to_the_end_of_the_start_job(story):
+    story.signs_in_by_mail()
+    story.in_preparation(place=story.grants_place())
     assert "Plan geschreven" in story.sees("coach")
-    assert "Leeft van" not in story.sees("employer")
     story.writes_plan()
     assert "Plan goedkeuren" in story.sees("youth")
     story.agrees_plan()
@@ -41,7 +42,7 @@ def test_from_the_question_to_the_start_job(story):
     story.starts()
     with story.on(START + days(2)):
         story.take("coordinator", proofs.pass_check)
-        assert "Nagekeken" not in story.sees("other_employer")
+        assert not story.finds("other_employer")
     follow_the_youth(story)
     evaluate(story)
     begin_the_job(story)
@@ -80,18 +81,25 @@ def evaluate(story):
 
 
 def begin_the_job(story):
-    """From the decision to the training."""
+    """From the decision to the training and the last day."""
     with story.on(DECIDED):
         story.hires(JOB)
     with story.on(DECIDED + days(1)):
-        story.writes_agreement(JOB, date(2027, 6, 30))
+        story.writes_agreement(JOB, LAST)
         story.completes_file()
+        plan_page = f"/dossiers/{story.case.number}/papier/opleidingsplan/"
+        assert story["coordinator"].open(plan_page).status_code == 404
         story.submits()
-        assert words(story["coordinator"].open(f"/dossiers/{story.case.number}/papier/opleidingsplan/")) != ""
+        assert "Drie maanden is genoeg" in story.reads("coordinator", "papier/opleidingsplan/")
         story.confirms()
         assert "Begin van de opleiding noteren" in story.sees("youth")
     with story.on(date(2026, 9, 2)):
         story.take("coach", start_job.start_training, started_on=date(2026, 9, 1))
+    with story.on(LAST + days(1)):
+        assert story.state() == "closed"
+        assert "De startbaan is voorbij." in story.sees("youth")
+        place = words(story["employer"].open(f"/plaatsen/{story.case.place.number}/"))
+        assert "Vandaag is de plaats vrij." in place
 
 
 def test_a_refused_proof_is_replaced_alone(story):
@@ -207,7 +215,7 @@ def test_an_extension_to_six_months_and_not_one_day_more(story):
     with story.on(START + days(20)):
         last = date(2026, 9, 8)
         refusal = story.refused("mediator", annex.extend, ends_on=last + days(1), motivation="Meer tijd")
-        assert "hoogstens 6 maanden" in refusal or "6 maanden" in refusal
+        assert "is langer dan 6 maanden. De WES kan duren tot en met 8 september 2026." in refusal
         story.take("mediator", annex.extend, ends_on=last, motivation="Meer tijd")
         story.agrees_plan()
         story.signs()
