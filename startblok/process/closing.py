@@ -5,6 +5,7 @@ from startblok.process.holding import release
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, step
 from startblok.records.cases import CaseFile, Outcome, State
+from startblok.records.chain import Tell
 from startblok.rules import hiring
 from startblok.rules.roles import Role
 
@@ -25,12 +26,22 @@ class WithdrawForm(StepForm):
     reason = Text(label="Waarom? (alleen de jongere, de bemiddelaar en het kantoor lezen dit)", max_length=2000)
 
 
-def close(case: CaseFile, by: Act, outcome: Outcome, reason: str = "") -> None:
-    """Close the case; its place is free from tomorrow on, and days that were still to come at once (R31)."""
+def close(case: CaseFile, by: Act, outcome: Outcome, reason: str = "") -> list[Tell]:
+    """Close the case; its place is free from tomorrow on, and days that were still to come at once (R31).
+
+    Answers whom to tell besides: the partner, when it has to name who guides the youth further (R30).
+    """
     release(case, by.today)
     case.closed_on, case.outcome, case.close_reason = by.today, outcome.value, reason
     case.office = None
     case.referrals.filter(closed_on__isnull=True).update(closed_on=by.today, answer="withdrawn")
+    pathway = getattr(case, "pathway", None)
+    if pathway is None:
+        return []
+    if pathway.partner_id != case.partner_id:
+        # The case went back to the employer: whoever guided the youth in the pathway takes the guidance up again.
+        case.partner_id, case.mediator, case.mediator_since = pathway.partner_id, None, None
+    return [] if case.mediator_id else [Tell(Role.PARTNER)]
 
 
 @step(
@@ -43,14 +54,14 @@ def close(case: CaseFile, by: Act, outcome: Outcome, reason: str = "") -> None:
     ask=WithdrawForm,
     tell=[*ALL, Role.COORDINATOR],
 )
-def withdraw(case: CaseFile, *, by: Act, reason: str) -> None:
+def withdraw(case: CaseFile, *, by: Act, reason: str) -> list[Tell]:
     """U gaat niet verder met deze kandidaat. Het dossier sluit en de plaats is vanaf morgen vrij. De anderen zien dat u
     stopt, niet waarom.
 
     Jij: Je wil niet verder met deze plaats. Je dossier sluit. De werkgever ziet dat je stopt, niet waarom. Heb je een
     bemiddelaar, dan helpt die je verder zoeken.
     """
-    close(case, by, Outcome.WITHDRAWN, reason)
+    return close(case, by, Outcome.WITHDRAWN, reason)
 
 
 class GuideForm(StepForm):
@@ -65,6 +76,7 @@ class GuideForm(StepForm):
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=[State.CLOSED],
+    law=[hiring.still_to_guide],
     ask=GuideForm,
     tell=[Role.YOUTH],
     settles=[hiring.guided_further],

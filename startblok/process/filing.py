@@ -219,10 +219,10 @@ def return_file(case: CaseFile, *, by: Act, reason: str) -> None:
     ask=RefuseForm,
     tell=ALL,
 )
-def refuse_file(case: CaseFile, *, by: Act, reason: str) -> None:
+def refuse_file(case: CaseFile, *, by: Act, reason: str) -> list[Tell]:
     """Deze startbaan kan niet. Het dossier sluit en de plaats is vanaf morgen vrij. De jongere en de werkgever lezen uw
     reden."""
     job = case.start_job
     job.returned_on, job.return_reason = by.today, reason
     job.save()
-    close(case, by, Outcome.REFUSED)
+    return close(case, by, Outcome.REFUSED)

@@ -14,6 +14,7 @@ from startblok.process.plan import found
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
+from startblok.records.chain import Tell
 from startblok.records.clock import today
 from startblok.records.hiring import HiringDecision
 from startblok.records.places import Place
@@ -139,13 +140,13 @@ def keep_for_job(case: CaseFile, by: Act, place: Place) -> None:
     tell=[*ALL, Role.COORDINATOR],
     settles=[hiring.decided],
 )
-def do_not_hire(case: CaseFile, *, by: Act, reason: str, note: str = "") -> None:
+def do_not_hire(case: CaseFile, *, by: Act, reason: str, note: str = "") -> list[Tell]:
     """U werft de jongere niet aan. De plaats is vanaf morgen vrij voor een andere kandidaat; beide routes staan weer
     open. De bemiddelaar zoekt met de jongere verder naar werk."""
     HiringDecision.objects.create(
         case=case, hire=False, reason=reason, note=note, decided_on=by.today, decided_by_id=by.user
     )
-    close(case, by, Outcome.NOT_HIRED)
+    return close(case, by, Outcome.NOT_HIRED)
 
 
 @step(
@@ -158,13 +159,13 @@ def do_not_hire(case: CaseFile, *, by: Act, reason: str, note: str = "") -> None
     ask=DeclineForm,
     tell=[*ALL, Role.COORDINATOR],
 )
-def decline_start_job(case: CaseFile, *, by: Act, reason: str) -> None:
+def decline_start_job(case: CaseFile, *, by: Act, reason: str) -> list[Tell]:
     """De jongere neemt de startbaan niet aan. De plaats is vanaf morgen vrij.
 
     Jij: Je wil deze startbaan niet. Je dossier sluit en je bemiddelaar zoekt met jou verder. De werkgever ziet dat je
     neen zegt, niet waarom. Twijfel je? Bel eerst je bemiddelaar.
     """
-    close(case, by, Outcome.YOUTH_DECLINED, reason)
+    return close(case, by, Outcome.YOUTH_DECLINED, reason)
 
 
 @step(

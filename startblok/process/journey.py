@@ -49,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     proposal.propose_youth,
     proposal.accept_proposal,
     proposal.decline_proposal,
+    proposal.take_back_proposal,
     orientation.choose_direct,
     referral.request_referral,
     referral.request_referral_after_all,
@@ -251,7 +252,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         hiring_law.renewal_answered,
         eligibility.recorded_once,
     ),
-    State.CLOSED: (hiring_law.guided_further,),
+    State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""
 
@@ -269,6 +270,7 @@ QUIET: frozenset[Rule] = frozenset(
         plan_law.mediator_contact_in_four_weeks,
         evaluation_law.training_begun,
         hiring_law.renewal_answered,
+        hiring_law.guide_named,
         hiring_law.guided_further,
         eligibility.recorded_once,
         answers.exception_answered,

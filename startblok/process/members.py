@@ -17,6 +17,7 @@ from startblok.records.organisations import Organisation
 from startblok.records.people import Membership, User
 from startblok.rules import people
 from startblok.rules.facts import Facts, Leaver
+from startblok.rules.hiring import guided_further
 from startblok.rules.roles import Role
 
 
@@ -46,12 +47,16 @@ class LeaverForm(StepForm):
 
 
 def cases_of(member: Membership) -> QuerySet[CaseFile]:
-    """The open cases that hang on this membership, and not on another one of the same person there."""
+    """The cases that hang on this membership, and not on another one of the same person there.
+
+    Open ones, and for a mediator closed ones too while the youth still has to be guided further (R30).
+    """
     others = Membership.objects.filter(user=member.user_id, organisation=member.organisation_id, ended_on__isnull=True)
     kept = others.exclude(pk=member.pk).filter(role__in=(Role.COACH, Role.EMPLOYER))
     mine = CaseFile.objects.filter(state__in=OPEN)
     if member.role == Role.MEDIATOR:
-        return mine.filter(mediator=member.user_id, partner=member.organisation_id)
+        waiting = Q(state__in=OPEN) | Q(tasks__contains=[{"key": guided_further.name}])
+        return CaseFile.objects.filter(waiting, mediator=member.user_id, partner=member.organisation_id)
     if member.role in (Role.COACH, Role.EMPLOYER):
         return mine.filter(~Exists(kept), coach=member.user_id, employer=member.organisation_id)
     return mine.none()

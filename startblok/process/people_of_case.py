@@ -17,7 +17,7 @@ from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
-from startblok.rules import eligibility, plan
+from startblok.rules import eligibility, hiring, plan
 from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts
@@ -32,8 +32,9 @@ FROM_PREPARATION = [
     State.START_JOB,
 ]
 
-# A mediator who proposes a youth, or who weighs a question, can be followed up by another one too.
-MEDIATED = [State.PROPOSAL, State.REFERRAL, *FROM_PREPARATION]
+# A mediator who proposes a youth, or who weighs a question, can be followed up by another one too; and so can one who
+# still has to guide the youth after the case closed (R30).
+MEDIATED = [State.PROPOSAL, State.REFERRAL, *FROM_PREPARATION, State.CLOSED]
 
 
 class CoachForm(StepForm):
@@ -132,9 +133,10 @@ def name_coach(case: CaseFile, *, by: Act, coach: User) -> None:
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
     frm=MEDIATED,
     stand_in=[Role.JOB_CENTRE],
+    law=[hiring.still_to_guide],
     ask=MediatorForm,
     tell=ALL,
-    settles=[plan.mediator_named],
+    settles=[plan.mediator_named, hiring.guide_named],
 )
 def hand_over(case: CaseFile, *, by: Act, mediator: User) -> None:
     """Een andere bemiddelaar van de partner neemt het dossier over, met alles wat er al in staat. De vorige bemiddelaar
@@ -149,12 +151,17 @@ def hand_over(case: CaseFile, *, by: Act, mediator: User) -> None:
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
     frm=MEDIATED,
     stand_in=[Role.JOB_CENTRE],
+    law=[hiring.still_to_guide],
     ask=PassOnForm,
     tell=[*ALL, Role.PARTNER],
 )
 def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> None:
     """Een andere partnerorganisatie begeleidt de jongere verder. Haar verantwoordelijke duidt een bemiddelaar aan; tot
     dan is er geen."""
+    pathway = getattr(case, "pathway", None)
+    if pathway is not None and pathway.partner_id == case.partner_id:
+        pathway.partner = partner
+        pathway.save()
     case.partner, case.mediator, case.mediator_since = partner, None, None
     if case.state == State.REFERRAL:
         case.referrals.filter(closed_on__isnull=True).update(partner=partner, passed_on=by.today)

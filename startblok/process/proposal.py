@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from startblok.process.closing import WithdrawForm, close
 from startblok.process.national_number import NAME
 from startblok.process.orientation import YouthForm, begin, new_youth, with_id
 from startblok.process.referral import admission_claim, admit_youth
 from startblok.process.referral_forms import PathwayForm, ReasonForm
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
+from startblok.records.chain import Tell
 from startblok.rules import eligibility, pathway, places, route
 from startblok.rules.facts import Facts, Route
 from startblok.rules.facts import Youth as YouthFacts
@@ -72,9 +74,29 @@ def accept_proposal(case: CaseFile, *, by: Act) -> None:
     frm=[State.PROPOSAL],
     to=State.CLOSED,
     ask=ReasonForm,
-    tell=[Role.MEDIATOR],
+    tell=[Role.MEDIATOR, Role.YOUTH],
     settles=[route.proposal_accepted],
 )
-def decline_proposal(case: CaseFile, *, by: Act, reason: str) -> None:
+def decline_proposal(case: CaseFile, *, by: Act, reason: str) -> list[Tell]:
     """U gaat niet in op het voorstel. De bemiddelaar zoekt met de jongere verder."""
-    case.closed_on, case.outcome = by.today, Outcome.PROPOSAL_DECLINED
+    return close(case, by, Outcome.PROPOSAL_DECLINED)
+
+
+@step(
+    "Voorstel intrekken",
+    "trok het voorstel in",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.YOUTH],
+    frm=[State.PROPOSAL],
+    to=State.CLOSED,
+    ask=WithdrawForm,
+    tell=[Role.EMPLOYER, Role.MEDIATOR, Role.YOUTH],
+)
+def take_back_proposal(case: CaseFile, *, by: Act, reason: str) -> list[Tell]:
+    """De jongere komt niet meer in aanmerking voor deze plaats, of het antwoord blijft uit. Het dossier sluit. De
+    werkgever ziet dat het voorstel ingetrokken is, niet waarom.
+
+    Jij: Je wil niet naar deze plaats. Je dossier voor deze plaats sluit en je bemiddelaar zoekt met jou verder. De
+    werkgever ziet dat je stopt, niet waarom.
+    """
+    return close(case, by, Outcome.WITHDRAWN, reason)

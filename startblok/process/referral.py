@@ -179,6 +179,7 @@ def admit_youth(case: CaseFile, answers: Mapping[str, Any]) -> None:
     """Record the pathway and that the youth is one for whom a WES is meant."""
     case.not_yet_ready_confirmed = True
     pathway = getattr(case, "pathway", None) or Pathway(case=case)
+    pathway.partner_id = case.partner_id
     pathway.kind, pathway.start, pathway.until = (
         answers[name] for name in ("pathway", "pathway_from", "pathway_until")
     )

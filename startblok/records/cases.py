@@ -130,9 +130,13 @@ class CaseFile(Subject):
 
 
 class Pathway(models.Model):
-    """The VDAB pathway a youth is in (TIW, TWE or another kind), as the mediator recorded it for this case."""
+    """The VDAB pathway a youth is in (TIW, TWE or another kind), as the mediator recorded it for this case.
+
+    `partner` guides the youth in it, also after the case went back to the employer (R30).
+    """
 
     case = models.OneToOneField(CaseFile, models.PROTECT, related_name="pathway")
+    partner = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=8)
     start = models.DateField()
     until = models.DateField(null=True, blank=True)

@@ -104,7 +104,7 @@ FIELDS: dict[str, Privacy] = {
             "id version head number project employer place youth route state state_since coach mediator partner office "
             "mediator_since opened_on closed_on outcome guided_on tasks turns turn_since due_on looked_on"
         ),
-        Pathway="id case",
+        Pathway="id case partner",
         Placement="id case starts_on ends_on changed_end ended_early_on decided_by decided_on started_at undone_on "
         "end_asked_on end_asked_by",
         Schedule="id case valid_from weekdays hours_per_week day_hours site",

@@ -103,6 +103,35 @@ def guided_further(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
 
 
 @rule(
+    "R30",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Iemand om verder te begeleiden",
+    sentence="Er kwam geen startbaan en er is geen bemiddelaar die de jongere verder begeleidt.",
+    todo="De VDAB-partner duidt een bemiddelaar aan.",
+)
+def guide_named(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
+    """Wie na een traject geen startbaan kreeg, heeft een bemiddelaar van de partner die verder begeleidt."""
+    left = case.closed and mediator_guides_on(pathway, start_job) and not case.guided_further
+    return BROKEN if left and not case.has_mediator else None
+
+
+@rule(
+    "R30",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Nog begeleiding nodig",
+    sentence="Dit dossier is afgesloten en er is niets meer te begeleiden.",
+    todo="Doe niets: voor dit dossier is alles gedaan.",
+)
+def still_to_guide(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
+    """Een afgesloten dossier is voor de bemiddelaar klaar, behalve als hij de jongere nog verder moet begeleiden."""
+    if not case.closed:
+        return None
+    return BROKEN if case.guided_further or not mediator_guides_on(pathway, start_job) else None
+
+
+@rule(
     "R29",
     section="§5",
     kind=Kind.BLOCK,

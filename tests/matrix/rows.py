@@ -32,6 +32,7 @@ NEW_CASE = {
 CASE = {
     "accept_proposal": Row("employer", "proposal", "preparation"),
     "decline_proposal": Row("employer", "proposal", "closed"),
+    "take_back_proposal": Row("mediator youth", "proposal", "closed"),
     "choose_direct": Row("employer", "orientation referral preparation", "contracting"),
     "request_referral": Row("employer", "orientation", "referral"),
     "request_referral_after_all": Row("employer", "contracting", "referral"),
@@ -49,8 +50,8 @@ CASE = {
     "grant_exception": Row("coordinator", BEFORE_THE_JOB),
     "refuse_exception": Row("coordinator", BEFORE_THE_JOB),
     "name_coach": Row("employer", FROM_PREPARATION),
-    "hand_over": Row("mediator partner job_centre", f"proposal referral {FROM_PREPARATION}"),
-    "hand_over_to_partner": Row("mediator partner job_centre", f"proposal referral {FROM_PREPARATION}"),
+    "hand_over": Row("mediator partner job_centre", f"proposal referral {FROM_PREPARATION} closed"),
+    "hand_over_to_partner": Row("mediator partner job_centre", f"proposal referral {FROM_PREPARATION} closed"),
     "correct_person": Row("mediator coordinator", OPEN),
     "correct_pathway": Row("mediator", TO_THE_DECISION),
     "write_plan": Row("coach youth", "preparation placement"),

@@ -31,6 +31,7 @@ EVERYBODY = AROUND | {"job_centre"}
 
 READS: dict[tuple[str, str], set[str]] = {
     ("decline_proposal", "reason"): PRIVATE,
+    ("take_back_proposal", "reason"): PRIVATE,
     ("request_referral", "question"): REFERRAL,
     ("request_referral_after_all", "question"): REFERRAL,
     ("return_referral", "reason"): PRIVATE,

@@ -67,6 +67,8 @@ def ways_in(world: World) -> None:
     for answer, more in ((proposal.accept_proposal, {}), (proposal.decline_proposal, {"reason": "Geen plaats"})):
         case = proposal.propose_youth(world.blank(), by=mediator, **youth, **PATHWAY).record
         answer(case, by=world.as_("employer"), **more)
+    case = proposal.propose_youth(world.blank(), by=mediator, **youth, **PATHWAY).record
+    proposal.take_back_proposal(case, by=mediator, reason="Vond ander werk")
 
 
 def people_and_facts(world: World) -> None:

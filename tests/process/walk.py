@@ -38,7 +38,8 @@ def prepared(world: World, number: str = "JJ-0001", name: str = "youth", **perso
         case.mediator, case.partner = world.users["mediator"], world.organisations["partner"]
         case.not_yet_ready_confirmed = True
         case.save()
-    Pathway.objects.create(case=case, kind="TIW", start=date(2026, 1, 5), until=date(2026, 12, 31))
+    days = {"start": date(2026, 1, 5), "until": date(2026, 12, 31)}
+    Pathway.objects.create(case=case, partner=case.partner, kind="TIW", **days)
     give_account(youth, world, name)
     return case
 

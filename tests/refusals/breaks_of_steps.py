@@ -121,6 +121,7 @@ NO_PHONE = of_case(Referral, phoned_answer="", phoned_by="", phoned_on=None)
 NOT_IN = of_case(StartJob, submitted_on=None)
 JOB_IN = Break(job_in)
 NO_CONTRACT = without(WesContract)
+GUIDED = on_case(state="closed", closed_on=MONDAY, outcome="withdrawn", guided_on=MONDAY)
 LEEFLOON = Break(lambda case, _: Youth.objects.filter(pk=case.youth_id).update(benefit="leefloon") and None)
 UNEMPLOYED = Break(lambda case, _: Youth.objects.filter(pk=case.youth_id).update(benefit="unemployment") and None)
 STAGE = {"text": "Begin met een stage bij ons."}
@@ -136,6 +137,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("confirm_phoned_admission", "referral.admission_phoned"): NO_PHONE,
     ("confirm_phoned_decline", "referral.decline_phoned"): NO_PHONE,
     ("confirm_phoned_return", "referral.return_phoned"): NO_PHONE,
+    **{(step, "hiring.still_to_guide"): GUIDED for step in ("hand_over", "hand_over_to_partner", "guide_further")},
     ("join_records", "places.holds_one_place"): Break(two_places_held),
     ("move_to_place", "places.free"): Break(second_place_taken),
     ("write_plan", "plan.two_to_six_competences"): Break(answers={"competences": lambda _world, rows: rows[:1]}),

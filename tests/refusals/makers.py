@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from startblok.process import (
+    closing,
     exceptions,
     orientation,
     placement,
@@ -213,6 +214,20 @@ def question_of(_record: Any, world: World) -> dict[str, Any]:
 
 def coach_of(_record: Any, world: World) -> dict[str, Any]:
     return {"coach": world.users["coach"]}
+
+
+def mediator_of(_record: Any, world: World) -> dict[str, Any]:
+    return {"mediator": world.users["second_mediator"]}
+
+
+def partner_of(_record: Any, world: World) -> dict[str, Any]:
+    return {"partner": world.organisations["other_partner"]}
+
+
+def left(world: World) -> Any:
+    """Closed without a start job, and nobody took up the guidance yet."""
+    case = walk.prepared(world)
+    return closing.withdraw(case, by=world.as_("employer"), **WHY).record
 
 
 def input_of(case: Any, _world: World) -> dict[str, Any]:

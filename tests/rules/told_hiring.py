@@ -12,6 +12,8 @@ HERE = "Een startbaanovereenkomst wordt op papier of met een gekwalificeerde han
 NO_PROOF = "Er is geen bewijs van deze verplaatsing met het openbaar vervoer, dus ze wordt niet terugbetaald."
 
 GUIDES = "Er kwam geen startbaan. De bemiddelaar begeleidt de jongere verder bij het zoeken naar werk."
+NOBODY = "Er kwam geen startbaan en er is geen bemiddelaar die de jongere verder begeleidt."
+ALL_DONE = "Dit dossier is afgesloten en er is niets meer te begeleiden."
 TIW = Pathway(kind="TIW")
 
 TOLD = [
@@ -22,6 +24,16 @@ TOLD = [
     told(h.guided_further, HOLDS, case=Case(closed=True)),
     told(h.guided_further, HOLDS, pathway=TIW),
     told(h.guided_further, HOLDS, case=Case(closed=True), pathway=TIW, start_job=StartJob(confirmed=True)),
+    told(h.guide_named, NOBODY, case=Case(closed=True), pathway=TIW),
+    told(h.guide_named, HOLDS, case=Case(closed=True, has_mediator=True), pathway=TIW),
+    told(h.guide_named, HOLDS, case=Case(closed=True, guided_further=True), pathway=TIW),
+    told(h.guide_named, HOLDS, case=Case(closed=True)),
+    told(h.guide_named, HOLDS, pathway=TIW),
+    told(h.still_to_guide, ALL_DONE, case=Case(closed=True, guided_further=True), pathway=TIW),
+    told(h.still_to_guide, ALL_DONE, case=Case(closed=True)),
+    told(h.still_to_guide, ALL_DONE, case=Case(closed=True), pathway=TIW, start_job=StartJob(confirmed=True)),
+    told(h.still_to_guide, HOLDS, case=Case(closed=True), pathway=TIW),
+    told(h.still_to_guide, HOLDS),
     told(h.confirmed, "De coördinator bevestigde de startbaan nog niet.", start_job=StartJob(submitted=True)),
     told(h.confirmed, HOLDS, start_job=StartJob(submitted=True, confirmed=True)),
     told(

@@ -24,6 +24,9 @@ COLUMNS = (
 )
 WORDS = SearchVector("search", config="simple")
 
+# Whose turn it can be on a closed case: to guide a youth further after it (R30).
+GUIDING = frozenset({Role.MEDIATOR, Role.PARTNER})
+
 # How many cases a CSV reads from the database at a time.
 BATCH = 500
 
@@ -66,7 +69,7 @@ def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: 
     # Words find few cases, all at once; else, and for a single letter, the page is the next piece of an index.
     first = found_first("due_on") if len(wanted.words) > 1 else F("due_on")
     rows = CaseFile.objects.filter(scope).order_by(first, "id")
-    if wanted.states:
+    if wanted.states and not (wanted.mine and not wanted.state and roles & GUIDING):
         rows = rows.filter(state__in=wanted.states)
     if wanted.route:
         rows = rows.filter(route=wanted.route)

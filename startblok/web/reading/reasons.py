@@ -27,6 +27,7 @@ _DECLINED = (
 
 SAID: Mapping[str, tuple[Said, ...]] = {
     "decline_proposal": (Said("Waarom de werkgever niet inging op het voorstel", Part.PRIVATE),),
+    "take_back_proposal": (Said("Waarom het voorstel ingetrokken is", Part.PRIVATE),),
     "request_referral": (_ASKED,),
     "request_referral_after_all": (_ASKED,),
     "return_referral": (_RETURNED,),
