@@ -11,6 +11,7 @@ from startblok.process.step import Act, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.followup import Absence
 from startblok.rules.roles import Role
+from startblok.rules.verdict import spoken
 
 GUIDES = [Role.COACH, Role.MEDIATOR]
 
@@ -21,7 +22,7 @@ ABSENCES = [
     ("appointment", "Afspraak of administratie"),
     ("family", "Familiale reden"),
     ("closing_day", "De werkplek is gesloten"),
-    ("end_asked", "Wacht op antwoord na de vraag om te stoppen"),
+    (Absence.WAITING, "Wacht op antwoord na de vraag om te stoppen"),
     ("other", "Andere geldige reden"),
     (UNJUSTIFIED, "Geen geldige reden"),
 ]
@@ -46,6 +47,14 @@ class AbsenceForm(StepForm):
         return answers
 
 
+class AbsenceField(forms.ModelChoiceField):
+    """One of the absences that were noted, told by its days and reason."""
+
+    def label_from_instance(self, absence: Absence) -> str:
+        until = f" tot en met {spoken(absence.last_day)}" if absence.last_day else ", nog zonder einde"
+        return f"{spoken(absence.first_day)}{until}: {dict(ABSENCES).get(absence.kind, absence.kind).lower()}"
+
+
 def noted(form: Any) -> None:
     """Offer the absences that were noted on the case."""
     rows = Absence.objects.filter(case=form.subject).order_by("-first_day", "-id")
@@ -55,7 +64,7 @@ def noted(form: Any) -> None:
 class CorrectedForm(AbsenceForm):
     """Which absence, and how it really was."""
 
-    absence = forms.ModelChoiceField(Absence.objects.none(), label="Welke afwezigheid?")
+    absence = AbsenceField(Absence.objects.none(), label="Welke afwezigheid?")
     field_order = ("absence", "first_day", "last_day", "kind", "note", "paper_seen")
 
     def prepare(self) -> None:
@@ -65,7 +74,7 @@ class CorrectedForm(AbsenceForm):
 class StruckForm(WhyForm):
     """Which absence never was, and how that came to light."""
 
-    absence = forms.ModelChoiceField(Absence.objects.none(), label="Welke afwezigheid?")
+    absence = AbsenceField(Absence.objects.none(), label="Welke afwezigheid?")
     field_order = ("absence", "reason")
 
     def prepare(self) -> None:
@@ -102,6 +111,19 @@ def write(absence: Absence, by: Act, *, paper_seen: bool, **known: Any) -> None:
     absence.paper_seen_on, absence.paper_seen_by_id = (by.today, by.user) if seen else (None, None)
     absence.noted_by_id, absence.noted_at = by.user or 0, by.now
     absence.save()
+
+
+def wait_absent(case: CaseFile, by: Act) -> None:
+    """Who asks to end a WES stays away with a valid reason, from today until the answer."""
+    known = {"first_day": by.today, "kind": Absence.WAITING, "justified": True}
+    Absence.objects.create(case=case, noted_by_id=by.user, noted_at=by.now, **known)
+
+
+def stop_waiting(case: CaseFile, last_day: date) -> None:
+    """The answer is there: the absence lasts until this day; one that would begin after it never was."""
+    waiting = case.absences.filter(last_day__isnull=True)
+    waiting.filter(first_day__gt=last_day).delete()
+    waiting.update(last_day=last_day)
 
 
 @step(

@@ -18,7 +18,7 @@ from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Site
-from startblok.rules import eligibility, papers, pathway, period
+from startblok.rules import answers, eligibility, papers, pathway, period
 from startblok.rules.affected import IN_PATHWAY
 from startblok.rules.dates import Days as Range
 from startblok.rules.facts import Facts, HoldingKind
@@ -146,11 +146,12 @@ def extend(case: CaseFile, *, by: Act, ends_on: date, motivation: str) -> None:
     ask=ShortenForm,
     claim=changed_claim,
     tell=ALL,
-    settles=IN_PATHWAY,
+    settles=[*IN_PATHWAY, answers.long_absence_answered],
 )
 def shorten(case: CaseFile, *, by: Act, ends_on: date, motivation: str) -> None:
     """U kort de stage in; ze duurt nog altijd minstens vier weken. Dit is een bijlage bij het contract: iedereen tekent
     de duur opnieuw en keurt het plan met de nieuwe dagen goed."""
+    case.placement.absence_answered_on = by.today
     change_end(case, by, ends_on, motivation)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from startblok.process.away import long_away_from
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, found_again, loaded, loaded_each
@@ -120,6 +121,7 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
 
 
 def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
+    running_wes = _one(case, "placement") if case.state == State.PLACEMENT else None
     return f.Case(
         route=f.Route(case.route) if case.route else None,
         running=case.state in (State.PLACEMENT, State.START_JOB),
@@ -135,7 +137,8 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         closed=case.state == State.CLOSED,
         guided_further=case.guided_on is not None,
         exception_asked=bool(found.get("exceptions")),
-        disappeared_on=disappeared_on(found, today()) if case.state == State.PLACEMENT else None,
+        disappeared_on=disappeared_on(found, today()) if running_wes else None,
+        long_away_from=long_away_from(found, running_wes.absence_answered_on, today()) if running_wes else None,
     )
 
 

@@ -72,6 +72,9 @@ CASE_FACTS = """
   'missed', (
     select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
     where a.case_id = records_casefile.id and not a.justified),
+  'away', (
+    select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
+    where a.case_id = records_casefile.id),
   'phoned', (
     select nullif(r.phoned_answer, '') from records_referral r
     where r.case_id = records_casefile.id and r.closed_on is null),

@@ -217,6 +217,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         answers.exception_answered,
         answers.end_request_answered,
         plan_law.reached_after_absence,
+        answers.long_absence_answered,
         evaluation_law.all_inputs,
     ),
     State.EVALUATION: (
@@ -276,6 +277,7 @@ QUIET: frozenset[Rule] = frozenset(
         answers.exception_answered,
         answers.end_request_answered,
         plan_law.reached_after_absence,
+        answers.long_absence_answered,
     }
 )
 """What is a task only when it went wrong: nobody has to do it otherwise, so task lists leave it out."""

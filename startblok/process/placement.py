@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from startblok.process.absence import stop_waiting, wait_absent
 from startblok.process.facts import facts_of
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.holding import end_holding, hold_only_here, wait_on
@@ -64,8 +65,7 @@ def answer_due(facts: Facts, since: date) -> date | None:
 def undo_start_again(case: CaseFile, *, by: Act, reason: str) -> None:
     """De jongere kwam nooit opdagen, maar wil nog. Er is geen evaluatie en geen premie. U legt nieuwe dagen vast; zo
     lang blijft de plaats voor deze jongere."""
-    case.placement.undone_on = by.today
-    case.placement.save()
+    undo(case, by)
     hold_only_here(case)
     case.occupations.update(kind=HoldingKind.RESERVED.value)
     case.schedules.filter(valid_from__gt=case.placement.starts_on).delete()
@@ -85,10 +85,19 @@ def undo_start_again(case: CaseFile, *, by: Act, reason: str) -> None:
 def undo_start_close(case: CaseFile, *, by: Act, reason: str) -> None:
     """De jongere kwam nooit opdagen en komt niet meer. Er is geen evaluatie en geen premie. De plaats is weer vrij en u
     zoekt met de jongere verder."""
-    case.placement.undone_on = by.today
-    case.placement.save()
+    undo(case, by)
     case.occupations.all().delete()
     case.closed_on, case.outcome = by.today, Outcome.NEVER_CAME.value
+
+
+def undo(case: CaseFile, by: Act) -> None:
+    """The WES never was: nobody was absent from it, and no question about it waits."""
+    placement = case.placement
+    placement.undone_on = by.today
+    placement.end_asked_on, placement.end_asked_by, placement.end_asked_reason = None, "", ""
+    placement.absence_answered_on = None
+    placement.save()
+    case.absences.all().delete()
 
 
 @step(
@@ -108,7 +117,11 @@ def ask_to_end(case: CaseFile, *, by: Act, reason: str) -> None:
     afwezig met een geldige reden.
     """
     placement = case.placement
-    placement.end_asked_on, placement.end_asked_by, placement.end_asked_reason = by.today, by.role.value, reason
+    if placement.end_asked_on is None:
+        # Who asks second waits for the same answer, due as long as the first one waits.
+        placement.end_asked_on = by.today
+        wait_absent(case, by)
+    placement.end_asked_by, placement.end_asked_reason = by.role.value, reason
     placement.save()
 
 
@@ -121,12 +134,17 @@ def ask_to_end(case: CaseFile, *, by: Act, reason: str) -> None:
     ask=WhyForm,
     tell=[Role.YOUTH, Role.COACH, Role.EMPLOYER],
     due=answer_due,
-    settles=[answers.end_request_answered],
+    settles=[answers.end_request_answered, answers.long_absence_answered],
 )
 def go_on(case: CaseFile, *, by: Act, reason: str) -> None:
-    """Iemand vroeg om te stoppen. U sprak met iedereen en de stage gaat verder."""
-    case.placement.end_asked_on, case.placement.end_asked_by, case.placement.end_asked_reason = None, "", ""
-    case.placement.save()
+    """Iemand vroeg om te stoppen, of de jongere is al lang afwezig. U sprak met iedereen en de stage gaat verder. De
+    laatste dag verandert niet."""
+    placement = case.placement
+    if placement.end_asked_on is not None:
+        stop_waiting(case, by.today)
+    placement.end_asked_on, placement.end_asked_by, placement.end_asked_reason = None, "", ""
+    placement.absence_answered_on = by.today
+    placement.save()
 
 
 @step(
@@ -141,14 +159,16 @@ def go_on(case: CaseFile, *, by: Act, reason: str) -> None:
     claim=early_claim,
     tell=[*ALL, Role.COORDINATOR],
     due=answer_due,
-    settles=[answers.end_request_answered, *OF_AGE],
+    settles=[answers.end_request_answered, answers.long_absence_answered, *OF_AGE],
 )
 def end_early(case: CaseFile, *, by: Act, last_day: date, reason: str, note: str = "") -> None:
     """Alleen u beëindigt de stage vroegtijdig, met een reden. De laatste dag ligt niet in de toekomst. Daarna volgt een
     korte evaluatie."""
-    case.placement.ended_early_on = last_day
-    case.placement.early_reason, case.placement.early_note = reason, note
-    case.placement.save()
+    placement = case.placement
+    if placement.end_asked_on is not None:
+        stop_waiting(case, last_day)
+    placement.ended_early_on, placement.early_reason, placement.early_note = last_day, reason, note
+    placement.save()
     hold_after(case, last_day)
 
 
@@ -165,6 +185,8 @@ def end_early(case: CaseFile, *, by: Act, last_day: date, reason: str, note: str
 def finish(case: CaseFile, *, by: Act) -> None:
     """Op de dag na de laatste dag is de stage voorbij. De jongere, de coach en de bemiddelaar evalueren; tot de
     beslissing blijft de plaats voor deze jongere."""
+    if case.placement.end_asked_on is not None:
+        stop_waiting(case, case.placement.last_day)
     hold_after(case, case.placement.last_day)
 
 

@@ -151,7 +151,8 @@ class Placement(models.Model):
     """The WES itself: the decided days, and what changed them later. It knows no wage (R10).
 
     `starts_on`/`ends_on` as first decided, `changed_end` after extension or shortening, `ended_early_on` the last
-    day after early ending. `undone_on`: the youth never came.
+    day after early ending. `undone_on`: the youth never came. `absence_answered_on`: when the mediator last said what
+    follows from a long absence.
     """
 
     case = models.OneToOneField(CaseFile, models.PROTECT, related_name="placement")
@@ -169,6 +170,7 @@ class Placement(models.Model):
     end_asked_on = models.DateField(null=True, blank=True)
     end_asked_by = models.CharField(max_length=12, blank=True)
     end_asked_reason = models.TextField(max_length=1000, blank=True)
+    absence_answered_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

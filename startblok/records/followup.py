@@ -52,11 +52,16 @@ class FollowUp(models.Model):
 
 
 class Absence(models.Model):
-    """Whole days of absence; of a medical paper only that it was seen, by whom and when (R29)."""
+    """Whole days of absence; of a medical paper only that it was seen, by whom and when (R29).
+
+    `last_day` is open only while somebody who asked to end the WES waits for the answer.
+    """
+
+    WAITING = "end_asked"
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="absences")
     first_day = models.DateField()
-    last_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
     kind = models.CharField(max_length=20)
     justified = models.BooleanField()
     note = models.CharField(max_length=300, blank=True)
@@ -67,7 +72,14 @@ class Absence(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_in_order"),
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=False, last_day__gte=F("first_day"))
+                | Q(last_day__isnull=True, kind="end_asked"),
+                name="absence_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(last_day__isnull=True), name="one_absence_without_end"
+            ),
             models.CheckConstraint(
                 condition=Q(paper_seen_on__isnull=True, paper_seen_by__isnull=True)
                 | Q(paper_seen_on__isnull=False, paper_seen_by__isnull=False),

@@ -106,7 +106,7 @@ FIELDS: dict[str, Privacy] = {
         ),
         Pathway="id case partner",
         Placement="id case starts_on ends_on changed_end ended_early_on decided_by decided_on started_at undone_on "
-        "end_asked_on end_asked_by",
+        "end_asked_on end_asked_by absence_answered_on",
         Schedule="id case valid_from weekdays hours_per_week day_hours site",
         Referral="id case channel office partner asked_on passed_on closed_on answer shareable phoned_answer phoned_on",
         ExceptionRequest="id case statement asked_by asked_on granted answered_by answered_on",

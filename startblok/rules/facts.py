@@ -88,7 +88,8 @@ class Case:
     """The case file itself: its route, its people, and what was logged while it ran.
 
     `disappeared_on`: the last of three days in a row that the youth missed without a valid reason, while nobody noted
-    a contact since.
+    a contact since. `long_away_from`: the first day of an absence of more than four weeks that the mediator did not
+    answer yet.
 
     `half_way_on` and the contact days are None until they apply; `running` is true from start to end of a WES
     or start job.
@@ -110,6 +111,7 @@ class Case:
     guided_further: bool = False
     exception_asked: bool = False
     disappeared_on: date | None = None
+    long_away_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """Absences are corrected and struck out; three missed days in a row are a task until somebody spoke to the youth."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from startblok.process import absence, exceptions, followup, placement
+from startblok.jobs.clock import look_again
+from startblok.process import absence, annex, exceptions, followup, placement
 from startblok.process.refusals import NotYours
 from startblok.records import clock
+from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
 from tests.process import walk_on
-from tests.process.walk import START
+from tests.process.walk import END, START
 
 DAY = timedelta(days=1)
 TALK = {"with_whom": "youth", "text": "Samen gebeld", "about_study": False, "about_future": False}
@@ -81,3 +83,107 @@ def test_an_exception_asked_is_the_coordinators_task(world):
     asked = case.exceptions.get()
     exceptions.refuse_exception(case, by=world.as_("coordinator"), asked=asked, reason="Niet nodig")
     assert "answers.exception_answered" not in keys(case)
+
+
+def open_days(case: CaseFile) -> list[tuple[date, date | None]]:
+    return list(case.absences.filter(kind="end_asked").values_list("first_day", "last_day"))
+
+
+def test_who_asks_to_stop_is_away_with_a_reason_until_the_answer(world):
+    case = walk_on.running(world)
+    with clock.at(START + DAY):
+        placement.ask_to_end(case, by=world.as_("youth"), reason="Het lukt niet")
+        assert open_days(case) == [(START + DAY, None)]
+        assert case.absences.get().justified
+    with clock.at(START + 2 * DAY):
+        placement.ask_to_end(case, by=world.as_("coach"), reason="Het lukt ons ook niet")
+        case.refresh_from_db()
+        assert (case.placement.end_asked_on, open_days(case)) == (START + DAY, [(START + DAY, None)])
+        placement.go_on(case, by=world.as_("mediator"), reason="We zoeken een oplossing")
+    assert open_days(case) == [(START + DAY, START + 2 * DAY)]
+
+
+@pytest.mark.parametrize(("last", "kept"), [(3, [(1, 3)]), (1, [(1, 1)]), (0, [])])
+def test_an_early_end_is_an_answer_too(world, last, kept):
+    case = walk_on.running(world)
+    with clock.at(START + DAY):
+        placement.ask_to_end(case, by=world.as_("youth"), reason="Het lukt niet")
+    with clock.at(START + 4 * DAY):
+        ended = {"last_day": START + last * DAY, "reason": "not_fitting"}
+        placement.end_early(case, by=world.as_("mediator"), **ended)
+    assert open_days(case) == [(START + first * DAY, START + until * DAY) for first, until in kept]
+
+
+def test_a_wes_that_ends_answers_who_still_waits(world):
+    case = walk_on.running(world)
+    with clock.at(END):
+        placement.ask_to_end(case, by=world.as_("coach"), reason="Genoeg gezien")
+    with clock.at(END + DAY):
+        placement.finish(case, by=CLOCK)
+    assert open_days(case) == [(END, END)]
+
+
+def test_a_start_undone_leaves_no_absence_and_no_question(world):
+    case = walk_on.running(world)
+    with clock.at(START + 2 * DAY):
+        away(case, world, 0, 2)
+        placement.ask_to_end(case, by=world.as_("coach"), reason="Komt niet")
+        placement.undo_start_again(case, by=world.as_("mediator"), reason="Kwam nooit")
+    case.refresh_from_db()
+    assert (case.absences.count(), case.placement.end_asked_on) == (0, None)
+
+
+def ill(case: CaseFile, world, first: int, last: int) -> None:
+    days = {"first_day": START + first * DAY, "last_day": START + last * DAY}
+    absence.log_absence(case, by=world.as_("coach"), kind="illness", **days)
+
+
+def long(case: CaseFile, world, on: int) -> bool:
+    """Whether the mediator is asked what follows, once the clock looked again on this day."""
+    with clock.at(START + on * DAY):
+        look_again()
+    return "answers.long_absence_answered" in keys(case)
+
+
+def test_after_four_weeks_of_illness_the_mediator_chooses(world):
+    case = walk_on.running(world)
+    ill(case, world, 7, 46)
+    assert [long(case, world, on) for on in (34, 35, 50)] == [False, True, True]
+    with clock.at(START + 50 * DAY):
+        case.refresh_from_db()
+        (task,) = [each for each in case.tasks if each["key"] == "answers.long_absence_answered"]
+        assert (task["roles"], task["steps"]) == (["mediator"], ["shorten", "go_on", "end_early"])
+        placement.go_on(case, by=world.as_("mediator"), reason="De jongere is weer beter")
+    assert not long(case, world, 51)
+
+
+@pytest.mark.parametrize("answer", ["shorten", "end_early"])
+def test_a_long_absence_is_answered_by_a_shorter_wes_too(world, answer):
+    case = walk_on.running(world)
+    ill(case, world, 0, 60)
+    assert long(case, world, 28)
+    with clock.at(START + 28 * DAY):
+        case.refresh_from_db()
+        if answer == "shorten":
+            why = {"reasons": {"period.agreed_dates_kept": "Ziek"}}
+            annex.shorten(
+                case, by=world.as_("mediator"), ends_on=START + 40 * DAY, motivation="De jongere is ziek", **why
+            )
+        else:
+            placement.end_early(case, by=world.as_("mediator"), last_day=START + 28 * DAY, reason="illness")
+    assert "answers.long_absence_answered" not in keys(case)
+
+
+def test_weeks_of_illness_noted_one_by_one_are_one_absence(world):
+    case = walk_on.running(world)
+    for week in range(5):
+        # Monday to Thursday: nobody is expected from Friday to Sunday.
+        ill(case, world, 7 * week, 7 * week + 3)
+    assert long(case, world, 30)
+
+
+def test_a_day_at_work_begins_the_weeks_anew(world):
+    case = walk_on.running(world)
+    ill(case, world, 0, 13)
+    ill(case, world, 15, 40)
+    assert [long(case, world, on) for on in (28, 40)] == [False, False]

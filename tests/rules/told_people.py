@@ -23,6 +23,12 @@ TOLD = [
     ),
     told(a.end_request_answered, HOLDS),
     told(
+        a.long_absence_answered,
+        "De jongere is langer dan 4 weken afwezig, sinds 3 maart 2026. De termijn van de stage loopt door.",
+        case=Case(long_away_from=day("03-03")),
+    ),
+    told(a.long_absence_answered, HOLDS),
+    told(
         plan.reached_after_absence,
         "Op 5 maart 2026 was de jongere 3 dagen na elkaar afwezig zonder geldige reden.",
         case=Case(disappeared_on=day("03-05")),

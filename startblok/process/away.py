@@ -1,0 +1,37 @@
+"""A long absence: one that goes on after four weeks, whatever its reason; the mediator then says what follows (R05)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from startblok.records.cases import WEEKDAYS
+from startblok.rules.terms import long_absence_question_on
+
+
+def long_away_from(found: Mapping[str, Any], answered_on: date | None, today: date) -> date | None:
+    """The first day of the latest long absence the mediator did not answer yet; reads `found`."""
+    schedule = found.get("schedule")
+    if not found.get("away") or not schedule:
+        return None
+    weekdays = frozenset(WEEKDAYS.index(each) for each in schedule["weekdays"])
+    known = [(date.fromisoformat(first), date.fromisoformat(last) if last else today) for first, last in found["away"]]
+    long = [first for first, last in in_a_row(known, weekdays) if long_absence_question_on(first) <= min(last, today)]
+    latest = max(long, default=None)
+    if latest is None or (answered_on is not None and answered_on >= long_absence_question_on(latest)):
+        return None
+    return latest
+
+
+def in_a_row(spans: Iterable[tuple[date, date]], weekdays: frozenset[int]) -> list[tuple[date, date]]:
+    """Absences as one where nobody was expected at work on the days between them."""
+    rows: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if rows and not any(day.weekday() in weekdays for day in _between(rows[-1][1], first)):
+            rows[-1] = (rows[-1][0], max(rows[-1][1], last))
+        else:
+            rows.append((first, last))
+    return rows
+
+
+def _between(day: date, other: date) -> list[date]:
+    return [day + timedelta(number) for number in range(1, (other - day).days)]
