@@ -16,6 +16,8 @@ class StepForm(forms.Form):
     """
 
     rows: ClassVar[dict[str, tuple[type[forms.Form], int, int]]] = {}
+    carried: ClassVar[tuple[str, ...]] = ()
+    """The fields that the address of the page may fill in, for the person to read and send."""
 
     def __init__(self, *args: Any, subject: Any = None, by: Actor | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -47,16 +47,18 @@ class YouthForm(StepForm, NumberForm):
         return day
 
 
+QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")
+
+
 class CandidateForm(YouthForm):
-    """The candidate, and the questions that decide which route fits (R14, R15)."""
+    """The candidate, and the questions that decide which route fits (R14, R15); the wegwijzer asks them too."""
+
+    carried = (*QUESTIONS, "benefit")
 
     knows_what_they_want = forms.BooleanField(label="Weet wat hij of zij wil", required=False)
     good_attitudes = forms.BooleanField(label="Heeft een goede werkhouding", required=False)
     needs_study_preparation = forms.BooleanField(label="Moet nog voorbereid worden op een studie", required=False)
     benefit = forms.ChoiceField(label="Waarvan leeft de kandidaat?", choices=BENEFITS)
-
-
-QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")
 
 
 @claims("candidate", "youth")

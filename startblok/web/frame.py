@@ -26,7 +26,12 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
 )
 """The pages of the menu, each for whom there is something on it; what they show is narrowed by visibility."""
 
-PUBLIC_MENU = (("start", "Start"), ("vacancies", "Vacatures"), ("contact", "Contact"))
+PUBLIC_MENU = (
+    ("start", "Start"),
+    ("signpost", "Wegwijzer"),
+    ("vacancies", "Vacatures"),
+    ("contact", "Contact"),
+)
 """The menu of whoever is not signed in."""
 
 

@@ -15,6 +15,7 @@ PUBLIC = frozenset(
         "home",
         "for-employers",
         "for-youths",
+        "signpost",
         "rules",
         "contact",
         "about",

@@ -26,7 +26,7 @@ from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.sessions import typed_before
 from startblok.web.step_page import StepPage, Trouble
-from startblok.web.typed import errors_of, one_row_more, typed
+from startblok.web.typed import carried, errors_of, one_row_more, typed
 
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
 
@@ -77,7 +77,7 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
         return StepPage(step, record, request.actor, form, Trouble())
     # None, unless this person's time was over when they sent it.
     kept = typed_before(request)
-    form = step.ask(data=kept, **known) if step.ask else None
+    form = step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None
     return StepPage(step, record, request.actor, form, Trouble())
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import Form
+from django.forms import BooleanField, Form
 from django.http import HttpRequest, QueryDict
 
 from startblok.process.forms import StepForm
@@ -24,6 +24,14 @@ def _of_one(form: Any) -> list[tuple[str, str]]:
         bound = form[name] if name in form.fields else None
         found += [(bound.auto_id if bound else "", f"{bound.label}: {text}" if bound else text) for text in texts]
     return found
+
+
+def carried(ask: type[Form], sent: QueryDict) -> dict[str, Any]:
+    """What the address fills in of the fields that may come with it; a tick comes as "ja"."""
+    names = [name for name in getattr(ask, "carried", ()) if name in sent]
+    return {
+        name: sent[name] == "ja" if isinstance(ask.base_fields[name], BooleanField) else sent[name] for name in names
+    }
 
 
 def one_row_more(ask: type[Form], request: HttpRequest, record: Any) -> Form:

@@ -24,7 +24,8 @@ def pages(world):
         ("coach", f"/dossiers/{case.number}/papier/opleidingsplan/"),
         ("youth", f"/dossiers/{case.number}/papier/stagecontract/"),
         (None, "/"),
-        *((None, f"/{each}/") for each in ("regels", "werkgevers", "jongeren", "contact", "over")),
+        *((None, f"/{each}/") for each in ("regels", "werkgevers", "jongeren", "contact", "over", "wegwijzer")),
+        (None, "/wegwijzer/?leeftijd=past&diploma=nee&weet=ja&houding=nee&studie=nee&uitkering=leefloon"),
     ]
 
 

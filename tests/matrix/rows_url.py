@@ -34,6 +34,9 @@ URLS = {
     "home": PUBLIC,
     "for-employers": PUBLIC,
     "for-youths": PUBLIC,
+    "signpost": PUBLIC,
+    # Leads on to the form once a place is chosen.
+    "signpost-open": Url(),
     "rules": PUBLIC,
     "contact": PUBLIC,
     "about": PUBLIC,

@@ -8,6 +8,7 @@ FOR_EVERYBODY = {
     "home",
     "for-employers",
     "for-youths",
+    "signpost",
     "rules",
     "contact",
     "about",

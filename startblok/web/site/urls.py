@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from startblok.web.site import about, contact, rules, scheme
+from startblok.web.site import about, contact, rules, scheme, signpost
 
 urlpatterns = [
     path("werkgevers/", scheme.for_employers, name="for-employers"),
     path("jongeren/", scheme.for_youths, name="for-youths"),
+    path("wegwijzer/", signpost.signpost, name="signpost"),
+    path("wegwijzer/dossier/", signpost.open_at, name="signpost-open"),
     path("regels/", rules.rules, name="rules"),
     path("contact/", contact.contact, name="contact"),
     path("over/", about.about, name="about"),
