@@ -64,6 +64,9 @@ LOGGING: dict[str, Any] = {
         # Django's own handlers would write, or mail, what we leave out.
         "django": {"handlers": [], "level": "WARNING"},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # These repeat what stands in an uploaded file.
+        "pypdf": {"level": "CRITICAL"},
+        "PIL": {"level": "CRITICAL"},
     },
 }
 """Where every logger's lines go: to the terminal, where the host collects them."""

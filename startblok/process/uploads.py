@@ -2,24 +2,31 @@
 
 import hashlib
 import os
+import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from PIL import Image
-from pypdf import PdfReader
 
 from startblok.process.forms import StepForm
+from startblok.process.parsing import DoesThings, Unreadable, parsed
 
 MOST_BYTES = 10 * 1024 * 1024
-# A picture that unfolds to more than this is a bomb, not a scan.
-MOST_PIXELS = 60_000_000
-PDF = b"%PDF-"
-PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
+LONGEST_NAME = 200
+ENDINGS = {"application/pdf": (".pdf",), "image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",)}
+"""How the name of a file of each type may end; the first is put behind any other name."""
+
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
+
 WRONG_TYPE = "Dit bestand is geen leesbare pdf, JPEG of PNG. Kies een ander bestand."
+DOES_THINGS = (
+    "In deze pdf zit een programma, een invulformulier of een ander bestand. Open de pdf, kies Afdrukken en dan "
+    "“Opslaan als pdf”, en kies het bestand dat u zo krijgt."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class UploadForm(StepForm):
 
     file = PaperField(
         label="Bestand (pdf, JPEG of PNG, hoogstens 10 MB)",
-        max_length=200,
+        max_length=LONGEST_NAME,
         error_messages={
             "required": "Kies een bestand.",
             "empty": "Dit bestand is leeg. Kies een ander bestand.",
@@ -69,9 +76,13 @@ def keep(file: Any) -> Stored:
     """Check an uploaded file and write it under a random name with mode 0600; raises ValidationError."""
     if file.size > MOST_BYTES:
         raise forms.ValidationError("Dit bestand is groter dan 10 MB. Kies een kleiner bestand.")
-    content_type = real_type(file)
     file.seek(0)
-    content = file.read()
+    try:
+        content_type, content = parsed(file.read())
+    except Unreadable as error:
+        raise forms.ValidationError(WRONG_TYPE) from error
+    except DoesThings as error:
+        raise forms.ValidationError(DOES_THINGS) from error
     stored_as = secrets.token_hex(24)
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -79,7 +90,9 @@ def keep(file: Any) -> Stored:
     with os.fdopen(handle, "wb") as kept:
         kept.write(content)
     name = Path(file.name.replace("\\", "/")).name
-    return Stored(stored_as, name, content_type, len(content), hashlib.sha256(content).hexdigest())
+    return Stored(
+        stored_as, fitting(name, content_type), content_type, len(content), hashlib.sha256(content).hexdigest()
+    )
 
 
 def drop(*answers: Any) -> None:
@@ -89,29 +102,16 @@ def drop(*answers: Any) -> None:
             (Path(settings.MEDIA_ROOT) / each.stored_as).unlink(missing_ok=True)
 
 
-def real_type(file: Any) -> str:
-    """The type the bytes themselves show, parsed in full; the name and the browser's word play no part."""
-    file.seek(0)
-    is_pdf = file.read(len(PDF)) == PDF
-    file.seek(0)
-    try:
-        return _pdf(file) if is_pdf else _picture(file)
-    # Both parsers raise whatever a broken file leads them into; each of these means "not readable".
-    except Exception as error:
-        raise forms.ValidationError(WRONG_TYPE) from error
+def fitting(name: str, content_type: str) -> str:
+    """The name a file came with, ending as its real type does, so that no computer takes it for anything else.
 
-
-def _pdf(file: Any) -> str:
-    reader = PdfReader(file, strict=False)
-    if reader.is_encrypted or len(reader.pages) == 0:
-        raise ValueError("locked or empty")
-    return "application/pdf"
-
-
-def _picture(file: Any) -> str:
-    with Image.open(file, formats=list(PICTURES)) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise ValueError("too many pixels")
-        kind = PICTURES[picture.format or ""]
-        picture.verify()
-    return kind
+    Signs that nobody sees, or that turn the reading direction, are left out.
+    """
+    seen = "".join(each for each in name if not unicodedata.category(each).startswith("C")).strip()
+    endings = ENDINGS[content_type]
+    stem, dot, ending = seen.rpartition(".")
+    if stem and f"{dot}{ending}".lower() in endings:
+        return seen
+    # What looks like an ending makes place; the point in "verslag 3.2" is none.
+    bare = _ENDING.sub("", seen) or "bestand"
+    return f"{bare[: LONGEST_NAME - len(endings[0])]}{endings[0]}"

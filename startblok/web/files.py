@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from startblok.process.uploads import fitting
 from startblok.records.documents import Document
 from startblok.web.access import signed_in
 from startblok.web.reading.papers import documents
@@ -19,4 +20,6 @@ def file(request: HttpRequest, number: str, pk: int) -> FileResponse:
     readable = [each.pk for each in documents(case, request.actor)]
     document = get_object_or_404(Document.objects.filter(pk__in=readable), pk=pk)
     kept = (Path(settings.MEDIA_ROOT) / document.stored_as).open("rb")
-    return FileResponse(kept, as_attachment=True, filename=document.name, content_type=document.content_type)
+    # The name was made to fit when the file came; one that was kept before that is made to fit now.
+    name = fitting(document.name, document.content_type)
+    return FileResponse(kept, as_attachment=True, filename=name, content_type=document.content_type)
