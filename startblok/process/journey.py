@@ -35,7 +35,7 @@ from startblok.process import (
 )
 from startblok.process.step import Step
 from startblok.records.cases import State
-from startblok.rules import answers, eligibility, papers, period, route
+from startblok.rules import answers, checks, eligibility, papers, period, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import places as places_law
@@ -209,6 +209,8 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.proof_not_refused,
         papers.delivered_first,
         papers.positive_check,
+        checks.place_decided,
+        checks.place_stays,
         plan_law.mediator_contact_in_four_weeks,
         plan_law.studied_by_half_way,
         *OF_AGE,
@@ -267,6 +269,8 @@ QUIET: frozenset[Rule] = frozenset(
         period.start_not_past,
         papers.proof_not_refused,
         papers.no_negative_check,
+        checks.place_decided,
+        checks.place_stays,
         plan_law.running_case_has_coach,
         plan_law.mediator_contact_in_four_weeks,
         evaluation_law.training_begun,

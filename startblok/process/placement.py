@@ -13,7 +13,7 @@ from startblok.process.holding import end_holding, hold_only_here, wait_on
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
-from startblok.rules import answers, period
+from startblok.rules import answers, checks, period
 from startblok.rules.affected import OF_AGE
 from startblok.rules.dates import DAY
 from startblok.rules.facts import Facts, HoldingKind
@@ -159,7 +159,7 @@ def go_on(case: CaseFile, *, by: Act, reason: str) -> None:
     claim=early_claim,
     tell=[*ALL, Role.COORDINATOR],
     due=answer_due,
-    settles=[answers.end_request_answered, answers.long_absence_answered, *OF_AGE],
+    settles=[answers.end_request_answered, answers.long_absence_answered, checks.place_stays, *OF_AGE],
 )
 def end_early(case: CaseFile, *, by: Act, last_day: date, reason: str, note: str = "") -> None:
     """Alleen u beëindigt de stage vroegtijdig, met een reden. De laatste dag ligt niet in de toekomst. Daarna volgt een

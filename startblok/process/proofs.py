@@ -17,7 +17,7 @@ from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
 from startblok.records.documents import Document, DocumentKind
-from startblok.rules import eligibility, papers
+from startblok.rules import checks, eligibility, papers
 from startblok.rules.facts import Check, CheckOutcome, Facts
 from startblok.rules.hiring import place_kept_after_wes
 from startblok.rules.roles import Role
@@ -240,6 +240,7 @@ def note(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
     law=[papers.check_was_negative],
     ask=WhyForm,
     tell=ALL,
+    settles=[checks.place_decided],
 )
 def keep_place(case: CaseFile, *, by: Act, reason: str) -> None:
     """De jongere voldoet niet aan de voorwaarden, maar de stage mag op deze plaats verder gaan. Aanwerven kan pas na
@@ -256,6 +257,7 @@ def keep_place(case: CaseFile, *, by: Act, reason: str) -> None:
     law=[papers.check_was_negative],
     ask=WhyForm,
     tell=ALL,
+    settles=[checks.place_decided],
 )
 def withdraw_place(case: CaseFile, *, by: Act, reason: str) -> None:
     """De plaats is niet langer beschikbaar voor deze stage. De bemiddelaar beëindigt de stage of zoekt met de werkgever

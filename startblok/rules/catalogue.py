@@ -11,6 +11,7 @@ from types import ModuleType
 
 from startblok.rules import (
     answers,
+    checks,
     eligibility,
     evaluation,
     hiring,
@@ -37,6 +38,7 @@ MODULES: tuple[ModuleType, ...] = (
     plan,
     period,
     papers,
+    checks,
     evaluation,
     hiring,
     travel,

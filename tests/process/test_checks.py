@@ -216,3 +216,47 @@ def test_a_proof_is_replaced_in_evaluation_too(world: World) -> None:
         proofs.accept_proof(case, by=world.as_("coordinator"), document=case.documents.get(kind="led", replaced=False))
         proofs.pass_check(case, by=world.as_("coordinator"))
     assert walk.holdings(case) == [("wes", START, END), ("hold", AFTER, GRANTED_UNTIL)]
+
+
+def failed_while_running(world: World) -> CaseFile:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        fail(case, world)
+    return case
+
+
+def asked(case: CaseFile, statement: str) -> list[str] | None:
+    """Whose task the statement is; None when it is nobody's."""
+    case.refresh_from_db()
+    return next((task["roles"] for task in case.tasks if task["key"] == statement), None)
+
+
+def test_after_a_negative_check_during_the_wes_the_coordinator_is_asked_about_the_place(world: World) -> None:
+    case = failed_while_running(world)
+    assert asked(case, "checks.place_decided") == ["coordinator"]
+    with clock.at(START):
+        ask_more(case, world)
+        assert asked(case, "checks.place_decided") == ["coordinator"]
+        proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
+    assert (asked(case, "checks.place_decided"), asked(case, "checks.place_stays")) == (None, None)
+
+
+def test_a_withdrawn_place_is_the_mediators_task_until_the_wes_ends(world: World) -> None:
+    case = failed_while_running(world)
+    with clock.at(START):
+        proofs.withdraw_place(case, by=world.as_("coordinator"), reason="Nodig voor een ander")
+        assert asked(case, "checks.place_decided") is None
+        assert asked(case, "checks.place_stays") == ["mediator"]
+        placement.end_early(case, by=world.as_("mediator"), last_day=START, reason="place_withdrawn")
+    assert asked(case, "checks.place_stays") is None
+
+
+def test_a_new_check_asks_about_the_place_anew(world: World) -> None:
+    case = failed_while_running(world)
+    with clock.at(START):
+        proofs.withdraw_place(case, by=world.as_("coordinator"), reason="Nodig voor een ander")
+        proofs.pass_check(case, by=world.as_("coordinator"))
+        assert (asked(case, "checks.place_decided"), asked(case, "checks.place_stays")) == (None, None)
+        fail(case, world)
+    assert asked(case, "checks.place_decided") == ["coordinator"]

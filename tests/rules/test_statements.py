@@ -10,6 +10,7 @@ from startblok.rules import parameters as law
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind, Rule
 from tests.rules import (
+    told_checks,
     told_eligibility,
     told_hiring,
     told_papers,
@@ -21,7 +22,17 @@ from tests.rules import (
 )
 from tests.rules.told import Told, day
 
-TABLES = (told_referral, told_eligibility, told_period, told_places, told_plan, told_papers, told_hiring, told_people)
+TABLES = (
+    told_checks,
+    told_referral,
+    told_eligibility,
+    told_period,
+    told_places,
+    told_plan,
+    told_papers,
+    told_hiring,
+    told_people,
+)
 TOLD = [each for table in TABLES for each in table.TOLD]
 EMPTY = f.Facts(today=day("03-02"))
 
