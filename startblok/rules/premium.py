@@ -41,7 +41,7 @@ class Month:
     @property
     def explanation(self) -> str:
         """The sum in one Dutch sentence."""
-        taken_off = f" ({len(self.absent)} ongewettigd afwezig)" if self.absent else ""
+        taken_off = f" ({len(self.absent)} afwezig zonder geldige reden)" if self.absent else ""
         return (
             f"{self.days} van {self.of} geplande dagen{taken_off} × {money.in_words(self.rate)} "
             f"= {money.in_words(self.amount)}"

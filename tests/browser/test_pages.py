@@ -25,6 +25,10 @@ def pages(world):
         ("youth", f"/dossiers/{case.number}/papier/stagecontract/"),
         (None, "/"),
         *((None, f"/{each}/") for each in ("regels", "werkgevers", "jongeren", "contact", "over", "wegwijzer")),
+        (None, "/rekenhulp/"),
+        (None, "/rekenhulp/einde/?start=02/03/2026&end=26/03/2026"),
+        (None, "/rekenhulp/leeftijd/?birth_date=01/02/2000&start=02/03/2026"),
+        (None, "/rekenhulp/premie/?start=16/03/2026&end=30/04/2026&weekdays=mon&absent=16/03/2026"),
         (None, "/wegwijzer/?leeftijd=past&diploma=nee&weet=ja&houding=nee&studie=nee&uitkering=leefloon"),
     ]
 

@@ -37,6 +37,10 @@ URLS = {
     "signpost": PUBLIC,
     # Leads on to the form once a place is chosen.
     "signpost-open": Url(),
+    "calculators": PUBLIC,
+    "calculate-end": PUBLIC,
+    "calculate-age": PUBLIC,
+    "calculate-premium": PUBLIC,
     "rules": PUBLIC,
     "contact": PUBLIC,
     "about": PUBLIC,

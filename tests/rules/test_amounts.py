@@ -51,7 +51,7 @@ def test_a_month_explains_its_sum() -> None:
         [day("04-01"), day("04-04"), day("04-02")],
     )
     assert whole.explanation == "22 van 22 geplande dagen × 200,00 euro = 200,00 euro"
-    assert part.explanation == "20 van 22 geplande dagen (2 ongewettigd afwezig) × 200,00 euro = 181,82 euro"
+    assert part.explanation == "20 van 22 geplande dagen (2 afwezig zonder geldige reden) × 200,00 euro = 181,82 euro"
     assert part.absent == (day("04-01"), day("04-02"))
     assert (part.month, part.rate) == (day("04-01"), Decimal("200.00"))
     assert premium.total([whole, part]) == Decimal("381.82")

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from startblok.web.site import about, contact, rules, scheme, signpost
+from startblok.web.site import about, calculators, contact, rules, scheme, signpost
 
 urlpatterns = [
     path("werkgevers/", scheme.for_employers, name="for-employers"),
     path("jongeren/", scheme.for_youths, name="for-youths"),
     path("wegwijzer/", signpost.signpost, name="signpost"),
     path("wegwijzer/dossier/", signpost.open_at, name="signpost-open"),
+    path("rekenhulp/", calculators.calculators, name="calculators"),
+    path("rekenhulp/einde/", calculators.last_day, name="calculate-end"),
+    path("rekenhulp/leeftijd/", calculators.age, name="calculate-age"),
+    path("rekenhulp/premie/", calculators.premium_of, name="calculate-premium"),
     path("regels/", rules.rules, name="rules"),
     path("contact/", contact.contact, name="contact"),
     path("over/", about.about, name="about"),

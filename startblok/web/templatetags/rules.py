@@ -1,5 +1,6 @@
 """Rules in words: the kind of a statement, and values as they stand in a Dutch sentence."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,8 @@ from startblok.rules.parameters import in_force
 from startblok.rules.verdict import Kind, spoken
 
 register = template.Library()
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 CITATIONS = {entry.number: entry.citation for entry in CATALOGUE}
 
@@ -35,6 +38,18 @@ def in_words(value: Any) -> str:
     return {True: "ja", False: "nee"}[value] if isinstance(value, bool) else spoken(value)
 
 
+@register.filter
+def on_weekday(day: date) -> str:
+    """A day with its weekday: "vrijdag 27 maart 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {spoken(day)}"
+
+
+@register.filter
+def month_in_words(day: date) -> str:
+    """The month of a day: "maart 2026"."""
+    return spoken(day).split(" ", 1)[1]
+
+
 @register.simple_tag
 def chip(number: str) -> SafeString:
     """The rule on which the sentence before it rests, as a link to the page of the rules."""
@@ -45,3 +60,10 @@ def chip(number: str) -> SafeString:
 def now(name: str) -> str:
     """The value of a parameter of the law today, in words."""
     return in_words(in_force(name, on=today()))
+
+
+@register.simple_tag
+def ages() -> str:
+    """The ages at which anybody may begin, by the law of today: "18 tot en met 25 jaar"."""
+    least, exception = (in_force(name, on=today()) for name in ("age_at_least", "age_only_by_exception"))
+    return f"{least} tot en met {exception - 1} jaar"
