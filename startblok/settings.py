@@ -100,6 +100,9 @@ CACHES = {
     }
 }
 
+# How many people one person asks in within a day: enough for a school that begins, too few for a mailing.
+INVITATIONS_A_DAY = 40
+
 # Whom to ask, at the foot of every page.
 CONTACTS = Path(os.environ.get("STARTBLOK_CONTACTS") or BASE / "startblok" / "web" / "contacts.toml")
 
@@ -207,11 +210,13 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
-# Counted in the database for all processes: by address of the network, and by address of mail. Nobody is locked out
-# for longer than the window.
+# Counted in the database for all processes: by address of the network, and by address of mail as asked for from there,
+# so that a stranger uses up nobody's tries. What one mailbox gets from everywhere together has a limit far above that.
+# Nobody is locked out for longer than the window.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "login_code_anywhere": "120/h/key",
     "login_failed": "20/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
 }

@@ -91,6 +91,8 @@ def build(begun_on: date) -> Iterator[tuple[str, Stage]]:
         yield "kantoren en partners", stage
         for name, kind, project, area in OFFICES:
             _office(stage, name, kind, project, area)
+        first, last = colleague(44)
+        join(stage, OTHER_PARTNER, Role.PARTNER, first, last, f"{slug(first)}.{slug(last)}@stapsteen.example")
         for persona in PERSONAS:
             if persona.organisation in stage.organisations and persona.role is not Role.OPERATOR:
                 join(stage, persona.organisation, persona.role, *_known(persona))
@@ -136,9 +138,13 @@ def _known(persona: Persona) -> tuple[str, str, str]:
 
 
 def join(stage: Stage, name: str, role: Role, first: str, last: str, email: str, by: User | None = None) -> User:
-    """Ask somebody in, and let them take the invitation from the link in their mail."""
-    inviter = stage.who(by or stage.people[BY_KEY["operator"].email])
+    """Ask somebody in, and let them take the invitation from the link in their mail.
+
+    The operator asks in who is first there, the one responsible everybody else.
+    """
     organisation = Organisation.objects.get(pk=stage.organisations[name].pk)
+    there = User.objects.filter(memberships__organisation=organisation, memberships__role__in=invitations.RESPONSIBLE)
+    inviter = stage.who(by or there.order_by("id").first() or stage.people[BY_KEY["operator"].email])
     invitations.invite(organisation, by=inviter, first_name=first, last_name=last, email=email, role=role.value)
     mail = OutgoingMail.objects.filter(to=email).latest("id")
     found = LINK.search(mail.body)
@@ -154,13 +160,10 @@ def _partners(stage: Stage) -> None:
     """More mediators beside the ones that sign in with one press."""
     with stage.at(1, 14):
         for number, name in enumerate((PARTNER, PARTNER, OTHER_PARTNER)):
-            responsible = stage.people[BY_KEY["partner"].email] if name == PARTNER else None
             first, last = colleague(40 + number)
             mail = f"{slug(first)}.{slug(last)}@{'kompas' if name == PARTNER else 'stapsteen'}.example"
-            user = join(stage, name, Role.MEDIATOR, first, last, mail, by=responsible)
+            user = join(stage, name, Role.MEDIATOR, first, last, mail)
             stage.mediators.setdefault(name, []).append(user)
-        first, last = colleague(44)
-        join(stage, OTHER_PARTNER, Role.PARTNER, first, last, f"{slug(first)}.{slug(last)}@stapsteen.example")
     stage.mediators[PARTNER].insert(0, stage.people[BY_KEY["mediator"].email])
     stage.mediators[OTHER_PARTNER].insert(0, stage.people[BY_KEY["second_mediator"].email])
 

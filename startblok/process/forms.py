@@ -1,6 +1,7 @@
 """What a step asks: Django forms that know the case and the person, and rows of sub-forms that work without scripts."""
 
 import re
+import unicodedata
 from typing import Any, ClassVar
 
 from django import forms
@@ -69,6 +70,29 @@ class Days(forms.DateField):
         if isinstance(value, str) and not value[:4].isdecimal():
             value = "/".join(part for part in re.split(r"[\s./-]+", value.strip()) if part)
         return super().to_python(value)
+
+
+# A name goes into the mails of Startblok itself, so it carries no address of a page and no second line.
+LINKS = ("://", "www.")
+
+
+class Name(forms.CharField):
+    """What somebody is called; letters and marks as people write them, on one line."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "not_a_name": "Dit is geen naam. Schrijf alleen de naam, zonder adres van een website en op één regel."
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 80, **options})
+
+    def clean(self, value: Any) -> Any:
+        """The name; whatever could pass for a message of ours is refused."""
+        name = super().clean(value)
+        hidden = any(unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") for each in name)
+        if hidden or any(link in name.casefold() for link in LINKS):
+            raise forms.ValidationError(self.error_messages["not_a_name"], "not_a_name")
+        return name
 
 
 class Text(forms.CharField):

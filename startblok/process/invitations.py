@@ -8,14 +8,15 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from startblok.process.along import along
-from startblok.process.forms import StepForm
+from startblok.process.forms import Name, StepForm
 from startblok.process.organisations import ACTIVE
 from startblok.process.refusals import Refusal
 from startblok.process.step import Act, Done, step
 from startblok.records.actors import Actor, Hat
+from startblok.records.chain import Tell
 from startblok.records.clock import now, today
 from startblok.records.log import OutgoingMail
 from startblok.records.organisations import ROLES_OF, Organisation, OrganisationKind
@@ -25,8 +26,15 @@ from startblok.rules.roles import SPOKEN, Role
 # Where the page of an invitation stands, and how long its link works.
 PATH = "/uitnodiging/{token}/"
 WORKS_FOR = timedelta(days=14)
+A_DAY = timedelta(days=1)
 
 RESPONSIBLE = (Role.EMPLOYER, Role.PARTNER)
+
+# Who asks somebody in: who is responsible, colleagues where nobody is, and for the first person whoever founded it.
+INVITERS = (
+    *RESPONSIBLE,
+    *(Role.COORDINATOR, Role.JOB_CENTRE, Role.OCMW, Role.PAYER, Role.APPROVER, Role.OPERATOR),
+)
 
 # Every role that somebody can be invited for.
 INVITED = tuple(role for roles in ROLES_OF.values() for role in roles)
@@ -60,17 +68,23 @@ def title(role: Role) -> str:
     return SPOKEN[role].split(" ", 1)[1]
 
 
+ASKED_BY_THEMSELVES = "Hier werken al mensen. Zij nodigen zelf hun collega's uit."
+ENOUGH_TODAY = "U nodigde vandaag al {many} mensen uit. Morgen kunt u verder."
+
+
 class InvitationForm(StepForm):
     """Whom to ask in, and for what."""
 
-    first_name = forms.CharField(label="Voornaam", max_length=80)
-    last_name = forms.CharField(label="Familienaam", max_length=80)
+    first_name = Name(label="Voornaam")
+    last_name = Name(label="Familienaam")
     email = forms.EmailField(label="Mailadres")
     role = forms.ChoiceField(label="Wordt")
 
     def prepare(self) -> None:
         roles = [(role.value, title(role)) for role in may_invite(self.subject, self.by)]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        if not roles:
+            self.fields["role"].help_text = ASKED_BY_THEMSELVES
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -82,14 +96,41 @@ class InvitationForm(StepForm):
             self.add_error("email", "Deze persoon is dat al.")
         if self.by and User.objects.filter(pk=self.by.user or 0, email=answers.get("email")).exists():
             self.add_error("email", "U kunt uzelf niet uitnodigen.")
+        self.check_inviter()
         return answers
+
+    def check_inviter(self) -> None:
+        """From outside only the first person is asked in, and nobody asks in a crowd."""
+        if not self.fields["role"].choices:  # type: ignore[attr-defined]
+            self.add_error(None, ASKED_BY_THEMSELVES)
+        day = Invitation.objects.filter(invited_by=self.by.user if self.by else None, invited_at__gt=now() - A_DAY)
+        if day.count() >= settings.INVITATIONS_A_DAY:
+            self.add_error(None, ENOUGH_TODAY.format(many=settings.INVITATIONS_A_DAY))
 
 
 def may_invite(organisation: Organisation, by: Actor | None) -> tuple[Role, ...]:
-    """The roles this person may ask somebody in for: colleagues, or the first responsible of an organisation."""
+    """The roles this person may ask somebody in for.
+
+    Who is responsible asks in for all of them, a colleague for the own one. Whoever stands outside asks in the first
+    person only: a second one would look into cases without a word from those who work there.
+    """
     roles = ROLES_OF[OrganisationKind(organisation.kind)]
-    own = by is not None and organisation.pk in by.organisations(*RESPONSIBLE, Role.COORDINATOR)
-    return roles if own or not set(roles).intersection(RESPONSIBLE) else roles[:1]
+    hats = by.hats if by else ()
+    inside = {hat.role for hat in hats if hat.organisation == organisation.pk}.intersection(INVITERS)
+    if inside.intersection(RESPONSIBLE):
+        return roles
+    if inside:
+        return tuple(role for role in roles if role in inside)
+    first = roles[:1] if set(roles).intersection(RESPONSIBLE) else roles
+    return tuple(role for role in first if not is_held(role, organisation))
+
+
+def is_held(role: Role, organisation: Organisation) -> bool:
+    """Whether anybody has this role there, blocked or not; two coordinations of one project count as one."""
+    there = (
+        Q(organisation__project=organisation.project_id) if organisation.project_id else Q(organisation=organisation)
+    )
+    return Membership.objects.filter(there, role=role.value, ended_on__isnull=True).exists()
 
 
 class OpenInvitationForm(StepForm):
@@ -111,13 +152,15 @@ def open_invitations() -> QuerySet[Invitation]:
     "Collega uitnodigen",
     "nodigde een collega uit",
     on=Organisation,
-    by=[*RESPONSIBLE, Role.COORDINATOR, Role.OPERATOR],
+    by=INVITERS,
     frm=ACTIVE,
     ask=InvitationForm,
 )
-def invite(organisation: Organisation, *, by: Act, first_name: str, last_name: str, email: str, role: str) -> None:
+def invite(
+    organisation: Organisation, *, by: Act, first_name: str, last_name: str, email: str, role: str
+) -> list[Tell]:
     """Deze persoon krijgt een mail met een link en maakt daarmee een account. De link werkt veertien dagen. Een
-    vroegere uitnodiging voor hetzelfde vervalt."""
+    vroegere uitnodiging voor hetzelfde vervalt. Wie hier al werkt, krijgt er bericht van."""
     open_invitations().filter(organisation=organisation, email=email, role=role).update(withdrawn_at=by.now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -131,7 +174,8 @@ def invite(organisation: Organisation, *, by: Act, first_name: str, last_name: s
         invited_at=by.now,
         expires_on=by.today + WORKS_FOR,
     )
-    mail_link(invitation, by.actor.name, token)
+    mail_link(invitation, token)
+    return [Tell(each) for each in ROLES_OF[OrganisationKind(organisation.kind)]]
 
 
 def hashed(token: str) -> str:
@@ -139,12 +183,12 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def mail_link(invitation: Invitation, inviter: str, token: str) -> None:
-    """Put the mail with the link in the outbox."""
+def mail_link(invitation: Invitation, token: str) -> None:
+    """Put the mail with the link in the outbox; of people it says first names only."""
     until = invitation.expires_on
     words = {
         "first_name": invitation.first_name,
-        "inviter": inviter,
+        "inviter": invitation.invited_by.first_name,
         "organisation": invitation.organisation.name,
         "role": title(Role(invitation.role)),
         "until": f"{until.day}/{until.month}/{until.year}",
@@ -162,7 +206,7 @@ def mail_link(invitation: Invitation, inviter: str, token: str) -> None:
     "Uitnodiging intrekken",
     "trok een uitnodiging in",
     on=Organisation,
-    by=[*RESPONSIBLE, Role.COORDINATOR, Role.OPERATOR],
+    by=INVITERS,
     frm=ACTIVE,
     ask=OpenInvitationForm,
 )
@@ -178,7 +222,17 @@ def invitation_of(token: str) -> Invitation:
     invitation = waiting.filter(token_hash=hashed(token)).select_related("organisation", "invited_by").first()
     if invitation is None or User.objects.filter(email=invitation.email, is_active=False).exists():
         raise LinkOver
+    if not may_still(invitation):
+        raise LinkOver
     return invitation
+
+
+def may_still(invitation: Invitation) -> bool:
+    """Whether the invitation still stands: one from outside does until somebody has the role."""
+    inside = Membership.objects.filter(
+        user=invitation.invited_by_id, organisation=invitation.organisation_id, ended_on__isnull=True
+    )
+    return inside.exists() or not is_held(Role(invitation.role), invitation.organisation)
 
 
 class LinkForm(StepForm):
@@ -197,8 +251,10 @@ class LinkForm(StepForm):
 def accept(token: str) -> Done:
     """Let whoever holds the link in: their account, made now or there already, gets the role. Raises LinkOver."""
     with transaction.atomic():
-        # Two who press the same link at once take turns: the second one finds it used.
-        Invitation.objects.select_for_update().filter(token_hash=hashed(token)).first()
+        # Two who press at once, the same link or two links of one organisation, take turns: the second one finds it
+        # used, or the place of the first one taken.
+        asked = Invitation.objects.filter(token_hash=hashed(token))
+        Organisation.objects.select_for_update().filter(pk__in=asked.values("organisation")).first()
         invitation = invitation_of(token)
         user = User.objects.filter(email=invitation.email).first() or User.objects.create_user(
             invitation.email, first_name=invitation.first_name, last_name=invitation.last_name

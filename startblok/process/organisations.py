@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.along import along
-from startblok.process.forms import StepForm
+from startblok.process.forms import Name, StepForm
 from startblok.process.step import NEW, Act, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
@@ -44,7 +44,7 @@ class AddressForm(StepForm):
 class OrganisationForm(AddressForm):
     """Who the organisation is and how to reach it."""
 
-    name = forms.CharField(label="Naam", max_length=200)
+    name = Name(label="Naam", max_length=200)
     company_number = forms.RegexField(
         label="Ondernemingsnummer, zoals 0123.456.789", regex=COMPANY_NUMBER, required=False, empty_value=""
     )

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from startblok.process.choices import BENEFITS
-from startblok.process.forms import Days, StepForm
+from startblok.process.forms import Days, Name, StepForm
 from startblok.process.holding import let_go
 from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
@@ -32,8 +32,8 @@ _COUNT = "update records_project set case_count = case_count + 1 where id = %s r
 class YouthForm(StepForm, NumberForm):
     """Who the youth is and how to reach them."""
 
-    first_name = forms.CharField(label="Voornaam", max_length=80)
-    last_name = forms.CharField(label="Familienaam", max_length=80)
+    first_name = Name(label="Voornaam")
+    last_name = Name(label="Familienaam")
     birth_date = Days(label="Geboortedatum")
     email = forms.EmailField(label="Mailadres", required=False)
     phone = forms.CharField(label="Gsm-nummer", max_length=30, required=False)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.forms import Days, Name, StepForm, Text
 from startblok.process.national_number import NAME, NumberForm, masked
 from startblok.process.orientation import ask_whether_known
 from startblok.process.proofs import ALL
@@ -56,8 +56,8 @@ class CoachForm(StepForm):
 class PersonForm(StepForm, NumberForm):
     """Who the youth really is, and how that came to light."""
 
-    first_name = forms.CharField(label="Voornaam", max_length=80)
-    last_name = forms.CharField(label="Familienaam", max_length=80)
+    first_name = Name(label="Voornaam")
+    last_name = Name(label="Familienaam")
     birth_date = Days(label="Geboortedatum")
     reason = Text(label="Waarom klopte het niet?", max_length=1000)
 

@@ -15,7 +15,7 @@ from startblok.records.actors import CLOCK, Actor
 from startblok.records.cases import CaseFile
 from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Organisation, OrganisationKind
-from startblok.records.people import User, Youth
+from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.rules.roles import Role
 
@@ -85,7 +85,9 @@ def _users(actor: Actor) -> Q:
     if Role.OPERATOR in actor.roles:
         return Q()
     led = actor.organisations(Role.EMPLOYER, Role.PARTNER, Role.COORDINATOR)
-    return Q(pk=actor.user) | Q(memberships__organisation__in=led, memberships__ended_on__isnull=True)
+    # By id and not by a join, for whoever works there in two roles is still one person.
+    there = Membership.objects.filter(organisation__in=led, ended_on__isnull=True)
+    return Q(pk=actor.user) | Q(pk__in=there.values("user"))
 
 
 _ROWS: dict[type[Model], Callable[[Actor], Q]] = {
@@ -135,12 +137,24 @@ def _mediates(actor: Actor, case: CaseFile) -> bool:
 
 def _on_organisation(actor: Actor, organisation: Organisation) -> frozenset[Role]:
     own = {hat.role for hat in actor.hats if hat.organisation == organisation.pk}
-    # One that is being made has no kind yet: the step gives it.
-    if Role.COORDINATOR in actor.roles and organisation.kind in ("", OrganisationKind.EMPLOYER):
+    if Role.COORDINATOR in actor.roles and _coordinates(actor, organisation):
         own.add(Role.COORDINATOR)
     if Role.OPERATOR in actor.roles:
         own.add(Role.OPERATOR)
     return frozenset(own)
+
+
+def _coordinates(actor: Actor, organisation: Organisation) -> bool:
+    """Whether an employer is this coordinator's to look after: it has a place of theirs, or nobody's yet.
+
+    Every employer can be found, so that it gets a place in a second project too; what it is belongs to those who
+    granted it one.
+    """
+    # One that is being made has no kind yet: the step gives it.
+    if organisation.pk is None or organisation.kind != OrganisationKind.EMPLOYER:
+        return organisation.kind == ""
+    projects = set(Place.objects.filter(employer=organisation).values_list("project", flat=True).distinct())
+    return not projects or not projects.isdisjoint(actor.projects())
 
 
 def _on_place(actor: Actor, place: Place) -> frozenset[Role]:

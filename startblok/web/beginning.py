@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from startblok.links.login import first_link
+from startblok.process.forms import Name
 from startblok.process.installation import AlreadyBegun, begin_production
 from startblok.records.people import User
 
@@ -21,8 +22,8 @@ OVER = {
 class BeginningForm(forms.Form):
     """Who the first operator is, and how coordinators are reached."""
 
-    first_name = forms.CharField(label="Voornaam", max_length=80)
-    last_name = forms.CharField(label="Familienaam", max_length=80)
+    first_name = Name(label="Voornaam")
+    last_name = Name(label="Familienaam")
     email = forms.EmailField(label="Mailadres", help_text="Hier komt de code om aan te melden.")
     mailbox = forms.EmailField(label="Mailadres van de coördinatoren", required=False)
     phone = forms.CharField(label="Telefoon van de coördinatoren", max_length=30, required=False)

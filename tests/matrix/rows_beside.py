@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 ALL_STAFF = "employer coach job_centre ocmw partner mediator coordinator payer approver operator"
+# Who is responsible, colleagues of an organisation without one, and the operator for the first person.
+INVITERS = "employer job_centre ocmw partner coordinator payer approver operator"
 
 
 @dataclass(frozen=True)
 class Beside:
-    """`own`: the roles that may on their own record; `employer`: on an employer that is not theirs; `other`: on any.
+    """`own`: the roles that may on their own record; `employer`: on an employer that is not theirs, with places of
+    another project; `other`: on any.
 
     `states`: those in which the step exists; none for a record that is made or has no states.
     """
@@ -25,17 +28,15 @@ NEW_ORGANISATION = {
 
 ORGANISATION = {
     "change_organisation": Beside(
-        "employer partner job_centre ocmw coordinator operator", "operator", "coordinator operator", "active"
+        "employer partner job_centre ocmw coordinator operator", "operator", "operator", "active"
     ),
-    "add_site": Beside("employer coordinator", "", "coordinator", "active"),
-    "change_site": Beside("employer coordinator", "", "coordinator", "active"),
-    "close_site": Beside("employer coordinator", "", "coordinator", "active"),
-    "invite": Beside("employer partner coordinator operator", "operator", "coordinator operator", "active"),
-    "withdraw_invitation": Beside(
-        "employer partner coordinator operator", "operator", "coordinator operator", "active"
-    ),
+    "add_site": Beside("employer coordinator", states="active"),
+    "change_site": Beside("employer coordinator", states="active"),
+    "close_site": Beside("employer coordinator", states="active"),
+    "invite": Beside(INVITERS, "operator", "operator", "active"),
+    "withdraw_invitation": Beside(INVITERS, "operator", "operator", "active"),
     "end_membership": Beside("employer partner operator", "operator", "operator", "active"),
-    "move_to_successor": Beside("coordinator", "", "coordinator", "active"),
+    "move_to_successor": Beside("coordinator", states="active"),
 }
 
 # A place that is granted gets its project from the form, which offers the coordinator's own.

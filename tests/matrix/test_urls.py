@@ -132,7 +132,7 @@ OF_STRANGERS = {
     "place": {"mediator": 200},
     "organisation": {"coordinator": 200, "operator": 200},
     "vacancy": {},
-    "step": {"coordinator": 200, "operator": 403},
+    "step": {"coordinator": 403, "operator": 403},
     "new-step": {"mediator": 403},
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from startblok.jobs.post import post
 from startblok.process import invitations, members
 from startblok.process.facts import load
 from startblok.process.invitations import LinkOver
@@ -16,9 +17,11 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.log import LogEntry, OutgoingMail
 from startblok.records.models import Invitation, Membership, Organisation, User
+from startblok.records.organisations import OrganisationKind
+from startblok.records.subject import writing
 from startblok.records.verify import Count, verify
 from tests.process import walk
-from tests.world import MONDAY, World
+from tests.world import MONDAY, World, organisation
 
 ANN: dict[str, Any] = {"first_name": "Ann", "last_name": "Peeters", "email": "ann@school.example", "role": "coach"}
 
@@ -26,6 +29,11 @@ ANN: dict[str, Any] = {"first_name": "Ann", "last_name": "Peeters", "email": "an
 def invite(world: World, who: str = "employer", **more: Any) -> str:
     """Invite Ann and take the secret part of the link out of the mail."""
     invitations.invite(world.employer, by=world.as_(who), **(ANN | more))
+    return link()
+
+
+def link() -> str:
+    """The secret part of the link in the newest mail."""
     mail = OutgoingMail.objects.latest("id")
     found = re.search(r"/uitnodiging/([\w-]{43})/\n", mail.body)
     assert found, mail.body
@@ -135,11 +143,31 @@ def test_the_secret_is_what_opens_it_also_on_the_page(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "organisation", "roles"),
+    ("who", "where", "roles"),
     [
         ("employer", "employer", ["employer", "coach"]),
         ("partner", "partner", ["partner", "mediator"]),
         ("coordinator", "coordination", ["coordinator"]),
+        ("job_centre", "job_centre", ["job_centre"]),
+        ("ocmw", "ocmw", ["ocmw"]),
+        ("payer", "vdab", ["payer"]),
+        ("operator", "platform", ["operator"]),
+        # From outside nobody is asked in where people work; the approver of this world is still to come.
+        ("coordinator", "employer", []),
+        ("operator", "employer", []),
+        ("operator", "partner", []),
+        ("operator", "coordination", []),
+        ("operator", "ocmw", []),
+        ("operator", "vdab", ["approver"]),
+    ],
+)
+def test_who_may_ask_whom_in(world: World, who: str, where: str, roles: list[str]) -> None:
+    assert roles_offered(world, who, world.organisations[where]) == roles
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "roles"),
+    [
         ("coordinator", "employer", ["employer"]),
         ("operator", "employer", ["employer"]),
         ("operator", "partner", ["partner"]),
@@ -147,8 +175,66 @@ def test_the_secret_is_what_opens_it_also_on_the_page(world: World) -> None:
         ("operator", "ocmw", ["ocmw"]),
     ],
 )
-def test_who_may_ask_whom_in(world: World, who: str, organisation: str, roles: list[str]) -> None:
-    assert roles_offered(world, who, world.organisations[organisation]) == roles
+def test_the_first_person_is_asked_in_from_outside(world: World, who: str, kind: str, roles: list[str]) -> None:
+    with writing():
+        founded = organisation("founded", OrganisationKind(kind))
+    assert roles_offered(world, who, founded) == roles
+
+
+def test_a_second_coordination_of_a_project_is_no_way_in(world: World) -> None:
+    with writing():
+        twin = organisation("twin", OrganisationKind.COORDINATION, project=world.project)
+    assert roles_offered(world, "operator", twin) == []
+
+
+def test_where_people_work_the_page_says_who_asks_in(world: World) -> None:
+    asked = {"subject": world.organisations["partner"], "by": world.as_("operator")}
+    form = invitations.InvitationForm(ANN | {"role": "partner"}, **asked)
+    assert form.non_field_errors() == ["Hier werken al mensen. Zij nodigen zelf hun collega's uit."]
+    assert form.fields["role"].help_text == form.non_field_errors()[0]
+
+
+def test_an_invitation_from_outside_ends_when_the_first_person_is_there(world: World) -> None:
+    """Two links sent while nobody worked there: the second one opens nothing once the first is taken."""
+    with writing():
+        founded = organisation("founded", OrganisationKind.EMPLOYER)
+    links = []
+    for email in ("els@founded.example", "ik@coordination.example"):
+        invitations.invite(founded, by=world.as_("coordinator"), **(ANN | {"email": email, "role": "employer"}))
+        links.append(link())
+    els = invitations.accept(links[0]).record
+    with pytest.raises(LinkOver):
+        invitations.accept(links[1])
+    # What somebody who works there sends goes on to work.
+    invitations.invite(founded, by=actor_of(els), **(ANN | {"role": "employer"}))
+    assert invitations.accept(link()).record.name == "Ann Peeters"
+
+
+def test_everybody_there_hears_that_somebody_is_asked_in(world: World) -> None:
+    invite(world)
+    post()
+    told = OutgoingMail.objects.exclude(to=ANN["email"]).order_by("to")
+    assert [mail.to for mail in told] == ["coach@employer.example", "second_coach@employer.example"]
+    assert "De werkgever nodigde een collega uit." in told[0].body
+
+
+def test_of_people_a_mail_says_first_names_only(world: World) -> None:
+    invite(world)
+    body = OutgoingMail.objects.get().body
+    assert "Employer nodigt u uit" in body
+    assert "Proef" not in body
+    assert ANN["last_name"] not in body
+
+
+def test_nobody_asks_in_a_crowd(world: World, settings: Any) -> None:
+    settings.INVITATIONS_A_DAY = 2
+    asked = {"subject": world.employer, "by": world.as_("employer")}
+    for email in ("a@school.example", "b@school.example"):
+        invite(world, email=email)
+    form = invitations.InvitationForm(ANN, **asked)
+    assert form.non_field_errors() == ["U nodigde vandaag al 2 mensen uit. Morgen kunt u verder."]
+    with clock.at(MONDAY + timedelta(days=1)):
+        assert invitations.InvitationForm(ANN, **asked).is_valid()
 
 
 @pytest.mark.parametrize("who", ["coach", "other_employer", "mediator", "job_centre", "payer"])

@@ -88,6 +88,23 @@ def test_asking_again_and_again_has_to_wait(world):
     assert len(mail.outbox) == 3
 
 
+def test_a_stranger_keeps_nobody_from_signing_in(world):
+    for _ in range(4):
+        Client(REMOTE_ADDR="203.0.113.9").post("/aanmelden/", {"email": "coach@employer.example"})
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7")
+    ask(elsewhere, "coach@employer.example")
+    assert len(mail.outbox) == 4
+    enter(elsewhere, code())
+    assert who(elsewhere) == world.users["coach"].pk
+
+
+def test_one_mailbox_gets_no_flood(world, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_code_anywhere": "5/h/key"}
+    for last in range(7):
+        Client(REMOTE_ADDR=f"203.0.113.{last}").post("/aanmelden/", {"email": "coach@employer.example"})
+    assert len(mail.outbox) == 5
+
+
 def test_no_more_than_twenty_addresses_a_minute(world):
     sent = [Client().post("/aanmelden/", {"email": f"a{number}@post.example"}) for number in range(21)]
     assert [answer.status_code for answer in sent] == [302] * 20 + [200]

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.core import context, ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from django.contrib import messages
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -53,7 +54,14 @@ class CodeForm(RequestLoginCodeForm):
     def clean_email(self) -> str:
         """Look for the person by the address of their record alone: an address they left opens nothing."""
         email = str(self.cleaned_data["email"]).strip().lower()
-        if not ratelimit.consume(context.request, action="request_login_code", key=email):
+        if not _may_ask(context.request, email):
             raise Accounts().validation_error("too_many_login_attempts")
         self._user = User.objects.filter(email=email, is_active=True).first()
         return email
+
+
+def _may_ask(request: HttpRequest, email: str) -> bool:
+    """Whether a code for this address may be asked for once more, from there and at all."""
+    here = f"{get_ip(request)} {email}"
+    limits = (("request_login_code", here), ("login_code_anywhere", email))
+    return all(ratelimit.consume(request, action=action, key=key) for action, key in limits)
