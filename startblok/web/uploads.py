@@ -1,16 +1,24 @@
-"""Receiving files: what comes after the limit is read and thrown away, so that the page can say it was too large."""
+"""Receiving files: only where a step asks for one, and what comes after the limit is read and thrown away."""
 
 from typing import Any
 
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.forms import FileField
+from django.http import Http404, HttpRequest
+from django.http.multipartparser import MultiPartParserError
+from django.urls import Resolver404, resolve
 
 from startblok.process.uploads import MOST_BYTES
+from startblok.web.records_of import step_named
 
 
 class UpToTheLimit(TemporaryFileUploadHandler):
-    """Stores a file up to the limit and one byte, and counts the rest."""
+    """Stores a file up to the limit and one byte, and counts the rest, so that the page can say it was too large."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
+        # Forms are read before any view looks who is there: without this, whoever passes by fills the disk.
+        if not asks_for_file(self.request):
+            raise MultiPartParserError("no file is asked for here")
         super().new_file(*args, **kwargs)
         self.received = 0
 
@@ -19,3 +27,15 @@ class UpToTheLimit(TemporaryFileUploadHandler):
         if self.received <= MOST_BYTES:
             super().receive_data_chunk(raw_data, start)
         self.received += len(raw_data)
+
+
+def asks_for_file(request: HttpRequest) -> bool:
+    """Whether this is sent to the page of a step with a file in its form, by somebody who is signed in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return False
+    try:
+        step = step_named(resolve(request.path_info).kwargs.get("slug", ""))
+    except (Resolver404, Http404):
+        return False
+    return step.ask is not None and any(isinstance(each, FileField) for each in step.ask.base_fields.values())

@@ -141,10 +141,11 @@ def test_sixty_megabytes_are_not_kept(world, browse, settings, tmp_path):
     assert (kept, Document.objects.count()) == ([], 0)
 
 
-def test_the_receiving_file_stops_at_the_limit(rf):
-    from startblok.web.uploads import UpToTheLimit
+def test_the_receiving_file_stops_at_the_limit(rf, monkeypatch):
+    from startblok.web import uploads
 
-    handler = UpToTheLimit(rf.post("/"))
+    monkeypatch.setattr(uploads, "asks_for_file", lambda request: True)
+    handler = uploads.UpToTheLimit(rf.post("/"))
     handler.new_file("file", "groot.pdf", "application/pdf", None)
     piece = b"\x00" * 64 * 1024
     for turn in range(1000):
