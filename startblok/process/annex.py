@@ -94,14 +94,23 @@ def change_schedule(case: CaseFile, *, by: Act, weekdays: list[str], hours_per_w
     tell=ALL,
 )
 def change_workplace(case: CaseFile, *, by: Act, site: Site) -> None:
-    """De jongere werkt voortaan op een andere werkplek van dezelfde werkgever. Dit is een bijlage bij het contract: de
+    """De jongere werkt vanaf vandaag op een andere werkplek van de werkgever. Dit is een bijlage bij het contract: de
     jongere, de werkgever en u tekenen dat deel opnieuw."""
     ask_anew(case)
-    case.schedules.filter(valid_from=found(case)["schedule"]["valid_from"]).update(site=site)
+    work_at(case, site, by.today)
     contract = getattr(case, "contract", None)
     if contract:
         contract.site = site
         contract.save()
+
+
+def work_at(case: CaseFile, site: Site, day: date) -> None:
+    """Another workplace from this day on, in the same week; where the youth worked before stays known."""
+    in_force = case.schedules.filter(valid_from__lte=day).latest("valid_from")
+    if in_force.valid_from < day:
+        in_force.pk, in_force.valid_from = None, day
+        in_force.save()
+    case.schedules.filter(valid_from__gte=day).update(site=site)
 
 
 @step(

@@ -10,6 +10,7 @@ from startblok.process.absence import stop_waiting, wait_absent
 from startblok.process.facts import facts_of
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.holding import end_holding, hold_only_here, wait_on
+from startblok.process.plan import found
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
@@ -68,7 +69,8 @@ def undo_start_again(case: CaseFile, *, by: Act, reason: str) -> None:
     undo(case, by)
     hold_only_here(case)
     case.occupations.update(kind=HoldingKind.RESERVED.value)
-    case.schedules.filter(valid_from__gt=case.placement.starts_on).delete()
+    # The week and workplace agreed last go with the new days.
+    case.schedules.exclude(valid_from=found(case)["schedule"]["valid_from"]).delete()
 
 
 @step(

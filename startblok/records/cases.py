@@ -197,7 +197,10 @@ class Placement(models.Model):
 
 
 class Schedule(models.Model):
-    """The weekly schedule of a placement, in force from a day on; one that changes starts on the first of a month."""
+    """The weekly schedule of a placement, in force from a day on.
+
+    Other weekdays or hours count from the first of a month, another workplace from its day.
+    """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="schedules")
     valid_from = models.DateField()

@@ -54,6 +54,7 @@ def changes(world: World) -> None:
     with clock.at(START):
         annex.change_schedule(case, by=mediator, **week)
         annex.change_schedule(case, by=mediator, **week)
+    with clock.at(START + timedelta(days=1)):
         annex.change_workplace(case, by=mediator, site=site)
         annex.extend(case, by=mediator, ends_on=END + timedelta(days=21), motivation="Nog drie weken")
         annex.shorten(case, by=mediator, ends_on=END - timedelta(days=21), motivation="Toch korter")

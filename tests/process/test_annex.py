@@ -1,11 +1,14 @@
 """After a change of a running WES the words are signed anew, also when the contract came on paper (R26)."""
 
-from startblok.process import annex, contract, preparation
+from datetime import date, timedelta
+
+from startblok.process import annex, contract, placement, preparation
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
-from tests.process import walk
-from tests.process.walk import START
+from startblok.records.models import Site
+from tests.process import walk, walk_on
+from tests.process.walk import END, START
 from tests.world import World
 
 
@@ -30,3 +33,40 @@ def test_an_uploaded_model_does_not_cover_what_changed_after_it(world: World) ->
     kept = case.documents.filter(kind="wes_contract").order_by("id").values_list("name", "replaced")
     assert list(kept) == [("model.pdf", True), ("annex.pdf", False)]
     assert case.schedules.count() == 2
+
+
+def sites(case: CaseFile) -> list[tuple[date, str, list[str]]]:
+    """From which day on the youth works where, and on which weekdays."""
+    return list(case.schedules.order_by("valid_from").values_list("valid_from", "site__name", "weekdays"))
+
+
+def test_another_workplace_counts_from_its_day_and_the_one_before_stays_known(world: World) -> None:
+    case, week, less = walk_on.running(world), walk.WEEK["weekdays"], ["mon", "tue"]
+    hall = Site.objects.create(
+        organisation=world.employer, name="Hal", street="Weg 1", postcode="9000", municipality="Leievoorde"
+    )
+    with clock.at(date(2026, 3, 20)):
+        fewer = walk.WEEK | {"weekdays": less}
+        annex.change_schedule(case, by=world.as_("mediator"), **fewer)
+        annex.change_workplace(case, by=world.as_("mediator"), site=hall)
+    assert sites(case) == [
+        (START, "School", week),
+        (date(2026, 3, 20), "Hal", week),
+        (date(2026, 4, 1), "Hal", less),
+    ]
+    with clock.at(date(2026, 4, 1)):
+        annex.change_workplace(case, by=world.as_("mediator"), site=world.site)
+    assert sites(case)[1:] == [(date(2026, 3, 20), "Hal", week), (date(2026, 4, 1), "School", less)]
+
+
+def test_a_start_undone_keeps_what_was_agreed_last(world: World) -> None:
+    case = walk_on.running(world)
+    hall = Site.objects.create(
+        organisation=world.employer, name="Hal", street="Weg 1", postcode="9000", municipality="Leievoorde"
+    )
+    later = START + timedelta(days=14)
+    with clock.at(START + timedelta(days=1)):
+        annex.change_workplace(case, by=world.as_("mediator"), site=hall)
+        placement.undo_start_again(case, by=world.as_("mediator"), reason="Kwam niet")
+        walk.decide(case, world, starts_on=later, ends_on=END + timedelta(days=14))
+    assert sites(case) == [(later, "Hal", walk.WEEK["weekdays"])]

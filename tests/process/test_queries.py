@@ -100,7 +100,7 @@ QUERIES = {
     "keep_place": 5,
     "withdraw_place": 5,
     "change_schedule": 6,
-    "change_workplace": 6,
+    "change_workplace": 8,
     "extend": 7,
     "shorten": 7,
     "finish": 6,
