@@ -74,7 +74,7 @@ class PlanCompetence(models.Model):
 
 
 class PlanAction(models.Model):
-    """A study-orientation action or a step of the future plan, done on a day or not yet."""
+    """A study-orientation action or a step of the future plan; what came of them stands in the evaluation."""
 
     STUDY, FUTURE = "study", "future"
 
@@ -82,7 +82,6 @@ class PlanAction(models.Model):
     kind = models.CharField(max_length=6)
     text = models.CharField(max_length=300)
     by_when = models.DateField(null=True, blank=True)
-    done_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(kind__in=["study", "future"]), name="plan_action_kind")]

@@ -46,6 +46,7 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "fail_check": (Part.PROOF, papers.proofs),
     "ask_more": (Part.PROOF, papers.proofs),
     "deliver_documents": (Part.PROOF, papers.proofs),
+    "give_input": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
     "close_evaluation": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "do_not_hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),

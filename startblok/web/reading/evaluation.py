@@ -1,6 +1,6 @@
 """The inputs of the final evaluation and its closing; another's input only after one's own (scheme, who sees what)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from startblok.process.choices import ADVICE
 from startblok.records.actors import Actor
@@ -9,6 +9,7 @@ from startblok.records.evaluations import EvaluationInput
 from startblok.records.plans import LEVELS
 from startblok.records.visibility import roles_on
 from startblok.rules.roles import PARTIES
+from startblok.web.reading import plan
 from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
@@ -16,11 +17,13 @@ LEVEL = dict(LEVELS)
 
 
 def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
-    """What each party gave, as far as this reader may see it, and the conclusion; three queries."""
+    """The plan, what each party gave, as far as this reader may see it, and the conclusion; six queries."""
     rows = EvaluationInput.objects.filter(case=case).select_related("by").prefetch_related("scores__competence")
     inputs = {each.role: each for each in rows}
     shown = _readable(case, actor, inputs)
-    parts = [_given(inputs[role]) for role in PARTIES if role in shown and role in inputs]
+    agreed = plan.newest(case)
+    wanted = {each.competence_id: each.target for each in agreed.competences.all()} if agreed else {}
+    parts = [_given(inputs[role], wanted) for role in PARTIES if role in shown and role in inputs]
     hidden = [role for role in PARTIES if role in inputs and role not in shown]
     if hidden:
         note = "U leest wat de anderen gaven zodra u zelf uw deel gaf."
@@ -28,7 +31,13 @@ def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not getattr(case, "final", None):
         parts.append(Section("Nog te geven", note="Wacht op: " + ", ".join(waiting) + "."))
-    return [*parts, *_final(case)]
+    return [*(plan.actions(agreed) if agreed else ()), *parts, *_final(case)]
+
+
+def targets(case: CaseFile) -> list[Section]:
+    """What the plan aims at, before somebody says what came of it."""
+    agreed = plan.newest(case)
+    return [plan.competences(agreed), *plan.actions(agreed)] if agreed else []
 
 
 def _readable(case: CaseFile, actor: Actor, inputs: Iterable[str]) -> set[str]:
@@ -40,7 +49,7 @@ def _readable(case: CaseFile, actor: Actor, inputs: Iterable[str]) -> set[str]:
     return {role.value for role in mine}
 
 
-def _given(each: EvaluationInput) -> Section:
+def _given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
     who = f"{role_name(each.role).capitalize()}: {each.by.name}"
     if each.missing:
         return Section(f"{role_name(each.role).capitalize()}: geen inbreng", [row("Waarom", each.missing_reason)])
@@ -57,6 +66,7 @@ def _given(each: EvaluationInput) -> Section:
                 score.competence.name,
                 [
                     row("Bij de start", LEVEL.get(score.start or 0, "niet gezien")),
+                    row("Gewenst", LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan")),
                     row("Aan het einde", LEVEL.get(score.end or 0, "niet gezien")),
                     row("Voorbeeld", score.example),
                 ],

@@ -19,12 +19,17 @@ def in_brief(case: CaseFile) -> list[tuple[str, str]]:
 
 
 def plan(case: CaseFile) -> list[Section]:
-    """The newest version with its competences, actions, and who agreed when; four queries."""
-    versions = TrainingPlan.objects.filter(case=case).order_by("-number").select_related("written_by")
-    newest = versions.prefetch_related("competences__competence", "actions", "agreements__by").first()
-    if newest is None:
+    """The newest version with its competences, actions, and who agreed when; five queries."""
+    version = newest(case, "agreements__by")
+    if version is None:
         return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan.")]
-    return [_head(newest), _competences(newest), *_actions(newest), _agreed(newest)]
+    return [_head(version), competences(version), *actions(version), _agreed(version)]
+
+
+def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
+    """The version that counts, with its competences and actions, and these relations besides."""
+    versions = TrainingPlan.objects.filter(case=case).order_by("-number").select_related("written_by")
+    return versions.prefetch_related("competences__competence", "actions", *more).first()
 
 
 def _head(version: TrainingPlan) -> Section:
@@ -41,7 +46,8 @@ def _head(version: TrainingPlan) -> Section:
     )
 
 
-def _competences(version: TrainingPlan) -> Section:
+def competences(version: TrainingPlan) -> Section:
+    """The competences with their goal and target level."""
     return Section(
         "Competenties",
         blocks=[
@@ -61,7 +67,8 @@ def _competences(version: TrainingPlan) -> Section:
     )
 
 
-def _actions(version: TrainingPlan) -> list[Section]:
+def actions(version: TrainingPlan) -> list[Section]:
+    """What was planned for study and future, each with its day."""
     titles = {PlanAction.STUDY: "Studiekeuze", PlanAction.FUTURE: "Toekomstplan"}
     return [
         Section(title, [row(each.text, each.by_when) for each in version.actions.all() if each.kind == kind])

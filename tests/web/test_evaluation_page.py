@@ -1,0 +1,32 @@
+"""The final evaluation beside what the plan aimed at: levels at the start, wished for and at the end, and actions."""
+
+from startblok.process import evaluation, placement
+from startblok.records import clock
+from startblok.records.actors import CLOCK
+from tests.browse import words
+from tests.process import walk_on
+from tests.process.walk_on import AFTER
+
+
+def test_the_plan_is_read_before_and_beside_the_evaluation(world, browse):
+    case = walk_on.running(world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        before = words(browse("youth").open(f"/dossiers/{case.number}/stap/give-input/"))
+        assert "Gewenst niveau zelfstandig" in before
+        assert "Studiekeuze Bezoek aan een school" in before
+        evaluation.give_input(case, by=world.as_("youth"), **walk_on.given(case))
+        page = words(browse("youth").open(f"/dossiers/{case.number}/papier/eindevaluatie/"))
+    assert "Bij de start met hulp Gewenst zelfstandig Aan het einde zelfstandig" in page
+    assert "Toekomstplan Rijbewijs 1 mei 2026" in page
+
+
+def test_a_competence_that_was_not_planned_says_so(world, browse):
+    case = walk_on.running(world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        given = walk_on.given(case)
+        evaluation.give_input(case, by=world.as_("youth"), **given)
+        case.plans.latest("number").competences.filter(competence=given["scores"][0]["competence"]).delete()
+        page = words(browse("youth").open(f"/dossiers/{case.number}/papier/eindevaluatie/"))
+    assert page.count("Gewenst stond niet in het plan") == 1
