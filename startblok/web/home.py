@@ -3,18 +3,21 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.rules.roles import Role
 from startblok.web.case_rows import CaseRow, lines
-from startblok.web.frame import HOLDERS, ON_CASES, menu
+from startblok.web.counters import counters
+from startblok.web.ending import ending
+from startblok.web.frame import ON_CASES
 from startblok.web.place_rows import lines as place_lines
 from startblok.web.place_rows import months
 from startblok.web.queries import places as place_query
 from startblok.web.queries.cases import Wanted, page
 from startblok.web.site.home import start
+from startblok.web.youth_home import youth_home
 
 # How many places the home shows; all of them stand in the ledger.
 PLACES = 8
@@ -32,20 +35,23 @@ def home(request: HttpRequest) -> HttpResponse:
     actor: Actor | None = request.actor
     if actor is None:
         return start(request)
-    mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if actor.roles & ON_CASES else []
     if actor.is_youth:
         return _for_youth(request, actor)
+    on_cases = bool(actor.roles & ON_CASES)
+    mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if on_cases else []
     context = {
         "here": "home",
+        "counters": counters(actor, today()) if on_cases else [],
         "mine": mine,
         "others": _others(actor, mine),
-        "late": sum(row.late for row in mine),
         "places": _places(actor),
         "months": months(today()),
         "today": today(),
-        "doors": [item for item in menu(actor) if item.name != "home"],
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
-        "has_cases": bool(actor.roles & ON_CASES),
+        "has_cases": on_cases,
+        "gives": Role.COORDINATOR in actor.roles,
+        "ending": ending(actor, today()),
+        "opens": bool(actor.roles & {Role.EMPLOYER, Role.COORDINATOR}),
     }
     return render(request, "home/home.html", context)
 
@@ -56,19 +62,19 @@ def _others(actor: Actor, mine: list[CaseRow]) -> list[CaseRow]:
         return []
     own = {row.number for row in mine}
     rows = lines(page(actor, Wanted(), today()), actor, today())
-    return [row for row in rows if row.number not in own and row.what][:10]
+    return [row for row in rows if row.number not in own and row.what]
 
 
 def _places(actor: Actor) -> list[Any]:
-    """The first places of an employer or coordinator; a mediator finds all of them in the ledger."""
-    if not actor.roles & (HOLDERS - {Role.MEDIATOR}):
+    """The first places of an employer or coach; who has many finds them in the ledger, and here which ones end."""
+    if not actor.roles & {Role.EMPLOYER, Role.COACH}:
         return []
     return list(place_lines(place_query.page(actor, today())[:PLACES], actor, today()))
 
 
 def _for_youth(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The one open case at once; else the newest, or a word that there is none."""
+    """The home of the one open case; else all of them, or a word that there is none."""
     rows = lines(page(actor, Wanted(), today()), actor, today())
     if len(rows) == 1:
-        return redirect(rows[0].url)
+        return youth_home(request, rows[0].number)
     return render(request, "home/youth.html", {"here": "home", "rows": rows})

@@ -50,7 +50,9 @@ def test_home_names_what_waits_for_me(world, browse):
 def test_a_youth_lands_on_the_own_case(world, browse):
     case = walk.ready(world)
     home = browse("youth").open("/")
-    assert (home.status_code, home["Location"]) == (302, f"/dossiers/{case.number}/")
+    assert home.status_code == 200
+    assert "Dag Milan Je stage bij Employer wordt voorbereid" in words(home)
+    assert f'href="/dossiers/{case.number}/"' in home.content.decode()
 
 
 @pytest.mark.parametrize("name", ["employer", "coordinator", "coach"])

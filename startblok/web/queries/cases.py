@@ -41,6 +41,7 @@ class Wanted:
     project: int | None = None
     mine: bool = False
     late: bool = False
+    task: str = ""
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -65,6 +66,11 @@ def page(actor: Actor, wanted: Wanted, today: date, after: After | None = None, 
     return list(rows[: size + 1].values(*COLUMNS))
 
 
+def ids(actor: Actor, wanted: Wanted, today: date) -> list["QuerySet[CaseFile]"]:
+    """The cases looked for, a query for each way in which this person may see them; for counting."""
+    return [_part(roles, scope, wanted, today, None).order_by() for roles, scope in branches(actor)]
+
+
 def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: After | None) -> "QuerySet[CaseFile]":
     # Words find few cases, all at once; else, and for a single letter, the page is the next piece of an index.
     first = found_first("due_on") if len(wanted.words) > 1 else F("due_on")
@@ -79,6 +85,8 @@ def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: 
         rows = rows.filter(_turn(roles))
     if wanted.late:
         rows = rows.filter(due_on__lt=today)
+    if wanted.task:
+        rows = rows.filter(tasks__contains=[{"key": wanted.task}])
     if wanted.words:
         rows = _searched(rows, wanted.words)
     return rows.filter(after.condition(first)) if after else rows

@@ -1,0 +1,62 @@
+"""Homes: a few numbers that lead to their lists, and a youth's own case on a phone."""
+
+import pytest
+
+from startblok.records import clock
+from startblok.records.people import Youth
+from startblok.web import counters
+from tests.browse import words
+from tests.process import walk, walk_on
+from tests.web.test_lists import three
+
+
+def test_each_number_leads_to_the_list_it_counts(world, browse):
+    three(world)
+    coordinator = browse("coordinator")
+    home = coordinator.open("/").content.decode()
+    assert '<a href="/dossiers/?beurt=ik"><strong>0</strong> dossiers wachten op u</a>' in home
+    employer = browse("employer").open("/").content.decode()
+    assert '<a href="/dossiers/?beurt=ik"><strong>3</strong> dossiers wachten op u</a>' in employer
+
+
+def test_no_number_counts_further_than_it_shows(world, browse, monkeypatch):
+    monkeypatch.setattr(counters, "MOST", 2)
+    three(world)
+    assert "<strong>2+</strong> dossiers wachten op u" in browse("employer").open("/").content.decode()
+
+
+def test_a_coordinator_sees_which_stages_have_no_check(world, browse):
+    case = walk_on.running(world)
+    with clock.at(walk.START):
+        coordinator = browse("coordinator")
+        assert "1 stage zonder controle" in words(coordinator.open("/"))
+        found = coordinator.open("/dossiers/?taak=papers.positive_check")
+        nothing = words(coordinator.open("/dossiers/?taak=hiring.confirmed"))
+    assert case.number in found.content.decode()
+    assert "Alleen met deze taak: Positieve controle" in words(found)
+    assert "Er zijn geen dossiers die hieraan beantwoorden." in nothing
+
+
+def test_a_youth_sees_where_they_are_and_what_they_may_expect(world, browse):
+    walk_on.running(world)
+    with clock.at(walk.START):
+        home = words(browse("youth").open("/"))
+    assert "Je stage bij Employer: week 1 van" in home
+    assert "Je geld van VDAB Premie maart 2026" in home
+    assert "Dit is geschat. VDAB beslist en betaalt." in home
+    assert "Hulp nodig? Bel Mediator Proef" in home
+    assert "Lees het hele plan" in home
+
+
+@pytest.mark.parametrize(
+    ("benefit", "sentence"),
+    [
+        ("unemployment", "Dit komt boven op je uitkering."),
+        ("leefloon", "Krijg je een leefloon? Vraag aan je OCMW of dit daar iets aan verandert."),
+    ],
+)
+def test_what_the_premium_means_depends_on_the_benefit(world, browse, benefit, sentence):
+    case = walk_on.running(world)
+    Youth.objects.filter(pk=case.youth_id).update(benefit=benefit)
+    with clock.at(walk.START):
+        assert sentence in words(browse("youth").open("/"))
