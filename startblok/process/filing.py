@@ -8,8 +8,9 @@ from startblok.process.closing import close
 from startblok.process.contract import keep_document
 from startblok.process.contracting import job_claim
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.hiring import AGE_ON_START, PLACE_FREE
+from startblok.process.hiring import AGE_ON_START
 from startblok.process.plan import found
+from startblok.process.preparation import BEGINS
 from startblok.process.proofs import ALL, WhyForm
 from startblok.process.start_job_file import items_for
 from startblok.process.step import Act, step
@@ -33,11 +34,10 @@ IN_ORDER = (
     hiring.agreement_written,
     hiring.agreement_signed,
     hiring.file_complete,
-    *PLACE_FREE,
+    *BEGINS,
     *AGE_ON_START,
     eligibility.start_job_ends_by_latest_end,
     eligibility.low_qualified,
-    eligibility.recorded_once,
     plan.coach_named,
     plan.coach_is_not_mediator,
 )

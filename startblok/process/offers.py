@@ -7,7 +7,7 @@ from typing import Any
 from startblok.process.facts import facts_of, given
 from startblok.process.step import Step, standing
 from startblok.records.actors import Actor
-from startblok.records.visibility import roles_on
+from startblok.records.visibility import ONLY_REFUSED, roles_on
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind
@@ -51,9 +51,12 @@ def _offer(step: Step, roles: frozenset[Role], facts: Facts, subject: Any) -> Of
 
 
 def known_before(step: Step, facts: Facts) -> list[Finding]:
-    """What the law says of a step before anything is filled in; what the answers will change is left to them."""
+    """What the law says of a step before anything is filled in.
+
+    What the answers will change is left to them, and what nobody may read ahead to the moment the step is taken.
+    """
     if step.claim and step.ask is None:
         facts = step.claim(facts)
     claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
-    law = [rule for rule in step.law if not claimed.intersection(rule.needs)]
+    law = [rule for rule in step.law if rule.name not in ONLY_REFUSED and not claimed.intersection(rule.needs)]
     return [verdict.finding for rule in law if (verdict := rule.judge(facts)).finding]

@@ -22,6 +22,8 @@ from startblok.rules.roles import Role
 
 # The place and the youth are free on all these days (R01, R33).
 HELD = (places.granted, places.free, places.youth_is_free)
+# The same where something begins: not while it is open who the youth is.
+BEGINS = (places.granted, places.free, places.youth_may_begin)
 LENGTH = (period.at_least_four_weeks, period.at_most_six_months, period.together_at_most_six_months)
 AGE = (eligibility.birth_date_known, eligibility.age_18_on_wes_start, eligibility.age_under_27_on_wes_start)
 
@@ -88,12 +90,11 @@ def due_on_start(facts: Facts, since: date) -> date | None:
         period.dates_not_in_the_past,
         *LENGTH,
         period.agreed_dates_kept,
-        *HELD,
+        *BEGINS,
         pathway.in_pathway_on_start,
         pathway.pathway_covers_wes,
         *AGE,
         eligibility.start_job_before_26_possible,
-        eligibility.recorded_once,
     ],
     ask=DurationForm,
     claim=duration_claim,
@@ -158,14 +159,13 @@ def hand_back(case: CaseFile, *, by: Act, reason: str) -> None:
         period.start_day_reached,
         period.start_not_past,
         *LENGTH,
-        *HELD,
+        *BEGINS,
         pathway.in_pathway_on_start,
         pathway.pathway_covers_wes,
         pathway.not_yet_ready,
         *AGE,
         eligibility.age_under_26_on_wes_start,
         eligibility.low_qualified,
-        eligibility.recorded_once,
         plan.coach_named,
         plan.mediator_named,
         plan.coach_is_not_mediator,

@@ -54,7 +54,8 @@ class PassOnForm(StepForm):
     """The partner organisation that gets the question."""
 
     partner = forms.ModelChoiceField(
-        Organisation.objects.filter(kind=OrganisationKind.PARTNER.value, closed_on__isnull=True), label="Partner"
+        Organisation.objects.filter(kind=OrganisationKind.PARTNER.value, closed_on__isnull=True).order_by("name"),
+        label="Partner",
     )
 
 

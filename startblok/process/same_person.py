@@ -1,6 +1,6 @@
 """Two records that may be one person: the coordinator or the mediator says so, and joins them when they are (R33).
 
-An employer learns nothing of the other record: these steps read in the timeline as a look at the youth's details.
+Nobody else learns that there is another record: these steps stand in no timeline but theirs.
 """
 
 from dataclasses import replace
@@ -23,8 +23,6 @@ from startblok.rules.verdict import spoken
 
 # What the record that stays takes over from the other one where it is empty itself.
 FILLED = ("email", "phone", "street", "postcode", "municipality", "national_number")
-
-DONE = "keek de gegevens van de jongere na"
 
 
 class QuestionChoice(forms.ModelChoiceField):
@@ -76,7 +74,7 @@ def answer(question: SamePersonQuestion, by: Act, *, same: bool) -> None:
 
 @step(
     "Niet dezelfde persoon",
-    DONE,
+    "ging na dat het om twee personen gaat",
     on=CaseFile,
     by=[Role.COORDINATOR, Role.MEDIATOR],
     frm=OPEN,
@@ -92,7 +90,7 @@ def say_not_same(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> No
 
 @step(
     "Dezelfde persoon: samenvoegen",
-    DONE,
+    "voegde twee dossiers van één persoon samen",
     on=CaseFile,
     by=[Role.COORDINATOR, Role.MEDIATOR],
     frm=OPEN,

@@ -3,7 +3,7 @@
 What is not visible does not exist for that person: a lookup outside `visible()` is a 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -17,6 +17,7 @@ from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Organisation, OrganisationKind
 from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
+from startblok.rules import eligibility, papers, places
 from startblok.rules.roles import Role
 
 M = TypeVar("M", bound=Model)
@@ -210,6 +211,7 @@ class Part(StrEnum):
     CONTRACT = "contract"
     AGREEMENT = "agreement"
     TIMELINE = "timeline"
+    SAME_PERSON = "same_person"
 
 
 _GUIDES = frozenset({Role.YOUTH, Role.COACH, Role.EMPLOYER, Role.MEDIATOR, Role.PARTNER})
@@ -228,6 +230,8 @@ _PARTS: dict[Part, frozenset[Role]] = {
     Part.CONTRACT: _GUIDES | {Role.COORDINATOR},
     Part.AGREEMENT: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR}),
     Part.TIMELINE: _GUIDES | {Role.COORDINATOR},
+    # That this may be somebody who is known already.
+    Part.SAME_PERSON: frozenset({Role.COORDINATOR, Role.MEDIATOR}),
 }
 
 
@@ -262,3 +266,14 @@ DOCUMENT_PART = {
     DocumentKind.FILE_PAPER: Part.AGREEMENT,
 }
 """Which part of a case an uploaded file belongs to."""
+
+STATEMENT_PART: Mapping[str, Part] = {
+    papers.premium_on_top.name: Part.PRIVATE,
+    papers.premium_on_leefloon.name: Part.PRIVATE,
+    papers.proof_not_refused.name: Part.PROOF,
+    eligibility.recorded_once.name: Part.SAME_PERSON,
+}
+"""Statements whose sentence, or whose being asked at all, tells something of a part of a case."""
+
+ONLY_REFUSED: frozenset[str] = frozenset({places.youth_is_free.name, places.youth_may_begin.name})
+"""Statements that no page tells ahead: only whoever tries the step reads their sentence, once it is refused (R33)."""

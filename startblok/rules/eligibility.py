@@ -200,14 +200,14 @@ def low_qualified(youth: Youth) -> Values:
     "R33",
     section="gezond verstand",
     kind=Kind.BLOCK,
-    title="Gegevens van de jongere nagekeken",
-    sentence="De gegevens van de jongere worden nog nagekeken.",
-    todo="De bemiddelaar of de coördinator kijkt eerst na of ze kloppen.",
+    title="Nagekeken of het om één persoon gaat",
+    sentence="Deze jongere lijkt op iemand van wie er al gegevens zijn. Zolang dat open is, begint er niets.",
+    todo="Kijk na of het om dezelfde persoon gaat. Zeg aan niemand dat er nog een dossier is.",
 )
 def recorded_once(youth: Youth) -> Values:
-    """Geen WES en geen startbaan begint zolang open is of twee gegevens over dezelfde persoon gaan.
+    """Coördinator en bemiddelaar kijken na of twee gegevens over dezelfde persoon gaan. De anderen zien dit niet.
 
-    De zin verklapt niet dat er een ander dossier is.
+    A task of theirs only: what refuses a start is `places.youth_may_begin`, in words that tell nothing.
     """
     return BROKEN if youth.may_be_recorded_twice else None
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from startblok.rules.dates import DAY
-from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request, Wes
+from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request, Wes, Youth
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -79,18 +79,39 @@ def held_here(request: Request, calendar: Calendar, wes: Wes) -> Values:
     return None if held or wes.start is None or request.id is None else BROKEN
 
 
+# All that R33 ever says to whoever tries: from these words nobody can tell what else is known of the youth.
+NOT_THIS_PERIOD = "Deze periode kan niet voor deze jongere."
+WHOM_TO_ASK = "Vraag het aan de bemiddelaar of de coördinator."
+
+
 @rule(
     "R33",
     section="gezond verstand",
     kind=Kind.BLOCK,
     title="De jongere is vrij",
-    sentence="Deze periode kan niet voor deze jongere.",
-    todo="Vraag het aan de bemiddelaar.",
+    sentence=NOT_THIS_PERIOD,
+    todo=WHOM_TO_ASK,
 )
 def youth_is_free(request: Request, calendar: Calendar) -> Values:
     """Een jongere heeft op elke dag hoogstens één WES of startbaan. Over een ander dossier wordt niets gezegd."""
     busy = any(each.youth == request.youth for each in _others(request, calendar))
     return BROKEN if busy and request.youth is not None else None
+
+
+@rule(
+    "R33",
+    section="gezond verstand",
+    kind=Kind.BLOCK,
+    title="De jongere kan beginnen",
+    sentence=NOT_THIS_PERIOD,
+    todo=WHOM_TO_ASK,
+)
+def youth_may_begin(request: Request, calendar: Calendar, youth: Youth) -> Values:
+    """Een WES of startbaan begint als de jongere vrij is, en nooit zolang wordt nagekeken om wie het gaat.
+
+    One statement for both, so that a refusal never tells which of them it was.
+    """
+    return BROKEN if youth.may_be_recorded_twice else youth_is_free.body(request, calendar)
 
 
 @rule(

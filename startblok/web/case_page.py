@@ -16,14 +16,15 @@ from startblok.process.step import Step
 from startblok.process.tasks import tasks_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
-from startblok.records.visibility import Part, may_see, roles_on
+from startblok.records.visibility import Part, may_see
 from startblok.rules.facts import Facts
 from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
 from startblok.web.case_people import Person, people
 from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
-from startblok.web.discretion import gives_away, told
+from startblok.web.discretion import gives_away
+from startblok.web.discretion import timeline as lines_told
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, step_url
 from startblok.web.reading import PAPERS
@@ -35,7 +36,7 @@ from startblok.web.reading.plan import in_brief
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.time_bar import TimeBar, time_bar
-from startblok.web.timeline import SHOWN, Line, newest
+from startblok.web.timeline import SHOWN, Line
 from startblok.web.track import Stop, track
 from startblok.web.words import OUTCOME, ROUTE, STATE
 
@@ -79,7 +80,7 @@ class CasePage:
 
     @cached_property
     def tasks(self) -> list[TaskLine]:
-        reader = Reader(self.case, self.facts, self.offers, roles_on(self.actor, self.case))
+        reader = Reader(self.case, self.facts, self.offers, self.actor)
         asked = tasks_of(self.case, self.facts)
         wanted = (task for task in asked if not gives_away(task.statement.name, self.actor, self.case))
         return [reader.line(task) for task in wanted if not (task.done and task.statement in QUIET)]
@@ -211,8 +212,7 @@ class CasePage:
 
     @cached_property
     def timeline(self) -> list[Line]:
-        seen = may_see(Part.TIMELINE, self.actor, self.case)
-        return told(newest(self.case, self.case.pk), self.actor, self.case) if seen else []
+        return lines_told(self.case, self.actor)
 
     @property
     def older(self) -> int | None:
@@ -235,7 +235,7 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     sent = request.GET.get("voor", "")
     before = int(sent) if sent.isdecimal() and len(sent) < 10 else None
-    shown_lines = told(newest(found, found.pk, before), request.actor, found)
+    shown_lines = lines_told(found, request.actor, before)
     more = shown_lines[-1].seq if len(shown_lines) == SHOWN and shown_lines[-1].seq > 1 else None
     context = {"case": found, "lines": shown_lines, "more": more, "crumbs": crumbs(found)}
     context["people"] = people(found, request.actor)

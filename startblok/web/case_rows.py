@@ -51,7 +51,8 @@ def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[CaseRow]:
 def _line(row: Any, actor: Actor, today: date) -> CaseRow:
     case = row_as_case(row)
     roles = roles_on(actor, case)
-    task = _first([each for each in row["tasks"] if not gives_away(each["key"], actor, case)], roles)
+    known = [each for each in row["tasks"] if not gives_away(each["key"], actor, case)]
+    task = _first(known, roles)
     mine = task is not None and bool(roles & {Role(each) for each in task["roles"]})
     late = row["due_on"] < today
     turn, tone = _tag(task, mine, late, actor)
@@ -67,7 +68,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         tone=tone,
         what=_what(task, roles) if task else "",
         due=short(row["due_on"]),
-        since=short(row["turn_since"]),
+        since=short(min((date.fromisoformat(each["since"]) for each in known), default=None)),
         late=late,
         mine=mine,
     )

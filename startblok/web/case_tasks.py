@@ -6,11 +6,13 @@ from datetime import date
 
 from startblok.process.offers import Offer
 from startblok.process.tasks import Task
+from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Rule, spoken
+from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.links import step_url
 from startblok.web.timeline import role_name
@@ -33,6 +35,7 @@ class TaskLine:
     act: str = ""
     others: tuple[tuple[str, str], ...] = ()
     because: Shown | None = None
+    locked: bool = False
     mine: bool = False
     done: bool = False
     who: str = ""
@@ -45,19 +48,15 @@ class TaskLine:
     def title(self) -> str:
         return self.statement.title
 
-    @property
-    def locked(self) -> bool:
-        return self.because is not None
-
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks: what they are offered on this case, and in which roles they stand to it."""
+    """Who looks, and what they are offered on this case."""
 
     case: CaseFile
     facts: Facts
     offers: Sequence[Offer]
-    roles: frozenset[Role]
+    actor: Actor
 
     def line(self, task: Task) -> TaskLine:
         """The task for this reader."""
@@ -76,15 +75,17 @@ class Reader:
         offer = offered[0] if offered else None
         finding = task.statement.judge(self.facts).finding
         tag, tone = self._tag(task, offer, because)
+        told = because and not gives_away(because.statement, self.actor, self.case)
         return TaskLine(
             statement=task.statement,
             tag=tag,
             tone=tone,
-            note=_note(task),
+            note="" if because else _note(task),
             url=step_url(offer.step, self.case) if offer else "",
             act=offer.step.title if offer else "",
             others=tuple((step_url(each.step, self.case), each.step.title) for each in offered[1:]),
-            because=shown([because], None, {})[0] if because else None,
+            because=shown([because], None, {})[0] if because and told else None,
+            locked=because is not None,
             mine=offer is not None,
             who=_who(task),
             since=spoken(task.since),

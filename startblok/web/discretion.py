@@ -1,33 +1,36 @@
 """What a page leaves out or says in plainer words, for a reader who may not see the part of the case it gives away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from startblok.process.proofs import accept_proof, refuse_proof
+from startblok.process.same_person import join_records, say_not_same
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
-from startblok.records.visibility import Part, may_see
-from startblok.rules import papers
-from startblok.web.timeline import Line, lines
-
-PARTS: Mapping[str, Part] = {
-    papers.premium_on_top.name: Part.PRIVATE,
-    papers.premium_on_leefloon.name: Part.PRIVATE,
-    papers.proof_not_refused.name: Part.PROOF,
-}
-"""Statements whose sentence, or whose being asked at all, tells something of a part of the case."""
+from startblok.records.visibility import STATEMENT_PART, Part, may_see
+from startblok.web.timeline import Line, lines, newest
 
 PLAINER: Mapping[str, str] = dict.fromkeys(
     (accept_proof.name, refuse_proof.name), "keek het bewijs van laaggeschooldheid na"
 )
 """Steps that tell a verdict, in words that only tell that there is one."""
 
+UNTOLD: frozenset[str] = frozenset({say_not_same.name, join_records.name})
+"""Steps that tell by being taken at all that there is another record of the youth (R33)."""
+
 
 def gives_away(statement: str, actor: Actor, record: Any) -> bool:
     """Whether this statement about the record would tell the reader what is not theirs to know."""
-    part = PARTS.get(statement)
+    part = STATEMENT_PART.get(statement)
     return part is not None and isinstance(record, CaseFile) and not may_see(part, actor, record)
+
+
+def untold(actor: Actor, record: Any) -> frozenset[str]:
+    """The steps of which this reader may not know that somebody took them."""
+    hidden = isinstance(record, CaseFile) and not may_see(Part.SAME_PERSON, actor, record)
+    return UNTOLD if hidden else frozenset()
 
 
 def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:
@@ -36,4 +39,19 @@ def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:
         return lines(entries)
     if not may_see(Part.TIMELINE, actor, record):
         return []
-    return lines(entries, {} if may_see(Part.PROOF, actor, record) else PLAINER)
+    hidden = untold(actor, record)
+    plainer = MappingProxyType({}) if may_see(Part.PROOF, actor, record) else PLAINER
+    return lines([each for each in entries if each.step not in hidden], plainer)
+
+
+def timeline(case: CaseFile, actor: Actor, before: int | None = None) -> list[Line]:
+    """A page of what happened on a case, newest first, as this reader may read it; one query at most."""
+    if not may_see(Part.TIMELINE, actor, case):
+        return []
+    return told(newest(case, case.pk, before, untold(actor, case)), actor, case)
+
+
+def moved_for(entries: Sequence[LogEntry], actor: Actor, record: Any) -> bool:
+    """Whether these entries, or a version nobody wrote, make a form old as far as this reader may know."""
+    hidden = untold(actor, record)
+    return not entries or any(each.step not in hidden for each in entries)

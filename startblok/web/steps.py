@@ -19,7 +19,7 @@ from startblok.records.visibility import visible
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind
 from startblok.web.access import signed_in
-from startblok.web.discretion import told
+from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in
 from startblok.web.links import page_url, parent_of
@@ -88,7 +88,9 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     if first and _repeats(first, step, record, request.actor.user):
         return _done(request, step, record)
     if record.pk and record.version != seen:
-        return _moved(request, step, record, AlreadyMoved(since(record, seen)))
+        meanwhile = since(record, seen)
+        if moved_for(meanwhile, request.actor, record):
+            return _moved(request, step, record, AlreadyMoved(meanwhile))
     try:
         admit(step, record, request.actor)
     except Refusal as refusal:

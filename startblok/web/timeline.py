@@ -1,6 +1,6 @@
 """What happened on a record, in sentences: who, in which role, did what, when. Never the words of an answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -52,9 +52,14 @@ def _line(entry: LogEntry, plainer: Mapping[str, str]) -> Line:
     return Line(f"{who} {what}.", spoken_moment(entry.at), entry.at.isoformat(), entry.seq)
 
 
-def newest(record: object, pk: int, before: int | None = None) -> list[LogEntry]:
-    """The newest entries of a record's chain (those before a number, to page by key), newest first; one query."""
+def newest(record: object, pk: int, before: int | None = None, without: Collection[str] = ()) -> list[LogEntry]:
+    """The newest entries of a record's chain, newest first; one query.
+
+    Those before a number, to page by key; but for the steps that this reader may not know of.
+    """
     rows = LogEntry.objects.filter(subject_kind=KINDS[type(record).__name__], subject_id=pk)
+    if without:
+        rows = rows.exclude(step__in=without)
     if before is not None:
         rows = rows.filter(seq__lt=before)
     return list(rows.select_related("by").defer("text").order_by("-seq")[:SHOWN])

@@ -58,7 +58,7 @@ def test_of_twenty_for_one_place_one_wins(world: World, crowd: Crowd) -> None:
 def test_of_twenty_for_one_youth_one_wins(world: World, crowd: Crowd) -> None:
     cases = races.for_one_youth(world)
     for _ in range(ROUNDS):
-        assert crowd.race(races.decide(cases, world)) == {WON: 1, "places.youth_is_free": LOSERS}
+        assert crowd.race(races.decide(cases, world)) == {WON: 1, "places.youth_may_begin": LOSERS}
         assert Occupation.objects.count() == 1
         races.forget_the_days()
 

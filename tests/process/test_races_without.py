@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # What two threads want, how its cases are made, its constraint, and what the losers read.
 SCARCE = {
     "place": (races.for_one_place, "place_held_once", "places.free"),
-    "youth": (races.for_one_youth, "youth_held_once", "places.youth_is_free"),
+    "youth": (races.for_one_youth, "youth_held_once", "places.youth_may_begin"),
 }
 EACH = pytest.mark.parametrize(("made", "constraint", "refusal"), SCARCE.values(), ids=SCARCE)
 Made = Callable[[World], list[CaseFile]]

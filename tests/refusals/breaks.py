@@ -169,7 +169,7 @@ EVERYWHERE: Mapping[str, Break] = {
     "places.granted": Break(not_granted),
     "places.free": Break(taken),
     "places.youth_is_free": Break(busy),
-    "eligibility.recorded_once": Break(known_twice),
+    "places.youth_may_begin": Break(known_twice),
     "eligibility.age_18_on_wes_start": born(date(2009, 1, 5)),
     "eligibility.age_under_27_on_wes_start": born(date(1998, 1, 5)),
     "eligibility.age_under_26_on_wes_start": born(date(2000, 1, 5)),

@@ -86,7 +86,7 @@ TOLD = [
     told(e.low_qualified, HOLDS, youth=Youth(low_qualified=None)),
     told(
         e.recorded_once,
-        "De gegevens van de jongere worden nog nagekeken.",
+        "Deze jongere lijkt op iemand van wie er al gegevens zijn. Zolang dat open is, begint er niets.",
         youth=Youth(may_be_recorded_twice=True),
     ),
     told(e.recorded_once, HOLDS, youth=Youth()),

@@ -121,17 +121,19 @@ def test_one_person_recorded_twice(story):
     again.in_preparation(email="milan2@post.example")
     question = SamePersonQuestion.objects.get()
     assert "dezelfde" not in again.sees("employer").lower()
-    assert "Gegevens van de jongere nagekeken" in again.sees("coordinator")
+    assert "Nagekeken of het om één persoon gaat" in again.sees("coordinator")
+    assert "Nagekeken" not in again.sees("employer")
     again.writes_plan()
     again.agrees_plan()
     days = {"starts_on": START, "ends_on": END, "motivation": "Plan"}
-    assert "De gegevens van de jongere worden nog nagekeken." in again.refused(
-        "mediator", preparation.decide_duration, **days
-    )
+    assert "Deze periode kan niet voor deze jongere." in again.refused("mediator", preparation.decide_duration, **days)
     form = words(again["coordinator"].open(f"/dossiers/{again.case.number}/stap/join-records/"))
     assert "Milan Bogaert" in form
     again.take("coordinator", same_person.join_records, question=question)
     assert CaseFile.objects.values("youth").distinct().count() == 1
+    for name in ("employer", "coach"):
+        assert "samen" not in again.sees(name).split("Wat er gebeurde")[1]
+    assert "voegde twee dossiers van één persoon samen" in again.sees("coordinator")
 
 
 def test_two_people_who_only_look_alike(story):
