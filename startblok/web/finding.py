@@ -1,5 +1,6 @@
 """A finding as a page shows it: its sentence, its rule, what to do, and who may pass over it."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,10 +9,18 @@ from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import Finding, Kind
 
+LONGEST_REASON = 1000
+
+# Control signs, and halves of a sign.
+UNREADABLE = ("Cc", "Cs")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One finding for the reader; `field` names the reason they may give, empty when they may not."""
+    """One finding for the reader; `field` names the reason they may give, empty when they may not.
+
+    `wrong` says what is wrong with the reason they gave.
+    """
 
     text: str
     todo: str
@@ -20,6 +29,7 @@ class Shown:
     blocks: bool
     field: str = ""
     reason: str = ""
+    wrong: str = ""
     only: str = ""
 
 
@@ -40,11 +50,30 @@ def _one(finding: Finding, role: Role | None, reason: str) -> Shown:
         blocks=finding.kind is Kind.BLOCK,
         field=f"reason:{finding.statement}" if may else "",
         reason=reason,
+        wrong=wrong_with(reason),
         only=SPOKEN[finding.override] if other and finding.override else "",
     )
 
 
 def reasons_in(sent: Mapping[str, str]) -> dict[str, str]:
-    """The reasons among what a form sent, by statement."""
+    """The reasons among what a form sent, by statement, as they were typed."""
     mark = "reason:"
-    return {name.removeprefix(mark): text for name, text in sent.items() if name.startswith(mark)}
+    return {
+        name.removeprefix(mark): text.replace("\r\n", "\n").strip()
+        for name, text in sent.items()
+        if name.startswith(mark)
+    }
+
+
+def wrong_with(reason: str) -> str:
+    """Why this reason cannot be kept, in Dutch; empty when it can."""
+    if len(reason) > LONGEST_REASON:
+        return f"Deze reden is te lang: hoogstens {LONGEST_REASON} tekens (het zijn er nu {len(reason)})."
+    if any(unicodedata.category(sign) in UNREADABLE and sign not in "\n\t" for sign in reason):
+        return "In deze reden zitten tekens die niemand kan lezen. Typ ze opnieuw."
+    return ""
+
+
+def sound(reasons: Mapping[str, str]) -> dict[str, str]:
+    """Those of the reasons that can be kept: a warning with another one still stands."""
+    return {statement: reason for statement, reason in reasons.items() if not wrong_with(reason)}

@@ -21,7 +21,7 @@ from startblok.rules.verdict import Kind
 from startblok.web.access import signed_in
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
-from startblok.web.finding import reasons_in
+from startblok.web.finding import reasons_in, sound, wrong_with
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.sessions import typed_before
@@ -116,7 +116,7 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
             by=request.actor,
             seen=record.version if record.pk else None,
             key=key,
-            reasons=reasons,
+            reasons=sound(reasons),
             **answers,
         )
     except Refusal as refusal:
@@ -153,6 +153,11 @@ def _explain(
         return _refused(request, step, record, refusal)
     warned = "Dit kan alleen met een reden" if refusal.only_warnings else "Dit kan nu niet"
     sentences = [("gevonden", each.text) for each in refusal.findings]
+    sentences += [
+        (f"reason:{each.statement}", wrong)
+        for each in refusal.findings
+        if (wrong := wrong_with(reasons.get(each.statement, "")))
+    ]
     trouble = Trouble(warned, sentences, refusal.findings, reasons=reasons, had_file=_has_file(form))
     return _page(request, StepPage(step, record, request.actor, form, trouble), STATUS[Refused])
 
