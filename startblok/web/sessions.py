@@ -15,6 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
+from startblok.process.record import SECRET
 from startblok.records.actors import Actor
 from startblok.rules.roles import Role
 
@@ -34,6 +35,12 @@ ENDED = {
     "idle": "U keek een tijd niet op deze site. Daarom meldden we u af. Meld u opnieuw aan.",
     "long": "U was tien uur aangemeld. Meld u opnieuw aan.",
     "roles": "Uw rollen zijn gewijzigd. Meld u opnieuw aan.",
+}
+
+# What is said of what was typed, by whether something in it was too private to keep.
+KEPT = {
+    False: " Wat u typte, bewaren we voor u.",
+    True: " Wat u typte, bewaren we voor u, maar niet het rijksregisternummer: vul dat opnieuw in.",
 }
 
 
@@ -86,14 +93,25 @@ def _patience(actor: Actor) -> int:
 
 def _end(request: HttpRequest, why: str) -> HttpResponse:
     """Sign out, and ask to sign in again for the page that was asked for; what was sent waits there."""
-    typed = None
-    if request.method == "POST" and len(body := request.POST.urlencode()) <= MOST_KEPT:
-        typed = {"user": request.user.pk, "path": request.path, "body": body}
+    typed, left_out = None, False
+    if request.method == "POST":
+        fit, left_out = _fit_to_keep(request.POST)
+        if len(body := fit.urlencode()) <= MOST_KEPT:
+            typed = {"user": request.user.pk, "path": request.path, "body": body}
     sign_out(request)
     if typed:
         request.session[TYPED] = typed
-    messages.warning(request, ENDED[why] + (" Wat u typte, bewaren we voor u." if typed else ""))
+    messages.warning(request, ENDED[why] + (KEPT[left_out] if typed else ""))
     return redirect_to_login(request.get_full_path())
+
+
+def _fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
+    """What may lie in the database unsealed until this person is back, and whether anything was left out."""
+    fit = sent.copy()
+    secret = [name for name in sent if name.rsplit("-", 1)[-1] in SECRET]
+    for name in secret:
+        del fit[name]
+    return fit, any(sent[name] for name in secret)
 
 
 def sign_out(request: HttpRequest) -> None:

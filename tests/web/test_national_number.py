@@ -1,14 +1,17 @@
 """The national number: not asked by default; where it is on, sealed when kept, out of the log, masked on screen."""
 
+import time
 from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 
 from startblok.process import orientation, people_of_case
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.models import CaseFile, SamePersonQuestion, Youth
+from startblok.web import sessions
 from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.process import walk
@@ -77,3 +80,15 @@ def test_the_same_number_asks_whether_it_is_one_person(world: World) -> None:
     first = walk.prepared(world, "JJ-0009", national_number=NUMBER)
     opened(world, first_name="Anders", last_name="Geheten", email="", phone="", national_number=NUMBER)
     assert SamePersonQuestion.objects.get().older == first.youth
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_it_does_not_wait_in_the_session_of_who_was_too_late(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    employer, url = Browser.of(world.users["employer"]), step_url(orientation.open_case, world.blank())
+    now = time.time()
+    monkeypatch.setattr(sessions.time, "time", lambda: now + 3600 + 5)
+    late = employer.client.post(url, {"last_name": "Bogaert", "national_number": NUMBER}, follow=True)
+    assert "maar niet het rijksregisternummer: vul dat opnieuw in" in words(late)
+    kept = [each.get_decoded() for each in Session.objects.all()]
+    assert [each["typed"]["body"] for each in kept if "typed" in each] == ["last_name=Bogaert"]
+    assert not any(NUMBER in str(each) for each in kept)
