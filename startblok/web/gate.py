@@ -24,6 +24,7 @@ PUBLIC = frozenset(
         "contact",
         "about",
         "vacancies",
+        "vacancies-feed",
         "vacancy",
         "signin",
         "account_confirm_login_code",

@@ -11,7 +11,6 @@ from startblok.web import (
     organisations_pages,
     places_list,
     steps,
-    vacancy_pages,
 )
 from startblok.web.site import urls as site_urls
 
@@ -29,8 +28,6 @@ urlpatterns = [
     path("plaatsen/<slug:number>/", places_list.place, name="place"),
     path("organisaties/", organisations_pages.organisations, name="organisations"),
     path("organisaties/<int:pk>/", organisations_pages.organisation, name="organisation"),
-    path("vacatures/", vacancy_pages.vacancies, name="vacancies"),
-    path("vacatures/<int:pk>/", vacancy_pages.vacancy, name="vacancy"),
     path("stap/<slug:slug>/<slug:kind>/<int:pk>/", steps.record_step, name="step"),
     path("nieuw/<slug:slug>/<slug:kind>/<int:pk>/", steps.new_step, name="new-step"),
     *account_urls.urlpatterns,

@@ -2,9 +2,11 @@
 
 import pytest
 
-from startblok.process import orientation, plan, preparation
+from startblok.process import orientation, plan, preparation, vacancies
+from startblok.records.models import Vacancy
 from startblok.web.links import step_url
 from tests.process import walk
+from tests.process.test_vacancies import CLERK
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +27,7 @@ def pages(world):
         ("youth", f"/dossiers/{case.number}/papier/stagecontract/"),
         (None, "/"),
         *((None, f"/{each}/") for each in ("regels", "werkgevers", "jongeren", "contact", "over", "wegwijzer")),
+        (None, "/vacatures/"),
         (None, "/rekenhulp/"),
         (None, "/rekenhulp/einde/?start=02/03/2026&end=26/03/2026"),
         (None, "/rekenhulp/leeftijd/?birth_date=01/02/2000&start=02/03/2026"),
@@ -40,3 +43,16 @@ def test_pages_fit_and_have_one_heading(site):
             assert page.locator("h1").count() == 1, (name, path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, path, width)
             page.context.close()
+
+
+def test_a_vacancy_tells_search_engines_under_our_content_policy(site):
+    by = site.world.as_("employer")
+    written = vacancies.write_vacancy(Vacancy(place=site.world.place), by=by, **CLERK).record
+    vacancies.publish_vacancy(written, by=by)
+    page = site.page(None, "/contact/")
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{site.address}/vacatures/{written.pk}/")
+    assert page.locator("script[type='application/ld+json']").count() == 1
+    assert said == []
+    page.context.close()

@@ -57,6 +57,7 @@ URLS = {
     "organisations": SHOWN_TO_ALL,
     "organisation": Url("employer coach coordinator operator"),
     "vacancies": PUBLIC,
+    "vacancies-feed": PUBLIC,
     "vacancy": Url("employer coordinator", stranger=404),
     "step": Url("employer coordinator", "coach operator"),
     "new-step": Url("employer coordinator", "coach mediator"),

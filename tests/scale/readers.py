@@ -61,7 +61,9 @@ def asked_of(case: CaseFile) -> Iterator[str]:
     found = [{"zoek": each} for each in there]
     places = [*found, {"vrij": "ja"}, {"vrij": "ja", "zoek": place.title}, {"na": "JJ-P5000", "vrij": "ja"}]
     lists = {"dossiers": cases, "plaatsen": places, "organisaties": [*found, {"na": 5000}]}
-    lists |= {"vacatures": [*found, {"na": 1500}]}
+    town, province = place.site.municipality, {"provincie": "oost-vlaanderen"}
+    there = [{"waar": town}, province, {"project": place.project_id}, province | {"waar": town, "na": 1500}]
+    lists |= {"vacatures": [*found, {"na": 1500}, *there], "vacatures/rss": [province | {"zoek": "de"}]}
     for name, filters in lists.items():
         yield from (f"/{name}/?{urlencode(each)}" for each in [{}, *filters])
     yield from ("/", "/dossiers/lijst.csv", "/plaatsen/lijst.csv", "/mijn-gegevens/")

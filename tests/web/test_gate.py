@@ -17,6 +17,7 @@ FOR_EVERYBODY = {
     "contact",
     "about",
     "vacancies",
+    "vacancies-feed",
     "vacancy",
     "signin",
     "account_login",

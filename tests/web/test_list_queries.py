@@ -15,7 +15,7 @@ from tests.world import organisation, place
 MOST, MOST_OF_A_CASE = 8, 15
 
 # Session, user, memberships and youth go before; home asks for what waits, for the rest, and for the places.
-CASES = {"/": 7, "/dossiers/": 6, "/plaatsen/": 4, "/organisaties/": 5, "/vacatures/": 5, "/postbus/": 5}
+CASES = {"/": 7, "/dossiers/": 6, "/plaatsen/": 4, "/organisaties/": 5, "/vacatures/": 6, "/postbus/": 5}
 HOLDS = CASES | {"/": 8, "/plaatsen/": 5}
 PAYS = CASES | {"/": 4, "/dossiers/": 5}
 # The home of a youth is the own case.
@@ -34,7 +34,7 @@ QUERIES = {
     "youth": YOUTH,
 }
 # The home of strangers counts the vacancies and shows the newest.
-NOBODY = {"/": 2, "/vacatures/": 1, "/postbus/": 1}
+NOBODY = {"/": 2, "/vacatures/": 2, "/vacatures/rss/": 1, "/postbus/": 1}
 
 
 def advertised(world, number):
@@ -91,7 +91,7 @@ def test_looking_for_something_asks_no_more(world, browse, django_assert_num_que
         ("/dossiers/?na=2026-01-01.1", 6),
         ("/plaatsen/?zoek=onderhoud&vrij=ja", 5),
         ("/organisaties/?zoek=employer", 5),
-        ("/vacatures/?zoek=leievoorde", 5),
+        ("/vacatures/?zoek=leievoorde&waar=90&provincie=oost-vlaanderen&project=1", 6),
     ):
         with django_assert_num_queries(number):
             assert coordinator.open(url).status_code == 200

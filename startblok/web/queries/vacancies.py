@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
 
 from startblok.records.actors import Actor
 from startblok.records.organisations import Site
@@ -12,12 +12,23 @@ from startblok.records.places import Place, Vacancy
 from startblok.records.search import Words
 from startblok.records.visibility import seen_by
 from startblok.web.queries.keys import PAGE
+from startblok.web.queries.provinces import Province
 from startblok.web.queries.words import beginnings, found_first, one_of, with_words, words_in
 
 COLUMNS = (
-    *("id", "title", "starts_on", "apply_by", "published_at"),
+    *("id", "title", "hours_per_week", "starts_on", "apply_by", "published_at", "vdab_reference"),
     *("place__employer__name", "place__site__municipality", "place__project__name"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for: `words` in the title or the town, `where` in the town alone."""
+
+    words: str = ""
+    where: str = ""
+    province: Province | None = None
+    project: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +52,44 @@ def readable(actor: Actor | None, today: date) -> "QuerySet[Vacancy]":
     return Vacancy.objects.filter(published | seen_by(actor, Vacancy) if actor else published)
 
 
-def page(actor: Actor | None, today: date, *, words: str = "", after: int = 0) -> list[Any]:
-    """One row more than a page of open vacancies; dicts by the names in COLUMNS; one query."""
+def page(
+    actor: Actor | None, today: date, wanted: Wanted | None = None, *, after: int = 0, more: tuple[str, ...] = ()
+) -> list[Any]:
+    """One row more than a page of open vacancies; dicts by the names in COLUMNS, `more` and `own`; one query."""
+    asked = wanted or Wanted()
     rows = readable(actor, today).filter(closed_on__isnull=True)
     if after:
         rows = rows.filter(id__lt=after)
-    if words:
-        rows = _searched(rows, words)
-    order = found_first("id").desc() if words else "-id"
-    return list(rows.order_by(order).values(*COLUMNS)[: PAGE + 1])
+    rows = _there(rows, asked)
+    if asked.words:
+        rows = _searched(rows, asked.words, titles=True)
+    if asked.where:
+        rows = _searched(rows, asked.where, titles=False)
+    own = ExpressionWrapper(seen_by(actor, Vacancy), BooleanField()) if actor else Value(False)
+    order = found_first("id").desc() if asked.words or asked.where else "-id"
+    return list(rows.order_by(order).annotate(own=own).values(*COLUMNS, *more, "own")[: PAGE + 1])
 
 
-def _searched(rows: "QuerySet[Vacancy]", words: str) -> "QuerySet[Vacancy]":
-    """Vacancies with all of these words in their title, or in the municipality or postcode of the workplace."""
+def _there(rows: "QuerySet[Vacancy]", asked: Wanted) -> "QuerySet[Vacancy]":
+    """Vacancies of this project and in this province; looked up row by row, for open vacancies are few."""
+    at = Place.objects.filter(pk=OuterRef("place"))
+    if asked.project:
+        rows = rows.alias(project=Subquery(at.values("project")[:1])).filter(project=asked.project)
+    if asked.province:
+        inside = Q()
+        for first, last in asked.province.postcodes:
+            inside |= Q(postcode__range=(first, last))
+        rows = rows.alias(postcode=Subquery(at.values("site__postcode")[:1])).filter(inside)
+    return rows
+
+
+def _searched(rows: "QuerySet[Vacancy]", words: str, *, titles: bool) -> "QuerySet[Vacancy]":
+    """Vacancies with all of these words in the municipality or postcode of the workplace, or in their title."""
     asked = words_in(words)
     if not asked:
         return rows.none()
     sites = with_words(Site.objects.all(), asked, "municipality", "postcode")
     there = one_of("place", Place.objects.filter(one_of("site", sites)))
+    if not titles:
+        return rows.filter(there)
     return rows.alias(words=Words("title")).filter(Q(words=beginnings(asked)) | there)

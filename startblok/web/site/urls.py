@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from startblok.web.site import about, calculators, contact, rules, scheme, signpost
+from startblok.web.site import about, calculators, contact, rules, scheme, signpost, vacancies
 
 urlpatterns = [
     path("werkgevers/", scheme.for_employers, name="for-employers"),
     path("jongeren/", scheme.for_youths, name="for-youths"),
     path("wegwijzer/", signpost.signpost, name="signpost"),
     path("wegwijzer/dossier/", signpost.open_at, name="signpost-open"),
+    path("vacatures/", vacancies.vacancies, name="vacancies"),
+    path("vacatures/rss/", vacancies.vacancies_feed, name="vacancies-feed"),
+    path("vacatures/<int:pk>/", vacancies.vacancy, name="vacancy"),
     path("rekenhulp/", calculators.calculators, name="calculators"),
     path("rekenhulp/einde/", calculators.last_day, name="calculate-end"),
     path("rekenhulp/leeftijd/", calculators.age, name="calculate-age"),
