@@ -57,8 +57,8 @@ KINDS: Sequence[Kind] = (
     Kind(Wanted(mine=True, late=True), "daarvan is te laat", "daarvan zijn te laat", "beurt=ik&laat=ja", "stop"),
     Kind(
         Wanted(task=papers.positive_check.name),
-        "stage zonder controle",
-        "stages zonder controle",
+        "controle te doen",
+        "controles te doen",
         f"taak={papers.positive_check.name}",
         "info",
         frozenset({Role.COORDINATOR}),
@@ -70,14 +70,6 @@ KINDS: Sequence[Kind] = (
         f"taak={hiring.confirmed.name}",
         "ok",
         frozenset({Role.COORDINATOR}),
-    ),
-    Kind(
-        Wanted(late=True),
-        "dossier is te laat",
-        "dossiers zijn te laat",
-        "laat=ja",
-        "stop",
-        frozenset({Role.EMPLOYER, Role.PARTNER}),
     ),
     Kind(
         Wanted(state="placement"),

@@ -10,6 +10,7 @@ from startblok.web import (
     home,
     organisations_pages,
     places_list,
+    search_page,
     steps,
 )
 from startblok.web.site import urls as site_urls
@@ -23,6 +24,7 @@ urlpatterns = [
     path("dossiers/<slug:number>/papier/<slug:slug>/", case_page.paper, name="paper"),
     path("dossiers/<slug:number>/bestand/<int:pk>/", files.file, name="file"),
     path("dossiers/<slug:number>/stap/<slug:slug>/", steps.case_step, name="case-step"),
+    path("zoeken/", search_page.search, name="search"),
     path("plaatsen/", places_list.places, name="places"),
     path("plaatsen/lijst.csv", places_list.places_file, name="places-file"),
     path("plaatsen/<slug:number>/", places_list.place, name="place"),

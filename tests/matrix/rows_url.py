@@ -31,6 +31,7 @@ GIVEN_ANEW = Url(refused=EVERYBODY)
 NOTHING_YET = Url()
 
 URLS = {
+    "search": SHOWN_TO_ALL,
     "home": PUBLIC,
     "for-employers": PUBLIC,
     "for-youths": PUBLIC,

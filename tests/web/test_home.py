@@ -25,11 +25,13 @@ def test_no_number_counts_further_than_it_shows(world, browse, monkeypatch):
     assert "<strong>2+</strong> dossiers wachten op u" in browse("employer").open("/").content.decode()
 
 
-def test_a_coordinator_sees_which_stages_have_no_check(world, browse):
+def test_a_coordinator_sees_which_checks_can_be_done(world, browse):
     case = walk_on.running(world)
     with clock.at(walk.START):
         coordinator = browse("coordinator")
-        assert "1 stage zonder controle" in words(coordinator.open("/"))
+        assert "0 controles te doen" in words(coordinator.open("/"))
+        walk.deliver(case, world)
+        assert "1 controle te doen" in words(coordinator.open("/"))
         found = coordinator.open("/dossiers/?taak=papers.positive_check")
         nothing = words(coordinator.open("/dossiers/?taak=hiring.confirmed"))
     assert case.number in found.content.decode()
