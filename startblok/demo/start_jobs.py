@@ -7,6 +7,7 @@ from startblok.demo import acts
 from startblok.demo.tale import Tale, paper
 from startblok.process import contracting, filing, hiring, orientation, people_of_case, start_job
 from startblok.process.start_job_file import items_for
+from startblok.records.documents import DocumentKind
 
 
 def hired(tale: Tale) -> int:
@@ -54,6 +55,8 @@ def job_ends(tale: Tale, since: int, lasts: int) -> date:
 def filed(tale: Tale, since: int) -> None:
     tale.do(since + 5, contracting.add_signed_agreement, tale.employer, file=paper())
     for item in items_for(tale.case):
+        if item.proof and tale.case.documents.filter(kind=DocumentKind.LED.value, replaced=False).exists():
+            continue
         if item.seen_only:
             tale.do(since + 6, filing.note_paper_seen, tale.employer, item=item.key, seen_on=tale.on(since + 6))
         else:

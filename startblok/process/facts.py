@@ -269,7 +269,9 @@ def _start_job(case: CaseFile, found: Mapping[str, Any]) -> f.StartJob:
         place=job.place_id if job else (decision.place_id if decision else None),
         wes_place=case.place_id if case.route == f.Route.WES else None,
         decided_on=decision.decided_on if decision else None,
-        missing=missing_items(case, found.get("file_papers") or ()),
+        missing=missing_items(
+            case, found.get("file_papers") or (), proof_there=bool(_documents(found, DocumentKind.LED))
+        ),
         submitted=bool(job and job.submitted_on and not job.returned_on),
         confirmed=bool(job and job.confirmed_on),
         renewal_asked=bool(job and job.renewal_asked_on),

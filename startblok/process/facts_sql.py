@@ -29,10 +29,18 @@ CASE_FACTS = """
   'more_asked', (
     select e.outcome = 'more' from records_eligibilitycheck e
     where e.case_id = records_casefile.id order by e.checked_at desc, e.id desc limit 1),
+  -- The proof that counts comes first; a diploma that an earlier one showed is forgotten once a later one was accepted.
   'low_qualified', (
-    select e.low_qualified from records_eligibilitycheck e
-    where e.case_id = records_casefile.id and e.low_qualified is not null
-    order by e.checked_at desc, e.id desc limit 1),
+    select found.low_qualified from (
+      select e.low_qualified, false as counts, e.checked_at as said_at, e.id as number from records_eligibilitycheck e
+      where e.case_id = records_casefile.id and e.low_qualified is not null
+      union all
+      select false, not d.replaced, v.judged_at, 0
+      from records_document d join records_proofverdict v on v.document_id = d.id
+      where d.case_id = records_casefile.id and v.reason = 'shows_diploma' and not exists (
+        select from records_document later join records_proofverdict w on w.document_id = later.id
+        where later.case_id = records_casefile.id and later.id > d.id and w.accepted)
+    ) found order by found.counts desc, found.said_at desc, found.number desc limit 1),
   'inputs', (
     select json_agg(json_build_array(i.role, i.missing))
     from records_evaluationinput i where i.case_id = records_casefile.id),

@@ -12,7 +12,7 @@ from startblok.process.hiring import AGE_ON_START
 from startblok.process.plan import found
 from startblok.process.preparation import BEGINS
 from startblok.process.proofs import ALL, WhyForm
-from startblok.process.start_job_file import items_for
+from startblok.process.start_job_file import is_proof, items_for
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, Outcome, State
@@ -21,7 +21,7 @@ from startblok.records.clock import today
 from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.places import Occupation
-from startblok.rules import eligibility, hiring, plan
+from startblok.rules import eligibility, hiring, papers, plan
 from startblok.rules.dates import DAY
 from startblok.rules.facts import HoldingKind
 from startblok.rules.roles import Role
@@ -34,6 +34,7 @@ IN_ORDER = (
     hiring.agreement_written,
     hiring.agreement_signed,
     hiring.file_complete,
+    papers.proof_not_refused,
     *BEGINS,
     *AGE_ON_START,
     eligibility.start_job_ends_by_latest_end,
@@ -107,6 +108,9 @@ def add_file_paper(case: CaseFile, *, by: Act, item: str, file: Stored) -> None:
 
     Jij: Je helpt je dossier voor de startbaan klaarmaken. Dat bindt je tot niets.
     """
+    if is_proof(case, item):
+        keep_document(case, by, DocumentKind.LED, file)
+        return
     keep_document(case, by, DocumentKind.FILE_PAPER, file, paper=item)
     document = case.documents.get(kind=DocumentKind.FILE_PAPER.value, paper=item, replaced=False)
     FilePaper.objects.update_or_create(

@@ -101,6 +101,7 @@ def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     frm=PROVING,
     ask=ProofForm,
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
+    settles=[checks.new_proof_judged],
 )
 def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
     """Het overzicht uit LED is leesbaar, recent en van deze jongere. Dit is nog niet de controle van de voorwaarden."""
@@ -115,6 +116,7 @@ def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
     frm=PROVING,
     ask=RefuseForm,
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
+    settles=[checks.new_proof_judged],
 )
 def refuse_proof(case: CaseFile, *, by: Act, document: Document, reason: str, note: str = "") -> None:
     """Dit bewijs telt niet. Alleen dit document komt terug, met uw reden; de rest blijft zoals het is."""

@@ -17,7 +17,7 @@ from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Organisation, OrganisationKind
 from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
-from startblok.rules import eligibility, papers, places
+from startblok.rules import checks, eligibility, papers, places
 from startblok.rules.roles import Role
 
 M = TypeVar("M", bound=Model)
@@ -271,6 +271,7 @@ STATEMENT_PART: Mapping[str, Part] = {
     papers.premium_on_top.name: Part.PRIVATE,
     papers.premium_on_leefloon.name: Part.PRIVATE,
     papers.proof_not_refused.name: Part.PROOF,
+    checks.new_proof_judged.name: Part.PROOF,
     eligibility.recorded_once.name: Part.SAME_PERSON,
 }
 """Statements whose sentence, or whose being asked at all, tells something of a part of a case."""

@@ -113,7 +113,7 @@ QUERIES = {
     "write_agreement": 6,
     "add_signed_agreement": 6,
     "note_paper_seen": 6,
-    "add_file_paper": 9,
+    "add_file_paper": 6,
     "submit_file": 7,
     "return_file": 5,
     "confirm_start_job": 8,

@@ -107,6 +107,8 @@ def complete(case: CaseFile, world: World) -> None:
     scan = walk.file(f"overeenkomst-{case.pk}-{case.documents.count()}.pdf")
     contracting.add_signed_agreement(case, by=world.as_("employer"), file=scan)
     for item in items_for(case):
+        if item.proof and case.documents.filter(kind="led", replaced=False).exists():
+            continue
         if item.seen_only:
             filing.note_paper_seen(case, by=world.as_("employer"), item=item.key, seen_on=today())
         else:

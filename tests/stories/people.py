@@ -240,6 +240,9 @@ class Story:
     def completes_file(self) -> None:
         self.take("employer", contracting.add_signed_agreement, file=scan())
         for item in items_for(self.case):
+            if item.proof and self.case.documents.filter(kind="led", replaced=False).exists():
+                # What was brought for the placement is in the file already.
+                continue
             if item.seen_only:
                 self.take("employer", filing.note_paper_seen, item=item.key, seen_on=clock.today())
             else:

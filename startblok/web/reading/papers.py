@@ -84,10 +84,15 @@ def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
         said = "Ontbreekt nog"
         if paper and paper.seen_on:
             said = f"Gezien op {paper.seen_on:%d/%m/%Y} door {paper.seen_by}"
-        elif paper:
+        elif paper or (item.proof and _proof_there(case)):
             said = "Toegevoegd"
         rows.append(row(item.name, said))
     return [*_returned(case), Section("Startbaandossier", rows)]
+
+
+def _proof_there(case: CaseFile) -> bool:
+    files = getattr(case, "found", {}).get("documents") or ()
+    return any(each["kind"] == DocumentKind.LED for each in files)
 
 
 def _returned(case: CaseFile) -> list[Section]:
