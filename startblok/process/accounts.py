@@ -5,7 +5,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django import forms
 
-from startblok.process.forms import StepForm, Text
+from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.organisations import fill
 from startblok.process.refusals import NotYours
 from startblok.process.step import ALWAYS, Act, Step, step
@@ -25,7 +25,7 @@ class ContactForm(StepForm):
     """How a person is reached, and in which language."""
 
     email = forms.EmailField(label="Mailadres")
-    phone = forms.CharField(label="Gsm-nummer", max_length=30, required=False)
+    phone = Phone(label="Gsm-nummer", required=False)
     language = forms.ChoiceField(label="Taal van de berichten", choices=LANGUAGES)
 
     def prepare(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from startblok.process.clauses import clauses
-from startblok.process.forms import StepForm, Text
+from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.plan import BehalfForm, found
 from startblok.process.sections import CONTRACT_SIGNERS, contract_sections
 from startblok.process.step import Act, claims, step
@@ -30,12 +30,14 @@ WEEKDAYS = [
     ("sun", "zondag"),
 ]
 
+TERMS = ("tasks", "protective_equipment", "warn_name", "warn_phone", "warn_before")
+
 # What the youth reads before signing: what a WES pays and what it does not (R07, R10).
 BEFORE_SIGNING = (papers.no_wage_in_wes, papers.premium_text, papers.premium_on_top, papers.premium_on_leefloon)
 
 
 class WeekForm(StepForm):
-    """The weekly schedule."""
+    """The weekly schedule, as it stands."""
 
     weekdays = forms.MultipleChoiceField(label="Werkdagen", choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple)
     hours_per_week = forms.DecimalField(
@@ -43,25 +45,41 @@ class WeekForm(StepForm):
     )
     day_hours = forms.CharField(label="Van hoe laat tot hoe laat?", max_length=60)
 
+    def prepare(self) -> None:
+        super().prepare()
+        week = found(self.subject).get("schedule") or {}
+        for name, known in (("weekdays", "weekdays"), ("hours_per_week", "hours"), ("day_hours", "day_hours")):
+            self.fields[name].initial = week.get(known)
+
 
 class SiteForm(StepForm):
-    """A workplace of the employer."""
+    """A workplace of the employer: where it is now, else where the place is."""
 
     site = forms.ModelChoiceField(Site.objects.none(), label="Werkplek")
 
     def prepare(self) -> None:
+        super().prepare()
         sites = Site.objects.filter(organisation=self.subject.employer_id, closed_on__isnull=True).order_by("name")
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]
+        week = found(self.subject).get("schedule") or {}
+        self.fields["site"].initial = week.get("site") or self.subject.place.site_id
 
 
 class ContractForm(SiteForm, WeekForm):
-    """What stands in the contract besides what the case already knows."""
+    """What stands in the contract besides what the case already knows, as it was last written."""
 
     tasks = Text(label="Taken", max_length=2000)
     protective_equipment = forms.CharField(label="Beschermkledij", max_length=300, required=False)
-    warn_name = forms.CharField(label="Wie verwittigt de jongere bij afwezigheid?", max_length=120)
-    warn_phone = forms.CharField(label="Op welk nummer?", max_length=30)
+    warn_name = forms.CharField(label="Wie moet de jongere verwittigen bij afwezigheid?", max_length=120)
+    warn_phone = Phone(label="Op welk nummer?")
     warn_before = forms.CharField(label="Voor hoe laat?", max_length=60)
+
+    def prepare(self) -> None:
+        super().prepare()
+        contract = getattr(self.subject, "contract", None)
+        self.fields["tasks"].initial = self.subject.place.tasks
+        for name in TERMS if contract else ():
+            self.fields[name].initial = getattr(contract, name)
 
 
 class ScheduleForm(SiteForm, WeekForm):

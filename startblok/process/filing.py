@@ -7,7 +7,7 @@ from django import forms
 from startblok.process.closing import close
 from startblok.process.contract import keep_document
 from startblok.process.contracting import job_claim
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.forms import PastDay, StepForm, Text
 from startblok.process.hiring import AGE_ON_START
 from startblok.process.plan import found
 from startblok.process.preparation import BEGINS
@@ -17,7 +17,6 @@ from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.chain import Tell
-from startblok.records.clock import today
 from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.places import Occupation
@@ -72,17 +71,11 @@ class SeenForm(StepForm):
     """A paper of the checklist that is only looked at."""
 
     item = forms.ChoiceField(label="Welk papier zag u?")
-    seen_on = Days(label="Op welke dag?")
+    seen_on = PastDay(label="Op welke dag?")
 
     def prepare(self) -> None:
         seen = [(item.key, item.name) for item in items_for(self.subject) if item.seen_only]
         self.fields["item"].choices = seen  # type: ignore[attr-defined]
-
-    def clean_seen_on(self) -> date:
-        day: date = self.cleaned_data["seen_on"]
-        if day > today():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return day
 
 
 class RefuseForm(StepForm):

@@ -1,17 +1,15 @@
 """What is noted while a WES runs: conversations, observations, and the helpline (R11, R24)."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.forms import PastDay, StepForm, Text
 from startblok.process.step import Act, step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
 from startblok.records.chain import Tell
-from startblok.records.clock import today
 from startblok.records.followup import FollowUp, FollowUpKind, Message
 from startblok.records.plans import LEVELS, Competence
 from startblok.records.visibility import Part, may_see, roles_on, spoken_with
@@ -35,15 +33,9 @@ THREADS = [(Role.YOUTH.value, "Met de jongere"), (Role.COACH.value, "Met de coac
 class NoteForm(StepForm):
     """What happened on which day."""
 
-    happened_on = Days(label="Op welke dag?")
+    happened_on = PastDay(label="Op welke dag?")
     about_study = forms.BooleanField(label="Ging over studie", required=False)
     about_future = forms.BooleanField(label="Ging over de toekomst", required=False)
-
-    def clean_happened_on(self) -> date:
-        day: date = self.cleaned_data["happened_on"]
-        if day > today():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return day
 
 
 class ConversationForm(NoteForm):

@@ -1,38 +1,78 @@
 """What a step asks: Django forms that know the case and the person, and rows of sub-forms that work without scripts."""
 
-import re
-import unicodedata
-from typing import Any, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 from django.http import QueryDict
 
+from startblok.process.fields import BirthDate as BirthDate
+from startblok.process.fields import Days as Days
+from startblok.process.fields import Name as Name
+from startblok.process.fields import PastDay as PastDay
+from startblok.process.fields import Phone as Phone
+from startblok.process.fields import Postcode as Postcode
+from startblok.process.fields import Text as Text
 from startblok.records.actors import Actor
+from startblok.rules.verdict import Rule
+
+KIES = "Kies"
 
 
 class StepForm(forms.Form):
     """A form of a step on `subject`, filled in by `by`; a step's answers are its cleaned data and rows.
 
-    `rows` names lists of sub-forms: {"competences": (CompetenceForm, least, most)}. Empty rows are left out.
+    `rows` names lists of sub-forms: {"competences": (CompetenceForm, least, most)}. Empty rows are left out. `titles`
+    are their headings. `once` names the field of a row that says each thing at most once. `looks_at` tells which
+    answers a statement of the law asks, so that it is judged although other answers are not in order yet.
+    `as_typed` shows just the rows that are given, without an empty one after them.
     """
 
     rows: ClassVar[dict[str, tuple[type[forms.Form], int, int]]] = {}
     carried: ClassVar[tuple[str, ...]] = ()
     """The fields that the address of the page may fill in, for the person to read and send."""
+    titles: ClassVar[Mapping[str, str]] = {}
+    once: ClassVar[Mapping[str, str]] = {}
+    looks_at: ClassVar[Mapping[Rule, tuple[str, ...]]] = {}
 
-    def __init__(self, *args: Any, subject: Any = None, by: Actor | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, subject: Any = None, by: Actor | None = None, as_typed: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.subject, self.by = subject, by
+        self.subject, self.by, self.as_typed = subject, by, as_typed
         self.tables = {name: self._table(name) for name in self.rows}
         self.prepare()
+        for form in (self, *(row for table in self.tables.values() for row in table)):
+            _begin_empty(form)
 
     def prepare(self) -> None:
         """Narrow choices and fill in what is known; forms that need it say how."""
 
+    def title_of(self, name: str) -> str:
+        """The heading of a list of rows."""
+        return self.titles.get(name) or str(self.rows[name][0].title)  # type: ignore[attr-defined]
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and all(table.is_valid() for table in self.tables.values())
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound:
+            return
+        for name, table in getattr(self, "tables", {}).items():
+            if table.is_valid():
+                rows = [row for row in table if row.has_changed()]
+                _refuse_twice(rows, self.once.get(name))
+                self.cleaned_data[name] = [row.cleaned_data for row in rows]
+            if not table.is_valid():
+                self.cleaned_data.pop(name, None)
+
     def _table(self, name: str) -> Any:
         kind, least, most = self.rows[name]
+        extra = 0 if self.as_typed else max(least, 1)
         factory = forms.formset_factory(
-            kind, extra=max(least, 1), min_num=least, max_num=most, validate_min=True, validate_max=True
+            kind, extra=extra, min_num=least, max_num=most, validate_min=True, validate_max=True
         )
         data = None
         if self.is_bound:
@@ -41,61 +81,25 @@ class StepForm(forms.Form):
             data[f"{self.add_prefix(name)}-INITIAL_FORMS"] = "0"
         return factory(data, prefix=self.add_prefix(name), initial=self.initial.get(name))
 
-    def full_clean(self) -> None:
-        super().full_clean()
-        if not self.is_bound:
-            return
-        for name, table in getattr(self, "tables", {}).items():
-            if table.is_valid():
-                self.cleaned_data[name] = [row.cleaned_data for row in table if row.has_changed()]
-            else:
-                self.add_error(None, f"Kijk de rijen bij “{table.form.title}” na.")
+
+def _begin_empty(form: forms.Form) -> None:
+    """Let every list to choose one from begin without a choice: what stands first is never said by accident."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField):
+            if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+                field.empty_label = KIES
+        elif isinstance(field, forms.ChoiceField) and type(field.widget) is forms.Select:
+            offered: list[Any] = list(cast("Iterable[Any]", field.choices))
+            field.widget.choices = offered if offered[:1] and offered[0][0] == "" else [("", KIES), *offered]
 
 
-class Days(forms.DateField):
-    """A day as people type it: 9/3/2026, 9-3-2026, 9.3.2026 or 09032026; what cannot be a day stays to be read."""
-
-    widget = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y")
-    input_formats: ClassVar[list[str]] = ["%d/%m/%Y", "%Y-%m-%d", "%d%m%Y"]  # type: ignore[misc]
-    default_error_messages: ClassVar[dict[str, Any]] = {
-        "invalid": "Dit is geen dag die bestaat. Schrijf dag, maand en jaar, bijvoorbeeld 15/06/2026."
-    }
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", "Bijvoorbeeld 15/06/2026.")
-        super().__init__(input_formats=self.input_formats, **options)
-
-    def to_python(self, value: Any) -> Any:
-        """The day; other separators than a slash are read as one."""
-        if isinstance(value, str) and not value[:4].isdecimal():
-            value = "/".join(part for part in re.split(r"[\s./-]+", value.strip()) if part)
-        return super().to_python(value)
-
-
-# A name goes into the mails of Startblok itself, so it carries no address of a page and no second line.
-LINKS = ("://", "www.")
-
-
-class Name(forms.CharField):
-    """What somebody is called; letters and marks as people write them, on one line."""
-
-    default_error_messages: ClassVar[dict[str, Any]] = {
-        "not_a_name": "Dit is geen naam. Schrijf alleen de naam, zonder adres van een website en op één regel."
-    }
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": 80, **options})
-
-    def clean(self, value: Any) -> Any:
-        """The name; whatever could pass for a message of ours is refused."""
-        name = super().clean(value)
-        hidden = any(unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") for each in name)
-        if hidden or any(link in name.casefold() for link in LINKS):
-            raise forms.ValidationError(self.error_messages["not_a_name"], "not_a_name")
-        return name
-
-
-class Text(forms.CharField):
-    """A few lines of text, at most `max_length` characters."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
+def _refuse_twice(rows: list[forms.Form], field: str | None) -> None:
+    """Say at a row that an earlier one says the same already."""
+    seen: dict[Any, int] = {}
+    for number, row in enumerate(rows, 1):
+        answer = row.cleaned_data.get(field) if field else None
+        if answer is None:
+            continue
+        if answer in seen:
+            row.add_error(field, f"Dit staat al in rij {seen[answer]}. Kies iets anders of maak deze rij leeg.")
+        seen.setdefault(answer, number)

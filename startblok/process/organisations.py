@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.along import along
-from startblok.process.forms import Name, StepForm
+from startblok.process.forms import Name, Phone, Postcode, StepForm
 from startblok.process.step import NEW, Act, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
@@ -29,7 +29,6 @@ KINDS = [
 # Who signs anew when the workplace or the host in a contract reads otherwise.
 SIGN_AGAIN = (Tell(Role.YOUTH), Tell(Role.EMPLOYER), Tell(Role.MEDIATOR))
 
-POSTCODE = r"^[1-9][0-9]{3}$"
 COMPANY_NUMBER = r"^(?:[01]\d{3}\.\d{3}\.\d{3})?$"
 
 
@@ -37,7 +36,7 @@ class AddressForm(StepForm):
     """Where it is."""
 
     street = forms.CharField(label="Straat en nummer", max_length=200)
-    postcode = forms.RegexField(label="Postcode", regex=POSTCODE)
+    postcode = Postcode(label="Postcode")
     municipality = forms.CharField(label="Gemeente", max_length=100)
 
 
@@ -49,7 +48,7 @@ class OrganisationForm(AddressForm):
         label="Ondernemingsnummer, zoals 0123.456.789", regex=COMPANY_NUMBER, required=False, empty_value=""
     )
     mail = forms.EmailField(label="Mailadres")
-    phone = forms.CharField(label="Telefoon", max_length=30)
+    phone = Phone(label="Telefoon")
     field_order: tuple[str, ...] = ("name", "company_number", "mail", "phone", "street", "postcode", "municipality")
 
 
@@ -80,7 +79,7 @@ class SiteForm(AddressForm):
     """A workplace: its name and address."""
 
     name = forms.CharField(label="Naam van de werkplek", max_length=120)
-    phone = forms.CharField(label="Telefoon", max_length=30, required=False)
+    phone = Phone(label="Telefoon", required=False)
     field_order: tuple[str, ...] = ("name", "street", "postcode", "municipality", "phone")
 
     def clean(self) -> dict[str, Any]:

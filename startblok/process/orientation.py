@@ -9,12 +9,11 @@ from django.db import connection
 from django.db.models import Q
 
 from startblok.process.choices import BENEFITS
-from startblok.process.forms import Days, Name, StepForm
+from startblok.process.forms import BirthDate, Name, Phone, Postcode, StepForm
 from startblok.process.holding import let_go
 from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, State
-from startblok.records.clock import today
 from startblok.records.organisations import Project
 from startblok.records.people import SamePersonQuestion, Youth, plain
 from startblok.rules import eligibility, places, route
@@ -34,17 +33,11 @@ class YouthForm(StepForm, NumberForm):
 
     first_name = Name(label="Voornaam")
     last_name = Name(label="Familienaam")
-    birth_date = Days(label="Geboortedatum")
+    birth_date = BirthDate(label="Geboortedatum")
     email = forms.EmailField(label="Mailadres", required=False)
-    phone = forms.CharField(label="Gsm-nummer", max_length=30, required=False)
-    postcode = forms.RegexField(label="Postcode van de woonplaats", regex=r"^[1-9][0-9]{3}$")
+    phone = Phone(label="Gsm-nummer", required=False)
+    postcode = Postcode(label="Postcode van de woonplaats")
     municipality = forms.CharField(label="Gemeente", max_length=100)
-
-    def clean_birth_date(self) -> Any:
-        day = self.cleaned_data["birth_date"]
-        if day > today():
-            raise forms.ValidationError("Deze geboortedatum ligt in de toekomst.")
-        return day
 
 
 QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")

@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from startblok.process.forms import Days, Name, StepForm, Text
+from startblok.process.forms import BirthDate, Days, Name, StepForm, Text
 from startblok.process.national_number import NAME, NumberForm, masked
 from startblok.process.orientation import ask_whether_known
 from startblok.process.proofs import ALL
 from startblok.process.referral_forms import MediatorForm, PassOnForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile, State
-from startblok.records.clock import today
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
 from startblok.rules import eligibility, hiring, plan
@@ -58,7 +57,7 @@ class PersonForm(StepForm, NumberForm):
 
     first_name = Name(label="Voornaam")
     last_name = Name(label="Familienaam")
-    birth_date = Days(label="Geboortedatum")
+    birth_date = BirthDate(label="Geboortedatum")
     reason = Text(label="Waarom klopte het niet?", max_length=1000)
 
     def prepare(self) -> None:
@@ -67,12 +66,6 @@ class PersonForm(StepForm, NumberForm):
         known = masked(self.subject.youth.national_number)
         if NAME in self.fields and known:
             self.fields[NAME].help_text = f"Genoteerd: {known}. Laat leeg om het zo te houden."
-
-    def clean_birth_date(self) -> date:
-        day: date = self.cleaned_data["birth_date"]
-        if day > today():
-            raise forms.ValidationError("Deze geboortedatum ligt in de toekomst.")
-        return day
 
 
 class PathwayDatesForm(StepForm):

@@ -10,10 +10,12 @@ from django.db.models import Q
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
+from startblok.records.clock import today
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.rules import facts as f
 from startblok.rules import papers, people, plan
 from startblok.rules.facts import Facts
+from startblok.rules.parameters import in_force
 from startblok.rules.roles import Role
 
 WORDS = ("starting_situation", "tasks", "starts_on", "ends_on", "motivation", "contact_moments")
@@ -56,6 +58,13 @@ class PlanForm(StepForm):
         "study_actions": "Studiekeuze: wat gaan jullie doen?",
         "future_steps": "Toekomstplan: welke stappen?",
     }
+    once = {"competences": "competence"}
+    looks_at = {
+        plan.generic_competence: ("competences",),
+        plan.two_to_six_competences: ("competences",),
+        plan.study_orientation: ("study_actions",),
+        plan.future_plan: ("future_steps",),
+    }
 
     starting_situation = Text(label="Waar staat de jongere nu?", max_length=2000)
     tasks = Text(label="Taken op de werkplek", max_length=2000)
@@ -71,6 +80,7 @@ class PlanForm(StepForm):
         super().__init__(*args, subject=subject, **kwargs)
 
     def prepare(self) -> None:
+        self.fields["ends_on"].help_text = length_in_words()
         own = Competence.objects.filter(Q(generic=True) | Q(employer=self.subject.employer_id)).order_by("order", "id")
         for row in self.tables["competences"].forms:
             row.fields["competence"].queryset = own
@@ -100,6 +110,12 @@ def last_version(case: CaseFile) -> dict[str, Any]:
     }
 
 
+def length_in_words() -> str:
+    """How short and how long a WES may be, beside the days that are asked."""
+    weeks, months = (in_force(name, on=today()) for name in ("wes_at_least_weeks", "wes_at_most_months"))
+    return f"Bijvoorbeeld {Days.example}. Een stage duurt minstens {weeks} weken en hoogstens {months} maanden."
+
+
 def found(case: CaseFile) -> Mapping[str, Any]:
     """What `facts.load` read with the case."""
     return getattr(case, "found", None) or {}
@@ -107,19 +123,20 @@ def found(case: CaseFile) -> Mapping[str, Any]:
 
 @claims("plan", "wes")
 def plan_claim(facts: Facts, **answers: Any) -> Facts:
-    """The facts with this version, which nobody agreed yet."""
-    competences = answers["competences"]
+    """The facts with this version, which nobody agreed yet; what is not answered well yet, is not in it."""
+    competences = answers.get("competences", ())
+    first, last = answers.get("starts_on"), answers.get("ends_on")
     return replace(
         facts,
         plan=f.Plan(
             exists=True,
             generic_competences=sum(row["competence"].generic for row in competences),
             competences=len(competences),
-            tasks=1 if answers["tasks"].strip() else 0,
-            study_actions=len(answers["study_actions"]),
-            future_steps=len(answers["future_steps"]),
+            tasks=1 if answers.get("tasks", "").strip() else 0,
+            study_actions=len(answers.get("study_actions", ())),
+            future_steps=len(answers.get("future_steps", ())),
         ),
-        wes=replace(facts.wes, proposed=f.Days(answers["starts_on"], answers["ends_on"])),
+        wes=replace(facts.wes, proposed=f.Days(first, last) if first and last else None),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.holding import let_go
-from startblok.process.plan import found
+from startblok.process.plan import found, length_in_words
 from startblok.process.plan_dates import next_dates
 from startblok.process.proofs import ALL
 from startblok.process.referral import back_to_orientation
@@ -36,6 +36,7 @@ class DurationForm(StepForm):
     motivation = Text(label="Waarom deze duur?", max_length=2000)
 
     def prepare(self) -> None:
+        self.fields["ends_on"].help_text = length_in_words()
         proposed = found(self.subject).get("plan") or {}
         for name in ("starts_on", "ends_on"):
             if name in proposed:

@@ -1,11 +1,8 @@
 """What is asked about a proof of low qualification: which one, why it does not count, and the day printed on it."""
 
-from datetime import date
-
 from django import forms
 
-from startblok.process.forms import Days, StepForm
-from startblok.records.clock import today
+from startblok.process.forms import PastDay, StepForm
 from startblok.records.documents import Document, DocumentKind
 
 REFUSALS = [
@@ -39,10 +36,4 @@ class RefuseForm(ProofForm):
 class DeliveryForm(StepForm):
     """The day printed on the LED overview."""
 
-    proof_dated_on = Days(label="Datum op het LED-overzicht")
-
-    def clean_proof_dated_on(self) -> date:
-        day: date = self.cleaned_data["proof_dated_on"]
-        if day > today():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return day
+    proof_dated_on = PastDay(label="Datum op het LED-overzicht")

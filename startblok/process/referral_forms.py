@@ -1,13 +1,12 @@
 """What the steps of a referral ask, and which offices, partners and mediators can be chosen."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from startblok.process.choices import ANSWERS, SHAREABLE
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.forms import Days, PastDay, StepForm, Text
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation, OrganisationKind
@@ -118,11 +117,5 @@ class PhonedForm(StepForm):
 
     answer = forms.ChoiceField(label="Welk antwoord kreeg u?", choices=ANSWERS)
     said_by = forms.CharField(label="Wie gaf het antwoord?", max_length=120)
-    said_on = Days(label="Op welke dag?")
+    said_on = PastDay(label="Op welke dag?")
     note = Text(label="Wat werd er gezegd?", max_length=1000, required=False)
-
-    def clean_said_on(self) -> date:
-        day: date = self.cleaned_data["said_on"]
-        if day > today():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return day

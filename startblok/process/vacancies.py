@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from startblok.process.facts_beside import facts_beside
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.forms import Days, PastDay, Phone, StepForm, Text
 from startblok.process.organisations import fill
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.clock import today
@@ -40,7 +40,7 @@ class VacancyForm(StepForm):
     apply_by = Days(label="Reageren kan tot en met", required=False)
     contact_name = forms.CharField(label="Wie geeft uitleg?", max_length=120)
     contact_mail = forms.EmailField(label="Mailadres voor kandidaten")
-    contact_phone = forms.CharField(label="Telefoon voor kandidaten", max_length=30, required=False)
+    contact_phone = Phone(label="Telefoon voor kandidaten", required=False)
 
     def prepare(self) -> None:
         for name, field in self.fields.items():
@@ -73,17 +73,11 @@ class ReferenceForm(StepForm):
     vdab_reference = forms.RegexField(
         label="Vacaturenummer van VDAB", regex=r"^[A-Za-z0-9][A-Za-z0-9 ./-]{2,29}$", max_length=30
     )
-    vdab_posted_on = Days(label="Bij VDAB sinds")
+    vdab_posted_on = PastDay(label="Bij VDAB sinds")
 
     def prepare(self) -> None:
         self.fields["vdab_posted_on"].initial = self.subject.vdab_posted_on or today()
         self.fields["vdab_reference"].initial = self.subject.vdab_reference
-
-    def clean_vdab_posted_on(self) -> date:
-        day: date = self.cleaned_data["vdab_posted_on"]
-        if day > today():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return day
 
 
 class CloseForm(StepForm):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from startblok.links.login import first_link
-from startblok.process.forms import Name
+from startblok.process.forms import Name, Phone
 from startblok.process.installation import AlreadyBegun, begin_production
 from startblok.records.people import User
 
@@ -26,7 +26,7 @@ class BeginningForm(forms.Form):
     last_name = Name(label="Familienaam")
     email = forms.EmailField(label="Mailadres", help_text="Hier komt de code om aan te melden.")
     mailbox = forms.EmailField(label="Mailadres van de coördinatoren", required=False)
-    phone = forms.CharField(label="Telefoon van de coördinatoren", max_length=30, required=False)
+    phone = Phone(label="Telefoon van de coördinatoren", required=False)
 
     def operator(self) -> User:
         """The account that is to be made."""

@@ -114,8 +114,7 @@ class StepPage:
         """The lists of rows in the form, each with the name its rows go by."""
         if self.form is None:
             return []
-        titles = getattr(self.form, "titles", {})
-        return [(titles.get(name, table.form.title), table) for name, table in self.form.tables.items()]
+        return [(self.form.title_of(name), table) for name, table in self.form.tables.items()]
 
     @property
     def wrong(self) -> str:

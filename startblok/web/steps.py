@@ -17,7 +17,7 @@ from startblok.records.chain import KINDS
 from startblok.records.log import LogEntry
 from startblok.records.visibility import visible
 from startblok.rules.catalogue import STATEMENTS
-from startblok.rules.verdict import Kind
+from startblok.rules.verdict import Finding, Kind
 from startblok.web.access import signed_in
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
@@ -72,7 +72,8 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
     if first is not None:
         asked = first(request.GET or None, **known)
         if not asked.is_valid():
-            return StepPage(step, record, request.actor, asked, Trouble(), goes_on=True)
+            trouble = Trouble("Nog niet in orde", errors_of(asked)) if asked.is_bound else Trouble()
+            return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
         form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
     # None, unless this person's time was over when they sent it.
@@ -106,7 +107,9 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     reasons = reasons_in(request.POST)
     if form is not None and not form.is_valid():
         drop(*form.cleaned_data.values())
-        trouble = Trouble("Nog niet in orde", errors_of(form), reasons=reasons, had_file=bool(request.FILES))
+        found = so_far(step, record, form)
+        errors = errors_of(form) + [("gevonden", each.text) for each in found]
+        trouble = Trouble("Nog niet in orde", errors, found, reasons=reasons, had_file=bool(request.FILES))
         return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
     advice, undone = guidance(step, record, answers), affected(step, record, answers)
@@ -127,6 +130,14 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     for text in undone:
         messages.warning(request, f"Een beslissing klopt niet meer. {text}")
     return _done(request, step, done.record)
+
+
+def so_far(step: Step, record: Any, form: Any) -> list[Finding]:
+    """What the law says already of the answers that are in order, beside those that are not."""
+    answers = form.cleaned_data
+    ready = [rule for rule, asked in form.looks_at.items() if all(name in answers for name in asked)]
+    found = [each.finding for each in judge(step, record, answers, ready) if each.finding]
+    return standing(found, given(record))
 
 
 def guidance(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:

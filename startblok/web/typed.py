@@ -11,9 +11,9 @@ from startblok.process.forms import StepForm
 def errors_of(form: Any) -> list[tuple[str, str]]:
     """Every error of a form and its rows, with the id of the field to jump to (empty when it is about the whole)."""
     found = _of_one(form)
-    for table in getattr(form, "tables", {}).values():
-        for row in table:
-            found += _of_one(row)
+    for name, table in getattr(form, "tables", {}).items():
+        for number, row in enumerate(table, 1):
+            found += [(id, f"{form.title_of(name)}, rij {number}: {text}") for id, text in _of_one(row)]
         found += [(f"rows-{table.prefix}", text) for text in table.non_form_errors()]
     return found
 
@@ -40,9 +40,8 @@ def one_row_more(ask: type[Form], request: HttpRequest, record: Any) -> Form:
     sent = ask(request.POST, subject=record, by=request.actor)  # type: ignore[call-arg]  # a step's form is a StepForm
     initial: dict[str, Any] = _raw(sent)
     for name, table in getattr(sent, "tables", {}).items():
-        rows = [_raw(row) for row in table]
-        initial[name] = [row for row in rows if any(row.values())] + ([{}] if table.prefix == asked else [])
-    return ask(initial=initial, subject=record, by=request.actor)  # type: ignore[call-arg]
+        initial[name] = [_raw(row) for row in table] + ([{}] if table.prefix == asked else [])
+    return ask(initial=initial, as_typed=True, subject=record, by=request.actor)  # type: ignore[call-arg]
 
 
 def _raw(form: Any) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def test_a_day_that_does_not_exist(world, browse):
     for wrong in ("30/02/2006", "31-4-2006", "gisteren", "9/11/06/1", "0/0/0000", "99999999999"):
         sent = opening(world, browse, birth_date=wrong)
         assert sent.status_code == 422
-        assert "Dit is geen dag die bestaat. Schrijf dag, maand en jaar, bijvoorbeeld 15/06/2026." in words(sent)
+        assert "Dit is geen dag die bestaat. Schrijf dag, maand en jaar, bijvoorbeeld 15/06/2006." in words(sent)
         assert f'value="{wrong}"' in sent.content.decode()
 
 

@@ -1,0 +1,131 @@
+"""The fields that many forms ask: a day, a birth date, a name, a phone number, a postcode, a few lines of text."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+
+from startblok.records.clock import today
+from startblok.rules.dates import same_date_months_on
+from startblok.rules.verdict import spoken
+
+# What the scheme asks for lies near the present; a day outside these bounds is a slip of the finger.
+EARLIEST = date(2000, 1, 1)
+YEARS_AHEAD = 10
+
+# Nobody younger or older is proposed for a start job by mistake; who of them may have one is for the law to say.
+YOUNGEST, OLDEST = 15, 65
+
+LEAST_DIGITS, MOST_DIGITS = 8, 15
+
+
+def years_from_now(years: int) -> date:
+    """Today's date so many years on, or back."""
+    return same_date_months_on(today(), 12 * years)
+
+
+class Days(forms.DateField):
+    """A day as people type it: 9/3/2026, 9-3-2026, 9.3.2026 or 09032026; what cannot be a day stays to be read."""
+
+    widget = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}, format="%d/%m/%Y")
+    input_formats: ClassVar[list[str]] = ["%d/%m/%Y", "%Y-%m-%d", "%d%m%Y"]  # type: ignore[misc]
+    example = "15/06/2026"
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", f"Bijvoorbeeld {self.example}.")
+        wrong = f"Dit is geen dag die bestaat. Schrijf dag, maand en jaar, bijvoorbeeld {self.example}."
+        options["error_messages"] = {"invalid": wrong} | options.get("error_messages", {})
+        super().__init__(input_formats=self.input_formats, **options)
+
+    def to_python(self, value: Any) -> Any:
+        """The day; other separators than a slash are read as one."""
+        if isinstance(value, str) and not value[:4].isdecimal():
+            value = "/".join(part for part in re.split(r"[\s./-]+", value.strip()) if part)
+        return super().to_python(value)
+
+    def bounds(self) -> tuple[date, date]:
+        """The first and last day that make sense here."""
+        return EARLIEST, years_from_now(YEARS_AHEAD)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        first, last = self.bounds()
+        if value is not None and not first <= value <= last:
+            raise forms.ValidationError(
+                f"Kijk het jaar na: deze dag moet tussen {spoken(first)} en {spoken(last)} liggen."
+            )
+
+
+class PastDay(Days):
+    """A day on which something happened: today or before."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value > today():
+            raise forms.ValidationError("Deze dag moet nog komen.")
+
+
+class BirthDate(Days):
+    """The birth date of a candidate."""
+
+    example = "15/06/2006"
+
+    def bounds(self) -> tuple[date, date]:
+        return years_from_now(-OLDEST), years_from_now(-YOUNGEST)
+
+
+# A name goes into the mails of Startblok itself, so it carries no address of a page and no second line.
+LINKS = ("://", "www.")
+
+
+class Name(forms.CharField):
+    """What somebody is called; letters and marks as people write them, on one line."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "not_a_name": "Dit is geen naam. Schrijf alleen de naam, zonder adres van een website en op één regel."
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 80, **options})
+
+    def clean(self, value: Any) -> Any:
+        """The name; whatever could pass for a message of ours is refused."""
+        name = super().clean(value)
+        hidden = any(unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") for each in name)
+        if hidden or any(link in name.casefold() for link in LINKS):
+            raise forms.ValidationError(self.error_messages["not_a_name"], "not_a_name")
+        return name
+
+
+class Phone(forms.CharField):
+    """A phone number, in whatever groups people write it."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"max_length": 30} | options))
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        digits = sum(each.isdecimal() for each in value)
+        plain = re.fullmatch(r"\+?[0-9 ./()-]+", value) is not None
+        if value and not (plain and LEAST_DIGITS <= digits <= MOST_DIGITS):
+            raise forms.ValidationError("Dit is geen telefoonnummer. Schrijf het bijvoorbeeld zo: 0470 55 50 10.")
+
+
+class Postcode(forms.RegexField):
+    """A Belgian postcode."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def __init__(self, **options: Any) -> None:
+        wrong = {"invalid": "Een postcode heeft vier cijfers, bijvoorbeeld 9000."}
+        super().__init__(regex=r"^[1-9][0-9]{3}$", error_messages=wrong, **options)
+
+
+class Text(forms.CharField):
+    """A few lines of text, at most `max_length` characters."""
+
+    widget = forms.Textarea(attrs={"rows": 4})

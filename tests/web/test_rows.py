@@ -1,0 +1,103 @@
+"""Rows of a form: each wrong one named by its list and number, one more only where it was asked, everything at once."""
+
+from typing import Any
+
+import pytest
+
+from startblok.process import contract, filing, plan
+from startblok.records.cases import CaseFile
+from startblok.records.plans import TrainingPlan
+from startblok.web.links import step_url
+from tests.browse import typed, words
+from tests.form_on_page import form_of_step
+from tests.process import walk, walk_on
+from tests.refusals.makers import plan_of
+
+
+@pytest.fixture
+def case(world: Any) -> CaseFile:
+    from startblok.process import people_of_case
+
+    made = walk.prepared(world)
+    people_of_case.name_coach(made, by=world.as_("employer"), coach=world.users["coach"])
+    return made
+
+
+def test_the_same_competence_twice_is_named_at_its_row(world, browse, case):
+    answers = plan_of(case, world)
+    first = answers["competences"][0]
+    twice = answers | {"competences": [first, first]}
+    sent = browse("coach").send(step_url(plan.write_plan, case), **twice)
+    assert sent.status_code == 422
+    wrong = "Competenties (advies: 2 tot 6), rij 2: Competentie: Dit staat al in rij 1."
+    assert wrong in words(sent)
+    assert TrainingPlan.objects.count() == 0
+
+
+def test_a_wrong_row_is_named_by_its_list_and_number(world, browse, case):
+    answers = plan_of(case, world)
+    rows = [answers["competences"][0], answers["competences"][1] | {"goal": ""}]
+    sent = words(browse("coach").send(step_url(plan.write_plan, case), **(answers | {"competences": rows})))
+    assert "Competenties (advies: 2 tot 6), rij 2: Doel dat je kan zien: Dit veld is verplicht." in sent
+    assert "Kijk de rijen" not in sent
+
+
+def test_fields_rows_and_rules_are_told_at_once(world, browse, case):
+    answers = plan_of(case, world) | {"tasks": "", "study_actions": []}
+    answers["competences"] = [answers["competences"][0] | {"why": ""}]
+    sent = browse("coach").send(step_url(plan.write_plan, case), **answers)
+    assert sent.status_code == 422
+    told = words(sent)
+    assert "Taken op de werkplek: Dit veld is verplicht." in told
+    assert "rij 1: Waarom deze?: Dit veld is verplicht." in told
+    assert "Het opleidingsplan zegt nog niets over studieoriëntatie." in told
+    assert "R11 · infofiche WES, §2" in told
+    # Nobody knows yet how many competences there will be.
+    assert "Aantal competenties in het plan" not in told
+
+
+def test_one_row_more_comes_in_one_list(world, browse, case):
+    coach, url = browse("coach"), step_url(plan.write_plan, case)
+    filled = form_of_step(coach.open(url)).filled({"study_actions": [{"text": "Bezoek", "by_when": None}]})
+    more = form_of_step(coach.client.post(url, filled | {"more": "future_steps"}))
+    assert {name: more.rows(name) for name in ("competences", "study_actions", "future_steps")} == {
+        "competences": 1,
+        "study_actions": 1,
+        "future_steps": 2,
+    }
+    assert more.fields["study_actions-0-text"].value == ["Bezoek"]
+
+
+def test_the_plan_says_how_long_a_placement_lasts(world, browse, case):
+    page = words(browse("coach").open(step_url(plan.write_plan, case)))
+    assert "Een stage duurt minstens 4 weken en hoogstens 6 maanden." in page
+
+
+def test_a_contract_that_is_there_stands_in_its_form(world, browse, case):
+    walk.with_contract(case, world)
+    for who in ("coach", "employer"):
+        fields = form_of_step(browse(who).open(step_url(contract.write_contract, case))).fields
+        shown = {name: fields[name].value for name in ("site", "weekdays", "hours_per_week", "tasks", "warn_phone")}
+        assert shown == {
+            "site": [str(world.site.pk)],
+            "weekdays": walk.WEEK["weekdays"],
+            "hours_per_week": ["30.4"],
+            "tasks": ["Poetsen"],
+            "warn_phone": ["09 555 01 02"],
+        }
+
+
+def test_a_new_contract_begins_with_what_is_known_of_the_place(world, browse, case):
+    page = browse("coach").open(step_url(contract.write_contract, case))
+    fields = form_of_step(page).fields
+    assert (fields["site"].value, fields["tasks"].value) == ([str(world.site.pk)], [world.place.tasks])
+    assert "Wie moet de jongere verwittigen bij afwezigheid?" in words(page)
+
+
+def test_going_on_without_a_choice_says_what_is_missing(world, browse):
+    case = walk_on.direct(world)
+    employer, url = browse("employer"), step_url(filing.add_file_paper, case)
+    assert "Nog niet in orde" not in words(employer.open(url))
+    asked = employer.client.get(url, typed({"verder": "ja"}))
+    assert "Nog niet in orde" in words(asked)
+    assert "Welk papier is het?: Kies welk papier het is." in words(asked)
