@@ -15,6 +15,7 @@ from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
+from startblok.web.consequence import Consequence, consequence, looks
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, parent_of, step_url
@@ -108,6 +109,23 @@ class StepPage:
         if not case or not asked or not offers(self.record, self.actor, [ask_exception]):
             return ""
         return step_url(ask_exception, self.record)
+
+    @property
+    def looks(self) -> bool:
+        """Whether the days of the form are answered before it is sent."""
+        return self.form is not None and looks(self.step)
+
+    @property
+    def consequence(self) -> Consequence | None:
+        """What the days in the form would mean; what refused the step says so itself."""
+        if self.form is None or self.trouble.findings:
+            return None
+        if self.form.is_bound:
+            return consequence(self.step, self.record, getattr(self.form, "cleaned_data", {}))
+        fields = self.form.fields.items()
+        return consequence(
+            self.step, self.record, {name: self.form.get_initial_for_field(field, name) for name, field in fields}
+        )
 
     @property
     def tables(self) -> list[tuple[str, Any]]:

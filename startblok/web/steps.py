@@ -19,6 +19,7 @@ from startblok.records.visibility import visible
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Finding, Kind
 from startblok.web.access import signed_in
+from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in, sound, wrong_with
@@ -99,7 +100,20 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     if "more" in request.POST and step.ask:
         form = one_row_more(step.ask, request, record)
         return _page(request, StepPage(step, record, request.actor, form, Trouble()))
+    if "look" in request.POST and looks(step):
+        return _look(request, step, record)
     return _perform(request, step, record, None if first else key)
+
+
+def _look(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+    """What the days filled in so far would mean; nothing is kept, and what is still empty is no error yet."""
+    form: Any = step.ask(request.POST, subject=record, by=request.actor) if step.ask else None
+    for name in set(form.errors) - set(answers_to(step)):
+        del form.errors[name]
+    page = StepPage(step, record, request.actor, form, Trouble())
+    if request.headers.get("X-Startblok-Part") == "consequence":
+        return render(request, "steps/_consequence.html", {"consequence": page.consequence})
+    return _page(request, page)
 
 
 def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) -> HttpResponse:

@@ -1,0 +1,82 @@
+"""What the days somebody fills in would mean, before anything is kept: how long it is, and what the law says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from inspect import Parameter, signature
+from typing import Any
+
+from startblok.process.facts import given, load
+from startblok.process.step import Step, judge, standing
+from startblok.rules.dates import DAY, weekday_from
+from startblok.rules.verdict import Kind, spoken
+from startblok.web.finding import Shown, shown
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEK = 7
+
+# How the names of answers end that are days; the second ones cannot be left open.
+A_DAY = ("_on", "_day", "_from", "_until")
+ONE_DAY = ("_on", "_day", "_from")
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A sentence on the days themselves, and what the law says; `fine` when it says nothing against them."""
+
+    sentence: str
+    findings: list[Shown]
+    fine: bool
+
+
+def answers_to(step: Step) -> tuple[str, ...]:
+    """The answers that the step's claim reads by name; empty when it looks at the whole form."""
+    if step.claim is None or step.ask is None:
+        return ()
+    named = signature(step.claim).parameters.values()
+    return tuple(each.name for each in named if each.kind is Parameter.KEYWORD_ONLY)
+
+
+def looks(step: Step) -> bool:
+    """Whether the days in this step's form can be answered while they are typed."""
+    names = answers_to(step)
+    fields = getattr(step.ask, "base_fields", {})
+    return any(name.endswith(A_DAY) and name in fields for name in names)
+
+
+def consequence(step: Step, record: Any, answers: Mapping[str, Any]) -> Consequence | None:
+    """What these answers would mean; None while one of them is missing or no day. Nothing is kept."""
+    names = answers_to(step)
+    if not names or any(not _is_there(name, answers) for name in names):
+        return None
+    place = answers.get("place")
+    there = load(record, places=[place.pk]) if place else record
+    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
+    law = [rule for rule in step.law if claimed.intersection(rule.needs)]
+    found = [each.finding for each in judge(step, there, answers, law) if each.finding]
+    against = standing(found, given(there))
+    guides = [each for each in found if each.kind is Kind.GUIDE]
+    return Consequence(_days(answers), shown([*against, *guides], None, {}), not against)
+
+
+def _is_there(name: str, answers: Mapping[str, Any]) -> bool:
+    """Whether this answer can be judged: what an address carries along is still text."""
+    if name not in answers or isinstance(answers[name], str):
+        return False
+    return answers[name] is not None or not name.endswith(ONE_DAY)
+
+
+def _days(answers: Mapping[str, Any]) -> str:
+    """The days in words, with how long they last."""
+    first, last = answers.get("starts_on"), answers.get("ends_on")
+    if not isinstance(first, date) or not isinstance(last, date) or last < first:
+        return ""
+    # Weeks are counted as the law does: up to the first weekday after the end (R04).
+    weeks, days = divmod((weekday_from(last + DAY) - first).days, WEEK)
+    long = [f"{weeks} {'week' if weeks == 1 else 'weken'}"] if weeks else []
+    long += [f"{days} {'dag' if days == 1 else 'dagen'}"] if days else []
+    return f"Van {_day(first)} tot en met {_day(last)}: {' en '.join(long)}."
+
+
+def _day(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {spoken(day)}"
