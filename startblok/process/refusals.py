@@ -89,6 +89,19 @@ class AlreadyMoved(Refusal):
         return "Lees wat er intussen gebeurde en bevestig daarna opnieuw."
 
 
+@dataclass
+class AlreadySent(AlreadyMoved):
+    """This very page was sent before with something else in it; `since` is what it did then."""
+
+    @property
+    def sentence(self) -> str:
+        return "Dit formulier werd al verzonden, met iets anders erin. Wat er nu in staat, is nog niet bewaard."
+
+    @property
+    def todo(self) -> str:
+        return "Kijk na of het nog nodig is, en bevestig daarna opnieuw."
+
+
 STATES = {
     "proposal": "het voorstel wacht op de werkgever",
     "orientation": "de route is nog niet gekozen",

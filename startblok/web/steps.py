@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from startblok.process.facts import given, load
-from startblok.process.hold import made_before, since
-from startblok.process.refusals import AlreadyMoved, NotNow, NotYours, Refusal, Refused
+from startblok.process.hold import since
+from startblok.process.refusals import AlreadyMoved, AlreadySent, NotNow, NotYours, Refusal, Refused
 from startblok.process.step import Step, admit, judge, standing
 from startblok.process.uploads import Stored, drop
 from startblok.records.chain import KINDS
@@ -23,6 +23,7 @@ from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in, sound, wrong_with
+from startblok.web.keys import first_made, key_of
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.sessions import typed_before
@@ -84,11 +85,13 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
 
 
 def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
-    """Take the step with what was sent; the same key again leads to what it did before."""
-    key, seen = _key(request), _seen(request)
-    first = made_before(key)
+    """Take the step with what was sent; the same form again leads to what it did before."""
+    key, seen = key_of(request), _seen(request)
+    first, same = first_made(key)
     if first and _repeats(first, step, record, request.actor.user):
-        return _done(request, step, record)
+        if same:
+            return _done(request, step, record)
+        return _moved(request, step, record, AlreadySent([first]))
     if record.pk and record.version != seen:
         meanwhile = since(record, seen)
         if moved_for(meanwhile, request.actor, record):
@@ -241,15 +244,8 @@ def _has_file(form: Any) -> bool:
     return form is not None and any(isinstance(each, Stored) for each in form.cleaned_data.values())
 
 
-def _key(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return None
-
-
 def _repeats(first: LogEntry, step: Step, record: Any, user: int | None) -> bool:
-    """Whether this key's entry is this step by this person on this record; else the key was borrowed."""
+    """Whether this page's entry is this step by this person on this record; else the key was borrowed."""
     about = (first.subject_kind, first.subject_id)
     same_record = record.pk is None or about == (KINDS[type(record).__name__], record.pk)
     return same_record and (first.step, first.by_id) == (step.name, user)

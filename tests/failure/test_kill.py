@@ -26,6 +26,8 @@ from tests.world import CANDIDATE, World, build
 KILLS = 50
 IN_A_TRANSACTION = 10
 CLIENTS = 4
+# What of the key of a form is kept as it was sent; the rest tells what stood in the form.
+PAGE = len("00000000-0000-0000")
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -91,7 +93,7 @@ def test_fifty_kills_leave_nothing_half_done(servers: list[Server]) -> None:
 def is_whole(poster: Poster) -> None:
     """Every answered key made one entry, in the order of the answers, with all that belongs to it."""
     entries = LogEntry.objects.filter(subject_kind="case", subject_id=poster.case.pk).order_by("seq")
-    assert [str(entry.key) for entry in entries if entry.key] == list(poster.answered)
+    assert [str(entry.key)[:PAGE] for entry in entries if entry.key] == [key[:PAGE] for key in poster.answered]
     case, done = CaseFile.objects.get(pk=poster.case.pk), Counter(entry.step for entry in entries)
     assert (case.version, case.head) == (len(entries), entries[len(entries) - 1].hash)
     assert case.state == (State.ORIENTATION, State.CONTRACTING, State.REFERRAL)[_last(poster)]

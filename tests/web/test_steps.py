@@ -2,10 +2,17 @@
 
 import uuid
 from html import unescape
+from io import BytesIO
 
-from startblok.process import orientation, people_of_case, preparation
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from startblok.process import followup, organisations, orientation, people_of_case, preparation, proofs, vacancies
 from startblok.records.cases import CaseFile, State
 from startblok.records.log import LogEntry
+from startblok.records.models import Document, Message, Organisation, Vacancy
+from startblok.rules.roles import SPOKEN, Role
 from startblok.web.links import step_url
 from tests.browse import hidden, typed, words
 from tests.process import walk
@@ -38,6 +45,75 @@ def test_same_key_twice_opens_one_case(world, browse):
     first, second = client.post(url, sent), client.post(url, sent)
     assert (first.status_code, second.status_code) == (302, 302)
     assert CaseFile.objects.count() == 1
+
+
+def test_same_key_with_another_text_loses_nothing(world, browse):
+    case = walk.prepared(world)
+    youth, url = browse("youth"), step_url(followup.send_message, case)
+    page = hidden(youth.open(url))
+    assert youth.client.post(url, page | {"text": "Ik ben ziek"}).status_code == 302
+    sent = youth.client.post(url, page | {"text": "Ik kom morgen"})
+    assert sent.status_code == 409
+    assert "Dit formulier werd al verzonden, met iets anders erin." in words(sent)
+    assert "Milan Bogaert (jongere) had contact via de hulplijn." in words(sent)
+    assert ">\nIk kom morgen</textarea>" in unescape(sent.content.decode())
+    assert list(Message.objects.values_list("text", flat=True)) == ["Ik ben ziek"]
+    assert youth.client.post(url, page | {"text": "Ik ben ziek"}).status_code == 302
+    assert youth.send(url, sent).status_code == 302
+    assert list(Message.objects.order_by("id").values_list("text", flat=True)) == ["Ik ben ziek", "Ik kom morgen"]
+
+
+def picture(side):
+    file = BytesIO()
+    Image.new("RGB", (side, side)).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_same_key_with_another_file_is_another_form(world, browse, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    case = walk.prepared(world)
+    youth, url = browse("youth"), step_url(proofs.add_proof, case)
+    page, papers = hidden(youth.open(url)), [SimpleUploadedFile("led.png", picture(side)) for side in (4, 5)]
+    answers = [youth.client.post(url, page | {"file": paper}).status_code for paper in (papers[0], papers[1])]
+    papers[0].seek(0)
+    answers.append(youth.client.post(url, page | {"file": papers[0]}).status_code)
+    assert answers == [302, 409, 302]
+    assert Document.objects.count() == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+WHERE = {"street": "Markt 1", "postcode": "9000", "municipality": "Leievoorde"}
+NEW_EMPLOYER = {"name": "GO! De Linde", "mail": "info@linde.example", "phone": "09 555 01 02", **WHERE}
+NEW_VACANCY = {
+    "title": "Klusser",
+    "text": "Je herstelt wat stuk is.",
+    "profile": "Handige handen",
+    "hours_per_week": "38",
+    "starts_on": "01/06/2026",
+    "contact_name": "Els",
+    "contact_mail": "els@meander.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "step", "answers", "changed"),
+    [
+        ("employer", orientation.open_case, NEW_CASE, "last_name"),
+        ("employer", vacancies.write_vacancy, NEW_VACANCY, "title"),
+        ("coordinator", organisations.add_employer, NEW_EMPLOYER, "name"),
+    ],
+)
+def test_same_key_makes_no_second_record_unasked(world, browse, who, step, answers, changed):
+    blanks = {CaseFile: world.blank, Vacancy: lambda: Vacancy(place=world.place), Organisation: Organisation}
+    browser, url = browse(who), step_url(step, blanks[step.on]())
+    page, before = hidden(browser.open(url)), step.on.objects.count()
+    assert browser.client.post(url, typed(answers) | page).status_code == 302
+    sent = browser.client.post(url, typed(answers | {changed: "Anders"}) | page)
+    assert sent.status_code == 409
+    assert "Dit formulier werd al verzonden, met iets anders erin." in words(sent)
+    assert f"({SPOKEN[Role(who)].split()[-1]}) {step.done}." in words(sent)
+    assert 'value="Anders"' in sent.content.decode()
+    assert step.on.objects.count() == before + 1
 
 
 def test_wrong_input_keeps_what_was_typed(world, browse):
