@@ -8,8 +8,9 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from startblok.process.facts import facts_of, with_facts
@@ -19,9 +20,11 @@ from startblok.process.refusals import Refusal
 from startblok.process.start_job import finish_start_job
 from startblok.process.step import Step
 from startblok.process.tasks import refresh
+from startblok.process.vacancies import close_by_itself
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
+from startblok.records.places import Grant, Occupation, Vacancy
 
 BATCH = 200
 KEPT = ("tasks", "turns", "turn_since", "due_on", "looked_on")
@@ -39,14 +42,14 @@ def tick() -> Counter[str]:
 def take_due_steps() -> Counter[str]:
     """Take the steps whose day has come; one that is refused waits, and others go on."""
     done: Counter[str] = Counter()
-    for step, cases in due(today()):
-        for case in cases.order_by("pk").iterator(BATCH):
-            done[_take(step, case)] += 1
+    for step, records in due(today()):
+        for record in records.order_by("pk").iterator(BATCH):
+            done[_take(step, record)] += 1
     return done
 
 
-def due(day: date) -> Iterator[tuple[Step, QuerySet[CaseFile]]]:
-    """Each step of the clock with the cases for which its day has come."""
+def due(day: date) -> Iterator[tuple[Step, QuerySet[Any]]]:
+    """Each step of the clock with the cases and vacancies for which its day has come."""
     decided = CaseFile.objects.filter(state=State.PREPARATION.value, placement__undone_on__isnull=True)
     yield start_wes, decided.filter(placement__starts_on=day)
     yield miss_start, decided.filter(placement__starts_on__lt=day)
@@ -54,16 +57,31 @@ def due(day: date) -> Iterator[tuple[Step, QuerySet[CaseFile]]]:
     last_day = Coalesce("placement__ended_early_on", "placement__changed_end", "placement__ends_on")
     yield finish, running.alias(last_day=last_day).filter(last_day__lt=day)
     yield finish_start_job, CaseFile.objects.filter(state=State.START_JOB.value, start_job__ends_on__lt=day)
+    yield close_by_itself, no_longer_offered()
 
 
-def _take(step: Step, case: CaseFile) -> str:
+def no_longer_offered() -> QuerySet[Vacancy]:
+    """Open vacancies whose place is held from their first day on, or is not granted on it (R01, R17)."""
+    there, first = {"place": OuterRef("place")}, OuterRef("starts_on")
+    held = Occupation.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=first), **there)
+    granted = Grant.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=first),
+        valid_from__lte=first,
+        employer=OuterRef("place__employer"),
+        **there,
+    )
+    return Vacancy.objects.filter(Exists(held) | ~Exists(granted), closed_on__isnull=True)
+
+
+def _take(step: Step, record: Any) -> str:
     try:
-        step(case, by=CLOCK)
+        step(record, by=CLOCK)
     except Refusal as refusal:
         return f"{step.name}: {type(refusal).__name__}"
     except Exception:
-        # One broken case must not stop the day for all others; the log names it without personal data.
-        log.exception("the clock could not take a step", extra={"step": step.name, "case": case.number})
+        # One broken record must not stop the day for all others; the log names it without personal data.
+        which = {"case": record.number} if isinstance(record, CaseFile) else {"vacancy": record.pk}
+        log.exception("the clock could not take a step", extra={"step": step.name, **which})
         return f"{step.name}: bug"
     return step.name
 

@@ -163,6 +163,7 @@ BESIDE: tuple[Step, ...] = (
     vacancies.publish_vacancy,
     vacancies.record_vdab_reference,
     vacancies.close_vacancy,
+    vacancies.close_by_itself,
     own_account.open_account,
     *accounts.OWN_ACCOUNT,
     *accounts.ACCOUNTS,

@@ -26,6 +26,10 @@ REASONS = [
     ("mistake", "De vacature klopte niet"),
 ]
 
+TAKEN = "taken"
+CLOSED_BECAUSE = dict([*REASONS, (TAKEN, "De plaats is niet meer vrij")])
+"""Why a vacancy is over, in words; nobody chooses that its place was taken."""
+
 
 class VacancyForm(StepForm):
     """What a candidate reads."""
@@ -96,7 +100,7 @@ def words_claim(facts: Facts, *, title: str, text: str, profile: str, starts_on:
     )
 
 
-LAW = [places.granted, places.free, route.advertises_start_job]
+LAW = [places.granted, places.free_from_then_on, route.advertises_start_job]
 
 
 @step(
@@ -172,6 +176,20 @@ def record_vdab_reference(vacancy: Vacancy, *, by: Act, vdab_reference: str, vda
 def close_vacancy(vacancy: Vacancy, *, by: Act, close_reason: str) -> None:
     """De vacature verdwijnt van de website. Haal ze ook bij VDAB weg."""
     vacancy.closed_on, vacancy.close_reason = by.today, close_reason
+
+
+@step(
+    "Vacature sluit vanzelf",
+    "sloot de vacature: de plaats is niet meer vrij",
+    on=Vacancy,
+    by=[Role.CLOCK],
+    frm=OPEN,
+    law=[places.no_longer_offered],
+    tell=[Role.EMPLOYER],
+)
+def close_by_itself(vacancy: Vacancy, *, by: Act) -> None:
+    """De plaats is bezet of niet meer toegekend, en daarom sluit de vacature vanzelf. Haal ze ook bij VDAB weg."""
+    vacancy.closed_on, vacancy.close_reason = by.today, TAKEN
 
 
 def warnings(vacancy: Vacancy) -> list[Finding]:

@@ -65,6 +65,43 @@ def free(request: Request, calendar: Calendar) -> Values:
     return {"day": max(request.days.start, min(taken))}
 
 
+def _taken_from(request: Request, calendar: Calendar) -> list[date]:
+    """When each holding begins that takes the place on the first day asked or on any day after it."""
+    if request.days is None or request.place is None:
+        return []
+    days = Days(request.days.start)
+    holdings = [each for each in calendar.holdings if each.place == request.place]
+    return [each.days.start for each in holdings if each.days.shares_a_day_with(days)]
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.BLOCK,
+    title="Plaats vrij en vrij blijvend",
+    sentence="Vanaf {day} is deze plaats al bezet.",
+    todo="Kies een eerste werkdag na wat de plaats bezet, of een andere plaats.",
+)
+def free_from_then_on(request: Request, calendar: Calendar) -> Values:
+    """Een vacature is voor een plaats die vanaf de eerste werkdag vrij is, en dat ook blijft."""
+    taken = _taken_from(request, calendar)
+    return {"day": max(request.days.start, min(taken))} if taken and request.days else None
+
+
+@rule(
+    "R17",
+    section="§3",
+    kind=Kind.BLOCK,
+    title="Plaats niet meer aangeboden",
+    sentence="De plaats is vanaf {day} nog vrij: de vacature blijft open.",
+    todo="Sluit de vacature zelf als u niemand meer zoekt.",
+)
+def no_longer_offered(request: Request, calendar: Calendar) -> Values:
+    """Een vacature sluit vanzelf zodra haar plaats bezet is, of op de eerste werkdag niet meer toegekend is."""
+    offered = granted.body(request, calendar) is None and not _taken_from(request, calendar)
+    return {"day": request.days.start} if offered and request.days is not None else None
+
+
 @rule(
     "R01",
     section="inleiding",

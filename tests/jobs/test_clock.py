@@ -8,9 +8,15 @@ from django.core.management import call_command
 
 from startblok.jobs.clock import look_again, take_due_steps, tick
 from startblok.process.orientation import open_case
+from startblok.process.refusals import Refused
+from startblok.process.vacancies import close_by_itself, write_vacancy
 from startblok.records import clock
+from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile, State
-from startblok.records.log import LogEntry
+from startblok.records.log import LogEntry, Notice
+from startblok.records.models import Grant, Vacancy
+from startblok.records.subject import writing
+from tests.process.test_vacancies import CLERK
 from tests.process.walk import END, START, ready
 from tests.world import CANDIDATE, MONDAY, World, build
 
@@ -69,6 +75,49 @@ def test_a_placement_ends_on_the_day_after_its_last(world: World) -> None:
     assert on(END) == {}
     assert on(END + timedelta(days=1)) == {"finish": 1}
     assert state(case) == State.EVALUATION
+
+
+def advertised(world: World, starts_on: date) -> Vacancy:
+    with clock.at(MONDAY):
+        words = CLERK | {"starts_on": starts_on, "apply_by": None}
+        return write_vacancy(Vacancy(place=world.place), by=world.as_("employer"), **words).record
+
+
+def test_a_vacancy_closes_once_its_place_is_held(world: World) -> None:
+    vacancy = advertised(world, END)
+    assert on(MONDAY) == {}
+    made_ready(world)
+    assert on(MONDAY) == {"close_by_itself": 1}
+    assert on(MONDAY) == {}
+    vacancy.refresh_from_db()
+    assert (vacancy.closed_on, vacancy.close_reason) == (MONDAY, "taken")
+    entry = LogEntry.objects.filter(subject_kind="vacancy", subject_id=vacancy.pk).latest("seq")
+    assert (entry.step, entry.role) == ("close_by_itself", "clock")
+    assert list(Notice.objects.filter(entry=entry).values_list("role", flat=True)) == ["employer"]
+
+
+def test_a_vacancy_for_after_a_placement_stays_until_the_place_is_kept_for_the_decision(world: World) -> None:
+    made_ready(world)
+    advertised(world, END + timedelta(days=1))
+    assert on(START) == {"start_wes": 1}
+    assert on(END) == {}
+    assert on(END + timedelta(days=1)) == {"finish": 1, "close_by_itself": 1}
+
+
+def test_a_vacancy_closes_when_its_place_is_no_longer_granted(world: World) -> None:
+    vacancy = advertised(world, END)
+    with writing():
+        Grant.objects.update(valid_until=END - timedelta(days=1))
+    assert on(MONDAY) == {"close_by_itself": 1}
+    vacancy.refresh_from_db()
+    assert vacancy.state == "over"
+
+
+def test_a_vacancy_of_a_free_place_is_not_closed_by_the_clock(world: World) -> None:
+    vacancy = advertised(world, END)
+    with pytest.raises(Refused) as refusal:
+        close_by_itself(vacancy, by=CLOCK)
+    assert [each.statement for each in refusal.value.findings] == ["places.no_longer_offered"]
 
 
 def test_time_alone_makes_a_task(world: World) -> None:

@@ -57,6 +57,7 @@ VACANCY = {
     "publish_vacancy": Beside("employer", states="draft"),
     "record_vdab_reference": Beside("employer", states="draft published"),
     "close_vacancy": Beside("employer coordinator", states="draft published"),
+    "close_by_itself": Beside("clock", "clock", states="draft published"),
 }
 
 YOUTH = {

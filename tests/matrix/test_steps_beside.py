@@ -76,7 +76,7 @@ def test_who_writes_a_vacancy(everybody: People, name: str) -> None:
 @pytest.mark.parametrize("name", rows.VACANCY)
 def test_who_takes_a_step_on_a_vacancy(everybody: People, name: str) -> None:
     own, other = Vacancy.objects.bulk_create(vacancy(everybody.places[side]) for side in (OWN, OTHER))
-    taken(name, everybody, lambda _: own, (lambda _: other, ""))
+    taken(name, everybody, lambda _: own, (lambda _: other, row_of(name).other))
 
 
 @pytest.mark.parametrize("name", rows.YOUTH)

@@ -5,7 +5,9 @@ from typing import Any
 
 from startblok.process import accounts, amend, invitations, members, moves, organisations, places, vacancies
 from startblok.process.own_account import account_for
+from startblok.records.actors import CLOCK
 from startblok.records.models import Grant, Invitation, Membership, Organisation, Place, Site, Vacancy
+from startblok.records.subject import writing
 from tests.process import walk
 from tests.process.test_accounts import NEW
 from tests.process.test_members import ANN, invite
@@ -81,3 +83,7 @@ def advertised(world: World) -> None:
     vacancies.publish_vacancy(vacancy, by=by)
     vacancies.record_vdab_reference(vacancy, by=by, vdab_reference="VAC-001", vdab_posted_on=MONDAY + timedelta(0))
     vacancies.close_vacancy(vacancy, by=by, close_reason="filled")
+    again = vacancies.write_vacancy(Vacancy(place=world.place), by=by, **CLERK).record
+    with writing():
+        Grant.objects.filter(place=world.place).update(valid_until=MONDAY)
+    vacancies.close_by_itself(again, by=CLOCK)

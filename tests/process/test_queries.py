@@ -163,6 +163,7 @@ QUERIES = {
     "publish_vacancy": 7,
     "record_vdab_reference": 7,
     "close_vacancy": 7,
+    "close_by_itself": 7,
 }
 
 

@@ -76,7 +76,7 @@ def test_the_place_is_granted_and_free_on_the_first_day(world: World) -> None:
     walk.ready(world)
     with pytest.raises(Refused) as refusal:
         write(world, starts_on=END)
-    assert statements(refusal) == ["places.free"]
+    assert statements(refusal) == ["places.free_from_then_on"]
     assert write(world, starts_on=END + timedelta(days=1)).state == "draft"
 
 
@@ -87,7 +87,7 @@ def test_publishing_looks_at_the_place_again(world: World) -> None:
     assert not offer["publish_vacancy"].possible
     with pytest.raises(Refused) as refusal:
         vacancies.publish_vacancy(vacancy, by=world.as_("employer"))
-    assert statements(refusal) == ["places.free"]
+    assert statements(refusal) == ["places.free_from_then_on"]
 
 
 @pytest.mark.parametrize("who", ["coach", "other_employer", "mediator", "coordinator", "operator"])

@@ -168,6 +168,7 @@ WES_DAYS = Break(of_case(Placement, ends_on=START + 10 * DAY).records)
 EVERYWHERE: Mapping[str, Break] = {
     "places.granted": Break(not_granted),
     "places.free": Break(taken),
+    "places.free_from_then_on": Break(taken),
     "places.youth_is_free": Break(busy),
     "places.youth_may_begin": Break(known_twice),
     "eligibility.age_18_on_wes_start": born(date(2009, 1, 5)),

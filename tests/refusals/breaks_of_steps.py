@@ -273,6 +273,7 @@ UNREACHABLE: Mapping[tuple[str, str], str] = {
     ("miss_start", "period.last_day_passed"): CLOCK,
     ("finish", "period.last_day_passed"): CLOCK,
     ("finish_start_job", "hiring.start_job_is_over"): CLOCK,
+    ("close_by_itself", "places.no_longer_offered"): CLOCK,
     ("confirm_start_job", "hiring.agreement_written"): "zonder overeenkomst is er niets ingediend",
 }
 """Why no page can ever show this refusal; a pair that leaves the law must leave this list."""

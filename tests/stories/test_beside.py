@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from django.test import Client
+
 from startblok.process import absence as away
 from startblok.process import (
     accounts,
@@ -163,6 +165,26 @@ def test_a_vacancy_is_written_and_changed(story):
     assert "Een vacature kan alleen voor een startbaan." in refusal
     employer.take(vacancies.change_vacancy, vacancy, **(VACANCY | {"title": "Helper in de keuken"}))
     assert "Helper in de keuken" in words(employer.open(f"/vacatures/{vacancy.pk}/"))
+
+
+def test_a_vacancy_closes_by_itself_when_its_place_is_held(story):
+    employer = story["employer"]
+    employer.take(vacancies.write_vacancy, Vacancy(place=story.world.place), **VACANCY)
+    vacancy = Vacancy.objects.get()
+    employer.take(vacancies.publish_vacancy, vacancy)
+    employer.take(vacancies.record_vdab_reference, vacancy, vdab_reference="64012345", vdab_posted_on=date(2026, 3, 2))
+    story.in_preparation()
+    story.writes_plan()
+    story.agrees_plan()
+    stranger, url = Browser(Client()), f"/vacatures/{vacancy.pk}/"
+    with story.on(date(2026, 3, 3)):
+        assert stranger.open(url).status_code == 200
+    story.decides()
+    with story.on(date(2026, 3, 4)):
+        assert stranger.open(url).status_code == 404
+        closed = words(story["employer"].open(url))
+    assert "Deze vacature is gesloten op 4 maart 2026. De plaats is niet meer vrij." in closed
+    assert "Haal ze ook bij VDAB weg: nummer 64012345." in closed
 
 
 def test_papers_that_come_otherwise(story):

@@ -9,7 +9,7 @@ from startblok.rules.roles import Role
 HERE = Path(__file__).parent
 
 # The calendar has no browser; `Story.on` lets it act, and stories see what it did.
-BY_THE_CALENDAR = {"start_wes", "miss_start", "finish", "finish_start_job"}
+BY_THE_CALENDAR = {"start_wes", "miss_start", "finish", "finish_start_job", "close_by_itself"}
 
 
 def taken() -> set[str]:
@@ -30,8 +30,8 @@ def test_every_step_is_taken_in_a_story():
     assert by_people - taken() == ON_THEIR_OWN_PAGE | NOT_BY_THE_LAW_OF_TODAY
 
 
-def test_the_calendars_steps_are_four():
-    alone = {step.name for step in STEPS if Role.CLOCK in step.by}
+def test_the_calendars_steps_are_five():
+    alone = {step.name for step in (*STEPS, *BESIDE) if Role.CLOCK in step.by}
     assert alone == BY_THE_CALENDAR
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from startblok.process.facts import load
-from startblok.process.vacancies import warnings
+from startblok.process.vacancies import CLOSED_BECAUSE, warnings
 from startblok.records.clock import BRUSSELS, today
 from startblok.records.organisations import Project
 from startblok.records.places import Vacancy, VacancyState
@@ -85,6 +85,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
             "own": True,
             "offers": offered(own, request.actor),
             "warnings": shown(warnings(own), None, {}),
+            "closed_because": CLOSED_BECAUSE.get(found.close_reason, ""),
             "vdab_text": "" if found.closed_on else vdab_text(found, url),
         }
     return render(request, "site/vacancy.html", context)
