@@ -1,30 +1,29 @@
 // Dates answer as they are typed: asks the server what the answers so far would mean, and shows its words.
 // Without this script the button beside the dates does the same.
 const WAIT = 400;
+const waiting = new WeakMap();
 
-for (const form of document.querySelectorAll("form[data-looks]")) {
-  const output = form.querySelector("output.consequence");
-  let timer, asked;
+const look = async (form, signal) => {
+  const sent = new FormData(form);
+  for (const [name, value] of [...sent]) if (value instanceof File) sent.delete(name);
+  sent.set("look", "1");
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST", body: sent, signal, headers: { "X-Startblok-Part": "consequence" },
+    });
+    if (answer.ok) form.querySelector("output.consequence").innerHTML = await answer.text();
+  } catch (error) {
+    if (error.name !== "AbortError") console.info("no answer now", error);
+  }
+};
 
-  const look = async () => {
-    asked?.abort();
-    asked = new AbortController();
-    const sent = new FormData(form);
-    for (const [name, value] of [...sent]) if (value instanceof File) sent.delete(name);
-    sent.set("look", "1");
-    try {
-      const answer = await fetch(location.href, {
-        method: "POST", body: sent, signal: asked.signal, headers: { "X-Startblok-Part": "consequence" },
-      });
-      if (answer.ok) output.innerHTML = await answer.text();
-    } catch (error) {
-      if (error.name !== "AbortError") console.info("no answer now", error);
-    }
-  };
-
-  form.addEventListener("input", ({ target }) => {
-    if (!target.matches("[data-w='date'], select")) return;
-    clearTimeout(timer);
-    timer = setTimeout(look, WAIT);
-  });
-}
+// On the document, for a form may open in place later.
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-looks]");
+  if (!form || !target.matches("[data-w='date'], select")) return;
+  const before = waiting.get(form);
+  clearTimeout(before?.timer);
+  before?.asked.abort();
+  const asked = new AbortController();
+  waiting.set(form, { asked, timer: setTimeout(look, WAIT, form, asked.signal) });
+});
