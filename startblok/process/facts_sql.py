@@ -69,14 +69,20 @@ CASE_FACTS = """
     select json_build_object('weekdays', s.weekdays, 'hours', s.hours_per_week, 'day_hours', s.day_hours,
                              'site', s.site_id, 'valid_from', s.valid_from)
     from records_schedule s where s.case_id = records_casefile.id order by s.valid_from desc limit 1),
+  -- Who wrote is heard, whoever reads it; of a conversation all who took part; of an observation also the youth seen.
   'heard', (
-    select json_object_agg(h.role, h.day) from (
-      select role, max(day) as day from (
-        select m.role, (m.sent_at at time zone 'Europe/Brussels')::date as day
+    select json_object_agg(h.party, h.day) from (
+      select party, max(day) as day from (
+        select m.role as party, (m.sent_at at time zone 'Europe/Brussels')::date as day
         from records_message m where m.case_id = records_casefile.id
         union all
-        select n.role, n.happened_on from records_followup n where n.case_id = records_casefile.id
-      ) contacts group by role) h),
+        select there.party, n.happened_on
+        from records_followup n, unnest(array[n.role] || case
+          when n.with_whom = 'all' then array['youth', 'coach', 'mediator', 'employer']
+          when n.score is not null then array['youth']
+          else array[n.with_whom] end) there(party)
+        where n.case_id = records_casefile.id and there.party <> ''
+      ) contacts group by party) h),
   'missed', (
     select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
     where a.case_id = records_casefile.id and not a.justified),

@@ -1,24 +1,30 @@
-"""A youth who disappears: seen from the absences noted and the last contact (R24)."""
+"""A youth who disappears: seen from the absences noted and the last contact with the youth (R24)."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from startblok.records.cases import WEEKDAYS
+from startblok.rules.roles import Role
 from startblok.rules.terms import disappeared
 
 
 def disappeared_on(found: Mapping[str, Any], today: date) -> date | None:
-    """The latest day that ends three missed days in a row, unless somebody noted a contact since; reads `found`."""
+    """The latest day that ends three missed days in a row, unless the youth was heard since; reads `found`.
+
+    A message to the youth that nobody answered is no contact, nor is what others say to each other.
+    """
     spans, schedule = found.get("missed") or (), found.get("schedule")
     if not spans or not schedule:
         return None
     weekdays = frozenset(WEEKDAYS.index(each) for each in schedule["weekdays"])
     missed = {day for first, last in spans for day in _days(date.fromisoformat(first), date.fromisoformat(last))}
     gone = [day for day in missed if day <= today and day.weekday() in weekdays and disappeared(day, missed, weekdays)]
-    heard = max((date.fromisoformat(day) for day in (found.get("heard") or {}).values()), default=date.min)
     latest = max(gone, default=None)
-    return latest if latest is not None and heard < latest else None
+    heard = (found.get("heard") or {}).get(Role.YOUTH)
+    if latest is None or (heard is not None and date.fromisoformat(heard) >= latest):
+        return None
+    return latest
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -87,12 +87,10 @@ class Candidate:
 class Case:
     """The case file itself: its route, its people, and what was logged while it ran.
 
-    `disappeared_on`: the last of three days in a row that the youth missed without a valid reason, while nobody noted
-    a contact since. `long_away_from`: the first day of an absence of more than four weeks that the mediator did not
-    answer yet.
-
-    `half_way_on` and the contact days are None until they apply; `running` is true from start to end of a WES
-    or start job.
+    `disappeared_on`: the last of three days in a row that the youth missed without a valid reason, while the youth was
+    not heard since. `long_away_from`: the first day of an absence of more than four weeks that the mediator did not
+    answer yet. `last_mediator_contact_on`: the last day on which the mediator wrote or took part in a conversation.
+    All three are None until they apply; `running` is true from start to end of a WES or start job.
     """
 
     route: Route | None = None
@@ -240,6 +238,8 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The final evaluation: whose input is in, for whom "no input" stands, and when each party was last heard.
+
+    Who writes is heard, and who takes part in a conversation; the youth also when seen at work.
 
     `training_begun` is None when the evaluation names no training.
     """
