@@ -57,6 +57,7 @@ CASE = {
     "write_plan": Row("coach youth", "preparation placement"),
     "agree_plan": Row("coach youth", "preparation placement"),
     "agree_plan_for_youth": Row("coach mediator", "preparation placement"),
+    "add_paper_plan": Row("coach mediator", "preparation placement"),
     "write_contract": Row("coach employer", "preparation"),
     "sign_contract": Row("youth employer mediator", "preparation placement"),
     "sign_contract_for_youth": Row("coach mediator", "preparation placement"),

@@ -7,6 +7,7 @@ from startblok.process import (
     contract,
     exceptions,
     orientation,
+    paper_plan,
     people_of_case,
     plan,
     preparation,
@@ -108,6 +109,7 @@ def papers(world: World) -> None:
     type(case.youth).objects.filter(pk=case.youth_id).update(email="", phone="")
     plan.write_plan(case, by=world.as_("coach"), **walk.written(tasks="Poetsen en tuin"))
     plan.agree_plan_for_youth(case, by=world.as_("coach"), on_behalf="Samen gelezen")
+    paper_plan.add_paper_plan(case, by=world.as_("coach"), file=walk.file("plan.pdf"))
     contract.sign_contract_for_youth(case, by=world.as_("mediator"), on_behalf="Samen gelezen")
 
 

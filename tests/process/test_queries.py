@@ -83,6 +83,7 @@ QUERIES = {
     "add_signed_contract": 6,
     "note_schedule": 6,
     "agree_plan_for_youth": 6,
+    "add_paper_plan": 6,
     "sign_contract_for_youth": 5,
     "miss_start": 5,
     "hand_back": 5,

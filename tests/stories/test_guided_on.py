@@ -35,7 +35,7 @@ def test_a_new_partner_names_who_guides_on_after_the_case_closed(story):
 def test_a_case_that_went_back_is_guided_on_by_the_partner_of_the_pathway(story):
     story.in_preparation()
     story.take("mediator", preparation.hand_back, reason="Eerst een woning")
-    assert story.sees("partner") == ""
+    assert not story.finds("partner")
     story.withdraws("youth")
     assert story.case.turns == ["partner"]
     assert told(story.case, "withdraw") >= {"partner", "youth"}

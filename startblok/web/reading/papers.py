@@ -14,7 +14,7 @@ from startblok.web.timeline import role_name
 NAMES = {
     DocumentKind.LED: "Overzicht uit de LED",
     DocumentKind.WES_CONTRACT: "Getekend stagecontract",
-    DocumentKind.PLAN: "Opleidingsplan",
+    DocumentKind.PLAN: "Opleidingsplan op papier",
     DocumentKind.AGREEMENT: "Getekende startbaanovereenkomst",
     DocumentKind.FILE_PAPER: "Papier voor het startbaandossier",
 }
@@ -65,10 +65,25 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
         )
         for each in files
     ]
-    links = [
-        (f"Open {title(each).lower()}", f"/dossiers/{case.number}/bestand/{each.pk}/", each.name) for each in files
-    ]
+    links = [_link(case, each) for each in files]
     return [Section("Bestanden", blocks=blocks, links=links, note="" if files else "Er zijn nog geen bestanden.")]
+
+
+def _link(case: CaseFile, document: Document) -> tuple[str, str, str]:
+    return f"Open {title(document).lower()}", f"/dossiers/{case.number}/bestand/{document.pk}/", document.name
+
+
+def paper_plan(case: CaseFile) -> list[Section]:
+    """The plan as it was filled in on paper, for whoever may read the plan; one query."""
+    papers = Document.objects.filter(case=case, kind=DocumentKind.PLAN.value, replaced=False).select_related("added_by")
+    return [
+        Section(
+            "Ingevuld op papier",
+            [row("Toegevoegd", f"{each.added_by.name} ({role_name(each.added_role)}), {_day(each)}")],
+            links=[_link(case, each)],
+        )
+        for each in papers
+    ]
 
 
 def _day(document: Document) -> str:

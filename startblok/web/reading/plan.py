@@ -3,6 +3,7 @@
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.plans import LEVELS, PlanAction, PlanCompetence, TrainingPlan
+from startblok.web.reading.papers import paper_plan
 from startblok.web.reading.section import Block, Section, days, row
 from startblok.web.timeline import role_name
 
@@ -19,11 +20,11 @@ def in_brief(case: CaseFile) -> list[tuple[str, str]]:
 
 
 def plan(case: CaseFile) -> list[Section]:
-    """The newest version with its competences, actions, and who agreed when; five queries."""
+    """The newest version with its competences, actions, who agreed when, and a paper one; six queries."""
     version = newest(case, "agreements__by")
     if version is None:
-        return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan.")]
-    return [_head(version), competences(version), *actions(version), _agreed(version)]
+        return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan."), *paper_plan(case)]
+    return [_head(version), competences(version), *actions(version), _agreed(version), *paper_plan(case)]
 
 
 def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
