@@ -78,19 +78,6 @@ def referral_advised(candidate: Candidate, youth: Youth) -> Values:
 
 
 @rule(
-    "R13",
-    section="§3",
-    kind=Kind.BLOCK,
-    title="Toegelaten door een bemiddelaar",
-    sentence="Een werkgever kan een WES niet zelf starten: nog geen bemiddelaar liet de jongere toe.",
-    todo="Vraag om een traject en wacht op het antwoord van de bemiddelaar.",
-)
-def admitted(case: Case) -> Values:
-    """Een werkgever kan alleen een traject vragen; een WES begint pas na toelating door een bemiddelaar."""
-    return None if case.has_mediator else BROKEN
-
-
-@rule(
     "R16",
     section="§3",
     kind=Kind.BLOCK,

@@ -260,3 +260,32 @@ def test_a_new_check_asks_about_the_place_anew(world: World) -> None:
         assert (asked(case, "checks.place_decided"), asked(case, "checks.place_stays")) == (None, None)
         fail(case, world)
     assert asked(case, "checks.place_decided") == ["coordinator"]
+
+
+def test_documents_that_come_after_the_start_day_are_late(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        tick()
+        assert asked(case, "papers.delivered_by_start") is None
+    with clock.at(START + DAY):
+        tick()
+        assert asked(case, "papers.delivered_by_start") == ["employer"]
+        walk.deliver(case, world)
+    assert asked(case, "papers.delivered_by_start") is None
+
+
+@pytest.mark.parametrize("check", [fail, lambda case, world: proofs.pass_check(case, by=world.as_("coordinator"))])
+def test_a_check_after_the_fifth_working_day_is_late(world: World, check: Any) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+    with clock.at(START + 7 * DAY):
+        tick()
+        assert asked(case, "papers.checked_in_time") is None
+    with clock.at(START + 8 * DAY):
+        tick()
+        assert asked(case, "papers.checked_in_time") == ["coordinator"]
+        ask_more(case, world)
+        assert asked(case, "papers.checked_in_time") == ["coordinator"]
+        check(case, world)
+    assert asked(case, "papers.checked_in_time") is None

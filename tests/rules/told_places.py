@@ -172,8 +172,6 @@ TOLD = [
     told(r.hire_directly_advised, REFERRAL, candidate=Candidate(knows_what_they_want=True)),
     told(r.referral_advised, HIRE, candidate=READY, youth=Youth(benefit=Benefit.LEEFLOON)),
     told(r.referral_advised, HOLDS, candidate=Candidate(True, True, needs_study_preparation=True)),
-    told(r.admitted, "Een werkgever kan een WES niet zelf starten: nog geen bemiddelaar liet de jongere toe."),
-    told(r.admitted, HOLDS, case=Case(has_mediator=True)),
     told(
         r.proposal_accepted,
         "De werkgever aanvaardde het voorstel van de bemiddelaar nog niet.",
