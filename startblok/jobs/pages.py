@@ -27,6 +27,8 @@ def _rule(entry: Entry) -> Iterator[str]:
     yield from (f"## {entry.number} · {entry.title}", "", f"{entry.citation} · {entry.kinds}", "", entry.text, "")
     if entry.kept:
         yield from (entry.kept, "")
+    if entry.parameters:
+        yield from ("Parameters: " + ", ".join(f"[`{each.name}`](#{each.name})" for each in entry.parameters) + ".", "")
     if entry.statements:
         yield from ("| uitspraak | soort | zin |", "|---|---|---|")
         for each in entry.statements:

@@ -25,6 +25,7 @@ from startblok.rules import (
     route,
     travel,
 )
+from startblok.rules.parameters import Parameter, parameters
 from startblok.rules.verdict import Rule, cited
 
 FILE = Path(__file__).with_name("articles.toml")
@@ -58,6 +59,13 @@ class Entry:
     kinds: str
     kept: str
     statements: tuple[Rule, ...]
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The numbers of this rule: those its statements look up, then those of what is kept another way."""
+        looked_up = [name for each in self.statements for name in each.uses]
+        return tuple(parameters()[name] for name in dict.fromkeys([*looked_up, *self.numbers]))
 
     @property
     def citation(self) -> str:
@@ -85,6 +93,7 @@ def _catalogue() -> tuple[Entry, ...]:
             kinds=article["kinds"],
             kept=article.get("kept", ""),
             statements=tuple(each for each in STATEMENTS.values() if each.number == number),
+            numbers=tuple(article.get("numbers", ())),
         )
         for number, article in raw.items()
     )

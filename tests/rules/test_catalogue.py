@@ -45,6 +45,18 @@ def test_a_rule_that_only_warns_has_no_block(entry: Entry) -> None:
         assert {each.kind for each in entry.statements} <= {Kind.GUIDE}
 
 
+def test_every_number_of_the_law_stands_under_a_rule_and_once_under_each() -> None:
+    under = [(entry.number, each.name) for entry in CATALOGUE for each in entry.parameters]
+    assert {name for _, name in under} == set(law.parameters())
+    assert len(under) == len(set(under))
+    assert ("R08", "travel_per_km") in under
+
+
+def test_a_number_that_a_statement_looks_up_is_not_named_again() -> None:
+    looked_up = {name for rule in STATEMENTS.values() for name in rule.uses}
+    assert {name for entry in CATALOGUE for name in entry.numbers} & looked_up == set()
+
+
 def test_rules_are_cited_by_number_and_section() -> None:
     cited = {entry.number: entry.citation for entry in CATALOGUE}
     assert cited["R05"] == "R05 · infofiche WES, §1"

@@ -86,4 +86,4 @@ def test_a_site_that_meets_the_norm_fully_names_no_failure() -> None:
 
 def test_who_is_not_signed_in_has_a_menu_of_four(client: Client, db: None) -> None:
     menu = client.get("/").content.decode().split("<nav", 2)[1].split("</nav>")[0]
-    assert re.findall(r'<a href="([^"]+)"', menu) == ["/", "/wegwijzer/", "/vacatures/", "/contact/", "/postbus/"]
+    assert re.findall(r'<a href="([^"]+)"', menu) == ["/", "/wegwijzer/", "/vacatures/", "/contact/"]
