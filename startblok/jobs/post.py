@@ -6,7 +6,7 @@ is handled in the same transaction as its mails are written.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,13 +18,14 @@ from django.utils.text import capfirst
 from startblok.links.mail.letter import Letter, Task, letter
 from startblok.links.mail.readers import Reader, people, readers
 from startblok.links.mail.smtp import NotSent, send
-from startblok.process.journey import BY_NAME
+from startblok.process.told import OFFICE, names_office, what
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
 from startblok.records.log import LogEntry, Notice, OutgoingMail
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
+from startblok.records.visibility import Part, parts_for
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import MONTHS
 
@@ -45,6 +46,8 @@ RECORDS: dict[str, tuple[type[Any], str, str]] = {
 
 # The project's own mailbox hears of these too (R26).
 TO_THE_PROJECT = frozenset({"deliver_documents"})
+
+OTHERS = "De plaats van {} is vanaf nu voor een andere kandidaat"
 
 log = logging.getLogger(__name__)
 
@@ -103,20 +106,20 @@ def _others(record: Any) -> list[Any]:
 def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Letter:
     _, name, path = RECORDS["case" if others else entry.subject_kind]
     about = name.format(record)
+    parts = parts_for(reader.role) if entry.subject_kind == "case" else frozenset(Part)
     return letter(
         reader,
         about=about,
-        happened=f"De plaats van {about} is vanaf nu voor een andere kandidaat." if others else f"{_said(entry)}.",
+        happened=f"{OTHERS.format(about) if others else _said(entry, parts)}.",
         tasks=_tasks(record, reader.role),
         link=settings.ADDRESS + path.format(record),
     )
 
 
-def _said(entry: LogEntry) -> str:
-    """What happened: "De bemiddelaar legde de duur vast"."""
-    step = BY_NAME.get(entry.step)
-    who = "Startblok" if entry.role == Role.CLOCK else capfirst(SPOKEN[Role(entry.role)])
-    return f"{who} {step.done if step else 'wijzigde gegevens'}"
+def _said(entry: LogEntry, parts: Collection[Part]) -> str:
+    """What happened, for a reader who sees these parts: "De bemiddelaar legde de duur vast"."""
+    who = "Startblok" if entry.role == Role.CLOCK else SPOKEN[Role(entry.role)]
+    return f"{capfirst(who if names_office(entry.role, parts) else OFFICE)} {what(entry.step, parts)}"
 
 
 def _tasks(record: Any, role: Role) -> list[Task]:

@@ -253,6 +253,11 @@ def may_see(part: Part, actor: Actor, case: CaseFile) -> bool:
     return bool(_PARTS[part] & roles)
 
 
+def parts_for(role: Role) -> frozenset[Part]:
+    """The parts of a case that whoever stands in this role to it may see, whichever case it is."""
+    return frozenset(part for part, roles in _PARTS.items() if role in roles)
+
+
 def _submitted(case: CaseFile) -> bool:
     start_job = getattr(case, "start_job", None)
     return start_job is not None and start_job.submitted_on is not None

@@ -1,21 +1,14 @@
 """What a page leaves out or says in plainer words, for a reader who may not see the part of the case it gives away."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from startblok.process.proofs import accept_proof, refuse_proof
 from startblok.process.same_person import join_records, say_not_same
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
 from startblok.records.visibility import STATEMENT_PART, Part, may_see
 from startblok.web.timeline import Line, lines, newest
-
-PLAINER: Mapping[str, str] = dict.fromkeys(
-    (accept_proof.name, refuse_proof.name), "keek het bewijs van laaggeschooldheid na"
-)
-"""Steps that tell a verdict, in words that only tell that there is one."""
 
 UNTOLD: frozenset[str] = frozenset({say_not_same.name, join_records.name})
 """Steps that tell by being taken at all that there is another record of the youth (R33)."""
@@ -40,8 +33,8 @@ def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:
     if not may_see(Part.TIMELINE, actor, record):
         return []
     hidden = untold(actor, record)
-    plainer = MappingProxyType({}) if may_see(Part.PROOF, actor, record) else PLAINER
-    return lines([each for each in entries if each.step not in hidden], plainer)
+    parts = [part for part in Part if may_see(part, actor, record)]
+    return lines([each for each in entries if each.step not in hidden], parts)
 
 
 def timeline(case: CaseFile, actor: Actor, before: int | None = None) -> list[Line]:

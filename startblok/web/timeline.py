@@ -1,22 +1,21 @@
 """What happened on a record, in sentences: who, in which role, did what, when. Never the words of an answer."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
-from startblok.process.journey import BY_NAME
+from django.utils.text import capfirst
+
+from startblok.process.told import OFFICE, names_office, what
 from startblok.records.chain import KINDS
 from startblok.records.clock import BRUSSELS
 from startblok.records.log import LogEntry
+from startblok.records.visibility import Part
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import MONTHS
 
 # How many lines a page of the timeline holds.
 SHOWN = 20
-
-# A plain edit that no rule mentions has no step of its own.
-OTHERWISE = "wijzigde gegevens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,16 @@ def spoken_moment(moment: datetime) -> str:
     return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here.hour}.{here.minute:02d} uur"
 
 
-def lines(entries: Iterable[LogEntry], plainer: Mapping[str, str] = MappingProxyType({})) -> list[Line]:
-    """The entries as sentences, in the order given; the steps in `plainer` in those words."""
-    return [_line(entry, plainer) for entry in entries]
+def lines(entries: Iterable[LogEntry], parts: Collection[Part] = frozenset(Part)) -> list[Line]:
+    """The entries as sentences, in the order given, for a reader who sees these parts of the case."""
+    return [_line(entry, parts) for entry in entries]
 
 
-def _line(entry: LogEntry, plainer: Mapping[str, str]) -> Line:
-    step = BY_NAME.get(entry.step)
+def _line(entry: LogEntry, parts: Collection[Part]) -> Line:
     who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
-    what = plainer.get(entry.step) or (step.done if step else OTHERWISE)
-    return Line(f"{who} {what}.", spoken_moment(entry.at), entry.at.isoformat(), entry.seq)
+    if not names_office(entry.role, parts):
+        who = capfirst(OFFICE)
+    return Line(f"{who} {what(entry.step, parts)}.", spoken_moment(entry.at), entry.at.isoformat(), entry.seq)
 
 
 def newest(record: object, pk: int, before: int | None = None, without: Collection[str] = ()) -> list[LogEntry]:

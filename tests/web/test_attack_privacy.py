@@ -2,13 +2,16 @@
 
 import pytest
 
+from startblok.jobs.post import write_all
 from startblok.process import people_of_case, proofs, referral
-from startblok.records.models import Document, Youth
+from startblok.records import clock
+from startblok.records.models import Document, OutgoingMail, Youth
 from startblok.records.subject import writing
+from startblok.rules.roles import Role
 from startblok.web.links import step_url
 from tests.browse import hidden, words
-from tests.process import walk
-from tests.process.scenes import asked
+from tests.process import scenes_of_placement, walk
+from tests.process.scenes import asked, opened
 
 SAYS_BENEFIT = ("leefloon", "uitkering")
 
@@ -86,3 +89,62 @@ def test_a_step_of_another_role_says_whose_it_is_and_no_more(world, browse):
     said = words(browse("employer").open(step_url(people_of_case.correct_pathway, case)))
     assert "niet aan u" in said
     assert "TIW" not in said
+
+
+CHECKS = {
+    "bevestigde dat de jongere aan de voorwaarden voldoet": [proofs.pass_check],
+    "stelde vast dat de jongere niet aan de voorwaarden voldoet": [proofs.fail_check],
+    "vroeg meer informatie voor de controle": [proofs.ask_more],
+    "besliste dat de plaats beschikbaar blijft": [proofs.fail_check, proofs.keep_place],
+    "besliste dat de plaats niet beschikbaar blijft": [proofs.fail_check, proofs.withdraw_place],
+}
+LOOKED = "keek de voorwaarden van de startbaan na"
+
+
+def checked(world, verdict):
+    """A running placement on which the coordinator came to this verdict."""
+    case, coordinator = scenes_of_placement.running(world), world.as_("coordinator")
+    answers = {"reason": "Het diploma", "condition": "diploma"}
+    with clock.at(walk.START):
+        proofs.accept_proof(case, by=coordinator, document=Document.objects.get())
+        for step in CHECKS[verdict]:
+            step(case, by=coordinator, **{name: answers[name] for name in (step.ask.base_fields if step.ask else ())})
+    return case
+
+
+@pytest.mark.parametrize("verdict", CHECKS)
+def test_coach_and_partner_read_that_somebody_looked_never_what_came_of_it(world, browse, verdict):
+    case = checked(world, verdict)
+    for name in ("coach", "partner"):
+        said = words(browse(name).open(f"/dossiers/{case.number}/verloop/"))
+        assert said.count(LOOKED) == len(CHECKS[verdict])
+        assert not [each for each in CHECKS if each in said]
+    for name in ("youth", "employer", "mediator", "coordinator"):
+        said = words(browse(name).open(f"/dossiers/{case.number}/verloop/"))
+        assert (verdict in said, LOOKED in said) == (True, False)
+
+
+@pytest.mark.parametrize("verdict", CHECKS)
+def test_a_mail_says_of_the_conditions_what_the_page_says(world, verdict):
+    checked(world, verdict)
+    write_all()
+    told = OutgoingMail.objects.values_list("body", flat=True)
+    coach, youth = (list(told.filter(to=to)) for to in ("coach@employer.example", "youth@jongere.example"))
+    asked_for = [step for step in CHECKS[verdict] if Role.COACH in step.tell]
+    assert sum(LOOKED in body for body in coach) == len(asked_for)
+    assert not [body for body in coach if any(each in body for each in CHECKS)]
+    assert sum(verdict in body for body in youth) == 1
+    assert not [body for body in youth if LOOKED in body]
+
+
+@pytest.mark.parametrize("office", ["job_centre", "ocmw"])
+def test_only_who_may_know_it_reads_which_office_was_asked(world, browse, office):
+    """An OCMW among the names says that the youth lives on a leefloon."""
+    case, question = opened(world), {"office": world.organisations[office], "question": "Kan dat?"}
+    case = referral.request_referral(case, by=world.as_("employer"), **question).record
+    referral.pass_on(case, by=world.as_(office), partner=world.organisations["partner"])
+    for name, knows in (("coordinator", False), ("employer", True), ("partner", True)):
+        for path in ("", "verloop/"):
+            said = words(browse(name).open(f"/dossiers/{case.number}/{path}"))
+            assert ("Het kantoor gaf de vraag door aan een partner van VDAB." in said) is not knows
+            assert (world.users[office].name in said) is knows

@@ -1,0 +1,47 @@
+"""How an act on a case is told: in full, or in plainer words to whoever may not see the part of the case it gives away.
+
+The page and the mail speak from here, so that neither says what the other keeps quiet.
+"""
+
+from collections.abc import Collection, Mapping
+
+from startblok.process.journey import BY_NAME
+from startblok.process.proofs import (
+    accept_proof,
+    ask_more,
+    fail_check,
+    keep_place,
+    pass_check,
+    refuse_proof,
+    withdraw_place,
+)
+from startblok.records.visibility import Part
+from startblok.rules.roles import Role
+
+# A plain edit that no rule mentions has no step of its own.
+OTHERWISE = "wijzigde gegevens"
+
+PLAINER: Mapping[str, str] = {
+    **dict.fromkeys((accept_proof.name, refuse_proof.name), "keek het bewijs van laaggeschooldheid na"),
+    **dict.fromkeys(
+        (pass_check.name, fail_check.name, ask_more.name, keep_place.name, withdraw_place.name),
+        "keek de voorwaarden van de startbaan na",
+    ),
+}
+"""Steps that tell a verdict on the proof or the conditions, in words that only tell that somebody looked."""
+
+OFFICES = (Role.JOB_CENTRE, Role.OCMW)
+OFFICE = "het kantoor"
+
+
+def what(step: str, parts: Collection[Part]) -> str:
+    """What was done, for a reader who sees these parts of the case: "legde de duur vast"."""
+    if step in PLAINER and Part.PROOF not in parts:
+        return PLAINER[step]
+    known = BY_NAME.get(step)
+    return known.done if known else OTHERWISE
+
+
+def names_office(role: str, parts: Collection[Part]) -> bool:
+    """Whether this reader may know which office acted: it tells what the youth lives on (R15)."""
+    return role not in OFFICES or Part.PRIVATE in parts or Part.REFERRAL in parts
