@@ -127,7 +127,6 @@ def _office(stage: Stage, name: str, kind: OrganisationKind, project: str | None
         "municipality": "Leievoorde",
         "postcodes": area.split(),
         "project": stage.projects[project] if project else None,
-        "by_link": False,
     }
     done = organisations.add_organisation(Organisation(), by=operator, **known)
     stage.organisations[name] = done.record

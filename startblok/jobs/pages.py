@@ -8,6 +8,7 @@ from startblok.process.step import Step
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter, parameters
 from startblok.rules.roles import SPOKEN
+from startblok.web.words import STATE
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs"
 
@@ -50,6 +51,17 @@ def _parameter(parameter: Parameter) -> Iterator[str]:
     yield ""
 
 
+# What records beside a case are, and what is not there yet.
+BESIDE_STATE: Mapping[str, str] = {
+    "": "(nieuw)",
+    "active": "Doet mee",
+    "left": "Doet niet meer mee",
+    "allowed": "Mag aanmelden",
+    "blocked": "Geblokkeerd",
+    "draft": "Ontwerp",
+    "published": "Gepubliceerd",
+}
+
 TABLE = ("| stap | door | van | naar | regels | verwittigt |", "|---|---|---|---|---|---|")
 
 
@@ -63,6 +75,7 @@ def process_page() -> str:
         "```mermaid",
         "stateDiagram-v2",
     ]
+    lines += [f"    {state}: {word}" for state, (word, _) in STATE.items()]
     lines += sorted({arrow for step in STEPS for arrow in _arrows(step)})
     lines += ["```", "", *TABLE]
     lines += [_row(step) for step in STEPS]
@@ -77,12 +90,17 @@ def _arrows(step: Step) -> Iterator[str]:
             yield f"    {state or '[*]'} --> {step.to}: {step.title}"
 
 
+def _named(state: str) -> str:
+    """A state in the word that its tag has on screen."""
+    return STATE[state][0] if state in STATE else BESIDE_STATE[state]
+
+
 def _row(step: Step) -> str:
     cells = (
         f"**{step.title}** `{step.name}`",
         ", ".join(SPOKEN[role] for role in step.by),
-        ", ".join(state or "(nieuw)" for state in step.frm),
-        step.to or "=",
+        ", ".join(_named(state) for state in step.frm),
+        _named(step.to) if step.to else "=",
         " ".join(dict.fromkeys(rule.number for rule in step.law)),
         ", ".join(SPOKEN[role] for role in step.tell),
     )

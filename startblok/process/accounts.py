@@ -10,23 +10,22 @@ from startblok.process.organisations import fill
 from startblok.process.refusals import NotYours
 from startblok.process.step import ALWAYS, Act, Step, step
 from startblok.records.cases import OPEN, CaseFile
-from startblok.records.people import LANGUAGES, AccountState, User, Youth
+from startblok.records.people import AccountState, User, Youth
 from startblok.rules.roles import Role
 
 # Everybody who works in the scheme; a youth has a record of their own.
 STAFF = tuple(role for role in Role if role not in (Role.YOUTH, Role.CLOCK))
 
-CONTACT = ("email", "phone", "language")
+CONTACT = ("email", "phone")
 
 TAKEN = "Dit mailadres is al van iemand anders."
 
 
 class ContactForm(StepForm):
-    """How a person is reached, and in which language."""
+    """How a person is reached."""
 
     email = forms.EmailField(label="Mailadres")
     phone = Phone(label="Gsm-nummer", required=False)
-    language = forms.ChoiceField(label="Taal van de berichten", choices=LANGUAGES)
 
     def prepare(self) -> None:
         for name in CONTACT:

@@ -9,7 +9,7 @@ from startblok.records.chain import Tell
 from startblok.rules import hiring
 from startblok.rules.roles import Role
 
-# A running WES is ended by the mediator alone; there one asks to end it.
+# A running WES is ended by the mediator alone; there one asks to end it (ADR 13).
 BEFORE_START_JOB = [
     State.ORIENTATION,
     State.REFERRAL,

@@ -58,8 +58,7 @@ class AnyOrganisationForm(OrganisationForm):
     kind = forms.ChoiceField(label="Soort organisatie", choices=KINDS)
     postcodes = forms.CharField(label="Postcodes van het werkgebied, met een spatie ertussen", required=False)
     project = forms.ModelChoiceField(Project.objects.order_by("name"), label="Project", required=False)
-    by_link = forms.BooleanField(label="Werkt met links, zonder account", required=False)
-    field_order = ("kind", *OrganisationForm.field_order, "postcodes", "project", "by_link")
+    field_order = ("kind", *OrganisationForm.field_order, "postcodes", "project")
 
     def clean_postcodes(self) -> list[str]:
         codes = str(self.cleaned_data["postcodes"]).replace(",", " ").split()

@@ -60,8 +60,7 @@ class Project(models.Model):
 class Organisation(Subject):
     """An employer, office, partner or coordination; `successor` after a merger.
 
-    `postcodes` are the area of a job centre or OCMW; `project` the one a coordination works for;
-    `by_link` means that the office works without an account.
+    `postcodes` are the area of a job centre or OCMW; `project` the one a coordination works for.
     """
 
     kind = models.CharField(max_length=20)
@@ -74,7 +73,6 @@ class Organisation(Subject):
     municipality = models.CharField(max_length=100, blank=True)
     postcodes = ArrayField(models.CharField(max_length=4), default=list, blank=True)
     project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="coordinations")
-    by_link = models.BooleanField(default=False)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     closed_on = models.DateField(null=True, blank=True)
 

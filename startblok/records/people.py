@@ -16,6 +16,7 @@ from startblok.records.subject import Subject
 from startblok.rules.facts import Benefit
 from startblok.rules.roles import SPOKEN, Role
 
+# Every page and message is Dutch today; nobody is asked for a language before there is another one to offer.
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
 

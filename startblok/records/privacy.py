@@ -47,7 +47,7 @@ FIELDS: dict[str, Privacy] = {
         Class.TECHNICAL,
         Kept.ORGANISATION,
         "wie bij wie hoort",
-        Organisation="id version head project successor closed_on by_link",
+        Organisation="id version head project successor closed_on",
         Site="id organisation closed_on",
         Place="id version head number project site employer",
         Grant="id place employer valid_from valid_until runs_out",

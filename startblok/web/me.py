@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from startblok.process.accounts import change_contact, change_own_contact
-from startblok.records.people import LANGUAGES, User, Youth
+from startblok.records.people import User, Youth
 from startblok.web.access import signed_in
 from startblok.web.links import step_url
 from startblok.web.secondfactor import needs_second_factor
@@ -47,7 +47,6 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "here": "me",
         "person": person,
-        "language": dict(LANGUAGES)[person.language],
         "change_url": step_url(step, person),
         "devices": devices(request),
         "must": needs_second_factor(request.actor),

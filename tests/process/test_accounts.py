@@ -19,14 +19,14 @@ from startblok.records.visibility import visible
 from tests.process import walk
 from tests.world import MONDAY, World
 
-NEW: dict[str, Any] = {"email": "nieuw@post.example", "phone": "0499 555 01 02", "language": "fr"}
+NEW: dict[str, Any] = {"email": "nieuw@post.example", "phone": "0499 555 01 02"}
 
 
 @pytest.mark.parametrize("who", ["employer", "coach", "mediator", "job_centre", "coordinator", "payer", "operator"])
 def test_everybody_changes_the_own_contact(world: World, who: str) -> None:
     user = accounts.change_contact(world.users[who], by=world.as_(who), **NEW).record
     user.refresh_from_db()
-    assert (user.email, user.phone, user.language, user.version) == (*NEW.values(), 1)
+    assert (user.email, user.phone, user.version) == (*NEW.values(), 1)
     entry = LogEntry.objects.get(subject_kind="user", subject_id=user.pk)
     assert "0499" not in entry.text
     assert LogDetail.objects.get(entry=entry, name="phone").value == NEW["phone"]
@@ -46,7 +46,7 @@ def test_an_address_belongs_to_one_account(world: World) -> None:
     assert taken.errors == {"email": ["Dit mailadres is al van iemand anders."]}
     assert accounts.ContactForm(NEW | {"email": "COACH@employer.example"}, **asked).is_valid()
     shown = {name: field.initial for name, field in accounts.ContactForm(**asked).fields.items()}
-    assert shown == {"email": "coach@employer.example", "phone": "", "language": "nl"}
+    assert shown == {"email": "coach@employer.example", "phone": ""}
 
 
 def test_a_youth_changes_record_and_account_at_once(world: World) -> None:
@@ -55,7 +55,7 @@ def test_a_youth_changes_record_and_account_at_once(world: World) -> None:
     youth.refresh_from_db()
     user = User.objects.get(pk=youth.user_id)
     assert (youth.email, youth.phone, youth.contact_changed_by) == (NEW["email"], NEW["phone"], user)
-    assert (user.email, user.phone, user.language) == tuple(NEW.values())
+    assert (user.email, user.phone) == tuple(NEW.values())
     assert facts_of(load(case)).youth.contact_changed_for_them_on is None
     with pytest.raises(NotYours):
         accounts.change_own_contact(youth, by=world.as_("mediator"), **NEW)
@@ -78,16 +78,16 @@ def test_a_mediator_changes_it_after_a_call(world: World) -> None:
         accounts.change_contact_for_youth(case, by=world.as_("employer"), sure=True, **NEW)
 
 
-def test_another_language_changes_no_way_to_reach_them(world: World) -> None:
+def test_the_same_contact_changes_no_way_to_reach_them(world: World) -> None:
     case = walk.prepared(world)
-    same = {"email": case.youth.email, "phone": case.youth.phone, "language": "en"}
+    same = {"email": case.youth.email, "phone": case.youth.phone}
     accounts.change_contact_for_youth(case, by=world.as_("mediator"), sure=True, **same)
     assert Youth.objects.get().contact_changed_at is None
 
 
 def test_who_signs_in_keeps_an_address(world: World) -> None:
     case = load(walk.prepared(world))
-    nothing = {"email": "", "phone": "", "language": "nl", "sure": "on"}
+    nothing = {"email": "", "phone": "", "sure": "on"}
     asked = {"subject": case, "by": world.as_("mediator")}
     assert list(accounts.HeardContactForm(nothing, **asked).errors) == ["email"]
     case.youth.user = None
@@ -101,7 +101,7 @@ def test_nobody_takes_the_address_away_and_signs_at_once(world: World) -> None:
     walk.decide(case, world)
     walk.with_contract(case, world)
     Youth.objects.update(user=None)
-    nothing = {"email": "", "phone": "", "language": "nl", "sure": True}
+    nothing = {"email": "", "phone": "", "sure": True}
     accounts.change_contact_for_youth(case, by=world.as_("mediator"), **nothing)
     sign = {"by": world.as_("mediator"), "on_behalf": "Samen gelezen"}
     for each in (contract.sign_contract_for_youth, plan.agree_plan_for_youth):

@@ -60,7 +60,7 @@ def test_nobody_else_adds_an_employer(world: World, name: str) -> None:
 
 
 def test_the_operator_adds_offices_and_coordinations(world: World) -> None:
-    area = {"kind": "job_centre", "postcodes": "9000, 9030 9000", "project": "", "by_link": ""}
+    area = {"kind": "job_centre", "postcodes": "9000, 9030 9000", "project": ""}
     asked = form(organisations.AnyOrganisationForm, world, "operator", Organisation(), **SCHOOL, **area)
     assert asked.is_valid(), asked.errors
     made = organisations.add_organisation(Organisation(), by=world.as_("operator"), **asked.cleaned_data).record

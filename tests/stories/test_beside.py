@@ -71,7 +71,7 @@ def test_a_new_employer_from_nothing_to_its_first_place(story, client):
 
 def test_the_operator_adds_offices_and_manages_accounts(story):
     operator = story["operator"]
-    office = {"kind": "ocmw", "postcodes": "9000", "project": None, "by_link": False}
+    office = {"kind": "ocmw", "postcodes": "9000", "project": None}
     operator.take(organisations.add_organisation, Organisation(), name="OCMW Waterdam", **office, **KNOWN, **ADDRESS)
     coach = story.world.users["coach"]
     for step in (accounts.block_account, accounts.unblock_account, accounts.reset_second_factor):
@@ -147,10 +147,10 @@ def test_a_workplace_closes_when_nobody_works_there(story):
 def test_everyone_changes_how_they_are_reached(story):
     story.in_preparation()
     coach = story.world.users["coach"]
-    story["coach"].take(accounts.change_contact, coach, email=coach.email, phone="09 555 07 07", language="fr")
+    story["coach"].take(accounts.change_contact, coach, email=coach.email, phone="09 555 07 07")
     assert "09 555 07 07" in story.sees("youth")
     youth = story.case.youth
-    reach = {"email": youth.email, "phone": "09 555 08 08", "language": "nl"}
+    reach = {"email": youth.email, "phone": "09 555 08 08"}
     story["youth"].take(accounts.change_own_contact, youth, **reach)
     assert "09 555 08 08" in story.sees("mediator")
 

@@ -93,7 +93,7 @@ def test_facts_are_corrected_and_the_rules_judged_again(story):
     assert "Milan Bogaerts" in story.sees("employer")
     days = {"pathway_from": START, "pathway_until": None}
     story.take("mediator", people_of_case.correct_pathway, reason="Het traject begon later", **days)
-    contact = {"email": "milan.nieuw@post.example", "phone": "09 555 03 03", "language": "nl", "sure": True}
+    contact = {"email": "milan.nieuw@post.example", "phone": "09 555 03 03", "sure": True}
     story.take("mediator", accounts.change_contact_for_youth, **contact)
     assert "09 555 03 03" in story.sees("coach")
 
