@@ -1,7 +1,14 @@
 """What somebody reads when a page cannot be shown: what happened, and what to do."""
 
+import sys
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+# After how many seconds a page that is away for a while may be asked again.
+SOON = 60
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -33,6 +40,8 @@ def broken_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that no page of ours makes."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_big(request)
     return _page(
         request,
         400,
@@ -42,8 +51,34 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def too_big(request: HttpRequest) -> HttpResponse:
+    """More than a form of ours holds."""
+    return _page(
+        request,
+        413,
+        "Dit is te groot",
+        "Er is niets bewaard. Wat u verzond, is groter dan wat een formulier kan bevatten.",
+        "Ga terug met de knop van uw browser, maak de tekst korter of kies een kleiner bestand, en verzend opnieuw.",
+    )
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """Work on the site, or a database that does not answer; nothing of a step that broke off was saved."""
+    answer = _page(
+        request,
+        503,
+        "Startblok is even niet bereikbaar",
+        "Er wordt aan gewerkt. Wat bewaard was, blijft bewaard.",
+        "Probeer het over enkele minuten opnieuw. Is het dringend? Bel de coördinatoren: hun nummer staat onderaan.",
+    )
+    answer.headers["Retry-After"] = str(SOON)
+    return answer
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """A mistake of ours; nothing of a step that broke off was saved."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return away(request)
     return _page(
         request,
         500,
@@ -54,4 +89,5 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str, todo: str) -> HttpResponse:
-    return render(request, "_error.html", {"title": title, "text": text, "todo": todo}, status=status)
+    context = {"title": title, "text": text, "todo": todo, "home": status not in (500, 503)}
+    return render(request, "_error.html", context, status=status)

@@ -23,6 +23,8 @@ PUBLIC = frozenset(
         "rules",
         "contact",
         "about",
+        "offline",
+        "offline-worker",
         "vacancies",
         "vacancies-feed",
         "vacancy",

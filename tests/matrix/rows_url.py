@@ -31,6 +31,8 @@ GIVEN_ANEW = Url(refused=EVERYBODY)
 NOTHING_YET = Url()
 
 URLS = {
+    "offline": PUBLIC,
+    "offline-worker": PUBLIC,
     "search": SHOWN_TO_ALL,
     "home": PUBLIC,
     "for-employers": PUBLIC,

@@ -6,6 +6,8 @@ from django.urls import URLPattern, get_resolver
 
 FOR_EVERYBODY = {
     "home",
+    "offline",
+    "offline-worker",
     "for-employers",
     "for-youths",
     "signpost",
