@@ -26,7 +26,7 @@ def offices_for(case: CaseFile) -> QuerySet[Organisation]:
     """The offices of the right kind whose area holds the youth's home; all of that kind when none does."""
     kind = Organisation.objects.filter(kind=office_kind(case).value, closed_on__isnull=True)
     near = kind.filter(postcodes__contains=[case.youth.postcode])
-    return near if near.exists() else kind
+    return (near if near.exists() else kind).order_by("name")
 
 
 def mediators_of(case: CaseFile) -> QuerySet[User]:
