@@ -214,7 +214,9 @@ class Part(StrEnum):
     SAME_PERSON = "same_person"
 
 
-_GUIDES = frozenset({Role.YOUTH, Role.COACH, Role.EMPLOYER, Role.MEDIATOR, Role.PARTNER})
+_GUIDES = frozenset({Role.YOUTH, Role.COACH, Role.EMPLOYER, Role.MEDIATOR})
+# The partner's responsible knows every case of the partner as such, and the question, to name who follows it up.
+_AROUND = _GUIDES | {Role.PARTNER, Role.COORDINATOR}
 
 _PARTS: dict[Part, frozenset[Role]] = {
     Part.HELPLINE_YOUTH: frozenset({Role.YOUTH, Role.MEDIATOR}),
@@ -222,14 +224,14 @@ _PARTS: dict[Part, frozenset[Role]] = {
     # The question to an office, and what may be said of its answer.
     Part.REFERRAL: frozenset({Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR, Role.PARTNER, *OFFICES}),
     # Benefit, pathway, reasons of decline, withdrawal and hand-back.
-    Part.PRIVATE: frozenset({Role.YOUTH, Role.MEDIATOR, Role.PARTNER, *OFFICES}),
+    Part.PRIVATE: frozenset({Role.YOUTH, Role.MEDIATOR, *OFFICES}),
     Part.PROOF: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR, Role.MEDIATOR}),
     Part.PROOF_CHECKED: frozenset({Role.COACH}),
     # Plan, observations, evaluations; a coordinator once the file is submitted.
     Part.GUIDANCE: _GUIDES,
-    Part.CONTRACT: _GUIDES | {Role.COORDINATOR},
+    Part.CONTRACT: _AROUND,
     Part.AGREEMENT: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR}),
-    Part.TIMELINE: _GUIDES | {Role.COORDINATOR},
+    Part.TIMELINE: _AROUND,
     # That this may be somebody who is known already.
     Part.SAME_PERSON: frozenset({Role.COORDINATOR, Role.MEDIATOR}),
 }

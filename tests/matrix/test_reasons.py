@@ -21,11 +21,11 @@ from tests.matrix import people
 from tests.matrix.people import OWN, People
 from tests.world import MONDAY
 
-PRIVATE = {"youth", "mediator", "partner", "job_centre"}
-REFERRAL = PRIVATE | {"employer"}
+PRIVATE = {"youth", "mediator", "job_centre"}
+REFERRAL = PRIVATE | {"employer", "partner"}
 PROOF = {"youth", "employer", "coordinator", "mediator"}
-GUIDANCE = {"youth", "coach", "employer", "mediator", "partner"}
-AROUND = GUIDANCE | {"coordinator"}
+GUIDANCE = {"youth", "coach", "employer", "mediator"}
+AROUND = GUIDANCE | {"partner", "coordinator"}
 AGREEMENT = {"youth", "employer", "coordinator"}
 EVERYBODY = AROUND | {"job_centre"}
 

@@ -74,7 +74,7 @@ PARTS = {
         "timeline",
         "same_person",
     },
-    "partner": {"referral", "private", "guidance", "contract", "timeline"},
+    "partner": {"referral", "contract", "timeline"},
     "job_centre": {"referral", "private"},
     "coordinator": {"proof", "contract", "agreement", "timeline", "same_person"},
     "second_coach": set(),
