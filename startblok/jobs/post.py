@@ -34,6 +34,9 @@ BATCH = 50
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
 """How long a mail waits after each try that failed; after one more it is given up."""
 
+GIVEN_UP = Q(sent_at__isnull=True, attempts__gt=len(WAITS))
+"""The mails that nobody tries any more, or whose last try is still under way."""
+
 RECORDS: dict[str, tuple[type[Any], str, str]] = {
     "case": (CaseFile, "dossier {0.number}", "/dossiers/{0.number}/"),
     "place": (Place, "plaats {0.number}", "/plaatsen/{0.number}/"),
@@ -159,12 +162,15 @@ def _claim() -> OutgoingMail | None:
 
 
 def _try(mail: OutgoingMail) -> int:
-    """Send a claimed mail; its words are gone once they left, for they may hold a link or a code."""
+    """Send a claimed mail; its words are gone once they left or nobody tries again: they may hold a link or a code."""
+    given_up = mail.attempts > len(WAITS)
     try:
         send(mail)
     except NotSent as error:
-        level = logging.ERROR if mail.attempts > len(WAITS) else logging.WARNING
+        level = logging.ERROR if given_up else logging.WARNING
         log.log(level, "a mail was not sent", extra={"mail": mail.pk, "times": mail.attempts, "why": str(error)})
+        if given_up:
+            OutgoingMail.objects.filter(pk=mail.pk).update(body="")
         return 0
     OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=now(), body="")
     return 1

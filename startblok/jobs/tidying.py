@@ -5,7 +5,9 @@ from datetime import timedelta
 from importlib import import_module
 
 from django.conf import settings
+from django.db.models import Q
 
+from startblok.jobs.post import GIVEN_UP
 from startblok.records.clock import now
 from startblok.records.log import OutgoingMail
 
@@ -13,6 +15,10 @@ MAIL_KEPT = timedelta(days=30)
 
 
 def tidy() -> Counter[str]:
-    """Remove mails that left a month ago, and sessions that are over; how many mails."""
+    """Remove mails that left, or were given up, a month ago, and sessions that are over; how many mails."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    return +Counter(forgotten=OutgoingMail.objects.filter(sent_at__lt=now() - MAIL_KEPT).delete()[0])
+    # Whoever made the last try may have been stopped before the words could go.
+    OutgoingMail.objects.filter(GIVEN_UP, try_again_at__lte=now()).exclude(body="").update(body="")
+    long_ago = now() - MAIL_KEPT
+    old = Q(sent_at__lt=long_ago) | GIVEN_UP & Q(try_again_at__lt=long_ago)
+    return +Counter(forgotten=OutgoingMail.objects.filter(old).delete()[0])

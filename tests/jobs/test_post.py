@@ -162,9 +162,24 @@ def test_a_mail_that_was_not_taken_waits_longer_each_time(
     for minute in range(24 * 60):
         with clock.at(NOON + timedelta(minutes=minute)):
             post.send_all()
+        mail.refresh_from_db()
+        assert mail.body == ("https://geheim" if len(tries) < 6 else "")
     assert [int((each - NOON).total_seconds()) // 60 for each in tries] == [0, 1, 6, 36, 156, 636]
-    mail.refresh_from_db()
-    assert (mail.sent_at, mail.attempts, mail.body) == (None, 6, "https://geheim")
+    assert (mail.sent_at, mail.attempts) == (None, 6)
+
+
+def test_the_words_of_a_mail_go_when_its_last_try_was_cut_off(db: None) -> None:
+    mail = waiting()
+    OutgoingMail.objects.filter(pk=mail.pk).update(attempts=6, try_again_at=NOON)
+    other = waiting()
+    OutgoingMail.objects.filter(pk=other.pk).update(attempts=5, try_again_at=NOON)
+    for second, body in ((-1, "https://geheim"), (0, "")):
+        with clock.at(NOON + timedelta(seconds=second)):
+            assert tidying.tidy() == {}
+        mail.refresh_from_db()
+        assert mail.body == body
+    other.refresh_from_db()
+    assert other.body == "https://geheim"
 
 
 def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[OutgoingMail]) -> None:
@@ -174,12 +189,13 @@ def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[Outgoing
 
 
 def test_a_mail_is_forgotten_after_a_month(db: None) -> None:
-    old = waiting()
-    OutgoingMail.objects.filter(pk=old.pk).update(sent_at=NOON)
+    OutgoingMail.objects.filter(pk=waiting().pk).update(sent_at=NOON)
+    OutgoingMail.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON)
+    waiting()
     with clock.at(NOON + timedelta(days=30)):
         assert tidying.tidy() == {}
     with clock.at(NOON + timedelta(days=30, seconds=1)):
-        assert tidying.tidy() == {"forgotten": 1}
+        assert tidying.tidy() == {"forgotten": 2}
 
 
 def test_a_notice_about_a_place_names_no_tasks(world):
