@@ -50,8 +50,11 @@ class InputForm(StepForm):
             kwargs["initial"] = {"scores": rows} | (kwargs.get("initial") or {})
         super().__init__(*args, subject=subject, **kwargs)
 
-    def clean(self) -> dict[str, Any]:
-        return super().clean() or self.cleaned_data
+    def prepare(self) -> None:
+        """Only the competences of the plan can be scored: an employer has own ones that nobody else may read."""
+        planned = Competence.objects.filter(pk__in=self.wanted)
+        for row in (*self.tables["scores"].forms, self.tables["scores"].empty_form):
+            row.fields["competence"].queryset = planned
 
     def full_clean(self) -> None:
         super().full_clean()

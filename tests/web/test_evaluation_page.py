@@ -3,6 +3,7 @@
 from startblok.process import evaluation, placement
 from startblok.records import clock
 from startblok.records.actors import CLOCK
+from startblok.records.models import Competence, EvaluationInput
 from tests.browse import words
 from tests.process import walk_on
 from tests.process.walk_on import AFTER
@@ -30,3 +31,20 @@ def test_a_competence_that_was_not_planned_says_so(world, browse):
         case.plans.latest("number").competences.filter(competence=given["scores"][0]["competence"]).delete()
         page = words(browse("youth").open(f"/dossiers/{case.number}/papier/eindevaluatie/"))
     assert page.count("Gewenst stond niet in het plan") == 1
+
+
+def test_only_the_competences_of_the_plan_can_be_scored(world, browse):
+    case = walk_on.running(world)
+    own = {"code": "geheim", "name": "Onze kassa", "description": "Van ons alleen", "generic": False}
+    foreign = Competence.objects.create(employer=world.organisations["other_employer"], **own)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        youth, url, given = browse("youth"), f"/dossiers/{case.number}/stap/give-input/", walk_on.given(case)
+        assert "Onze kassa" not in words(youth.open(url))
+        for scores in ([*given["scores"], {"competence": foreign}], [*given["scores"][1:], {"competence": foreign}]):
+            sent = youth.forge(url, **(given | {"scores": scores}))
+            assert sent.status_code == 422
+            assert "Competentie: Selecteer een geldige keuze." in words(sent)
+            assert "Onze kassa" not in words(sent)
+        assert EvaluationInput.objects.count() == 0
+        assert youth.forge(url, **given).status_code == 302
