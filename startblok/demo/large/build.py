@@ -86,6 +86,9 @@ class Builder:
         for model in self.rest:
             copy_within(model, self.blocks, worlds)
         with connection.cursor() as cursor:
+            # How the database looks up who is referred to was planned while the tables were small, when reading them
+            # whole was quickest; kept for each of these rows, that would take hours.
+            cursor.execute("discard plans")
             cursor.execute("set constraints all immediate")
             cursor.execute("set constraints all deferred")
 
