@@ -168,10 +168,7 @@ class Story:
         self.youth_signs_in()
 
     def writes_plan(self, starts_on: date = START, ends_on: date = END) -> None:
-        generic = list(Competence.objects.filter(generic=True).order_by("order")[:2])
-        answers = walk.written(starts_on=starts_on, ends_on=ends_on)
-        rows = [row | {"competence": each} for row, each in zip(answers["competences"], generic, strict=True)]
-        self.take("coach", plan.write_plan, **(answers | {"competences": rows}))
+        self.take("coach", plan.write_plan, **plan_answers(starts_on=starts_on, ends_on=ends_on))
 
     def agrees_plan(self) -> None:
         self.take("coach", plan.agree_plan)
@@ -237,8 +234,12 @@ class Story:
         terms = walk_on.TERMS | {"place": place or self.case.place, "starts_on": starts_on, "ends_on": ends_on}
         self.take("employer", contracting.write_agreement, **terms, **reasons)
 
-    def completes_file(self) -> None:
+    def completes_file(self, papers_by: str = "youth") -> None:
         self.take("employer", contracting.add_signed_agreement, file=scan())
+        self.completes_papers(papers_by)
+
+    def completes_papers(self, by: str) -> None:
+        """Every paper of the checklist, but for the agreement."""
         for item in items_for(self.case):
             if item.proof and self.case.documents.filter(kind="led", replaced=False).exists():
                 # What was brought for the placement is in the file already.
@@ -246,7 +247,7 @@ class Story:
             if item.seen_only:
                 self.take("employer", filing.note_paper_seen, item=item.key, seen_on=clock.today())
             else:
-                self.take("youth", filing.add_file_paper, item=item.key, file=scan())
+                self.take(by, filing.add_file_paper, item=item.key, file=scan())
 
     def submits(self) -> None:
         self.take("employer", filing.submit_file)
@@ -256,6 +257,14 @@ class Story:
 
     def withdraws(self, name: str = "employer") -> None:
         self.take(name, closing.withdraw, reason="Het past toch niet")
+
+
+def plan_answers(**more: Any) -> dict[str, Any]:
+    """What somebody writes in a plan, with the first two competences of the catalogue."""
+    generic = list(Competence.objects.filter(generic=True).order_by("order")[:2])
+    answers = walk.written(**more)
+    rows = [row | {"competence": each} for row, each in zip(answers["competences"], generic, strict=True)]
+    return answers | {"competences": rows}
 
 
 def days(number: int) -> timedelta:

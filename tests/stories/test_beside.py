@@ -95,6 +95,7 @@ def test_a_coach_who_leaves_hands_over_first(story):
 def test_a_grant_is_extended_ended_and_given_again(story):
     place, coordinator = story.world.place, story["coordinator"]
     grant = Grant.objects.get(place=place)
+    story["employer"].take(vacancies.write_vacancy, Vacancy(place=place), **VACANCY)
     coordinator.take(places.extend_grant, place, grant=grant, valid_until=date(2029, 8, 31))
     story.ready()
     refusal = story["coordinator"].refused(
@@ -123,6 +124,7 @@ def test_a_grant_is_extended_ended_and_given_again(story):
         story["coordinator"].take(places.end_grant, place, **last)
     with story.on(date(2026, 5, 4)):
         again = {"valid_from": date(2026, 5, 4), "valid_until": None}
+        assert Vacancy.objects.get().state == "over"
         story["coordinator"].take(places.grant_again, place, **again)
 
 
@@ -133,6 +135,19 @@ def test_a_merged_employer_moves_to_its_successor(story):
     story.case.refresh_from_db()
     assert story.case.employer == successor
     assert "Stagecontract getekend" in story.sees("youth")
+
+
+def test_the_coordinator_keeps_the_data_of_an_employer(story):
+    coordinator, school = story["coordinator"], story.world.employer
+    coordinator.take(amend.change_organisation, school, name="Basisschool Kanaal", **KNOWN, **ADDRESS)
+    coordinator.take(organisations.add_site, school, name="Turnzaal", phone="", **ADDRESS)
+    site = Site.objects.get(name="Turnzaal")
+    coordinator.take(organisations.change_site, school, site=site, name="Sporthal", phone="", **ADDRESS)
+    coordinator.take(organisations.close_site, school, site=site)
+    coordinator.take(amend.change_place, story.world.place, title="Grootkeuken", tasks="Helpen en afwassen")
+    story["employer"].take(vacancies.write_vacancy, Vacancy(place=story.world.place), **VACANCY)
+    coordinator.take(vacancies.close_vacancy, Vacancy.objects.get(), close_reason="filled")
+    assert "Grootkeuken" in words(coordinator.open(f"/plaatsen/{story.world.place.number}/"))
 
 
 def test_a_workplace_closes_when_nobody_works_there(story):

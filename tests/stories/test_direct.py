@@ -44,7 +44,7 @@ def test_from_a_granted_place_to_the_end_of_a_start_job(story):
     story.confirms()
     story["employer"].take(vacancies.close_vacancy, vacancy, close_reason="filled")
     assert story.state() == "start_job"
-    assert "Startbaan van 1 april 2026 tot en met 31 maart 2027" in story.sees("youth")
+    assert "De startbaan loopt van 1 april 2026 tot en met 31 maart 2027." in story.sees("youth")
     with story.on(UNTIL + days(1)):
         assert story.state() == "closed"
         assert "De startbaan is voorbij." in story.sees("employer")

@@ -1,42 +1,36 @@
-"""Every step there is, is taken through its page in at least one story that is told and passes."""
+"""Every row there is, is taken in a story by each of its roles: claimed by hand, and seen in the log of that story."""
 
 import ast
 from pathlib import Path
 
-from startblok.process.journey import BESIDE, STEPS
-from startblok.rules.roles import Role
+import pytest
+
+from tests.matrix import rows, rows_beside
+from tests.stories.rows import STORIES, taken_in
 
 HERE = Path(__file__).parent
-
-# The calendar has no browser; `Story.on` lets it act, and stories see what it did.
-BY_THE_CALENDAR = {"start_wes", "miss_start", "finish", "finish_start_job", "close_by_itself"}
-
-
-def taken() -> set[str]:
-    """The names of the steps in every `….take(…)` of this folder; each of those fails its story when refused."""
-    names = set()
-    for file in HERE.glob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "take":
-                names |= {each.attr for each in node.args if isinstance(each, ast.Attribute)}
-            if isinstance(node, ast.For):
-                # A story that takes several steps in turn names them at the head of its loop.
-                names |= {each.attr for each in ast.walk(node.iter) if isinstance(each, ast.Attribute)}
-    return names
+BESIDE = (
+    *(rows_beside.NEW_ORGANISATION, rows_beside.ORGANISATION, rows_beside.NEW_PLACE, rows_beside.PLACE),
+    *(rows_beside.NEW_VACANCY, rows_beside.VACANCY, rows_beside.YOUTH, rows_beside.USER),
+)
+TAKEN = {row for story in STORIES for row in taken_in(story)}
 
 
-def test_every_step_is_taken_in_a_story():
-    by_people = {step.name for step in (*STEPS, *BESIDE) if set(step.by) != {Role.CLOCK}}
-    assert by_people - taken() == ON_THEIR_OWN_PAGE | NOT_BY_THE_LAW_OF_TODAY
+@pytest.mark.parametrize(("step", "row"), [*rows.NEW_CASE.items(), *rows.CASE.items()])
+def test_each_role_takes_the_step_in_a_story(step: str, row: rows.Row) -> None:
+    assert {role for name, role in TAKEN if name == step} == set(row.own.split())
 
 
-def test_the_calendars_steps_are_five():
-    alone = {step.name for step in (*STEPS, *BESIDE) if Role.CLOCK in step.by}
-    assert alone == BY_THE_CALENDAR
+def test_each_step_beside_the_journey_is_taken_in_a_story() -> None:
+    # Where many may do the same, the matrix shows that each of them may.
+    assert {name for beside in BESIDE for name in beside} <= {name for name, _ in TAKEN}
 
 
-# Taken in stories by the page of the invitation and by signing in, not by the page of a step.
-ON_THEIR_OWN_PAGE = {"accept_invitation", "open_account"}
-
-# Our own signature under an employment contract waits for a parameter that allows it; a story shows the refusal.
-NOT_BY_THE_LAW_OF_TODAY = {"sign_agreement"}
+def test_each_story_that_claims_a_row_is_told() -> None:
+    told = {
+        node.name
+        for file in HERE.glob("test_*.py")
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {story.split("[")[0] for story in STORIES} - told == set()
