@@ -30,7 +30,10 @@ def end_holding(case: CaseFile, kind: HoldingKind, last_day: date) -> None:
 
 
 def wait_on(case: CaseFile, place: int, first_day: date) -> None:
-    """Hold a place for the decision from this day on: until what was already decided, or the end of its grant (R28)."""
+    """Hold a place for the decision from this day on: until what was already decided, or the end of its grant (R28).
+
+    A place that is taken or not granted on that day cannot be held; who then hires hears so from the law (R01).
+    """
     facts, day = found(case), first_day.isoformat()
     taken = [
         date.fromisoformat(start)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from startblok.process import closing, filing, hiring, orientation, referral, start_job, vacancies
-from startblok.records.models import Vacancy
+from startblok.process import closing, filing, hiring, orientation, proofs, referral, start_job, vacancies
+from startblok.records.models import Document, Vacancy
 from tests.browse import words
-from tests.stories.people import days
+from tests.stories.people import days, scan
 
 FROM, UNTIL = date(2026, 4, 1), date(2027, 3, 31)
 
@@ -61,6 +61,26 @@ def test_a_file_that_comes_back_is_completed_and_confirmed(story):
     story.submits()
     story.take("coordinator", filing.return_file, reason="De scan is niet leesbaar")
     story.completes_file()
+    story.submits()
+    story.confirms()
+    assert story.state() == "start_job"
+
+
+def test_a_proof_that_shows_a_diploma_stops_the_start_job_until_a_better_one_is_accepted(story):
+    story.opens()
+    story.chooses_direct()
+    story.youth_signs_in()
+    story.writes_agreement(FROM, UNTIL)
+    story.completes_file()
+    shown = {"reason": "shows_diploma", "note": "Diploma van 2024"}
+    story.take("coordinator", proofs.refuse_proof, document=Document.objects.get(kind="led"), **shown)
+    refusal = story.refused("employer", filing.submit_file)
+    assert "De coördinator weigerde het bewijs van laaggeschooldheid." in refusal
+    assert "heeft de jongere een diploma secundair onderwijs" in refusal
+    story.take("youth", proofs.add_proof, file=scan())
+    assert "Nieuw bewijs beoordeeld" in story.sees("coordinator")
+    assert "Nieuw bewijs beoordeeld" not in story.sees("coach")
+    story.take("coordinator", proofs.accept_proof, document=Document.objects.get(kind="led", replaced=False))
     story.submits()
     story.confirms()
     assert story.state() == "start_job"

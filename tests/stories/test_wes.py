@@ -122,7 +122,8 @@ def test_a_negative_check_before_the_start_blocks_until_a_new_one(story):
     story.take("coordinator", proofs.fail_check, condition="diploma", reason="Diploma in het buitenland")
     with story.on(START):
         assert story.state() == "preparation"
-        assert "controle" in story.refused("mediator", preparation.start_wes)
+        story.take("coordinator", proofs.ask_more, reason="Telt dat diploma hier?")
+        assert "voldoet de jongere niet aan de voorwaarden" in story.refused("mediator", preparation.start_wes)
         story.take("coordinator", proofs.pass_check)
         story.take("mediator", preparation.start_wes)
         assert story.state() == "placement"
@@ -133,13 +134,16 @@ def test_a_negative_check_during_the_wes_and_the_place_kept(story):
     story.starts()
     with story.on(START + days(3)):
         story.take("coordinator", proofs.fail_check, condition="diploma", reason="Heeft een diploma")
+        assert "Beslist of de plaats beschikbaar blijft" in story.sees("coordinator")
         story.take("coordinator", proofs.keep_place, reason="Mag de stage afmaken")
+        assert "Beslist of de plaats beschikbaar blijft" not in story.sees("coordinator")
     with story.on(AFTER):
         assert story.case.occupations.filter(kind="hold").count() == 0
         story.evaluates()
         refusal = story.refused("employer", hiring.hire, place=story.case.place, starts_on=JOB)
-        assert "controle" in refusal
+        assert "voldoet de jongere niet aan de voorwaarden" in refusal
         story.take("coordinator", proofs.pass_check)
+        assert story.case.occupations.filter(kind="hold").count() == 1
     with story.on(DECIDED):
         story.hires(JOB)
 
@@ -150,6 +154,7 @@ def test_a_negative_check_and_the_place_not_kept(story):
     with story.on(START + days(3)):
         story.take("coordinator", proofs.fail_check, condition="age", reason="De geboortedatum klopt niet")
         story.take("coordinator", proofs.withdraw_place, reason="Nodig voor een andere jongere")
+        assert "Plaats beschikbaar voor deze stage" in story.sees("mediator")
         story.take("mediator", placement.end_early, last_day=START + days(3), reason="place_withdrawn", note="")
         assert story.state() == "evaluation"
 
