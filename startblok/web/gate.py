@@ -22,6 +22,8 @@ PUBLIC = frozenset(
         "calculate-premium",
         "rules",
         "contact",
+        "privacy",
+        "accessibility",
         "about",
         "offline",
         "offline-worker",

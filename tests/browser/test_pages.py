@@ -26,7 +26,19 @@ def pages(world):
         ("coach", f"/dossiers/{case.number}/papier/opleidingsplan/"),
         ("youth", f"/dossiers/{case.number}/papier/stagecontract/"),
         (None, "/"),
-        *((None, f"/{each}/") for each in ("regels", "werkgevers", "jongeren", "contact", "over", "wegwijzer")),
+        *(
+            (None, f"/{each}/")
+            for each in (
+                "regels",
+                "werkgevers",
+                "jongeren",
+                "contact",
+                "over",
+                "wegwijzer",
+                "privacy",
+                "toegankelijkheid",
+            )
+        ),
         (None, "/vacatures/"),
         (None, "/rekenhulp/"),
         (None, "/rekenhulp/einde/?start=02/03/2026&end=26/03/2026"),

@@ -46,6 +46,8 @@ URLS = {
     "calculate-premium": PUBLIC,
     "rules": PUBLIC,
     "contact": PUBLIC,
+    "privacy": PUBLIC,
+    "accessibility": PUBLIC,
     "about": PUBLIC,
     "cases": SHOWN_TO_ALL,
     "cases-file": SHOWN_TO_ALL,

@@ -17,6 +17,8 @@ FOR_EVERYBODY = {
     "calculate-premium",
     "rules",
     "contact",
+    "privacy",
+    "accessibility",
     "about",
     "vacancies",
     "vacancies-feed",

@@ -12,7 +12,7 @@ from startblok.rules.catalogue import CATALOGUE
 from startblok.web.site.publisher import Status, publisher, read
 from tests.browse import words
 
-PAGES = ["/", "/werkgevers/", "/jongeren/", "/regels/", "/contact/", "/over/"]
+PAGES = ["/", "/werkgevers/", "/jongeren/", "/regels/", "/contact/", "/privacy/", "/toegankelijkheid/", "/over/"]
 OF_THE_FACT_SHEET = {f"R{number:02}" for number in range(1, 33)}
 
 
@@ -87,3 +87,35 @@ def test_a_site_that_meets_the_norm_fully_names_no_failure() -> None:
 def test_who_is_not_signed_in_has_a_menu_of_four(client: Client, db: None) -> None:
     menu = client.get("/").content.decode().split("<nav", 2)[1].split("</nav>")[0]
     assert re.findall(r'<a href="([^"]+)"', menu) == ["/", "/wegwijzer/", "/vacatures/", "/contact/"]
+
+
+# The headings of the model, in the order of the annex to implementing decision (EU) 2018/1523.
+OF_THE_MODEL = [
+    "Nalevingsstatus",
+    "Niet-toegankelijke inhoud",
+    "Opstelling van deze toegankelijkheidsverklaring",
+    "Feedback en contactgegevens",
+    "Handhavingsprocedure",
+]
+
+
+def headings(page: str) -> list[str]:
+    main = page.split("<main")[1].split("</main>")[0].replace("&shy;", "")
+    return re.findall(r'<h2 id="[^"]+">([^<]+)</h2>', main)
+
+
+def test_the_accessibility_statement_has_the_headings_of_the_model(client: Client, db: None) -> None:
+    answer = client.get("/toegankelijkheid/")
+    assert headings(answer.content.decode()) == OF_THE_MODEL
+    text, told = words(answer), publisher().accessibility
+    assert f"Deze website voldoet gedeeltelijk aan {told.norm}, om de redenen hieronder." in text.replace(" ,", ",")
+    assert [
+        each
+        for each in (told.law, *told.failures, told.method, told.answer_within, told.enforcement)
+        if each not in text
+    ] == []
+    assert f"mailto:{told.mail}" in answer.content.decode()
+
+
+def test_a_list_without_sentences_has_no_heading(client: Client, db: None) -> None:
+    assert re.findall(r"<h3>(.\))", client.get("/toegankelijkheid/").content.decode()) == ["a)"]

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from startblok.web.site import about, calculators, contact, rules, scheme, signpost, vacancies
+from startblok.web.site import (
+    about,
+    accessibility,
+    calculators,
+    contact,
+    privacy,
+    rules,
+    scheme,
+    signpost,
+    vacancies,
+)
 
 urlpatterns = [
     path("werkgevers/", scheme.for_employers, name="for-employers"),
@@ -18,5 +28,7 @@ urlpatterns = [
     path("rekenhulp/premie/", calculators.premium_of, name="calculate-premium"),
     path("regels/", rules.rules, name="rules"),
     path("contact/", contact.contact, name="contact"),
+    path("privacy/", privacy.privacy_notice, name="privacy"),
+    path("toegankelijkheid/", accessibility.accessibility, name="accessibility"),
     path("over/", about.about, name="about"),
 ]
