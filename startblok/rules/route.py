@@ -56,7 +56,7 @@ def advise(candidate: Candidate | None, benefit: Benefit) -> RouteAdvice:
     kind=Kind.GUIDE,
     title="Meteen aanwerven past bij deze kandidaat",
     sentence=(
-        "Voor deze kandidaat is een vraag om een traject het advies: meteen aanwerven past bij wie weet wat hij wil, "
+        "Voor deze kandidaat is een vraag om een traject het advies. Meteen aanwerven past bij wie weet wat hij wil, "
         "een goede werkhouding heeft en geen voorbereiding op studie nodig heeft."
     ),
 )

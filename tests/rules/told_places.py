@@ -52,7 +52,7 @@ HOLDS_NOTHING = (
 )
 STILL_HELD = "De plaats is na 30 april 2026 nog bezet; de toekenning kan dan niet op 30 april 2026 eindigen."
 REFERRAL = (
-    "Voor deze kandidaat is een vraag om een traject het advies: meteen aanwerven past bij wie weet wat hij wil, "
+    "Voor deze kandidaat is een vraag om een traject het advies. Meteen aanwerven past bij wie weet wat hij wil, "
     "een goede werkhouding heeft en geen voorbereiding op studie nodig heeft."
 )
 HIRE = "Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven is het advies."
