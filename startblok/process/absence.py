@@ -21,7 +21,6 @@ ABSENCES = [
     ("maternity", "Zwangerschap of bevalling"),
     ("appointment", "Afspraak of administratie"),
     ("family", "Familiale reden"),
-    ("closing_day", "De werkplek is gesloten"),
     (Absence.WAITING, "Wacht op antwoord na de vraag om te stoppen"),
     ("other", "Andere geldige reden"),
     (UNJUSTIFIED, "Geen geldige reden"),
@@ -94,7 +93,8 @@ def log_absence(
     case: CaseFile, *, by: Act, first_day: date, last_day: date, kind: str, note: str = "", paper_seen: bool = False
 ) -> None:
     """Noteer een dag of een periode. Alleen een afwezigheid zonder geldige reden telt voor de premie. Van een attest
-    noteert u alleen dat u het zag.
+    noteert u alleen dat u het zag. Is de werkplek gesloten? Dat noteert de werkgever of de coach één keer, bij de
+    werkplek.
 
     Jij: Was je er niet, of kan je er niet zijn? Zet het hier. Alleen dagen zonder geldige reden tellen niet mee voor
     je premie.

@@ -1,9 +1,10 @@
 """A long absence: one that goes on after four weeks, whatever its reason; the mediator then says what follows (R05)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from startblok.process.missed import closed_days
 from startblok.records.cases import WEEKDAYS
 from startblok.rules.terms import long_absence_question_on
 
@@ -15,18 +16,25 @@ def long_away_from(found: Mapping[str, Any], answered_on: date | None, today: da
         return None
     weekdays = frozenset(WEEKDAYS.index(each) for each in schedule["weekdays"])
     known = [(date.fromisoformat(first), date.fromisoformat(last) if last else today) for first, last in found["away"]]
-    long = [first for first, last in in_a_row(known, weekdays) if long_absence_question_on(first) <= min(last, today)]
+    rows = in_a_row(known, weekdays, closed_days(found))
+    long = [first for first, last in rows if long_absence_question_on(first) <= min(last, today)]
     latest = max(long, default=None)
     if latest is None or (answered_on is not None and answered_on >= long_absence_question_on(latest)):
         return None
     return latest
 
 
-def in_a_row(spans: Iterable[tuple[date, date]], weekdays: frozenset[int]) -> list[tuple[date, date]]:
+def in_a_row(
+    spans: Iterable[tuple[date, date]], weekdays: frozenset[int], closed: Collection[date] = ()
+) -> list[tuple[date, date]]:
     """Absences as one where nobody was expected at work on the days between them."""
+
+    def expected(day: date) -> bool:
+        return day.weekday() in weekdays and day not in closed
+
     rows: list[tuple[date, date]] = []
     for first, last in sorted(spans):
-        if rows and not any(day.weekday() in weekdays for day in _between(rows[-1][1], first)):
+        if rows and not any(expected(day) for day in _between(rows[-1][1], first)):
             rows[-1] = (rows[-1][0], max(rows[-1][1], last))
         else:
             rows.append((first, last))

@@ -89,6 +89,14 @@ CASE_FACTS = """
   'away', (
     select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
     where a.case_id = records_casefile.id),
+  -- The days on which the workplace of that moment was closed.
+  'closed', (
+    select json_agg(json_build_array(greatest(x.first_day, s.valid_from), least(x.last_day, s.until), x.reason)
+                    order by x.first_day)
+    from (select site_id, valid_from, lead(valid_from) over (order by valid_from) - 1 as until
+          from records_schedule where case_id = records_casefile.id) s
+    join records_siteclosing x on x.site_id = s.site_id
+     and x.last_day >= s.valid_from and (s.until is null or x.first_day <= s.until)),
   'phoned', (
     select nullif(r.phoned_answer, '') from records_referral r
     where r.case_id = records_casefile.id and r.closed_on is null),

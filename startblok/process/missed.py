@@ -18,7 +18,7 @@ def disappeared_on(found: Mapping[str, Any], today: date) -> date | None:
     if not spans or not schedule:
         return None
     weekdays = frozenset(WEEKDAYS.index(each) for each in schedule["weekdays"])
-    missed = {day for first, last in spans for day in _days(date.fromisoformat(first), date.fromisoformat(last))}
+    missed = {day for first, last in spans for day in days_of(first, last)} - closed_days(found)
     gone = [day for day in missed if day <= today and day.weekday() in weekdays and disappeared(day, missed, weekdays)]
     latest = max(gone, default=None)
     heard = (found.get("heard") or {}).get(Role.YOUTH)
@@ -27,5 +27,12 @@ def disappeared_on(found: Mapping[str, Any], today: date) -> date | None:
     return latest
 
 
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+def closed_days(found: Mapping[str, Any]) -> set[date]:
+    """The days on which the workplace was closed: nobody was expected, so nobody missed them (R07)."""
+    return {day for first, last, _ in found.get("closed") or () for day in days_of(first, last)}
+
+
+def days_of(first: str, last: str) -> list[date]:
+    """Each day of a period as `found` writes it."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [begin + timedelta(days=number) for number in range((end - begin).days + 1)]

@@ -16,6 +16,7 @@ from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile, Schedule
 from startblok.records.chain import Tell
 from startblok.records.documents import WesContract
+from startblok.records.followup import SiteClosing
 from startblok.records.organisations import Organisation, OrganisationKind, Site
 from startblok.records.people import Invitation, Membership
 from startblok.records.places import Grant, Place
@@ -127,7 +128,7 @@ def move_sites(organisation: Organisation, successor: Organisation) -> None:
     twice = [site for site in own if (site.name, site.street) in there]
     Site.objects.filter(pk__in={site.pk for site in own} - {site.pk for site in twice}).update(organisation=successor)
     for site in twice:
-        for model in (Place, WesContract, Schedule):
+        for model in (Place, WesContract, Schedule, SiteClosing):
             model._default_manager.filter(site=site).update(site=there[site.name, site.street])
 
 

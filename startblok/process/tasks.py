@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from startblok.process.asks import ASKS
 from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.clock import today
 from startblok.rules import plan, referral
@@ -81,7 +82,7 @@ def _tasks(case: CaseFile, facts: Facts, *, done_too: bool) -> Iterator[Task]:
 def _asked(state: str) -> "tuple[tuple[Rule, tuple[Step, ...]], ...]":
     """What a state asks, each with the steps that settle it there."""
     # Imported late: the chapters of the journey are made with the engine, which refreshes tasks.
-    from startblok.process.journey import ASKS, STEPS
+    from startblok.process.journey import STEPS
 
     return tuple(
         (statement, tuple(step for step in STEPS if statement in step.settles and state in step.frm))

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
+from startblok.records.organisations import Site
 from startblok.records.people import User
 from startblok.records.plans import LEVELS, Competence
 from startblok.rules.roles import Role
@@ -86,6 +87,23 @@ class Absence(models.Model):
                 name="absence_paper_whole",
             ),
         ]
+
+
+class SiteClosing(models.Model):
+    """Days on which nobody works at a workplace: a justified absence of all who work there then (R07)."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="closings")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    reason = models.CharField(max_length=200)
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="closing_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.site.name}, {self.first_day:%d/%m/%Y} tot en met {self.last_day:%d/%m/%Y}: {self.reason}"
 
 
 class Message(models.Model):

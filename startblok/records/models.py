@@ -13,7 +13,7 @@ from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
 from startblok.records.documents import Document, Signature, WesContract
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
 from startblok.records.exceptions import ExceptionRequest, Override
-from startblok.records.followup import Absence, FollowUp, Message
+from startblok.records.followup import Absence, FollowUp, Message, SiteClosing
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMail
 from startblok.records.organisations import Organisation, Project, Site
@@ -61,6 +61,7 @@ __all__ = [
     "Schedule",
     "Signature",
     "Site",
+    "SiteClosing",
     "StartJob",
     "State",
     "TrainingPlan",

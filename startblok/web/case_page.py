@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.process import absence, followup
+from startblok.process.asks import QUIET
 from startblok.process.facts import facts_of
-from startblok.process.journey import QUIET, STEPS
+from startblok.process.journey import STEPS
 from startblok.process.offers import Offer, offers
 from startblok.process.step import Step
 from startblok.process.tasks import tasks_of

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
-from startblok.process.journey import ASKS
+from startblok.process.asks import ASKS
 from startblok.records.clock import today
 from startblok.records.organisations import Project
 from startblok.web import csv_of

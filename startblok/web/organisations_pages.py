@@ -9,6 +9,8 @@ from startblok.process.facts import load
 from startblok.process.invitations import open_invitations
 from startblok.process.journey import BESIDE
 from startblok.process.offers import offers
+from startblok.records.clock import today
+from startblok.records.followup import SiteClosing
 from startblok.records.organisations import Organisation, OrganisationKind, Site
 from startblok.records.people import Membership
 from startblok.records.places import Place
@@ -19,6 +21,7 @@ from startblok.web.links import step_url
 from startblok.web.places_list import offered
 from startblok.web.queries import organisations as query
 from startblok.web.queries.keys import after_id, cut
+from startblok.web.reading.section import days
 from startblok.web.sought import sought
 from startblok.web.timeline import lines, newest, role_name
 
@@ -65,6 +68,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "organisation": found,
         "kind": KINDS[found.kind],
         "sites": Site.objects.filter(organisation=found).order_by("name"),
+        "closings": _closings(found) if inside else [],
         "places": places.order_by("number").values("number", "title")[:200],
         "members": _members(found) if inside else [],
         "invitations": _invitations(found) if inside else [],
@@ -72,6 +76,15 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": lines(newest(found, found.pk)) if inside else [],
     }
     return render(request, "organisations/organisation.html", context)
+
+
+def _closings(found: Organisation) -> list[str]:
+    """When its workplaces are closed, from today on."""
+    rows = SiteClosing.objects.filter(site__organisation=found, last_day__gte=today()).select_related("site")
+    return [
+        f"{each.site.name}: {days(each.first_day, each.last_day)} ({each.reason})"
+        for each in rows.order_by("first_day", "id")[:50]
+    ]
 
 
 def _members(found: Organisation) -> list[dict[str, Any]]:

@@ -33,6 +33,8 @@ ORGANISATION = {
     "add_site": Beside("employer coordinator", states="active"),
     "change_site": Beside("employer coordinator", states="active"),
     "close_site": Beside("employer coordinator", states="active"),
+    "note_closing": Beside("employer coach", "", "", "active"),
+    "strike_closing": Beside("employer coach", "", "", "active"),
     "invite": Beside(INVITERS, "operator", "operator", "active"),
     "withdraw_invitation": Beside(INVITERS, "operator", "operator", "active"),
     "end_membership": Beside("employer partner operator", "operator", "operator", "active"),

@@ -1,6 +1,7 @@
 """No rule exists on paper only: each statement is judged by a step, or asked in some state of a case."""
 
-from startblok.process.journey import ASKS, BESIDE, STEPS
+from startblok.process.asks import ASKS
+from startblok.process.journey import BESIDE, STEPS
 from startblok.rules.catalogue import STATEMENTS
 
 # What a payment will judge, when travel is paid.

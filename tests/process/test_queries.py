@@ -141,6 +141,8 @@ QUERIES = {
     "add_site": 4,
     "change_site": 7,
     "close_site": 4,
+    "note_closing": 7,
+    "strike_closing": 8,
     "move_to_successor": 18,
     "invite": 7,
     "withdraw_invitation": 4,

@@ -32,6 +32,8 @@ NOT_YOURS = {
     "add_site": ("organisation", "coach"),
     "change_site": ("organisation", "coach"),
     "close_site": ("organisation", "coach"),
+    "note_closing": ("organisation", "coordinator"),
+    "strike_closing": ("organisation", "coordinator"),
     "invite": ("organisation", "coach"),
     "withdraw_invitation": ("organisation", "coach"),
     "end_membership": ("organisation", "coordinator"),

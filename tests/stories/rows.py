@@ -187,6 +187,9 @@ STORIES: Mapping[str, str] = {
     "test_a_plan_on_paper_is_kept_with_the_plan": """
         add_paper_plan:coach,mediator
     """,
+    "test_a_closed_workplace_is_noted_once_for_all": """
+        note_closing:employer strike_closing:coach
+    """,
     "test_the_start_day_passes_and_new_days_are_chosen": """
         miss_start:clock
     """,

@@ -1,5 +1,7 @@
 """What was noted during a placement, and the helpline threads a person is in."""
 
+from datetime import date
+
 from startblok.process.absence import ABSENCES
 from startblok.process.followup import WITH_WHOM
 from startblok.records.actors import Actor
@@ -22,7 +24,7 @@ SHOWN = 50
 
 
 def notes(case: CaseFile) -> list[Section]:
-    """Conversations, observations and absences, newest first; two queries."""
+    """Conversations, observations and absences, newest first, then when the workplace is closed; two queries."""
     rows = FollowUp.objects.filter(case=case).select_related("by", "competence").order_by("-happened_on", "-id")
     seen = list(rows)
     absences = Absence.objects.filter(case=case).order_by("-first_day")
@@ -35,7 +37,20 @@ def notes(case: CaseFile) -> list[Section]:
         ),
         Section("Observaties", blocks=[_score(each) for each in scores], note="" if scores else "Nog geen observatie."),
         Section("Afwezig", away, note="" if away else "Geen afwezigheid genoteerd."),
+        *_closed(case),
     ]
+
+
+def _closed(case: CaseFile) -> list[Section]:
+    """When the workplace is closed during the WES: no absence of anybody's own."""
+    wes, found = getattr(case, "placement", None), getattr(case, "found", {})
+    closings = [
+        (max(wes.starts_on, date.fromisoformat(first)), min(wes.last_day, date.fromisoformat(last)), reason)
+        for first, last, reason in found.get("closed") or ()
+        if wes is not None
+    ]
+    rows = [row(days(first, last), reason) for first, last, reason in closings if first <= last]
+    return [Section("De werkplek is gesloten", rows)] if rows else []
 
 
 def _talk(each: FollowUp) -> Block:
