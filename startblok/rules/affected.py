@@ -13,8 +13,10 @@ OF_AGE = (
 """A decided duration rests on the birth date."""
 
 OF_AGE_IN_JOB = (
+    eligibility.age_18_on_start_job_start,
     eligibility.age_under_27_on_start_job_start,
     eligibility.age_under_26_on_start_job_start,
+    eligibility.start_job_begins_before_latest_end,
     eligibility.start_job_ends_by_latest_end,
 )
 """A written start-job agreement rests on the birth date."""

@@ -167,6 +167,8 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("start_wes", "period.start_not_past"): Break(on=START + DAY),
     ("start_wes", "papers.schedule_known"): without(Schedule),
     ("start_wes", "places.held_here"): without(Occupation),
+    ("start_wes", "papers.delivered_before_start"): without(Delivery),
+    ("start_wes", "papers.checked_before_start"): without(EligibilityCheck),
     ("undo_start_again", "period.undone_within_five_days"): TOO_LATE,
     ("undo_start_close", "period.undone_within_five_days"): TOO_LATE,
     ("extend", "period.changed_before_the_end"): Break(on=END + 3 * DAY),
@@ -239,11 +241,16 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
 }
 """Breaks of one statement in one scene."""
 
+BY_PARAMETER: Mapping[tuple[str, str], str] = {
+    ("start_wes", "papers.delivered_before_start"): "delivery_required_before_start",
+    ("start_wes", "papers.checked_before_start"): "check_required_before_start",
+}
+"""Statements that refuse only where a parameter says so; it is switched on to show them."""
+
 FORM = "het formulier vraagt dit zelf, dus de regel hoort ervan niets"
-BASE = "de databank laat dit niet toe"
+BASE = "de databank laat dit niet toe (docs/adr/0014)"
 MADE = "deze stap maakt het zelf waar"
 CLOCK = "alleen de kalender neemt deze stap; tests/jobs/test_clock.py toont wanneer niet"
-OFF = "een parameter maakt hiervan pas een voorwaarde; vandaag staat die uit"
 
 UNREACHABLE: Mapping[tuple[str, str], str] = {
     ("name_coach", "plan.coach_named"): MADE,
@@ -266,8 +273,6 @@ UNREACHABLE: Mapping[tuple[str, str], str] = {
         for step in ("name_coach", "start_wes", "submit_file", "confirm_start_job")
     },
     ("start_wes", "plan.mediator_named"): "zonder bemiddelaar start alleen de kalender",
-    ("start_wes", "papers.delivered_before_start"): OFF,
-    ("start_wes", "papers.checked_before_start"): OFF,
     ("move_to_place", "places.youth_is_free"): BASE,
     ("miss_start", "period.decided"): CLOCK,
     ("miss_start", "period.last_day_passed"): CLOCK,

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from startblok.process import accounts, amend
 from startblok.process.journey import BESIDE, BY_NAME
+from startblok.records.log import LogEntry
 from startblok.records.models import Organisation, Place, Vacancy
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
@@ -22,6 +24,16 @@ RECORDS: dict[str, Any] = {
     "new vacancy": lambda world: Vacancy(place=world.place),
     "coach": lambda world: world.users["coach"],
     "youth": lambda world: walk.prepared(world).youth,
+}
+
+KNOWN = {
+    "name": "Basisschool Kanaal",
+    "mail": "",
+    "phone": "",
+    "company_number": "",
+    "street": "Kanaalstraat 12",
+    "postcode": "9000",
+    "municipality": "Leievoorde",
 }
 
 # Somebody who sees the record and may not take the step.
@@ -100,6 +112,65 @@ def test_not_now(world: World, name: str, kind: str) -> None:
     for page in sends(world, who, name, record):
         assert page.status_code == 409
         assert f"“{BY_NAME[name].title}” kan nu niet: " in words(page)
+
+
+@pytest.mark.parametrize("name", ["block_account", "reset_second_factor", "unblock_account"])
+def test_not_now_on_an_account(world: World, name: str) -> None:
+    coach = world.users["coach"]
+    if name != "unblock_account":
+        accounts.block_account(coach, by=world.as_("operator"), reason="Ging weg")
+        coach.refresh_from_db()
+    for page in sends(world, "operator", name, coach):
+        assert page.status_code == 409
+        state = "dit account mag aanmelden" if name == "unblock_account" else "dit account is geblokkeerd"
+        assert f"“{BY_NAME[name].title}” kan nu niet: {state}." in words(page)
+
+
+def moved(world: World, kind: str) -> Any:
+    """The record after somebody took a step on it."""
+    record, operator = RECORDS[kind](world), world.as_("operator")
+    if kind == "organisation":
+        amend.change_organisation(record, by=operator, **KNOWN)
+    elif kind == "place":
+        amend.change_place(record, by=world.as_("employer"), title="Keuken", tasks="Helpen")
+    elif kind == "coach":
+        accounts.change_contact(record, by=world.as_("coach"), email=record.email, phone="09 555 07 07")
+    elif kind == "youth":
+        reach = {"email": "milan@post.example", "phone": "09 555 07 08"}
+        accounts.change_own_contact(record, by=world.as_("youth"), **reach)
+    record.refresh_from_db()
+    return record
+
+
+# Who may take the step; whoever may not reads that it is not theirs, above.
+MAY = {
+    **{name: "operator" for name in ("change_organisation", "withdraw_invitation", "end_membership")},
+    **{name: "operator" for name in ("block_account", "reset_second_factor", "unblock_account", "invite")},
+    **{name: "employer" for name in ("add_site", "change_site", "close_site", "change_place")},
+    **{name: "employer" for name in ("change_vacancy", "publish_vacancy", "record_vdab_reference", "close_vacancy")},
+    **{name: "coordinator" for name in ("move_to_successor", "extend_grant", "grant_again", "end_grant")},
+    "let_grant_run_out": "coordinator",
+    "change_contact": "coach",
+    "change_own_contact": "youth",
+}
+ON_RECORDS = {name: kind for name, (kind, _) in NOT_YOURS.items() if not kind.startswith("new ")}
+
+
+@pytest.mark.parametrize("name", MAY)
+def test_somebody_was_before_you(world: World, name: str) -> None:
+    record = moved(world, ON_RECORDS.get(name, "vacancy"))
+    if name == "unblock_account":
+        record = accounts.block_account(record, by=world.as_("operator"), reason="Ging weg").record
+    newest = LogEntry.objects.latest("id")
+    form = {"version": str(record.version - 1), "key": "7d9f6a2e-0000-4000-8000-000000000004"}
+    sent = Browser.of(world.users[MAY[name]]).client.post(step_url(BY_NAME[name], record), form)
+    assert sent.status_code == 409
+    assert "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog." in words(sent)
+    assert f" {BY_NAME[newest.step].done}." in words(sent)
+
+
+def test_every_step_on_a_record_can_come_too_late() -> None:
+    assert set(MAY) == {*ON_RECORDS, "close_vacancy"} - {"close_by_itself"}
 
 
 def test_what_is_not_seen_is_not_there(world: World) -> None:

@@ -14,12 +14,16 @@ from startblok.rules.verdict import Kind
 from startblok.web.links import step_url
 from tests.browse import Browser, hidden, typed, words
 from tests.refusals.breaks import EVERYWHERE, Break
-from tests.refusals.breaks_of_steps import OF_STEPS, UNREACHABLE
+from tests.refusals.breaks_of_steps import BY_PARAMETER, OF_STEPS, UNREACHABLE
+from tests.refusals.corrected import CORRECTED
 from tests.refusals.scenes import ONLY_REFUSED, SCENES
+from tests.rules.test_statements import change
 
 FILE = Path(__file__).with_name("sentences.toml")
 SENTENCES = tomllib.loads(FILE.read_text()) if FILE.exists() else {}
 PAIRS = [(step.name, rule.name) for step in (*STEPS, *BESIDE) for rule in step.law]
+AGAIN = [(step.name, rule.name) for step in (*STEPS, *BESIDE) for rule in step.again]
+"""What is judged anew after a correction: it refuses nothing, and says what was decided and no longer holds."""
 
 
 def arranged(world, step, statement):
@@ -52,7 +56,9 @@ def shown(world, step, statement):
 
 
 @pytest.mark.parametrize(("step", "statement"), [pair for pair in PAIRS if pair not in UNREACHABLE])
-def test_the_page_says_why(world, step, statement):
+def test_the_page_says_why(world, monkeypatch, step, statement):
+    if (step, statement) in BY_PARAMETER:
+        change(monkeypatch, BY_PARAMETER[step, statement], True)
     status, before, after = shown(world, step, statement)
     rule = STATEMENTS[statement]
     if os.environ.get("STARTBLOK_SENTENCES"):
@@ -67,10 +73,22 @@ def test_the_page_says_why(world, step, statement):
     assert status == 409
 
 
+@pytest.mark.parametrize(("step", "statement"), AGAIN)
+def test_a_correction_says_what_no_longer_holds(world, step, statement):
+    make, who, answers = CORRECTED[step, statement]
+    case = make(world)
+    browser = Browser.of(world.users[who])
+    sent = browser.send(step_url(BY_NAME[step], case), **answers)
+    assert sent.status_code == 302
+    sentence = f"Een beslissing klopt niet meer. {SENTENCES[step][statement]}"
+    assert words(browser.open(sent["Location"])).count(sentence) == 1
+
+
 def test_what_cannot_be_shown_is_still_law():
     assert set(UNREACHABLE) - set(PAIRS) == set()
-    assert len(UNREACHABLE) == 31
+    assert len(UNREACHABLE) == 29
 
 
 def test_every_sentence_belongs_to_a_pair():
-    assert {(step, name) for step, rows in SENTENCES.items() for name in rows} == set(PAIRS) - set(UNREACHABLE)
+    shown = set(PAIRS) - set(UNREACHABLE) | set(AGAIN)
+    assert {(step, name) for step, rows in SENTENCES.items() for name in rows} == shown
