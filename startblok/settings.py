@@ -93,6 +93,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Keys for encrypted fields by their id; the highest one seals, the others still open.
 FIELD_KEYS = {1: hashlib.sha256((secrets.read(SECRETS, "field_key") or SECRET_KEY).encode()).digest()}
 
+# Where each day's anchor of the log is kept, outside the database.
+ANCHORS = VAR / "anchors"
+
 # Shared by all processes and machines: rate limits are counted here.
 CACHES = {
     "default": {

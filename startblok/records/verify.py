@@ -1,7 +1,7 @@
 """Proving the log: every chain is whole, every entry says what it said, and every subject has its last one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -27,7 +27,7 @@ select e.subject_kind, e.subject_id, e.seq, e.at, e.step, e.by_id, e.role, e.tex
         from records_logdetail d where d.entry_id = e.id)
 from records_logentry e where e.subject_kind = %s order by e.subject_id, e.seq
 """
-_HEADS = "select id, version, head from \"{}\" where version > 0 or head <> '' order by id"
+HEADS = "select id, version, head from \"{}\" where version > 0 or head <> '' order by id"
 BATCH = 5000
 
 
@@ -41,6 +41,19 @@ class Broken:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fast:
+    """What an anchor of a day says of a chain: that its entry `seq` was the last one then, with this digest."""
+
+    seq: int
+    digest: str
+    day: str
+
+
+Anchored = Mapping[tuple[str, int], Sequence[Fast]]
+"""What stands fast for each chain, by kind and id of its subject, oldest first."""
+
+
 @dataclass(slots=True)
 class Count:
     """How much was looked at."""
@@ -49,18 +62,24 @@ class Count:
     entries: int = 0
 
 
-def verify(count: Count) -> Broken | None:
-    """Look at every chain of every kind; the first break, or None when all is whole. Memory stays flat."""
+def verify(count: Count, anchored: Anchored | None = None) -> Broken | None:
+    """Look at every chain of every kind, and at what stands fast outside the database.
+
+    Gives the first break, or None when all is whole.
+    """
+    left = dict(anchored or {})
     with transaction.atomic():
         for kind in sorted(set(KINDS.values())):
-            broken = _verify_kind(kind, count)
+            broken = _verify_kind(kind, count, left)
             if broken:
                 return broken
+    for (kind, subject), fast in sorted(left.items()):
+        return Broken(kind, subject, 1, f"de keten is weg; op {fast[-1].day} had ze {fast[-1].seq} regels")
     return None
 
 
-def _verify_kind(kind: str, count: Count) -> Broken | None:
-    heads = _stream(_HEADS.format(TABLES[kind]), [])
+def _verify_kind(kind: str, count: Count, left: dict[tuple[str, int], Sequence[Fast]]) -> Broken | None:
+    heads = _stream(HEADS.format(TABLES[kind]), [])
     expected = next(heads, None)
     for subject, entries in groupby(_stream(_ENTRIES, [kind]), key=lambda row: row[1]):
         if expected is None or expected[0] > subject:
@@ -68,16 +87,19 @@ def _verify_kind(kind: str, count: Count) -> Broken | None:
         if expected[0] < subject:
             return Broken(kind, expected[0], 1, "de keten ontbreekt")
         count.chains += 1
-        broken = _verify_chain(kind, expected, entries, count)
+        broken = _verify_chain(kind, expected, entries, count, left.pop((kind, subject), ()))
         if broken:
             return broken
         expected = next(heads, None)
     return Broken(kind, expected[0], 1, "de keten ontbreekt") if expected else None
 
 
-def _verify_chain(kind: str, expected: Any, entries: Iterator[Any], count: Count) -> Broken | None:
+def _verify_chain(
+    kind: str, expected: Any, entries: Iterator[Any], count: Count, fast: Sequence[Fast]
+) -> Broken | None:
     subject, version, head = expected
     previous, seq = "", 0
+    stands = {each.seq: each for each in fast}
     for row in entries:
         seq += 1
         count.entries += 1
@@ -85,6 +107,11 @@ def _verify_chain(kind: str, expected: Any, entries: Iterator[Any], count: Count
         if what:
             return Broken(kind, subject, seq, what)
         previous = row[8]
+        then = stands.pop(seq, None)
+        if then and then.digest != previous:
+            return Broken(kind, subject, seq, f"deze regel is anders dan op {then.day}")
+    for then in stands.values():
+        return Broken(kind, subject, seq + 1, f"het einde ontbreekt: op {then.day} waren er {then.seq} regels")
     if seq != version or previous != head:
         return Broken(kind, subject, seq + 1, f"het einde ontbreekt: {version} regels verwacht, {seq} gevonden")
     return None

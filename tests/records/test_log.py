@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -16,6 +18,11 @@ from startblok.records.cases import CaseFile
 from startblok.records.log import LogDetail, LogEntry, canonical, chained
 from tests.database import address, flush_as_owner
 from tests.world import CANDIDATE, MONDAY, World, build
+
+
+@pytest.fixture(autouse=True)
+def _anchors_of_this_test(settings: Any, tmp_path: Path) -> None:
+    settings.ANCHORS = tmp_path / "anchors"
 
 
 @pytest.fixture
@@ -50,7 +57,7 @@ def verified() -> str:
 
 def test_a_whole_log_is_whole(case: CaseFile, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("verify_log")
-    assert capsys.readouterr().out == "1 ketens, 2 regels nagekeken: het logboek is heel.\n"
+    assert capsys.readouterr().out == "1 ketens, 2 regels nagekeken (er is nog geen anker): het logboek is heel.\n"
 
 
 def test_an_erased_detail_leaves_it_whole(case: CaseFile) -> None:

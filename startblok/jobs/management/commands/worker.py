@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 
+from startblok.jobs.anchoring import anchor
 from startblok.jobs.clock import tick
 from startblok.jobs.post import post
 from startblok.jobs.tidying import tidy
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             if not ticked or time.monotonic() - ticked >= options["every"]:
                 self._round(tick)
                 self._round(tidy, told=False)
+                self._round(anchor, told=False)
                 ticked = time.monotonic()
             if options["once"] or stop.wait(min(POST_EVERY, options["every"])):
                 return
