@@ -1,4 +1,4 @@
-"""The pages of docs/ that are made from the code itself: the rules, and the process with its diagram."""
+"""The pages of docs/ that are made from the code itself: the rules, the process with its diagram, the components."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -8,6 +8,7 @@ from startblok.process.step import Step
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter, parameters
 from startblok.rules.roles import SPOKEN
+from startblok.web import styleguide
 from startblok.web.words import STATE
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs"
@@ -107,5 +108,9 @@ def _row(step: Step) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"rules.md": rules_page, "process.md": process_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "rules.md": rules_page,
+    "process.md": process_page,
+    "components.md": styleguide.page,
+}
 """Each generated page by its name in docs/."""

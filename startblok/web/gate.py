@@ -27,6 +27,7 @@ PUBLIC = frozenset(
         "about",
         "offline",
         "offline-worker",
+        "styleguide",
         "vacancies",
         "vacancies-feed",
         "vacancy",

@@ -13,6 +13,7 @@ from startblok.web import (
     places_list,
     search_page,
     steps,
+    styleguide,
 )
 from startblok.web.site import urls as site_urls
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("dossiers/<slug:number>/stap/<slug:slug>/", steps.case_step, name="case-step"),
     path("offline/", offline.offline, name="offline"),
     path("offline.js", offline.worker, name="offline-worker"),
+    path("stijlgids/", styleguide.styleguide, name="styleguide"),
     path("zoeken/", search_page.search, name="search"),
     path("plaatsen/", places_list.places, name="places"),
     path("plaatsen/lijst.csv", places_list.places_file, name="places-file"),

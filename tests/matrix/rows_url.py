@@ -31,6 +31,8 @@ GIVEN_ANEW = Url(refused=EVERYBODY)
 NOTHING_YET = Url()
 
 URLS = {
+    # In a demo only.
+    "styleguide": PUBLIC,
     "offline": PUBLIC,
     "offline-worker": PUBLIC,
     "search": SHOWN_TO_ALL,

@@ -8,6 +8,7 @@ FOR_EVERYBODY = {
     "home",
     "offline",
     "offline-worker",
+    "styleguide",
     "for-employers",
     "for-youths",
     "signpost",

@@ -8,7 +8,7 @@ from startblok.jobs.pages import FOLDER, PAGES
 
 
 class Command(BaseCommand):
-    help = "Maakt docs/rules.md en docs/process.md uit de code; met --check alleen nakijken."
+    help = "Maakt de pagina's van docs/ die uit de code komen; met --check alleen nakijken."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
