@@ -268,10 +268,7 @@ def checked_before_start(wes: Wes, check: Check, law: Law) -> Values:
     todo="Bezorg nieuwe documenten en vraag een nieuwe controle.",
 )
 def no_negative_check(check: Check) -> Values:
-    """Na een negatieve controle start de WES niet en werft de werkgever niet aan, tot een nieuwe controle positief is.
-
-    Vraagt de coördinator intussen meer informatie, dan blijft de negatieve controle staan.
-    """
+    """Na een negatieve controle start geen WES en werft de werkgever niet aan, tot een nieuwe controle positief is."""
     return BROKEN if check.outcome is CheckOutcome.NOT_MET else None
 
 
