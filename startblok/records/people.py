@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 
 from startblok.records.fields import EncryptedField, one_of
 from startblok.records.organisations import Organisation
-from startblok.records.subject import Subject
+from startblok.records.subject import Subject, next_id
 from startblok.rules.facts import Benefit
 from startblok.rules.roles import SPOKEN, Role
 
@@ -175,6 +175,9 @@ class Youth(Subject):
 
     def prepare(self) -> None:
         super().prepare()
+        if self.national_number and self.pk is None:
+            # What is sealed is bound to its row: so the row has its number before it is there.
+            self.pk = next_id(Youth)
         self.name_plain = plain(f"{self.last_name} {self.first_name}")
         self.email = self.email.lower()
 

@@ -48,6 +48,13 @@ class Subject(models.Model):
             raise SavedOutsideAStep(f"{type(self).__name__} is saved by a step or by amend()")
 
 
+def next_id(model: type[models.Model]) -> int:
+    """The id of a record of this model that is about to be made."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id'))", [model._meta.db_table])
+        return int(cursor.fetchone()[0])
+
+
 def update_values(record: models.Model) -> list[Any]:
     """What `update_text` of its model needs to save a record as it is now."""
     if isinstance(record, Subject):

@@ -3,11 +3,17 @@
 import base64
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
 
 from startblok.records.secrets import decrypt, encrypt
 
-BOUND_TO = "second factor"
+
+def bound_to(user: int) -> str:
+    """The words to which the seeds of this person's factors are bound."""
+    return f"mfa_authenticator.data:{user}"
 
 
 class Factors(DefaultMFAAdapter):
@@ -18,10 +24,14 @@ class Factors(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return base64.b64encode(encrypt(text, bound_to=BOUND_TO)).decode()
+        """Seal a seed for the person who sets it up: they are signed in."""
+        return base64.b64encode(encrypt(text, bound_to=bound_to(context.request.user.pk))).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return decrypt(base64.b64decode(encrypted_text), bound_to=BOUND_TO)
+        """Open a seed for the one person in whose row it lies; raises when it was put there, or lies in two rows."""
+        rows = Authenticator.objects.filter(Q(data__secret=encrypted_text) | Q(data__seed=encrypted_text))
+        whose = rows.values_list("user_id", flat=True).get()
+        return decrypt(base64.b64decode(encrypted_text), bound_to=bound_to(whose))
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """A name to begin with; the person may choose another."""
