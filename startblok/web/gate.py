@@ -27,6 +27,8 @@ PUBLIC = frozenset(
         "about",
         "offline",
         "offline-worker",
+        "help",
+        "help-page",
         "styleguide",
         "vacancies",
         "vacancies-feed",

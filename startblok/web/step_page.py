@@ -20,6 +20,7 @@ from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
+from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
@@ -58,6 +59,13 @@ class StepPage:
         """The step's help text in paragraphs, for this reader."""
         text = self.step.youth_help if self.actor.is_youth else self.step.help
         return text.split("\n\n")
+
+    @property
+    def terms(self) -> list[Term]:
+        """The words on this page that somebody may not know."""
+        fields = self.form.fields.values() if self.form is not None else ()
+        labels = [f"{field.label} {field.help_text}" for field in fields]
+        return terms_in([self.title, *self.help, *labels, *(each.text for each in self.findings)])
 
     @property
     def about(self) -> str:

@@ -31,6 +31,8 @@ GIVEN_ANEW = Url(refused=EVERYBODY)
 NOTHING_YET = Url()
 
 URLS = {
+    "help": PUBLIC,
+    "help-page": PUBLIC,
     # In a demo only.
     "styleguide": PUBLIC,
     "offline": PUBLIC,

@@ -42,6 +42,7 @@ def address(name: str, everybody: People, side: str) -> str:
         "case": {"number": case.number},
         "timeline": {"number": case.number},
         "paper": {"number": case.number, "slug": "stagecontract"},
+        "help-page": {"slug": "coach"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
         "case-step": {"number": case.number, "slug": "name-coach"},
         "place": {"number": place.number},

@@ -8,6 +8,8 @@ FOR_EVERYBODY = {
     "home",
     "offline",
     "offline-worker",
+    "help",
+    "help-page",
     "styleguide",
     "for-employers",
     "for-youths",
