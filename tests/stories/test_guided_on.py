@@ -41,6 +41,7 @@ def test_a_case_that_went_back_is_guided_on_by_the_partner_of_the_pathway(story)
     assert told(story.case, "withdraw") >= {"partner", "youth"}
     assert NAMED in story.sees("partner")
     assert story.case.youth.name in words(story["partner"].open("/"))
+    assert "Eerst een woning" not in story.sees("partner")
     story.take("partner", people_of_case.hand_over, mediator=story.world.users["second_mediator"])
     story.take("second_mediator", closing.guide_further, note="Samen naar de Werkwinkel")
     assert story.case.turns == []
