@@ -73,7 +73,7 @@ def admitted(tale: Tale) -> None:
 
 def proposed(tale: Tale) -> None:
     known = tale.candidate.answers(tale.team)
-    names = ("first_name", "last_name", "birth_date", "email", "phone", "postcode", "municipality")
+    names = ("first_name", "last_name", "birth_date", "email", "phone", "postcode", "municipality", "benefit")
     tale.do(8, proposal.propose_youth, tale.helper, **{name: known[name] for name in names}, **pathway(tale))
 
 

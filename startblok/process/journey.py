@@ -63,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     people_of_case.hand_over,
     people_of_case.hand_over_to_partner,
     people_of_case.correct_person,
+    orientation.correct_candidate,
     people_of_case.correct_pathway,
     accounts.change_contact_for_youth,
     same_person.say_not_same,

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from startblok.process.choices import BENEFITS
-from startblok.process.forms import BirthDate, Name, Phone, Postcode, StepForm
+from startblok.process.forms import BirthDate, Name, Phone, Postcode, StepForm, Text
 from startblok.process.holding import let_go
 from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
@@ -38,20 +38,38 @@ class YouthForm(StepForm, NumberForm):
     phone = Phone(label="Gsm-nummer", required=False)
     postcode = Postcode(label="Postcode van de woonplaats")
     municipality = forms.CharField(label="Gemeente", max_length=100)
+    benefit = forms.ChoiceField(label="Waarvan leeft de jongere?", choices=BENEFITS)
 
 
 QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")
 
 
-class CandidateForm(YouthForm):
-    """The candidate, and the questions that decide which route fits (R14, R15); the wegwijzer asks them too."""
-
-    carried = (*QUESTIONS, "benefit")
+class QuestionsForm(StepForm):
+    """The questions that decide which route fits (R14, R15)."""
 
     knows_what_they_want = forms.BooleanField(label="Weet wat hij of zij wil", required=False)
     good_attitudes = forms.BooleanField(label="Heeft een goede werkhouding", required=False)
     needs_study_preparation = forms.BooleanField(label="Moet nog voorbereid worden op een studie", required=False)
-    benefit = forms.ChoiceField(label="Waarvan leeft de kandidaat?", choices=BENEFITS)
+
+
+class CandidateForm(QuestionsForm, YouthForm):
+    """The candidate, and the questions that decide which route fits; the wegwijzer asks them too."""
+
+    carried = (*QUESTIONS, "benefit")
+    field_order = (*(name for name in YouthForm.base_fields if name != "benefit"), *QUESTIONS, "benefit")
+
+
+class AnswersForm(QuestionsForm):
+    """What was said of the candidate and proved otherwise; what they live on is told here, never shown."""
+
+    benefit = forms.ChoiceField(
+        label="Waarvan leeft de kandidaat?", choices=[("", "Blijft zoals het genoteerd is"), *BENEFITS], required=False
+    )
+    reason = Text(label="Waarom klopte het niet?", max_length=1000)
+
+    def prepare(self) -> None:
+        for name in QUESTIONS:
+            self.fields[name].initial = getattr(self.subject, name)
 
 
 @claims("candidate", "youth")
@@ -144,6 +162,33 @@ def alike(youth: Youth) -> list[Youth]:
 def same_person_open(youth: Youth) -> Q:
     """The condition that a question about this youth is still open."""
     return Q(same__isnull=True) & (Q(older=youth) | Q(newer=youth))
+
+
+@claims("candidate")
+def answers_claim(facts: Facts, **answers: Any) -> Facts:
+    """The facts with the candidate as described now."""
+    return replace(facts, candidate=Candidate(**{name: answers[name] for name in QUESTIONS}))
+
+
+@step(
+    "Antwoorden over de kandidaat verbeteren",
+    "verbeterde de antwoorden over de kandidaat",
+    on=CaseFile,
+    by=[Role.EMPLOYER, Role.MEDIATOR],
+    frm=[State.ORIENTATION, State.REFERRAL, State.CONTRACTING],
+    law=[route.hire_directly_advised, route.referral_advised],
+    ask=AnswersForm,
+    claim=answers_claim,
+    tell=[Role.EMPLOYER, Role.MEDIATOR],
+)
+def correct_candidate(case: CaseFile, *, by: Act, benefit: str, reason: str, **answers: bool) -> None:
+    """Een antwoord over de kandidaat klopte niet, of de kandidaat leeft van iets anders. Het advies over de route volgt
+    opnieuw uit de antwoorden."""
+    for name in QUESTIONS:
+        setattr(case, name, answers[name])
+    if benefit:
+        case.youth.benefit = benefit
+        case.youth.save()
 
 
 @step(

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from startblok.process.forms import BirthDate, Days, Name, StepForm, Text
+from startblok.process.choices import BENEFITS
+from startblok.process.forms import BirthDate, Days, Name, Postcode, StepForm, Text
 from startblok.process.national_number import NAME, NumberForm, masked
 from startblok.process.orientation import ask_whether_known
 from startblok.process.proofs import ALL
@@ -16,7 +17,8 @@ from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
-from startblok.rules import eligibility, hiring, plan
+from startblok.records.visibility import Part, may_see
+from startblok.rules import eligibility, hiring, pathway, plan
 from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts
@@ -36,6 +38,10 @@ FROM_PREPARATION = [
 MEDIATED = [State.PROPOSAL, State.REFERRAL, *FROM_PREPARATION, State.CLOSED]
 
 
+# What is known of a youth and may prove wrong; how to reach them is changed by themselves.
+KNOWN = {"first_name", "last_name", "birth_date", "street", "postcode", "municipality", "benefit"}
+
+
 class CoachForm(StepForm):
     """Somebody of the employer, but not the mediator of the case (R24)."""
 
@@ -53,15 +59,21 @@ class CoachForm(StepForm):
 
 
 class PersonForm(StepForm, NumberForm):
-    """Who the youth really is, and how that came to light."""
+    """Who the youth really is, and how that came to light; the benefit only from who may know it."""
 
     first_name = Name(label="Voornaam")
     last_name = Name(label="Familienaam")
     birth_date = BirthDate(label="Geboortedatum")
+    street = forms.CharField(label="Straat en nummer", max_length=200, required=False)
+    postcode = Postcode(label="Postcode van de woonplaats")
+    municipality = forms.CharField(label="Gemeente", max_length=100)
+    benefit = forms.ChoiceField(label="Waarvan leeft de jongere?", choices=BENEFITS)
     reason = Text(label="Waarom klopte het niet?", max_length=1000)
 
     def prepare(self) -> None:
-        for name in ("first_name", "last_name", "birth_date"):
+        if self.by is None or not may_see(Part.PRIVATE, self.by, self.subject):
+            del self.fields["benefit"]
+        for name in self.fields.keys() & KNOWN:
             self.fields[name].initial = getattr(self.subject.youth, name)
         known = masked(self.subject.youth.national_number)
         if NAME in self.fields and known:
@@ -74,6 +86,11 @@ class PathwayDatesForm(StepForm):
     pathway_from = Days(label="Traject vanaf")
     pathway_until = Days(label="Traject tot en met (als het bekend is)", required=False)
     reason = Text(label="Waarom klopte het niet?", max_length=1000)
+
+    def prepare(self) -> None:
+        known = getattr(self.subject, "pathway", None)
+        if known:
+            self.fields["pathway_from"].initial, self.fields["pathway_until"].initial = known.start, known.until
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
@@ -161,7 +178,7 @@ def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> N
 
 
 @step(
-    "Naam of geboortedatum verbeteren",
+    "Gegevens van de jongere verbeteren",
     "verbeterde gegevens van de jongere",
     on=CaseFile,
     by=[Role.MEDIATOR, Role.COORDINATOR],
@@ -175,8 +192,9 @@ def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> N
     stand_in=[Role.COORDINATOR],
 )
 def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None:
-    """Een naam of geboortedatum klopte niet. De regels worden opnieuw bekeken: u ziet welke beslissingen niet meer
-    kloppen, en ze staan bij de taken. Het deel van het contract over de jongere wordt opnieuw getekend."""
+    """Een naam, geboortedatum of adres klopte niet. De regels worden opnieuw bekeken: u ziet welke beslissingen niet
+    meer kloppen, en ze staan bij de taken. Verandert de naam of de geboortedatum, dan wordt het deel van het contract
+    over de jongere opnieuw getekend."""
     for name, value in real.items():
         if name == NAME and not value:
             continue
@@ -189,8 +207,10 @@ def correct_person(case: CaseFile, *, by: Act, reason: str, **real: Any) -> None
     "Data van het traject verbeteren",
     "verbeterde de data van het traject",
     on=CaseFile,
+    # Not the coordinator, who does not see the pathway and so cannot know what of it is wrong.
     by=[Role.MEDIATOR],
-    frm=[State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION],
+    frm=[State.PROPOSAL, *FROM_PREPARATION],
+    law=[pathway.recorded],
     again=IN_PATHWAY,
     ask=PathwayDatesForm,
     claim=dates_claim,

@@ -16,6 +16,19 @@ def _days(pathway: Pathway, wes: Wes, law: Law) -> Days | None:
     "R12",
     section="§3",
     kind=Kind.BLOCK,
+    title="Traject genoteerd",
+    sentence="Van deze jongere is geen traject genoteerd.",
+    todo="Op de directe route is geen traject nodig.",
+)
+def recorded(pathway: Pathway) -> Values:
+    """De data van een traject verbeteren kan alleen als er een traject is."""
+    return BROKEN if pathway.kind is None else None
+
+
+@rule(
+    "R12",
+    section="§3",
+    kind=Kind.BLOCK,
     title="In een traject op de startdag",
     sentence="De jongere zit op {start} niet in een traject dat een WES toelaat ({kinds}).",
     todo="De bemiddelaar vult het traject en zijn data aan, of kiest een startdag binnen het traject.",

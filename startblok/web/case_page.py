@@ -28,12 +28,13 @@ from startblok.web.discretion import gives_away
 from startblok.web.discretion import timeline as lines_told
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, step_url
-from startblok.web.reading import PAPERS
+from startblok.web.reading import PAPERS, questions
 from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
 from startblok.web.reading.decisions import told as reasons_told
 from startblok.web.reading.papers import documents, judged, proof_checked, title
 from startblok.web.reading.plan import in_brief
+from startblok.web.reading.section import Section
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.time_bar import TimeBar, time_bar
@@ -156,6 +157,11 @@ class CasePage:
     def plan(self) -> list[tuple[str, str]]:
         """The plan in brief: what is learned, and to which level."""
         return in_brief(self.case) if may_see(Part.GUIDANCE, self.actor, self.case) else []
+
+    @property
+    def candidate(self) -> list[Section]:
+        """What is known of the youth, as far as it is meant for the reader (R15, R12)."""
+        return questions.candidate(self.case, self.actor)
 
     @cached_property
     def people(self) -> list[Person]:

@@ -58,6 +58,7 @@ READS: dict[tuple[str, str], set[str]] = {
     ("keep_place", "reason"): PROOF,
     ("withdraw_place", "reason"): PROOF,
     ("correct_person", "reason"): AROUND,
+    ("correct_candidate", "reason"): REFERRAL,
     ("correct_pathway", "reason"): PRIVATE,
     ("move_to_place", "reason"): AROUND,
     ("dispute_contract", "reason"): AROUND,

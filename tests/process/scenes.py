@@ -64,6 +64,10 @@ def ways_in(world: World) -> None:
     referral.confirm_phoned_admission(phoned(passed_on(world, "Zes"), world, "admit"), by=mediator, **PATHWAY)
     referral.confirm_phoned_decline(phoned(asked(world, "Zeven"), world, "decline"), by=office, **declined)
     referral.confirm_phoned_return(phoned(asked(world, "Acht"), world, "return"), by=office, reason="Fout kantoor")
+    answered = {name: CANDIDATE[name] for name in orientation.QUESTIONS}
+    orientation.correct_candidate(
+        opened(world, "Negen"), by=world.as_("employer"), benefit="leefloon", reason="Zei het zelf", **answered
+    )
     youth = {name: CANDIDATE[name] for name in proposal.YOUTH}
     for answer, more in ((proposal.accept_proposal, {}), (proposal.decline_proposal, {"reason": "Geen plaats"})):
         case = proposal.propose_youth(world.blank(), by=mediator, **youth, **PATHWAY).record

@@ -62,6 +62,7 @@ QUERIES = {
     "take_back_proposal": 5,
     "name_coach": 4,
     "correct_person": 6,
+    "correct_candidate": 5,
     "correct_pathway": 5,
     "ask_exception": 5,
     "grant_exception": 6,

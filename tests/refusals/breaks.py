@@ -171,6 +171,7 @@ EVERYWHERE: Mapping[str, Break] = {
     "places.free_from_then_on": Break(taken),
     "places.youth_is_free": Break(busy),
     "places.youth_may_begin": Break(known_twice),
+    "pathway.recorded": without(Pathway),
     "eligibility.age_18_on_wes_start": born(date(2009, 1, 5)),
     "eligibility.age_under_27_on_wes_start": born(date(1998, 1, 5)),
     "eligibility.age_under_26_on_wes_start": born(date(2000, 1, 5)),

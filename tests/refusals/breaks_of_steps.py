@@ -127,10 +127,10 @@ UNEMPLOYED = Break(lambda case, _: Youth.objects.filter(pk=case.youth_id).update
 STAGE = {"text": "Begin met een stage bij ons."}
 TOO_LATE = Break(on=START + 14 * DAY)
 
+ANSWERED_READY = Break(answers={"knows_what_they_want": True, "good_attitudes": True, "needs_study_preparation": False})
+
 OF_STEPS: Mapping[tuple[str, str], Break] = {
-    ("open_case", "route.referral_advised"): Break(
-        answers={"knows_what_they_want": True, "good_attitudes": True, "needs_study_preparation": False}
-    ),
+    **{(step, "route.referral_advised"): ANSWERED_READY for step in ("open_case", "correct_candidate")},
     ("request_referral", "route.referral_advised"): READY,
     ("request_referral_after_all", "route.only_direct_route"): on_case(route="wes"),
     ("request_referral_after_all", "hiring.not_submitted"): JOB_IN,

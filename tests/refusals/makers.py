@@ -159,7 +159,10 @@ def twice(world: World) -> Any:
 
 def opened_again(world: World) -> Any:
     blank = world.blank(place_two(world))
-    known = {name: walk.PERSON[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality")}
+    known = {
+        name: walk.PERSON[name]
+        for name in ("first_name", "last_name", "birth_date", "postcode", "municipality", "benefit")
+    }
     answers = CANDIDATE | known | {"email": "milan2@post.example"}
     return orientation.open_case(blank, by=world.as_("employer"), **answers).record
 
@@ -249,4 +252,6 @@ def known_youth(world: World) -> Any:
 
 
 PERSON = {name: walk.PERSON[name] for name in ("first_name", "last_name", "birth_date")} | WHY
-PROPOSED = {name: CANDIDATE[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality")}
+PROPOSED = {
+    name: CANDIDATE[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality", "benefit")
+}

@@ -81,6 +81,8 @@ SCENES: Mapping[str, Scene] = {
     "hand_over_to_partner": Scene(known_youth, "mediator", answers=partner_of),
     "guide_further": Scene(left, "mediator", answers=told(note="Samen verder zoeken")),
     "correct_person": Scene(known_youth, "mediator", answers=told(**PERSON)),
+    "correct_candidate": Scene(opened, "employer", answers=told(benefit="", **WHY)),
+    "correct_pathway": Scene(known_youth, "mediator", answers=told(pathway_from=START, pathway_until="", **WHY)),
     "join_records": Scene(twice, "coordinator", answers=lambda *_: {"question": SamePersonQuestion.objects.get()}),
     "move_to_place": Scene(contracted, "coordinator", answers=lambda _, world: {"place": place_two(world)} | WHY),
     "write_plan": Scene(planned, "coach", answers=plan_of),

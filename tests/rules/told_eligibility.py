@@ -147,5 +147,7 @@ TOLD = [
         p.not_yet_ready,
         "Nog niemand bevestigde dat de jongere werk zoekt en nog niet meteen op de gewone arbeidsmarkt kan beginnen.",
     ),
+    told(p.recorded, "Van deze jongere is geen traject genoteerd.", pathway=Pathway()),
+    told(p.recorded, HOLDS, pathway=Pathway("TIW", Days(day("01-05")))),
     told(p.not_yet_ready, HOLDS, case=Case(not_yet_ready_confirmed=True)),
 ]

@@ -87,6 +87,9 @@ STORIES: Mapping[str, str] = {
     "test_the_mediator_sees_that_two_records_are_one_person": """
         correct_person:mediator join_records:mediator say_not_same:mediator
     """,
+    "test_an_answer_about_the_candidate_is_corrected_before_the_office_answers": """
+        correct_candidate:employer,mediator redirect_referral:job_centre
+    """,
     "test_facts_are_corrected_and_the_rules_judged_again": """
         change_contact_for_youth:mediator correct_pathway:mediator correct_person:coordinator
     """,

@@ -62,7 +62,10 @@ def test_who_leaves_hands_over_whom_to_guide_on(story):
 
 
 def proposed(story, **other):
-    known = {name: CANDIDATE[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality")}
+    known = {
+        name: CANDIDATE[name]
+        for name in ("first_name", "last_name", "birth_date", "postcode", "municipality", "benefit")
+    }
     story.case = story.world.blank()
     story.take("mediator", proposal.propose_youth, **(known | {"email": "milan@post.example"} | other), **PATHWAY)
     story.youth_signs_in()

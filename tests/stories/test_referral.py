@@ -13,6 +13,7 @@ from startblok.process import (
 )
 from startblok.records.cases import CaseFile
 from startblok.records.models import SamePersonQuestion
+from startblok.web.links import step_url
 from tests.browse import words
 from tests.stories.people import END, PATHWAY, START, Story
 from tests.world import CANDIDATE
@@ -63,7 +64,10 @@ def test_an_answer_by_phone_waits_for_its_confirmation(story):
 
 
 def test_a_proposed_youth_is_accepted_or_not(story):
-    known = {name: CANDIDATE[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality")}
+    known = {
+        name: CANDIDATE[name]
+        for name in ("first_name", "last_name", "birth_date", "postcode", "municipality", "benefit")
+    }
     for step, state in ((proposal.accept_proposal, "preparation"), (proposal.decline_proposal, "closed")):
         story.case = story.world.blank()
         answers = known | {"email": f"{state}@post.example", "birth_date": date(2004, 2, len(state))} | PATHWAY
@@ -95,7 +99,34 @@ def test_facts_are_corrected_and_the_rules_judged_again(story):
     story.take("mediator", people_of_case.correct_pathway, reason="Het traject begon later", **days)
     contact = {"email": "milan.nieuw@post.example", "phone": "09 555 03 03", "sure": True}
     story.take("mediator", accounts.change_contact_for_youth, **contact)
+    moved = {"benefit": "leefloon", "municipality": "Zandvoorde", "reason": "Verhuisd"}
+    story.take("mediator", people_of_case.correct_person, **moved)
+    assert "Leeft van Leefloon van het OCMW" in story.sees("mediator")
+    assert "Traject TIW vanaf 9 maart 2026, nog zonder einde" in story.sees("youth")
+    for name in ("employer", "coach", "coordinator", "partner"):
+        assert "Leeft van" not in story.sees(name)
+        assert "Traject TIW" not in story.sees(name)
     assert "09 555 03 03" in story.sees("coach")
+
+
+def test_an_answer_about_the_candidate_is_corrected_before_the_office_answers(story):
+    story.opens(benefit="unknown")
+    assert "Weet wat hij of zij wil nee" in story.sees("employer")
+    assert "Leeft van" not in story.sees("employer")
+    story.asks_referral()
+    said = {"knows_what_they_want": True, "benefit": "leefloon", "reason": "Bleek in het gesprek"}
+    story.take("employer", orientation.correct_candidate, **said)
+    form = story["job_centre"].open(step_url(referral.redirect_referral, story.case))
+    for told in (words(form), story.sees("job_centre")):
+        assert "Weet wat hij of zij wil ja" in told
+        assert "Leeft van Leefloon van het OCMW" in told
+    story.take("job_centre", referral.redirect_referral, office=story.world.organisations["ocmw"], reason="Leefloon")
+    assert "Leeft van Leefloon van het OCMW" in story.sees("ocmw")
+    assert "Bleek in het gesprek" in story.sees("ocmw")
+    story.take("ocmw", referral.pass_on, partner=story.world.organisations["partner"])
+    story.take("partner", referral.assign_mediator, mediator=story.world.users["mediator"])
+    story.take("mediator", orientation.correct_candidate, needs_study_preparation=False, reason="Volgt al les")
+    assert "Moet nog voorbereid worden op een studie nee" in story.sees("employer")
 
 
 def test_two_candidates_for_one_place(story):

@@ -3,10 +3,10 @@
 from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
 from startblok.process.exceptions import OPEN_TO_EXCEPTION
 from startblok.records.actors import Actor
-from startblok.records.cases import CaseFile, Referral
+from startblok.records.cases import CaseFile, Referral, State
 from startblok.records.exceptions import ExceptionRequest
 from startblok.records.visibility import Part, may_see
-from startblok.web.reading.section import Block, Section, row
+from startblok.web.reading.section import Block, Section, days, row
 
 TITLES = {rule.name: rule.title for rule in OPEN_TO_EXCEPTION}
 
@@ -34,19 +34,30 @@ def _asked(each: Referral, private: bool) -> Section:
     return Section("Vraag om een traject", said)
 
 
+# The states in which it is still open which route fits; a youth in a pathway was asked nothing of the kind.
+ROUTE_OPEN = (State.ORIENTATION, State.REFERRAL)
+
+
 def candidate(case: CaseFile, actor: Actor) -> list[Section]:
-    """What the route advice rests on; the benefit only for whom it is meant."""
-    said = [
-        row("Weet wat hij of zij wil", case.knows_what_they_want),
-        row("Heeft een goede werkhouding", case.good_attitudes),
-        row("Moet nog voorbereid worden op een studie", case.needs_study_preparation),
-    ]
+    """What the route rests on, and what the youth lives on: each for whom it is meant; nothing for the others."""
+    said = []
+    if case.state in ROUTE_OPEN and may_see(Part.REFERRAL, actor, case):
+        said += [
+            row("Weet wat hij of zij wil", case.knows_what_they_want),
+            row("Heeft een goede werkhouding", case.good_attitudes),
+            row("Moet nog voorbereid worden op een studie", case.needs_study_preparation),
+        ]
     if may_see(Part.PRIVATE, actor, case):
         said.append(row("Leeft van", dict(BENEFITS)[case.youth.benefit]))
         pathway = getattr(case, "pathway", None)
         if pathway:
-            said.append(row("Traject", f"{pathway.kind}, vanaf {pathway.start:%d/%m/%Y}"))
-    return [Section("De kandidaat", said)]
+            said.append(row(f"Traject {pathway.kind}", days(pathway.start, pathway.until)))
+    return [Section("Over de jongere", said)] if said else []
+
+
+def asked(case: CaseFile, actor: Actor) -> list[Section]:
+    """All that an answer to the question for a pathway rests on."""
+    return [*candidate(case, actor), *referral(case, actor)]
 
 
 def exceptions(case: CaseFile) -> list[Section]:

@@ -51,6 +51,7 @@ SAID: Mapping[str, tuple[Said, ...]] = {
     "keep_place": (Said("Waarom de plaats beschikbaar blijft", Part.PROOF),),
     "withdraw_place": (Said("Waarom de plaats niet beschikbaar blijft", Part.PROOF),),
     "correct_person": (Said("Waarom gegevens van de jongere verbeterd zijn", Part.CONTRACT),),
+    "correct_candidate": (Said("Waarom antwoorden over de kandidaat verbeterd zijn", Part.REFERRAL),),
     "correct_pathway": (Said("Waarom de data van het traject verbeterd zijn", Part.PRIVATE),),
     "move_to_place": (Said("Waarom een andere plaats", Part.TIMELINE),),
     "dispute_contract": (Said("Wat er niet klopte in het stagecontract", Part.CONTRACT),),
