@@ -15,8 +15,8 @@ from tests import folder
 
 SERVER = "STARTBLOK_TEST_SERVER"
 BROKEN = "STARTBLOK_TEST_BROKEN"
-# What a test loses in a power cut is lost on purpose.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# What a test loses in a power cut is lost on purpose, and races run into deadlocks on purpose.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "deadlock_timeout": "30ms"}
 
 
 def new_server() -> Database:

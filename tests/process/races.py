@@ -10,14 +10,15 @@ from typing import Any
 
 from django.db import connections
 
-from startblok.process import preparation
+from startblok.process import filing, preparation
 from startblok.process import step as engine
+from startblok.process.facts import load
 from startblok.process.refusals import AlreadyMoved, NotNow, Refused
 from startblok.records import clock
 from startblok.records.cases import CaseFile, Placement
-from startblok.records.models import Occupation, SamePersonQuestion
+from startblok.records.models import Occupation, SamePersonQuestion, StartJob
 from tests import database, world
-from tests.process import walk
+from tests.process import walk, walk_on
 from tests.world import MONDAY, World
 
 THREADS = 20
@@ -26,9 +27,10 @@ WON, MOVED, NOT_NOW = "won", "already moved", "not now"
 
 
 class Crowd:
-    """Threads that each keep one connection, as those of a server do."""
+    """Threads that each keep one connection, as those of a server do; they act on one day."""
 
     def __init__(self) -> None:
+        self.day = MONDAY
         self.gate = Barrier(THREADS)
         self.pool = ThreadPoolExecutor(THREADS)
 
@@ -37,7 +39,7 @@ class Crowd:
 
         def one(number: int) -> Any:
             self.gate.wait()
-            with clock.at(MONDAY):
+            with clock.at(self.day):
                 return act(number)
 
         return list(self.pool.map(one, range(THREADS)))
@@ -93,7 +95,7 @@ def for_one_youth(at: World) -> list[CaseFile]:
 def _ready(at: World, number: int, **person: Any) -> CaseFile:
     name = f"youth_{number}"
     mail = {"email": f"{name}@post.example", "last_name": f"Proef{number}"}
-    case = walk.prepared(at, f"JJ-{number + 1:04}", name, **mail, **person)
+    case = walk.prepared(at, f"JJ-{number + 501:04}", name, **mail, **person)
     walk.with_plan(case, at, name)
     return case
 
@@ -105,10 +107,28 @@ def decide(cases: list[CaseFile], at: World, **more: Any) -> Callable[[int], Any
     return lambda number: preparation.decide_duration(cases[number], by=mediator, **days, **more)
 
 
+def for_submission(at: World, many: int) -> list[CaseFile]:
+    """Cases of as many youths on the direct route, all on one place, each with a file that can be submitted."""
+    cases = []
+    for number in range(many):
+        person = {"last_name": f"Direct{number}", "email": f"direct{number}@post.example"}
+        cases.append(walk_on.direct(at, birth_date=date(2004, 1, 1 + number), **person))
+        walk_on.write(cases[-1], at, starts_on=walk.START, ends_on=walk.END)
+        walk_on.complete(cases[-1], at)
+    return cases
+
+
+def submit(cases: list[CaseFile], at: World) -> Callable[[int], Any]:
+    """The employer submits each of the files."""
+    employer = at.as_("employer")
+    return lambda number: filing.submit_file(cases[number], by=employer)
+
+
 def forget_the_days() -> None:
     """Nobody decided anything; the log keeps what happened."""
     Occupation.objects.all().delete()
     Placement.objects.all().delete()
+    StartJob.objects.update(submitted_on=None)
 
 
 def without_constraint(table: str, *names: str) -> None:
@@ -123,10 +143,11 @@ def without_lock() -> Iterator[None]:
     """Only compare the version, as code without a lock does."""
     hold = engine.hold
 
-    def looked(subject: Any, *, seen: int | None, **_: Any) -> None:
-        now = type(subject).objects.get(pk=subject.pk)
+    def looked(subject: Any, *, seen: int | None, place: Any = None, **_: Any) -> tuple[Any, None]:
+        now = load(subject, places=[place.pk] if place else [])
         if seen is not None and now.version != seen:
             raise AlreadyMoved([])
+        return now, None
 
     engine.hold = looked
     try:
