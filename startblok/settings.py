@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "startblok.web.actor.WhoActs",
     "startblok.web.sessions.Sittings",
+    "startblok.web.secondfactor.Devices",
     "startblok.web.gate.Gate",
 ]
 
@@ -166,6 +167,9 @@ SESSION_IDLE_OTHERS = 60 * 60
 SESSION_LONGEST = 10 * 60 * 60
 SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A device on which a second factor was proved is known this long, in seconds.
+DEVICE_COOKIE_NAME = "__Host-toestel"
+DEVICE_KNOWN_FOR = 30 * 24 * 60 * 60
 # Messages of one page to the next stay on the server: no cookie beside the ones above.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "startblok.web.errors.broken_form"

@@ -13,7 +13,7 @@ from startblok.process.accounts import change_contact, change_own_contact
 from startblok.records.people import User, Youth
 from startblok.web.access import signed_in
 from startblok.web.links import step_url
-from startblok.web.secondfactor import needs_second_factor
+from startblok.web.secondfactor import asks
 from startblok.web.timeline import spoken_moment
 
 # What a browser calls itself, from the most telling word to the least.
@@ -49,7 +49,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "person": person,
         "change_url": step_url(step, person),
         "devices": devices(request),
-        "must": needs_second_factor(request.actor),
+        **asks(request.actor),
         "kinds": set(Authenticator.objects.filter(user=user).values_list("type", flat=True)),
     }
     return render(request, "account/me.html", context)

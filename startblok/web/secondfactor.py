@@ -1,5 +1,6 @@
 """The second factor: who needs one before any case is shown, and the pages on which it is set up and proved."""
 
+from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
 
@@ -12,12 +13,10 @@ from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnVi
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from startblok.links.login.devices import is_known, proves_each_time, proves_more, remember
 from startblok.links.login.personas import PERSONAS
-from startblok.records.actors import Actor
-from startblok.rules.roles import Role
-
-STRONG = frozenset({Role.COORDINATOR, Role.MEDIATOR, Role.PAYER, Role.APPROVER, Role.OPERATOR})
-"""The roles that see many cases, or money, or accounts."""
+from startblok.records.actors import Actor, actor_of
+from startblok.records.people import User
 
 PROXIED = frozenset(
     f"HTTP_{name}"
@@ -25,19 +24,54 @@ PROXIED = frozenset(
 )
 """Headers by which a proxy shows itself: whoever asks through one may sit anywhere."""
 
+# Says in a session that this device was told already.
+KNOWN = "known_device"
+
 INVENTED = frozenset(persona.email for persona in PERSONAS)
 
 
-def needs_second_factor(actor: Actor) -> bool:
-    """Whether one of this person's roles asks for more than a code by mail."""
-    return bool(STRONG & actor.roles)
-
-
 def lacks_proof(request: HttpRequest) -> bool:
-    """Whether this person must still prove a second factor in this sitting."""
-    if not needs_second_factor(request.actor) or (request.user.email in INVENTED and is_own_demo(request)):
+    """Whether this person must still prove a second factor: in this sitting, or on this device."""
+    actor = request.actor
+    if not proves_more(actor) or (request.user.email in INVENTED and is_own_demo(request)):
         return False
-    return not any(each["method"] == "mfa" for each in get_authentication_records(request, request.user))
+    if has_proved(request):
+        return False
+    return proves_each_time(actor) or not is_known(request, request.user)
+
+
+def has_proved(request: HttpRequest) -> bool:
+    """Whether this person proved a second factor in this sitting."""
+    return any(each["method"] == "mfa" for each in get_authentication_records(request, request.user))
+
+
+class Devices:
+    """Middleware that lets a device know whoever proved a second factor there, for the roles that allow it."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        # After signing out, or before signing in, there is nobody.
+        if request.user.is_authenticated and self._is_due(request) and has_proved(request):
+            actor = self._actor(request)
+            if proves_more(actor) and not proves_each_time(actor):
+                # Read anew: the account may have changed in this very request.
+                remember(request, response, User.objects.get(pk=request.user.pk))
+                request.session[KNOWN] = True
+        return response
+
+    def _actor(self, request: HttpRequest) -> Actor:
+        """Who acted, or whoever signed in by this very request."""
+        acted = request.actor
+        return acted if acted is not None and acted.user == request.user.pk else actor_of(request.user)
+
+    def _is_due(self, request: HttpRequest) -> bool:
+        """Once in a sitting, and again after each change of the factors themselves."""
+        name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        changed = request.method == "POST" and name.startswith("mfa_")
+        return changed or not request.session.get(KNOWN)
 
 
 def is_own_demo(request: HttpRequest) -> bool:
@@ -54,8 +88,8 @@ class Overview(IndexView):
     """What this person has set up, and what is still missing."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        must = needs_second_factor(self.request.actor)
-        return super().get_context_data(**kwargs) | {"must": must, "lacking": lacks_proof(self.request)}
+        asked = asks(self.request.actor)
+        return super().get_context_data(**kwargs) | asked | {"lacking": lacks_proof(self.request)}
 
 
 class SetUpApp(ActivateTOTPView):
@@ -86,18 +120,25 @@ class Prove(AuthenticateView):
     """The second step of signing in: a code of the app, a spare code, or a passkey."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | _kinds(self.stage.login.user)
+        user = self.stage.login.user
+        return super().get_context_data(**kwargs) | _kinds(user) | asks(actor_of(user))
 
 
 class ProveAgain(ReauthenticateView):
     """The second factor once more, before something that matters or when this sitting has none yet."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | _kinds(self.request.user)
+        more = _kinds(self.request.user) | asks(self.request.actor) | {"lacking": lacks_proof(self.request)}
+        return super().get_context_data(**kwargs) | more
 
 
 class ProveAgainByKey(ReauthenticateWebAuthnView):
     """The same by passkey."""
+
+
+def asks(actor: Actor) -> dict[str, bool]:
+    """Whether this person must have a second factor, and whether it is asked at each sitting."""
+    return {"must": proves_more(actor), "each_time": proves_each_time(actor)}
 
 
 def _kinds(user: Any) -> dict[str, bool]:

@@ -11,7 +11,7 @@ from startblok.process import invitations
 from startblok.records import clock
 from startblok.records.log import OutgoingMail
 from startblok.records.models import Invitation, Membership, User
-from tests.web.test_signin import ask, code, enter
+from tests.web.test_signin import ask, code, enter, prove
 from tests.world import MONDAY
 
 NEW = {"first_name": "Lien", "last_name": "Aerts", "email": "lien.aerts@employer.example", "role": "coach"}
@@ -41,6 +41,8 @@ def test_pressing_makes_the_account_which_signs_in_by_code(world, client, link):
     assert Membership.objects.get(user__email=NEW["email"]).role == "coach"
     ask(client, NEW["email"])
     assert enter(client, code())["Location"] == "/"
+    assert client.get("/mijn-gegevens/")["Location"] == "/mijn-gegevens/tweede-stap/"
+    prove(client)
     assert client.get("/mijn-gegevens/").status_code == 200
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from startblok.records.models import Membership, User
 from startblok.rules.roles import Role
 from startblok.web import sessions
-from tests.web.test_signin import ask, code, enter
+from tests.web.test_signin import ask, code, enter, prove
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -116,6 +116,7 @@ def by_code(world, name: str) -> Client:
     mail.outbox.clear()
     ask(client, world.users[name].email)
     enter(client, code())
+    prove(client)
     return client
 
 

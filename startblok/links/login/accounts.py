@@ -30,6 +30,11 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """The stages of allauth, with our own second step in the place of its own."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "startblok.links.login.stages.SecondStep"}
+        return [ours.get(each, each) for each in super().get_login_stages()]
+
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         messages.error(request, BLOCKED)
         return HttpResponseRedirect(reverse("signin"))
