@@ -32,6 +32,7 @@ PUBLIC = frozenset(
         "styleguide",
         "vacancies",
         "vacancies-feed",
+        "vacancies-file",
         "vacancy",
         "signin",
         "account_confirm_login_code",

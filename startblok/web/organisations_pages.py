@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from startblok.process.facts import load
@@ -16,11 +16,13 @@ from startblok.records.people import Membership
 from startblok.records.places import Place
 from startblok.records.visibility import roles_on, visible
 from startblok.rules.roles import Role
+from startblok.web import csv_of
 from startblok.web.access import signed_in
+from startblok.web.case_rows import short
 from startblok.web.links import step_url
 from startblok.web.places_list import offered
 from startblok.web.queries import organisations as query
-from startblok.web.queries.keys import after_id, cut
+from startblok.web.queries.keys import BATCH, after_id, cut, every
 from startblok.web.reading.section import days
 from startblok.web.sought import sought
 from startblok.web.timeline import lines, newest, role_name
@@ -34,6 +36,8 @@ KINDS = {
     OrganisationKind.VDAB: "VDAB",
     OrganisationKind.PLATFORM: "Beheer",
 }
+
+HEAD = ["Organisatie", "Soort", "Gemeente", "Gesloten op"]
 
 
 @signed_in
@@ -49,6 +53,20 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "offers": _new(request),
     }
     return render(request, "organisations/list.html", context)
+
+
+@signed_in
+def organisations_file(request: HttpRequest) -> HttpResponseBase:
+    """The organisations this person may see as a file, narrowed like the list."""
+    words = sought(request.GET)
+
+    def page(after: int) -> Any:
+        return query.page(request.actor, words=words, after=after, size=BATCH)
+
+    cells = (
+        [row["name"], KINDS[row["kind"]], row["municipality"], short(row["closed_on"])] for row in every(page, "id", 0)
+    )
+    return csv_of.file(f"organisaties-{today().isoformat()}.csv", HEAD, cells)
 
 
 def _new(request: HttpRequest) -> list[dict[str, Any]]:

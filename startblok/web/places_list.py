@@ -21,7 +21,7 @@ from startblok.web.finding import shown
 from startblok.web.links import page_url, step_url
 from startblok.web.place_rows import KIND, lines, months
 from startblok.web.queries import places as query
-from startblok.web.queries.keys import cut
+from startblok.web.queries.keys import BATCH, cut, every
 from startblok.web.records_of import blank
 from startblok.web.sought import sought
 from startblok.web.timeline import lines as log_lines
@@ -49,20 +49,19 @@ def places(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def places_file(request: HttpRequest) -> HttpResponseBase:
-    """The ledger as a file."""
-    return csv_of.file(f"plaatsen-{today().isoformat()}.csv", HEAD, _cells(request.actor))
+    """The ledger as a file, narrowed like the list."""
+    words, free = sought(request.GET), request.GET.get("vrij") == "ja"
+
+    def page(after: str) -> Any:
+        return query.page(request.actor, today(), words=words, free=free, after=after, size=BATCH)
+
+    found = every(page, "number", "")
+    return csv_of.file(f"plaatsen-{today().isoformat()}.csv", HEAD, (_cells(row, request.actor) for row in found))
 
 
-def _cells(actor: Actor) -> Any:
-    after = ""
-    while rows := query.page(actor, today(), after=after, size=query.BATCH):
-        part, more = cut(rows, query.BATCH)
-        for row in lines(part, actor, today()):
-            held = "; ".join(row.held)
-            yield [row.number, row.title, row.where, row.project, row.tag, held, row.granted, row.candidates]
-        if not more:
-            return
-        after = part[-1]["number"]
+def _cells(found: Any, actor: Actor) -> list[Any]:
+    (row,) = lines([found], actor, today())
+    return [row.number, row.title, row.where, row.project, row.tag, "; ".join(row.held), row.granted, row.candidates]
 
 
 @signed_in

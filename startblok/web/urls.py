@@ -37,6 +37,7 @@ urlpatterns = [
     path("plaatsen/lijst.csv", places_list.places_file, name="places-file"),
     path("plaatsen/<slug:number>/", places_list.place, name="place"),
     path("organisaties/", organisations_pages.organisations, name="organisations"),
+    path("organisaties/lijst.csv", organisations_pages.organisations_file, name="organisations-file"),
     path("organisaties/<int:pk>/", organisations_pages.organisation, name="organisation"),
     path("stap/<slug:slug>/<slug:kind>/<int:pk>/", steps.record_step, name="step"),
     path("nieuw/<slug:slug>/<slug:kind>/<int:pk>/", steps.new_step, name="new-step"),

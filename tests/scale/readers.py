@@ -66,5 +66,6 @@ def asked_of(case: CaseFile) -> Iterator[str]:
     lists |= {"vacatures": [*found, {"na": 1500}, *there], "vacatures/rss": [province | {"zoek": "de"}]}
     for name, filters in lists.items():
         yield from (f"/{name}/?{urlencode(each)}" for each in [{}, *filters])
-    yield from ("/", "/dossiers/lijst.csv", "/plaatsen/lijst.csv", "/mijn-gegevens/")
+    yield from (f"/{name}/lijst.csv" for name in ("dossiers", "plaatsen", "organisaties", "vacatures"))
+    yield from ("/", "/mijn-gegevens/")
     yield from (f"/dossiers/{case.number}/", f"/plaatsen/{place.number}/", f"/organisaties/{case.employer_id}/")

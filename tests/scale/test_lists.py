@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 MOST = 12_000
 """The most rows that one query of a page may touch: two fifths of the places are in one town of the large world."""
 
-FILES = ("/dossiers/lijst.csv", "/plaatsen/lijst.csv")
+FILES = tuple(f"/{name}/lijst.csv" for name in ("dossiers", "plaatsen", "organisaties", "vacatures"))
 
 
 # One test and no more, so that one worker alone makes the large world.

@@ -25,6 +25,7 @@ FOR_EVERYBODY = {
     "about",
     "vacancies",
     "vacancies-feed",
+    "vacancies-file",
     "vacancy",
     "signin",
     "account_login",

@@ -33,6 +33,8 @@ QUERIES = {
     "operator": PAYS,
     "youth": YOUTH,
 }
+# A file asks once for the session, the user, memberships, the youth, and for each batch of its rows.
+FILES = {f"/{name}/lijst.csv": 5 for name in ("dossiers", "plaatsen", "organisaties", "vacatures")}
 # The home of strangers counts the vacancies and shows the newest.
 NOBODY = {"/": 2, "/vacatures/": 2, "/vacatures/rss/": 1, "/postbus/": 1}
 
@@ -70,6 +72,16 @@ def test_a_list_asks_as_often_for_three_rows_as_for_one(world, browse, name, dja
         with writing():
             organisation(f"school_{number}", OrganisationKind.EMPLOYER)
     counted(browse(name), QUERIES[name], django_assert_num_queries)
+
+
+@pytest.mark.parametrize("name", ["coordinator", "employer", "mediator"])
+def test_a_file_asks_as_often_for_many_rows_as_for_few(world, browse, name, django_assert_num_queries):
+    browser = browse(name)
+    for rows in (lambda world: None, three, lambda world: [advertised(world, number) for number in (2, 3)]):
+        rows(world)
+        for url in FILES:
+            with django_assert_num_queries(FILES[url]):
+                list(browser.open(url).streaming_content)
 
 
 @pytest.mark.parametrize("name", QUERIES)

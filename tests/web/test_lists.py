@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.test import Client
 
 from startblok.process import vacancies
 from startblok.records.models import Place, Project, Vacancy
 from startblok.records.subject import writing
-from tests.browse import words
+from startblok.web import organisations_pages, places_list
+from startblok.web.queries import keys
+from tests.browse import Browser, words
 from tests.process import walk, walk_on
 from tests.world import place
 
@@ -127,6 +130,49 @@ def test_the_file_holds_what_one_sees_and_no_formulas(world, browse):
     assert ";=2" not in text
     assert "'=2+5" in text
     assert b"".join(browse("other_employer").open("/dossiers/lijst.csv").streaming_content).count(b"\r\n") == 1
+
+
+def rows_of(browser, url):
+    """The rows of a file without its head, each as its cells."""
+    text = b"".join(browser.open(url).streaming_content).decode("utf-8-sig")
+    return [line.split(";") for line in text.splitlines()[1:]]
+
+
+def test_each_list_has_a_file_of_what_one_sees(world, browse):
+    employer = browse("employer")
+    assert rows_of(employer, "/organisaties/lijst.csv") == [["Employer", "Werkgever", "", ""]]
+    names = {name for name, *_ in rows_of(browse("coordinator"), "/organisaties/lijst.csv")}
+    assert names == {"Coordination", "Employer", "Other Employer"}
+    assert rows_of(browse("coordinator"), "/organisaties/lijst.csv?zoek=oth") == [
+        ["Other Employer", "Werkgever", "", ""]
+    ]
+    advert = {
+        "title": "Helper",
+        "text": "Je poetst",
+        "profile": "",
+        "hours_per_week": 38,
+        "starts_on": walk_on.JOB_FROM,
+    }
+    Vacancy.objects.bulk_create([Vacancy(place=world.place, **advert)])
+    told = ["Helper", "Employer", "Leievoorde", "Jojo", "38", "1 juli 2026", "", "nee", ""]
+    assert rows_of(employer, "/vacatures/lijst.csv") == [told]
+    assert rows_of(Browser(Client()), "/vacatures/lijst.csv") == []
+    assert rows_of(employer, "/plaatsen/lijst.csv?vrij=ja")[0][0] == "JJ-P01"
+    assert rows_of(employer, "/plaatsen/lijst.csv?zoek=nergens") == []
+
+
+def test_a_file_goes_on_where_a_batch_ends(world, browse, monkeypatch):
+    three(world)
+    for module in (keys, organisations_pages, places_list):
+        monkeypatch.setattr(module, "BATCH", 2)
+    with writing():
+        for number in (2, 3, 4, 5):
+            place(world.site, world.project, f"JJ-P0{number}")
+    coordinator = browse("coordinator")
+    assert [row[0] for row in rows_of(coordinator, "/plaatsen/lijst.csv")] == [
+        f"JJ-P0{number}" for number in range(1, 6)
+    ]
+    assert len(rows_of(coordinator, "/organisaties/lijst.csv")) == 3
 
 
 def test_the_ledger_hides_who_holds_a_place_from_a_mediator(world, browse):

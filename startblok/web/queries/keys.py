@@ -1,6 +1,6 @@
 """Pages by key: a page says where the next one begins, so that the thousandth costs what the first one does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,3 +47,16 @@ def after_id(text: str) -> int:
 def cut(rows: Sequence[Any], size: int = PAGE) -> tuple[Sequence[Any], bool]:
     """The rows of this page, and whether there are more; one row too many was asked for."""
     return rows[:size], len(rows) > size
+
+
+# How many rows a file reads from the database at a time.
+BATCH = 250
+
+
+def every(page: Callable[[Any], Sequence[Any]], key: str, first: Any) -> Iterator[Any]:
+    """All the rows of a list, for a file: `page` reads a BATCH and one more of those after a key, from the first on."""
+    after, more = first, True
+    while more:
+        rows, more = cut(page(after), BATCH)
+        yield from rows
+        after = rows[-1][key] if more else after

@@ -9,11 +9,11 @@ from startblok.web.queries.keys import PAGE
 from startblok.web.queries.words import found_first, with_words, words_in
 
 
-def page(actor: Actor, *, words: str = "", after: int = 0) -> list[Any]:
+def page(actor: Actor, *, words: str = "", after: int = 0, size: int = PAGE) -> list[Any]:
     """One row more than a page of organisations, the oldest first; one query."""
     rows = visible(Organisation.objects.all(), actor).filter(id__gt=after)
     if words:
         asked = words_in(words)
         rows = with_words(rows, asked, "name") if asked else rows.none()
     order = found_first("id") if words else "id"
-    return list(rows.order_by(order).values("id", "name", "kind", "municipality", "closed_on")[: PAGE + 1])
+    return list(rows.order_by(order).values("id", "name", "kind", "municipality", "closed_on")[: size + 1])

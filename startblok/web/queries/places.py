@@ -20,10 +20,6 @@ from startblok.web.queries.words import beginnings, found_first, one_of, with_wo
 LOOKED_AT = [State.PROPOSAL.value, State.ORIENTATION.value, State.REFERRAL.value, State.PREPARATION.value]
 
 
-# How many places a CSV reads from the database at a time.
-BATCH = 250
-
-
 def page(
     actor: Actor, today: date, *, words: str = "", free: bool = False, after: str = "", size: int = PAGE
 ) -> list[Any]:

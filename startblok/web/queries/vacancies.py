@@ -54,7 +54,13 @@ def readable(actor: Actor | None, today: date) -> "QuerySet[Vacancy]":
 
 
 def page(
-    actor: Actor | None, today: date, wanted: Wanted | None = None, *, after: int = 0, more: tuple[str, ...] = ()
+    actor: Actor | None,
+    today: date,
+    wanted: Wanted | None = None,
+    *,
+    after: int = 0,
+    more: tuple[str, ...] = (),
+    size: int = PAGE,
 ) -> list[Any]:
     """One row more than a page of open vacancies; dicts by the names in COLUMNS, `more` and `own`; one query."""
     asked = wanted or Wanted()
@@ -68,7 +74,7 @@ def page(
         rows = _searched(rows, asked.where, titles=False)
     own = ExpressionWrapper(seen_by(actor, Vacancy), BooleanField()) if actor else Value(False)
     order = found_first("id").desc() if asked.words or asked.where else "-id"
-    return list(rows.order_by(order).annotate(own=own).values(*COLUMNS, *more, "own")[: PAGE + 1])
+    return list(rows.order_by(order).annotate(own=own).values(*COLUMNS, *more, "own")[: size + 1])
 
 
 def _there(rows: "QuerySet[Vacancy]", asked: Wanted) -> "QuerySet[Vacancy]":

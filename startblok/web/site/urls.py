@@ -21,6 +21,7 @@ urlpatterns = [
     path("wegwijzer/dossier/", signpost.open_at, name="signpost-open"),
     path("vacatures/", vacancies.vacancies, name="vacancies"),
     path("vacatures/rss/", vacancies.vacancies_feed, name="vacancies-feed"),
+    path("vacatures/lijst.csv", vacancies.vacancies_file, name="vacancies-file"),
     path("vacatures/<int:pk>/", vacancies.vacancy, name="vacancy"),
     path("rekenhulp/", calculators.calculators, name="calculators"),
     path("rekenhulp/einde/", calculators.last_day, name="calculate-end"),

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from startblok.process.facts import load
@@ -13,18 +13,24 @@ from startblok.records.clock import BRUSSELS, today
 from startblok.records.organisations import Project
 from startblok.records.places import Vacancy, VacancyState
 from startblok.records.visibility import visible
+from startblok.web import csv_of
+from startblok.web.case_rows import short
 from startblok.web.finding import shown
 from startblok.web.places_list import offered
 from startblok.web.queries import vacancies as query
-from startblok.web.queries.keys import after_id, cut
+from startblok.web.queries.keys import BATCH, after_id, cut, every
 from startblok.web.queries.provinces import PROVINCES, province_coded
 from startblok.web.queries.vacancies import Wanted
+from startblok.web.reading.section import in_words
 from startblok.web.site import feed
 from startblok.web.site.job_posting import data_block, job_posting
 from startblok.web.site.vdab_text import vdab_text
 from startblok.web.sought import sought
 
 NEW_FOR = timedelta(days=7)
+
+HEAD = ["Functie", "Werkgever", "Gemeente", "Project", "Uren per week", "Vanaf", "Reageren tot en met", "Op de website"]
+HEAD += ["Nummer bij VDAB"]
 
 
 def wanted(sent: QueryDict) -> Wanted:
@@ -69,6 +75,25 @@ def vacancies_feed(request: HttpRequest) -> HttpResponse:
     """The newest vacancies that everybody may read, as RSS, narrowed like the list."""
     rows, _ = cut(query.page(None, today(), wanted(request.GET), more=("text",)))
     return feed.answer(request, rows)
+
+
+def vacancies_file(request: HttpRequest) -> HttpResponseBase:
+    """The vacancies somebody may read as a file, narrowed like the list."""
+    asked = wanted(request.GET)
+
+    def page(before: int) -> Any:
+        return query.page(request.actor, today(), asked, after=before, size=BATCH)
+
+    return csv_of.file(f"vacatures-{today().isoformat()}.csv", HEAD, map(_cells, every(page, "id", 0)))
+
+
+def _cells(row: dict[str, Any]) -> list[Any]:
+    return [
+        *(row["title"], row["place__employer__name"], row["place__site__municipality"], row["place__project__name"]),
+        *(in_words(row["hours_per_week"]), short(row["starts_on"]), short(row["apply_by"])),
+        "ja" if row["published_at"] else "nee",
+        row["vdab_reference"],
+    ]
 
 
 def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
