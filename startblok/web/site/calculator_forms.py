@@ -7,24 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from startblok.process.contract import WEEKDAYS
-from startblok.process.forms import Days
-from startblok.records.clock import today
+from startblok.process.fields import BirthDate, Days
 
-FIRST, LAST = date(1950, 1, 1), date(2099, 12, 31)
 # Most absences somebody adds to one sum.
 MOST = 130
-
-
-def known_to_the_law(day: date) -> None:
-    """Refuse a day on which no sum of the scheme makes sense."""
-    if not FIRST <= day <= LAST:
-        raise ValidationError("Kies een dag tussen 1950 en 2099.")
-
-
-class Day(Days):
-    """A day within the years that the scheme can be about."""
-
-    default_validators = [known_to_the_law]
 
 
 class DayList(forms.CharField):
@@ -42,7 +28,7 @@ class DayList(forms.CharField):
 
 def _day(line: str) -> date:
     try:
-        found: date = Day().clean(line)
+        found: date = Days().clean(line)
     except ValidationError:
         raise ValidationError(f"“{line[:30]}” is geen dag. Schrijf bijvoorbeeld 15/06/2026.") from None
     return found
@@ -51,8 +37,8 @@ def _day(line: str) -> date:
 class EndForm(forms.Form):
     """A first day, and a last day to judge."""
 
-    start = Day(label="Eerste dag van de stage")
-    end = Day(label="Laatste dag die u wilt nakijken", required=False)
+    start = Days(label="Eerste dag van de stage")
+    end = Days(label="Laatste dag die u wilt nakijken", required=False)
 
     def clean(self) -> dict[str, Any]:
         return _in_order(self)
@@ -61,14 +47,8 @@ class EndForm(forms.Form):
 class AgeForm(forms.Form):
     """A birth date, and a day to begin."""
 
-    birth_date = Day(label="Geboortedatum", help_text="Bijvoorbeeld 15/06/2004. We bewaren deze datum niet.")
-    start = Day(label="Eerste dag van de stage of startbaan", required=False)
-
-    def clean_birth_date(self) -> date:
-        born: date = self.cleaned_data["birth_date"]
-        if born > today():
-            raise ValidationError("Deze geboortedatum ligt in de toekomst.")
-        return born
+    birth_date = BirthDate(label="Geboortedatum", help_text="Bijvoorbeeld 15/06/2006. We bewaren deze datum niet.")
+    start = Days(label="Eerste dag van de stage of startbaan", required=False)
 
     def clean(self) -> dict[str, Any]:
         known = super().clean() or self.cleaned_data
@@ -81,8 +61,8 @@ class AgeForm(forms.Form):
 class PremiumForm(forms.Form):
     """A stage with its week, and the days somebody stayed away without a valid reason."""
 
-    start = Day(label="Eerste dag van de stage")
-    end = Day(label="Laatste dag van de stage")
+    start = Days(label="Eerste dag van de stage")
+    end = Days(label="Laatste dag van de stage")
     weekdays = forms.MultipleChoiceField(
         label="Op welke dagen wordt er gewerkt?",
         choices=WEEKDAYS,
