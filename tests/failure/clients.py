@@ -1,15 +1,18 @@
 """Clients that post a step until they are answered, with the same key each time."""
 
 import http.client
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 from threading import Event, Thread
+from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from startblok.process.journey import BY_NAME
 from startblok.records.cases import CaseFile
@@ -17,59 +20,86 @@ from startblok.records.models import User
 from startblok.web.links import page_url, step_url
 
 CSRF = "a" * 32
-THERE, BACK = "choose_direct", "request_referral_after_all"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One step that a poster takes in its turn: by whom, with which answers, and in which state it leaves the case."""
+
+    who: str
+    step: str
+    state: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    file: bytes = b""
+
+    def body(self, hidden: Mapping[str, Any]) -> tuple[bytes, str]:
+        """The filled in form as it goes over the line, and its type."""
+        form = {**hidden, **self.answers}
+        if not self.file:
+            return urlencode(form, doseq=True).encode(), "application/x-www-form-urlencoded"
+        upload = SimpleUploadedFile("led.pdf", self.file, "application/pdf")
+        return encode_multipart(BOUNDARY, {**form, "file": upload}), MULTIPART_CONTENT
 
 
 @dataclass
 class Poster:
-    """One person who moves one case there and back; `answered` are the keys with where each answer led."""
+    """Some people who take one case through a round of acts, again and again.
+
+    `answered` are the keys with where each answer led, `first` is the version at which they began.
+    """
 
     case: CaseFile
-    cookie: str
-    office: int
-    ports: list[int]
+    cookies: Mapping[str, str]
+    acts: Sequence[Act]
+    ports: Sequence[int]
+    first: int
     answered: dict[str, str] = field(default_factory=dict)
     again: int = 0
 
-    @classmethod
-    def of(cls, user: User, case: CaseFile, office: int, ports: list[int]) -> "Poster":
-        client = Client()
-        client.force_login(user)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
-        return cls(case, cookie, office, ports)
+    @property
+    def done(self) -> list[Act]:
+        """The acts that were answered, in order."""
+        return [self.acts[number % len(self.acts)] for number in range(len(self.answered))]
 
     def post_until(self, enough: Event) -> None:
         while not enough.is_set():
-            done = len(self.answered)
-            name = (THERE, BACK)[done % 2]
-            form = {"version": done + 1, "key": uuid4(), "csrfmiddlewaretoken": CSRF}
-            if name == BACK:
-                form |= {"office": self.office, "question": "Toch eerst een stage?"}
-            self.answered[str(form["key"])] = self.insist(step_url(BY_NAME[name], self.case), urlencode(form))
+            act = self.acts[len(self.answered) % len(self.acts)]
+            hidden = {"version": self.first + len(self.answered), "key": uuid4(), "csrfmiddlewaretoken": CSRF}
+            self.answered[str(hidden["key"])] = self.insist(act, *act.body(hidden))
 
-    def insist(self, path: str, body: str) -> str:
+    def insist(self, act: Act, body: bytes, kind: str) -> str:
         """Post the same form, to one server after the other, until one of them answers; where that leads."""
+        path = step_url(BY_NAME[act.step], self.case)
+        headers = {"Cookie": self.cookies[act.who], "Content-Type": kind}
         for tried, port in enumerate(cycle(self.ports)):
             try:
-                status, place, page = self.post(port, path, body)
+                status, place, page = post(port, path, body, headers)
             except (OSError, http.client.HTTPException):
                 continue
             self.again += tried > 0
-            assert (status, place) == (302, page_url(self.case)), f"{status} {place}\n{page}"
+            assert (status, place in (page_url(self.case), "/")) == (302, True), f"{act} {status} {place}\n{page}"
             return place
         raise AssertionError("there are ports without end")
 
-    def post(self, port: int, path: str, body: str) -> tuple[int, str, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        try:
-            headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
-            page = answer.read().decode()
-            return answer.status, answer.headers.get("Location", ""), page
-        finally:
-            connection.close()
+
+def cookie(user: User) -> str:
+    """What the browser of somebody who is signed in sends along."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+
+
+def post(port: int, path: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str, str]:
+    """What a server answers: status, where it leads, and its page."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("POST", path, body, dict(headers))
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        return answer.status, answer.headers.get("Location", ""), page
+    finally:
+        connection.close()
 
 
 class Posting(Thread):

@@ -4,28 +4,29 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Event
 from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connections
 
 from startblok import secrets
 from startblok.links.database.server import SUPERUSER
-from startblok.process.orientation import open_case
 from startblok.records.cases import CaseFile, State
 from startblok.records.log import LogEntry, Notice
-from startblok.records.models import Referral
+from startblok.records.models import Grant
 from startblok.records.verify import Count, verify
 from tests import database, folder
-from tests.failure.clients import BACK, THERE, Poster, Posting
+from tests.failure.clients import Poster, Posting, cookie
+from tests.failure.rounds import days_and_hand_back, papers, there_and_back
 from tests.failure.servers import Server
-from tests.world import CANDIDATE, World, build
+from tests.world import World, build
 
 KILLS = 50
 IN_A_TRANSACTION = 10
-CLIENTS = 4
 # What of the key of a form is kept as it was sent; the rest tells what stood in the form.
 PAGE = len("00000000-0000-0000")
 
@@ -50,13 +51,23 @@ def servers(settings: Any) -> Iterator[list[Server]]:
 
 def posters(world: World, servers: list[Server]) -> list[Poster]:
     """Each of the clients with a case of its own."""
-    employer, office, ports = world.as_("employer"), world.organisations["job_centre"].pk, [at.port for at in servers]
-    cases = [
-        open_case(world.blank(), by=employer, **(CANDIDATE | {"last_name": name})).record
-        for name in ("Aerts", "Baert", "Claes", "Devos")
+    # The servers live in the present: their place is granted for as long as this test is run.
+    Grant.objects.update(valid_until=None)
+    rounds = [
+        there_and_back(world),
+        # These two want the same place on other days.
+        days_and_hand_back(world, "0700", weeks=0),
+        days_and_hand_back(world, "0800", weeks=12),
+        papers(world),
     ]
-    turned = [ports[number % 3 :] + ports[: number % 3] for number in range(CLIENTS)]
-    return [Poster.of(world.users["employer"], case, office, ports) for case, ports in zip(cases, turned, strict=True)]
+    cookies = {name: cookie(world.users[name]) for name in ("employer", "mediator", "job_centre", "partner")}
+    ports = [at.port for at in servers]
+    made = []
+    for number, (case, acts) in enumerate(rounds):
+        case.refresh_from_db()
+        turned = ports[number % len(ports) :] + ports[: number % len(ports)]
+        made.append(Poster(case, cookies, acts, turned, first=case.version))
+    return made
 
 
 def kill_often(servers: list[Server], rounds: int) -> int:
@@ -87,22 +98,26 @@ def test_fifty_kills_leave_nothing_half_done(servers: list[Server]) -> None:
     for poster in people:
         is_whole(poster)
     assert verify(Count()) is None
+    assert min(len(poster.answered) - len(poster.acts) for poster in people) > 0
     assert (hit >= IN_A_TRANSACTION, sum(poster.again for poster in people) > 0) == (True, True)
 
 
 def is_whole(poster: Poster) -> None:
     """Every answered key made one entry, in the order of the answers, with all that belongs to it."""
     entries = LogEntry.objects.filter(subject_kind="case", subject_id=poster.case.pk).order_by("seq")
-    assert [str(entry.key)[:PAGE] for entry in entries if entry.key] == [key[:PAGE] for key in poster.answered]
-    case, done = CaseFile.objects.get(pk=poster.case.pk), Counter(entry.step for entry in entries)
+    theirs = [entry for entry in entries if entry.key]
+    assert [(str(entry.key)[:PAGE], entry.step) for entry in theirs] == [
+        (key[:PAGE], act.step) for key, act in zip(poster.answered, poster.done, strict=True)
+    ]
+    case, done = CaseFile.objects.get(pk=poster.case.pk), Counter(act.step for act in poster.done)
     assert (case.version, case.head) == (len(entries), entries[len(entries) - 1].hash)
-    assert case.state == (State.ORIENTATION, State.CONTRACTING, State.REFERRAL)[_last(poster)]
-    referrals = Referral.objects.filter(case=case)
-    open_now = 1 if case.state == State.REFERRAL else 0
-    assert (referrals.count(), referrals.filter(closed_on=None).count()) == (done[BACK], open_now)
-    assert Notice.objects.filter(entry__in=entries, entry__step=THERE).count() == 2 * done[THERE]
-
-
-def _last(poster: Poster) -> int:
-    """0 when nothing was done, 1 after going there, 2 after coming back."""
-    return 2 - len(poster.answered) % 2 if poster.answered else 0
+    last = poster.done[-1]
+    assert case.state == last.state
+    asked = done["request_referral"] + done["request_referral_after_all"]
+    assert case.referrals.count() == asked
+    assert case.referrals.filter(closed_on=None).count() == (last.state == State.REFERRAL)
+    assert case.occupations.count() == (last.step == "decide_duration")
+    assert Notice.objects.filter(entry__in=entries, entry__step="choose_direct").count() == 2 * done["choose_direct"]
+    proofs = case.documents.order_by("id")
+    assert [proof.replaced for proof in proofs] == [True] * (done["add_proof"] - 1) + [False] * bool(done["add_proof"])
+    assert all((Path(settings.MEDIA_ROOT) / proof.stored_as).read_bytes() == poster.acts[0].file for proof in proofs)
