@@ -1,5 +1,7 @@
 """The final evaluation beside what the plan aimed at: levels at the start, wished for and at the end, and actions."""
 
+from datetime import timedelta
+
 from startblok.process import evaluation, placement
 from startblok.records import clock
 from startblok.records.actors import CLOCK
@@ -48,3 +50,20 @@ def test_only_the_competences_of_the_plan_can_be_scored(world, browse):
             assert "Onze kassa" not in words(sent)
         assert EvaluationInput.objects.count() == 0
         assert youth.forge(url, **given).status_code == 302
+
+
+def test_who_gave_none_reads_the_others_only_after_giving_it_all_the_same(world, browse):
+    case, page = walk_on.running(world), "/dossiers/{}/papier/eindevaluatie/"
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        given = walk_on.given(case)
+        for who in ("youth", "mediator"):
+            evaluation.give_input(case, by=world.as_(who), **given | {"future_outcome": f"Zegt {who}"})
+    with clock.at(AFTER + timedelta(days=30)):
+        evaluation.record_no_input(case, by=world.as_("mediator"), party="coach", reason="Geen antwoord")
+        said = words(browse("coach").open(page.format(case.number)))
+        assert ("Geen antwoord" in said, "Zegt youth" in said, "Zegt mediator" in said) == (True, False, False)
+        assert "U leest wat de anderen gaven zodra u zelf uw deel gaf." in said
+        assert "Zegt youth" in words(browse("mediator").open(page.format(case.number)))
+        evaluation.give_input(case, by=world.as_("coach"), **given)
+        assert "Zegt youth" in words(browse("coach").open(page.format(case.number)))

@@ -1,6 +1,6 @@
 """The inputs of the final evaluation and its closing; another's input only after one's own (scheme, who sees what)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from startblok.process.choices import ADVICE
 from startblok.records.actors import Actor
@@ -40,10 +40,13 @@ def targets(case: CaseFile) -> list[Section]:
     return [plan.competences(agreed), *plan.actions(agreed)] if agreed else []
 
 
-def _readable(case: CaseFile, actor: Actor, inputs: Iterable[str]) -> set[str]:
-    """Everything once one's own input is there, or for who gives none; else only one's own."""
+def _readable(case: CaseFile, actor: Actor, inputs: Mapping[str, EvaluationInput]) -> set[str]:
+    """Everything once one's own input is there, or for who gives none; else only one's own.
+
+    That no input came of somebody is noted by another, and lets them read nothing: it may still come.
+    """
     mine = [role for role in PARTIES if role in roles_on(actor, case)]
-    given = set(inputs)
+    given = {role for role, each in inputs.items() if not each.missing}
     if getattr(case, "final", None) or not mine or any(role in given for role in mine):
         return {role.value for role in PARTIES}
     return {role.value for role in mine}
