@@ -48,9 +48,12 @@ def advertise(stage: Stage, first_day: int) -> Iterator[str]:
 
 
 def _empty_on(stage: Stage, day: date) -> tuple[Team, Place]:
-    """The first place that nobody holds on this day and that is not advertised yet."""
-    held = Occupation.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=day), first_day__lte=day)
-    taken = {*held.values_list("place", flat=True), *Vacancy.objects.values_list("place", flat=True)}
+    """The first place that nobody holds from this day on and that is not advertised now."""
+    held = Occupation.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=day))
+    taken = {
+        *held.values_list("place", flat=True),
+        *Vacancy.objects.filter(closed_on=None).values_list("place", flat=True),
+    }
     return next((team, place) for team in stage.teams for place in team.places if place.pk not in taken)
 
 
