@@ -32,7 +32,7 @@ ADVERTS = (
     Advert(12, published=0, posted=3),
 )
 
-PROFILE = "Je komt op tijd en wilt leren. Een diploma is niet nodig. Je bent jonger dan 26 jaar."
+PROFILE = "Je komt op tijd en wilt leren. Je hebt geen diploma secundair onderwijs en bent jonger dan 26 jaar."
 # Who is found begins this long after the vacancy was written.
 UNTIL_WORK = 45
 

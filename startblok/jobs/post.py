@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from startblok.links.mail.letter import Letter, Task, letter
 from startblok.links.mail.readers import Reader, people, readers
 from startblok.links.mail.smtp import NotSent, send
-from startblok.process.told import OFFICE, names_office, what
+from startblok.process.told import OFFICE, names_office, to_do, what
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
 from startblok.records.log import LogEntry, Notice, OutgoingMail
@@ -130,7 +130,7 @@ def _tasks(record: Any, role: Role) -> list[Task]:
     if not isinstance(record, CaseFile):
         return []
     rows = [row for row in record.tasks if role.value in row["roles"]]
-    return [Task(row["title"], _spoken(row["due"])) for row in rows]
+    return [Task(to_do(row, {role}), _spoken(row["due"])) for row in rows]
 
 
 def _spoken(day: str | None) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from startblok.process.choices import ADVICE
 from startblok.process.forms import Days, StepForm, Text
@@ -77,7 +78,7 @@ class NoInputForm(StepForm):
 
     party = forms.ChoiceField(
         label="Van wie komt geen inbreng?",
-        choices=[(role.value, SPOKEN[role].capitalize()) for role in (Role.YOUTH, Role.COACH)],
+        choices=[(role.value, capfirst(SPOKEN[role])) for role in (Role.YOUTH, Role.COACH)],
     )
     reason = forms.CharField(label="Waarom?", max_length=500)
 

@@ -100,8 +100,8 @@ def say_not_same(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> No
     settles=[eligibility.recorded_once],
 )
 def join_records(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> None:
-    """U ging na dat het om dezelfde persoon gaat, bijvoorbeeld met de mediator of de jongere zelf. Alle dossiers komen
-    bij één jongere; van elk blijft de geschiedenis bewaard. Dit kan niet ongedaan gemaakt worden."""
+    """U ging na dat het om dezelfde persoon gaat, bijvoorbeeld met de bemiddelaar of de jongere zelf. Alle dossiers
+    komen bij één jongere; van elk blijft de geschiedenis bewaard. Dit kan niet ongedaan gemaakt worden."""
     answer(question, by, same=True)
     older, newer = question.older, question.newer
     move_account(older, newer)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from startblok.process.asks import ASKS
-from startblok.records.cases import NO_DEADLINE, CaseFile
+from startblok.records.cases import NO_DEADLINE, NOTHING_TO_DO, CaseFile
 from startblok.records.clock import today
 from startblok.rules import plan, referral
 from startblok.rules.facts import Facts
@@ -59,7 +59,8 @@ def refresh(case: CaseFile, facts: Facts) -> None:
     case.tasks = [task.as_row() for task in still_open]
     case.turns = sorted({role.value for task in still_open for role in task.roles})
     case.turn_since = min((task.since for task in still_open), default=None)
-    case.due_on = min((task.due for task in still_open if task.due), default=NO_DEADLINE)
+    rest = NO_DEADLINE if case.turns else NOTHING_TO_DO
+    case.due_on = min((task.due for task in still_open if task.due), default=rest)
     case.looked_on = today()
 
 

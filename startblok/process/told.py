@@ -4,6 +4,7 @@ The page and the mail speak from here, so that neither says what the other keeps
 """
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from startblok.process.journey import BY_NAME
 from startblok.process.proofs import (
@@ -16,6 +17,7 @@ from startblok.process.proofs import (
     withdraw_place,
 )
 from startblok.records.visibility import Part
+from startblok.rules.referral import route_chosen
 from startblok.rules.roles import Role
 
 # A plain edit that no rule mentions has no step of its own.
@@ -40,6 +42,15 @@ def what(step: str, parts: Collection[Part]) -> str:
         return PLAINER[step]
     known = BY_NAME.get(step)
     return known.done if known else OTHERWISE
+
+
+def to_do(task: Mapping[str, Any], roles: Collection[Role]) -> str:
+    """A task as a case keeps it: the step that somebody in these roles can take; for others what it would make true."""
+    if task["key"] == route_chosen.name and set(roles) & {Role(each) for each in task["roles"]}:
+        # Which way is advised stands on the page of the case; a list or a mail names neither.
+        return "Route kiezen"
+    steps = (BY_NAME[name] for name in task["steps"])
+    return next((step.title for step in steps if set(roles).intersection(step.by)), str(task["title"]))
 
 
 def names_office(role: str, parts: Collection[Part]) -> bool:

@@ -16,8 +16,8 @@ from startblok.records.places import Place
 from startblok.records.subject import Subject
 from startblok.rules.facts import Route
 
-# Sorts after every real deadline, so that lists can be paged by key.
-NO_DEADLINE = date(9999, 12, 31)
+# Sort after every real deadline, so that lists can be paged by key: first what somebody can do, then what rests.
+NO_DEADLINE, NOTHING_TO_DO = date(9999, 12, 30), date(9999, 12, 31)
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -87,7 +87,7 @@ class CaseFile(Subject):
     tasks = models.JSONField(default=list, editable=False)
     turns = ArrayField(models.CharField(max_length=12), default=list, editable=False)
     turn_since = models.DateField(null=True, blank=True, editable=False)
-    due_on = models.DateField(default=NO_DEADLINE, editable=False)
+    due_on = models.DateField(default=NOTHING_TO_DO, editable=False)
     looked_on = models.DateField(null=True, blank=True, editable=False)
     search = models.CharField(max_length=400, default="", editable=False)
 

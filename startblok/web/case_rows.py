@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from startblok.process.journey import BY_NAME
+from startblok.process.told import to_do
 from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE
 from startblok.records.visibility import roles_on
-from startblok.rules.referral import route_chosen
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
 from startblok.web.discretion import gives_away
@@ -40,7 +39,7 @@ class CaseRow:
 
 def short(day: date | None) -> str:
     """A day in few letters: "29 mei 2026"; empty for none."""
-    return "" if day is None or day == NO_DEADLINE else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return "" if day is None or day >= NO_DEADLINE else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[CaseRow]:
@@ -66,7 +65,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         route=ROUTE[row["route"]],
         turn=turn,
         tone=tone,
-        what=_what(task, roles) if task else "",
+        what=to_do(task, roles) if task else "",
         due=short(row["due_on"]),
         since=short(min((date.fromisoformat(each["since"]) for each in known), default=None)),
         late=late,
@@ -79,15 +78,6 @@ def _first(tasks: list[dict[str, Any]], roles: frozenset[Role]) -> dict[str, Any
     can = [task for task in tasks if task["roles"]]
     own = [task for task in can if roles & {Role(each) for each in task["roles"]}]
     return (own or can or [None])[0]
-
-
-def _what(task: dict[str, Any], roles: frozenset[Role]) -> str:
-    """The step this reader can take; for everybody else the task it would end."""
-    if task["key"] == route_chosen.name and roles & {Role(each) for each in task["roles"]}:
-        # Which way is advised stands on the case page; a list names neither.
-        return "Route kiezen"
-    steps = (BY_NAME[name] for name in task["steps"])
-    return next((step.title for step in steps if roles.intersection(step.by)), task["title"])
 
 
 def _tag(task: dict[str, Any] | None, mine: bool, late: bool, actor: Actor) -> tuple[str, str]:

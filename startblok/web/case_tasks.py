@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from startblok.process.offers import Offer
 from startblok.process.tasks import Task
 from startblok.records.actors import Actor
@@ -117,7 +119,7 @@ def _who(task: Task) -> str:
 
 
 def _note(task: Task) -> str:
-    parts = [_who(task).capitalize(), f"sinds {spoken(task.since)}"]
+    parts = [capfirst(_who(task)), f"sinds {spoken(task.since)}"]
     if task.due:
         parts.append(f"tegen {spoken(task.due)}")
     return " · ".join(parts)

@@ -24,6 +24,8 @@ COLUMNS = (
     *("youth__first_name", "youth__last_name", "employer__name", "place__number", "place__title", "project__name"),
     *("employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id"),
 )
+# A number of a case or a place, as people type it: JJ-0147, jj147, VV-P03.
+NUMBER = re.compile(r"([a-z]{2})-?(p?)(\d{1,7})")
 WORDS = SearchVector("search", config="simple")
 
 # Whose turn it can be on a closed case: to guide a youth further after it (R30).
@@ -109,10 +111,11 @@ def _turn(roles: frozenset[Role]) -> Q:
 def _searched(rows: "QuerySet[CaseFile]", words: str) -> "QuerySet[CaseFile]":
     """Cases with all of these words, each as a beginning: of a name, or of the number of a case or place."""
     asked = [each for each in re.split(r"[^\w-]+", plain(words)) if each.strip("-")][:MOST]
-    number = [each for each in asked if re.fullmatch(r"[a-z]+-p?\d+", each)]
+    number = next(filter(None, (NUMBER.fullmatch(each) for each in asked)), None)
     if number:
-        of_place = "-p" in number[0]
-        return rows.filter(**{"place__number" if of_place else "number": number[0].upper()})
+        project, of_place, digits = number.groups()
+        known_as = f"{project}-{of_place}{int(digits):0{2 if of_place else 4}d}".upper()
+        return rows.filter(**{"place__number" if of_place else "number": known_as})
     return rows.alias(words=WORDS).filter(words=beginnings(asked)) if asked else rows.none()
 
 

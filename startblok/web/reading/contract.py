@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.utils.text import capfirst
+
 from startblok.process.contract import WEEKDAYS
 from startblok.process.sections import HOST, TERMS, YOUTH, agreement_content, agreement_sections, contract_content
 from startblok.process.sections import contract_sections as hashes
@@ -53,9 +55,7 @@ def contract(case: CaseFile) -> list[Section]:
     weeks = _weeks(case)
     parts = _parts(contract_content(case, found), besides=OF_A_WEEK if weeks else ())
     disputed = case.contract.disputed_reason
-    wrong = (
-        [Section("Klopt niet", [row(role_name(case.contract.disputed_by).capitalize(), disputed)])] if disputed else []
-    )
+    wrong = [Section("Klopt niet", [row(capfirst(role_name(case.contract.disputed_by)), disputed)])] if disputed else []
     return [*wrong, *parts, *weeks, _signed(case, Paper.WES_CONTRACT, hashes(case, found))]
 
 
@@ -115,7 +115,7 @@ def _signed(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Sectio
         "Wie tekende wat",
         [
             row(
-                f"{role_name(each.role).capitalize()}: {TITLES[each.section].lower()}",
+                f"{capfirst(role_name(each.role))}: {TITLES[each.section].lower()}",
                 f"{each.by.name}, {each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"
                 + (f" (namens de jongere: {each.on_behalf})" if each.on_behalf else ""),
             )

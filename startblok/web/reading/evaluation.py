@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import capfirst
+
 from startblok.process.choices import ADVICE
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -53,9 +55,9 @@ def _readable(case: CaseFile, actor: Actor, inputs: Mapping[str, EvaluationInput
 
 
 def _given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
-    who = f"{role_name(each.role).capitalize()}: {each.by.name}"
+    who = f"{capfirst(role_name(each.role))}: {each.by.name}"
     if each.missing:
-        return Section(f"{role_name(each.role).capitalize()}: geen inbreng", [row("Waarom", each.missing_reason)])
+        return Section(f"{capfirst(role_name(each.role))}: geen inbreng", [row("Waarom", each.missing_reason)])
     return Section(
         who,
         [

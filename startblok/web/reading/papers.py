@@ -70,7 +70,7 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
 
 
 def _link(case: CaseFile, document: Document) -> tuple[str, str, str]:
-    return f"Open {title(document).lower()}", f"/dossiers/{case.number}/bestand/{document.pk}/", document.name
+    return f"Open: {title(document)}", f"/dossiers/{case.number}/bestand/{document.pk}/", document.name
 
 
 def paper_plan(case: CaseFile) -> list[Section]:

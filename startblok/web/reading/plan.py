@@ -1,5 +1,7 @@
 """The training plan as it is read."""
 
+from django.utils.text import capfirst
+
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.plans import LEVELS, PlanAction, PlanCompetence, TrainingPlan
@@ -80,7 +82,7 @@ def actions(version: TrainingPlan) -> list[Section]:
 def _agreed(version: TrainingPlan) -> Section:
     given = [
         row(
-            role_name(each.role).capitalize(),
+            capfirst(role_name(each.role)),
             f"{each.by.name}, {each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"
             + (f" (genoteerd: {each.on_behalf})" if each.on_behalf else ""),
         )

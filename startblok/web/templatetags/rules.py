@@ -50,6 +50,12 @@ def month_in_words(day: date) -> str:
     return spoken(day).split(" ", 1)[1]
 
 
+@register.filter
+def inside(title: str) -> str:
+    """A title inside a sentence: without its capital, unless it begins with letters such as LED."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 @register.simple_tag
 def chip(number: str) -> SafeString:
     """The rule on which the sentence before it rests, as a link to the page of the rules."""
