@@ -1,10 +1,13 @@
 """What the days somebody fills in would mean, before anything is kept: how long it is, and what the law says of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from inspect import Parameter, signature
 from typing import Any
+
+from django.core.exceptions import ValidationError
 
 from startblok.process.facts import given, load
 from startblok.process.step import Step, judge, standing
@@ -44,6 +47,17 @@ def looks(step: Step) -> bool:
     return any(name.endswith(A_DAY) and name in fields for name in names)
 
 
+def begun(step: Step, form: Any) -> dict[str, Any]:
+    """The answers with which an empty form begins, as the step would read them."""
+    answers = {}
+    for name in answers_to(step):
+        if name in form.fields:
+            field = form.fields[name]
+            with suppress(ValidationError):
+                answers[name] = field.to_python(form.get_initial_for_field(field, name))
+    return answers
+
+
 def consequence(step: Step, record: Any, answers: Mapping[str, Any]) -> Consequence | None:
     """What these answers would mean; None while one of them is missing or no day. Nothing is kept."""
     names = answers_to(step)
@@ -60,8 +74,8 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any]) -> Conseque
 
 
 def _is_there(name: str, answers: Mapping[str, Any]) -> bool:
-    """Whether this answer can be judged: what an address carries along is still text."""
-    if name not in answers or isinstance(answers[name], str):
+    """Whether this answer can be judged: a first day, or the only one, must be known."""
+    if name not in answers:
         return False
     return answers[name] is not None or not name.endswith(ONE_DAY)
 

@@ -57,7 +57,7 @@ def _organisations(actor: Actor, words: str) -> Iterator[Found]:
 
 
 def _vacancies(actor: Actor, words: str) -> Iterator[Found]:
-    for row in vacancies.page(actor, today(), words=words):
+    for row in vacancies.page(actor, today(), vacancies.Wanted(words=words)):
         yield Found(row["title"], reverse("vacancy", args=[row["id"]]), row["place__employer__name"])
 
 

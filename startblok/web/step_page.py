@@ -15,7 +15,7 @@ from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
-from startblok.web.consequence import Consequence, consequence, looks
+from startblok.web.consequence import Consequence, begun, consequence, looks
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.links import page_url, parent_of, step_url
@@ -128,12 +128,8 @@ class StepPage:
         """What the days in the form would mean; what refused the step says so itself."""
         if self.form is None or self.trouble.findings:
             return None
-        if self.form.is_bound:
-            return consequence(self.step, self.record, getattr(self.form, "cleaned_data", {}))
-        fields = self.form.fields.items()
-        return consequence(
-            self.step, self.record, {name: self.form.get_initial_for_field(field, name) for name, field in fields}
-        )
+        known = getattr(self.form, "cleaned_data", {}) if self.form.is_bound else begun(self.step, self.form)
+        return consequence(self.step, self.record, known)
 
     @property
     def tables(self) -> list[tuple[str, Any]]:
