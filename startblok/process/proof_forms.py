@@ -3,7 +3,9 @@
 from django import forms
 
 from startblok.process.forms import PastDay, StepForm
+from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Document, DocumentKind
+from startblok.rules.verdict import spoken
 
 REFUSALS = [
     ("unreadable", "Niet leesbaar"),
@@ -15,15 +17,27 @@ REFUSALS = [
 ]
 
 
-class ProofForm(StepForm):
-    """The proof that counts now."""
+class ProofField(forms.ModelChoiceField):
+    """A proof by its name, its day and who added it."""
 
-    document = forms.ModelChoiceField(Document.objects.none(), label="Bewijs")
+    def label_from_instance(self, document: Document) -> str:
+        added = document.added_at.astimezone(BRUSSELS).date()
+        return f"{document.name}, toegevoegd op {spoken(added)} door {document.added_by.name}"
+
+
+class ProofForm(StepForm):
+    """The proof that counts now: there is one at a time, so nobody has to choose it."""
+
+    # Not required: that there is no proof, the law says in better words.
+    document = ProofField(
+        Document.objects.none(), label="Bewijs", disabled=True, required=False, widget=forms.HiddenInput
+    )
 
     def prepare(self) -> None:
         proofs = Document.objects.filter(case=self.subject, kind=DocumentKind.LED.value, replaced=False)
-        self.fields["document"].queryset = proofs  # type: ignore[attr-defined]
-        self.fields["document"].initial = proofs.first()
+        newest = proofs.select_related("added_by").order_by("-id")
+        self.fields["document"].queryset = newest  # type: ignore[attr-defined]
+        self.fields["document"].initial = next((each.pk for each in newest), None)
 
 
 class RefuseForm(ProofForm):

@@ -99,6 +99,7 @@ def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=PROVING,
+    law=[papers.proof_added],
     ask=ProofForm,
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
     settles=[checks.new_proof_judged],
@@ -114,6 +115,7 @@ def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=PROVING,
+    law=[papers.proof_added],
     ask=RefuseForm,
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
     settles=[checks.new_proof_judged],
@@ -173,9 +175,9 @@ def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
     settles=[papers.positive_check, papers.checked_before_start, papers.checked_in_time, papers.no_negative_check],
 )
 def pass_check(case: CaseFile, *, by: Act) -> None:
-    """De jongere is laaggeschoold en 18 tot en met 26 jaar op de startdag. Andere voorwaarden zijn er niet. U doet dit
-    ten laatste op de vijfde werkdag na de start. Was een vroegere controle negatief en is de stage voorbij, dan wacht
-    de plaats weer op de beslissing van de werkgever, zolang ze vrij is."""
+    """De jongere is laaggeschoold en op de startdag 18 tot en met 25 jaar; 26 jaar kan alleen met een uitzondering.
+    Andere voorwaarden zijn er niet. U doet dit ten laatste op de vijfde werkdag na de start. Was een vroegere controle
+    negatief en is de stage voorbij, dan wacht de plaats weer op de beslissing van de werkgever, zolang ze vrij is."""
     answer(case, by, CheckOutcome.MET, low_qualified=True)
 
 

@@ -208,6 +208,7 @@ class Part(StrEnum):
     PROOF = "proof"
     PROOF_CHECKED = "proof_checked"
     GUIDANCE = "guidance"
+    NOTES = "notes"
     CONTRACT = "contract"
     AGREEMENT = "agreement"
     TIMELINE = "timeline"
@@ -229,6 +230,8 @@ _PARTS: dict[Part, frozenset[Role]] = {
     Part.PROOF_CHECKED: frozenset({Role.COACH}),
     # Plan, observations, evaluations; a coordinator once the file is submitted.
     Part.GUIDANCE: _GUIDES,
+    # What was talked about, and why somebody was away: never part of the file of the start job (R29).
+    Part.NOTES: _GUIDES,
     Part.CONTRACT: _AROUND,
     Part.AGREEMENT: frozenset({Role.YOUTH, Role.EMPLOYER, Role.COORDINATOR}),
     Part.TIMELINE: _AROUND,
@@ -253,6 +256,11 @@ def may_see(part: Part, actor: Actor, case: CaseFile) -> bool:
     if part is Part.GUIDANCE and Role.COORDINATOR in roles and _submitted(case):
         return True
     return bool(_PARTS[part] & roles)
+
+
+def readers(part: Part) -> list[Role]:
+    """The roles that see this part of a case, in the order in which roles are always named."""
+    return [role for role in Role if role in _PARTS[part]]
 
 
 def parts_for(role: Role) -> frozenset[Part]:

@@ -8,6 +8,7 @@ from startblok.process.step import may_override
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import Finding, Kind
+from startblok.web.reading.reasons import who_read
 
 LONGEST_REASON = 1000
 
@@ -19,7 +20,7 @@ UNREADABLE = ("Cc", "Cs")
 class Shown:
     """One finding for the reader; `field` names the reason they may give, empty when they may not.
 
-    `wrong` says what is wrong with the reason they gave.
+    `wrong` says what is wrong with the reason they gave, `readers` who will read it.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Shown:
     field: str = ""
     reason: str = ""
     wrong: str = ""
+    readers: str = ""
     only: str = ""
 
 
@@ -51,6 +53,7 @@ def _one(finding: Finding, role: Role | None, reason: str) -> Shown:
         field=f"reason:{finding.statement}" if may else "",
         reason=reason,
         wrong=wrong_with(reason),
+        readers=who_read(finding.statement) if may else "",
         only=SPOKEN[finding.override] if other and finding.override else "",
     )
 

@@ -173,7 +173,7 @@ class StepPage:
     @property
     def folds(self) -> bool:
         """Whether what is read folds away: it stands open where reading it is all that is asked."""
-        return self.form is not None and bool(self.form.fields)
+        return self.form is not None and bool(self.form.visible_fields())
 
     @property
     def reading(self) -> list[Section]:

@@ -25,6 +25,8 @@ PRIVATE = {"youth", "mediator", "job_centre"}
 REFERRAL = PRIVATE | {"employer", "partner"}
 PROOF = {"youth", "employer", "coordinator", "mediator"}
 GUIDANCE = {"youth", "coach", "employer", "mediator"}
+# The same people; but no coordinator reads these, ever.
+NOTES = set(GUIDANCE)
 AROUND = GUIDANCE | {"partner", "coordinator"}
 AGREEMENT = {"youth", "employer", "coordinator"}
 EVERYBODY = AROUND | {"job_centre"}
@@ -65,13 +67,13 @@ READS: dict[tuple[str, str], set[str]] = {
     ("decide_duration", "motivation"): GUIDANCE,
     ("extend", "motivation"): GUIDANCE,
     ("shorten", "motivation"): GUIDANCE,
-    ("strike_absence", "reason"): GUIDANCE,
+    ("strike_absence", "reason"): NOTES,
     ("undo_start_again", "reason"): PRIVATE,
     ("undo_start_close", "reason"): PRIVATE,
     ("ask_to_end", "reason"): PRIVATE,
     ("end_early", "reason"): PRIVATE,
     ("end_early", "note"): PRIVATE,
-    ("go_on", "reason"): GUIDANCE,
+    ("go_on", "reason"): NOTES,
     ("do_not_hire", "reason"): GUIDANCE,
     ("do_not_hire", "note"): GUIDANCE,
     ("decline_start_job", "reason"): PRIVATE,

@@ -60,9 +60,19 @@ def test_who_stands_where_on_a_case(case: CaseFile, world: World, name: str, rol
 
 
 PARTS = {
-    "youth": {"helpline_youth", "referral", "private", "proof", "guidance", "contract", "agreement", "timeline"},
-    "employer": {"referral", "proof", "guidance", "contract", "agreement", "timeline"},
-    "coach": {"helpline_coach", "proof_checked", "guidance", "contract", "timeline"},
+    "youth": {
+        "helpline_youth",
+        "referral",
+        "private",
+        "proof",
+        "guidance",
+        "notes",
+        "contract",
+        "agreement",
+        "timeline",
+    },
+    "employer": {"referral", "proof", "guidance", "notes", "contract", "agreement", "timeline"},
+    "coach": {"helpline_coach", "proof_checked", "guidance", "notes", "contract", "timeline"},
     "mediator": {
         "helpline_youth",
         "helpline_coach",
@@ -70,6 +80,7 @@ PARTS = {
         "private",
         "proof",
         "guidance",
+        "notes",
         "contract",
         "timeline",
         "same_person",

@@ -152,6 +152,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     },
     **{(step, "papers.premium_on_top"): UNEMPLOYED for step in ("sign_contract", "sign_contract_for_youth")},
     **{(step, "papers.premium_on_leefloon"): LEEFLOON for step in ("sign_contract", "sign_contract_for_youth")},
+    **{(step, "papers.proof_added"): of_case(Document, replaced=True) for step in ("accept_proof", "refuse_proof")},
     ("deliver_documents", "papers.both_documents"): of_case(Document, replaced=True),
     ("deliver_documents", "papers.proof_is_recent"): Break(answers={"proof_dated_on": date(2025, 11, 3)}),
     **{(step, "papers.delivered_first"): without(Delivery) for step in ("pass_check", "fail_check", "ask_more")},

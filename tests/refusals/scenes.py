@@ -94,6 +94,8 @@ SCENES: Mapping[str, Scene] = {
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
     "add_signed_contract": Scene(contracted, "coach", answers=lambda *_: {"file": scan()}),
     "note_schedule": Scene(contracted, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),
+    "accept_proof": Scene(delivered, "coordinator"),
+    "refuse_proof": Scene(delivered, "coordinator", answers=told(reason="unreadable", note="")),
     "deliver_documents": Scene(delivered, "employer", answers=told(proof_dated_on=MONDAY)),
     "pass_check": Scene(delivered, "coordinator"),
     "fail_check": Scene(delivered, "coordinator", answers=told(condition="diploma", **WHY)),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
@@ -24,13 +26,32 @@ class PaperPage:
 
 PAPERS: Mapping[str, PaperPage] = {
     "opleidingsplan": PaperPage("Opleidingsplan", Part.GUIDANCE, lambda case, _: plan.plan(case)),
-    "stagecontract": PaperPage("Stagecontract", Part.CONTRACT, lambda case, _: contract.contract(case)),
-    "opvolging": PaperPage("Opvolging van de stage", Part.GUIDANCE, lambda case, _: guidance.notes(case)),
+    "stagecontract": PaperPage("Stagecontract", Part.CONTRACT, contract.contract),
+    "opvolging": PaperPage("Opvolging van de stage", Part.GUIDANCE, guidance.notes),
     "eindevaluatie": PaperPage("Eindevaluatie", Part.GUIDANCE, evaluation.evaluation),
-    "overeenkomst": PaperPage("Startbaanovereenkomst", Part.AGREEMENT, lambda case, _: contract.agreement(case)),
+    "overeenkomst": PaperPage("Startbaanovereenkomst", Part.AGREEMENT, contract.agreement),
     "startbaandossier": PaperPage("Startbaandossier", Part.AGREEMENT, papers.start_job_file),
 }
 """The papers of a case by their address."""
+
+
+def handed_in(case: CaseFile, actor: Actor) -> list[Section]:
+    """All that the coordinators get: the agreement, the papers of the file, and where plan and evaluation stand."""
+    return [*contract.agreement(case, actor), *papers.start_job_file(case, actor), *_papers_of_the_wes(case, actor)]
+
+
+def _papers_of_the_wes(case: CaseFile, actor: Actor) -> list[Section]:
+    """Plan and final evaluation go along in the file, for whoever reads them (R29)."""
+    there = {"opleidingsplan": bool(getattr(case, "found", {}).get("plan")), "eindevaluatie": hasattr(case, "final")}
+    if not any(there.values()) or not may_see(Part.GUIDANCE, actor, case):
+        return []
+    links = [
+        (f"Lees: {PAPERS[slug].title}", reverse("paper", args=[case.number, slug]), "")
+        for slug, is_there in there.items()
+        if is_there
+    ]
+    return [Section("Uit de stage", links=links)]
+
 
 _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "agree_plan": (Part.GUIDANCE, PAPERS["opleidingsplan"].read),
@@ -50,8 +71,10 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "close_evaluation": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "do_not_hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
-    "submit_file": (Part.AGREEMENT, PAPERS["startbaandossier"].read),
-    "confirm_start_job": (Part.AGREEMENT, PAPERS["overeenkomst"].read),
+    "submit_file": (Part.AGREEMENT, handed_in),
+    "confirm_start_job": (Part.AGREEMENT, handed_in),
+    "return_file": (Part.AGREEMENT, handed_in),
+    "refuse_file": (Part.AGREEMENT, handed_in),
     "admit_to_pathway": (None, questions.asked),
     "decline_referral": (None, questions.asked),
     "pass_on": (None, questions.asked),

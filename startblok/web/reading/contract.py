@@ -1,6 +1,7 @@
 """The WES contract and the start-job agreement as they are read before signing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.text import capfirst
@@ -8,10 +9,12 @@ from django.utils.text import capfirst
 from startblok.process.contract import WEEKDAYS
 from startblok.process.sections import HOST, TERMS, YOUTH, agreement_content, agreement_sections, contract_content
 from startblok.process.sections import contract_sections as hashes
+from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, Schedule
 from startblok.records.clock import BRUSSELS
-from startblok.records.documents import Paper, Signature
+from startblok.records.documents import DocumentKind, Paper, Signature
 from startblok.rules.verdict import spoken
+from startblok.web.reading.papers import scans
 from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
@@ -45,18 +48,18 @@ CHANGED = "Een gewijzigd rooster telt vanaf de eerste van de volgende maand, ook
 TITLES = {HOST: "De werkgever", YOUTH: "De jongere", TERMS: "De afspraken"}
 
 
-def contract(case: CaseFile) -> list[Section]:
-    """The WES contract section by section, with the signatures that cover it; two queries beside the case."""
+def contract(case: CaseFile, actor: Actor) -> list[Section]:
+    """The WES contract section by section, with the signatures that cover it; three queries beside the case."""
+    files = scans(case, actor, DocumentKind.WES_CONTRACT)
     if getattr(case, "contract", None) is None or getattr(case, "placement", None) is None:
-        return [
-            Section("Stagecontract", note="Het stagecontract is nog niet volledig: schrijf het en leg de duur vast.")
-        ]
+        lacking = "" if files else "Het stagecontract is nog niet volledig: schrijf het en leg de duur vast."
+        return [_with_scan(Section("Stagecontract", note=lacking), files)]
     found = getattr(case, "found", {})
     weeks = _weeks(case)
     parts = _parts(contract_content(case, found), besides=OF_A_WEEK if weeks else ())
     disputed = case.contract.disputed_reason
     wrong = [Section("Klopt niet", [row(capfirst(role_name(case.contract.disputed_by)), disputed)])] if disputed else []
-    return [*wrong, *parts, *weeks, _signed(case, Paper.WES_CONTRACT, hashes(case, found))]
+    return [*wrong, *parts, *weeks, _with_scan(_signed(case, Paper.WES_CONTRACT, hashes(case, found)), files)]
 
 
 def _weeks(case: CaseFile) -> list[Section]:
@@ -79,11 +82,12 @@ def _weeks(case: CaseFile) -> list[Section]:
     return [Section("Weekrooster", blocks=blocks, note=CHANGED)]
 
 
-def agreement(case: CaseFile) -> list[Section]:
-    """The start-job agreement section by section, with its signatures."""
+def agreement(case: CaseFile, actor: Actor) -> list[Section]:
+    """The start-job agreement section by section, with its signatures and the signed scan."""
     if getattr(case, "start_job", None) is None:
         return [Section("Startbaanovereenkomst", note="De startbaanovereenkomst is nog niet geschreven.")]
-    return [*_parts(agreement_content(case)), _signed(case, Paper.AGREEMENT, agreement_sections(case))]
+    signed = _signed(case, Paper.AGREEMENT, agreement_sections(case))
+    return [*_parts(agreement_content(case)), _with_scan(signed, scans(case, actor, DocumentKind.AGREEMENT))]
 
 
 def _parts(content: Mapping[str, Mapping[str, Any]], besides: Collection[str] = ()) -> list[Section]:
@@ -106,6 +110,14 @@ def _said(key: str, value: Any) -> Any:
     if key == "warn":
         return ", ".join(each for each in value if each)
     return value
+
+
+def _with_scan(section: Section, files: Sequence[tuple[str, str, str]]) -> Section:
+    """The section with what was signed on paper, which speaks for itself."""
+    if not files:
+        return section
+    note = section.note if section.rows else "Dit is op papier getekend. Open het bestand om het te lezen."
+    return replace(section, note=note, links=files)
 
 
 def _signed(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Section:

@@ -28,8 +28,7 @@ def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
     parts = [_given(inputs[role], wanted) for role in PARTIES if role in shown and role in inputs]
     hidden = [role for role in PARTIES if role in inputs and role not in shown]
     if hidden:
-        note = "U leest wat de anderen gaven zodra u zelf uw deel gaf."
-        parts.append(Section("Nog niet te lezen", note=note))
+        parts.append(Section("Nog niet te lezen", note=_when(case, actor)))
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not getattr(case, "final", None):
         parts.append(Section("Nog te geven", note="Wacht op: " + ", ".join(waiting) + "."))
@@ -43,15 +42,26 @@ def targets(case: CaseFile) -> list[Section]:
 
 
 def _readable(case: CaseFile, actor: Actor, inputs: Mapping[str, EvaluationInput]) -> set[str]:
-    """Everything once one's own input is there, or for who gives none; else only one's own.
+    """Which inputs this person reads: all once they gave their own; who gives none, once all three are there.
 
-    That no input came of somebody is noted by another, and lets them read nothing: it may still come.
+    Who comes in the place of somebody that gave input reads all three then too. A party of whom only was noted that no
+    input came may still give it, and so waits for the closing.
     """
-    mine = [role for role in PARTIES if role in roles_on(actor, case)]
-    given = {role for role, each in inputs.items() if not each.missing}
-    if getattr(case, "final", None) or not mine or any(role in given for role in mine):
-        return {role.value for role in PARTIES}
-    return {role.value for role in mine}
+    every = {role.value for role in PARTIES}
+    mine = [inputs[role] for role in PARTIES if role in roles_on(actor, case) and role in inputs]
+    own = any(each.by_id == actor.user and not each.missing for each in mine)
+    parties = every & roles_on(actor, case)
+    complete = inputs.keys() == every and (not parties or any(not each.missing for each in mine))
+    return every if getattr(case, "final", None) or own or complete else parties
+
+
+def _when(case: CaseFile, actor: Actor) -> str:
+    """When this person reads what the others gave."""
+    if actor.is_youth:
+        return "Je leest wat de anderen gaven zodra je zelf je deel gaf."
+    if set(PARTIES) & roles_on(actor, case):
+        return "U leest wat de anderen gaven zodra u zelf uw deel gaf."
+    return "U leest wat de jongere, de coach en de bemiddelaar gaven zodra de inbreng van alle drie er is."
 
 
 def _given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:

@@ -23,22 +23,32 @@ TITLES = {Role.YOUTH: "Jongere en bemiddelaar", Role.COACH: "Coach en bemiddelaa
 SHOWN = 50
 
 
-def notes(case: CaseFile) -> list[Section]:
-    """Conversations, observations and absences, newest first, then when the workplace is closed; two queries."""
+def notes(case: CaseFile, actor: Actor) -> list[Section]:
+    """Conversations, observations and absences, newest first, then when the workplace is closed; two queries.
+
+    Whoever reads the guidance but not the notes reads the observations alone.
+    """
     rows = FollowUp.objects.filter(case=case).select_related("by", "competence").order_by("-happened_on", "-id")
+    if not may_see(Part.NOTES, actor, case):
+        return [_scores(list(rows.filter(kind=FollowUpKind.OBSERVATION.value)))]
     seen = list(rows)
     absences = Absence.objects.filter(case=case).order_by("-first_day")
     talks = [each for each in seen if each.kind == FollowUpKind.CONVERSATION]
-    scores = [each for each in seen if each.kind == FollowUpKind.OBSERVATION]
     away = [row(days(each.first_day, each.last_day), _why(each)) for each in absences]
     return [
         Section(
             "Gesprekken", blocks=[_talk(each) for each in talks], note="" if talks else "Nog geen gesprek genoteerd."
         ),
-        Section("Observaties", blocks=[_score(each) for each in scores], note="" if scores else "Nog geen observatie."),
+        _scores([each for each in seen if each.kind == FollowUpKind.OBSERVATION]),
         Section("Afwezig", away, note="" if away else "Geen afwezigheid genoteerd."),
         *_closed(case),
     ]
+
+
+def _scores(scores: list[FollowUp]) -> Section:
+    return Section(
+        "Observaties", blocks=[_score(each) for each in scores], note="" if scores else "Nog geen observatie."
+    )
 
 
 def _closed(case: CaseFile) -> list[Section]:

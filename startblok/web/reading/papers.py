@@ -20,6 +20,10 @@ NAMES = {
 }
 
 
+IN_THE_FILE = frozenset({DocumentKind.LED, DocumentKind.FILE_PAPER})
+"""The files that are papers of the start-job file; the signed agreement stands with the agreement."""
+
+
 def documents(case: CaseFile, actor: Actor) -> list[Document]:
     """The files that count and that this person may open, newest first; one query."""
     kinds = [kind.value for kind, part in DOCUMENT_PART.items() if may_see(part, actor, case)]
@@ -90,8 +94,13 @@ def _day(document: Document) -> str:
     return f"{document.added_at.astimezone(BRUSSELS):%d/%m/%Y}"
 
 
+def scans(case: CaseFile, actor: Actor, kind: DocumentKind) -> list[tuple[str, str, str]]:
+    """Links to the files of this kind that count, for whoever may open them; one query."""
+    return [_link(case, each) for each in documents(case, actor) if each.kind == kind]
+
+
 def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
-    """The checklist of the start-job file: what is there, what was only seen, and what is missing."""
+    """The checklist of the start-job file: what is there with its file, what was only seen, and what is missing."""
     there = {each.item: each for each in FilePaper.objects.filter(case=case).select_related("seen_by", "document")}
     rows = []
     for item in items_for(case):
@@ -102,7 +111,8 @@ def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
         elif paper or (item.proof and _proof_there(case)):
             said = "Toegevoegd"
         rows.append(row(item.name, said))
-    return [*_returned(case), Section("Startbaandossier", rows)]
+    kept = [each for each in documents(case, actor) if each.kind in IN_THE_FILE]
+    return [*_returned(case), Section("Startbaandossier", rows, links=[_link(case, each) for each in kept])]
 
 
 def _proof_there(case: CaseFile) -> bool:

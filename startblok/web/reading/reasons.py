@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from startblok.records.visibility import Part
+from startblok.records.visibility import OFFICES, Part, readers
+from startblok.rules.roles import SPOKEN
+from startblok.rules.verdict import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,14 @@ SAID: Mapping[str, tuple[Said, ...]] = {
     "decide_duration": (_DURATION,),
     "extend": (_DURATION,),
     "shorten": (_DURATION,),
-    "strike_absence": (Said("Waarom een afwezigheid geschrapt is", Part.GUIDANCE),),
+    "strike_absence": (Said("Waarom een afwezigheid geschrapt is", Part.NOTES),),
     # Why a WES stops may be illness or worse: the host hears that it stops, as with a withdrawal.
     "undo_start_again": (_NO_START,),
     "undo_start_close": (_NO_START,),
     "ask_to_end": (Said("Waarom iemand vroeg om te stoppen", Part.PRIVATE),),
     "end_early": (Said("Waarom de stage vroeger stopte", Part.PRIVATE, _CHOSEN),),
-    "go_on": (Said("Waarom de stage verder gaat", Part.GUIDANCE),),
+    # It answers who asked to stop, or was ill for long.
+    "go_on": (Said("Waarom de stage verder gaat", Part.NOTES),),
     "do_not_hire": (Said("Waarom geen startbaan", Part.GUIDANCE, _CHOSEN),),
     "decline_start_job": (Said("Waarom de jongere de startbaan niet aanneemt", Part.PRIVATE),),
     "return_file": (Said("Wat er nog ontbreekt in het startbaandossier", Part.AGREEMENT),),
@@ -87,3 +90,14 @@ OVERRIDDEN: Mapping[str, Part] = {
     "plan.two_to_six_competences": Part.GUIDANCE,
 }
 """For whom it is that somebody passed over a warning, and why."""
+
+
+def who_read(statement: str) -> str:
+    """Who reads why somebody passed over this warning: "de jongere, de werkgever en de bemiddelaar"; empty when nobody.
+
+    Both kinds of office are one word, for which of them it is tells what the youth lives on.
+    """
+    part = OVERRIDDEN.get(statement)
+    names = ["het kantoor" if role in OFFICES else SPOKEN[role] for role in readers(part)] if part else []
+    later = ["na het indienen van de startbaan ook de coördinator"] if part is Part.GUIDANCE else []
+    return spoken([*dict.fromkeys(names), *later])
