@@ -1,11 +1,8 @@
-"""The page of a case, for everyone around it, at a literal number of queries."""
+"""The page of a case, for everyone around it."""
 
 from startblok.process import people_of_case
 from tests.browse import words
 from tests.process import walk
-
-# Session, user, memberships, youth; the case with its facts; reasons; plan; documents; timeline.
-QUERIES = 9
 
 
 def test_everyone_around_a_case_sees_one_heading_and_what_is_next(world, browse):
@@ -15,13 +12,6 @@ def test_everyone_around_a_case_sees_one_heading_and_what_is_next(world, browse)
         assert page.status_code == 200, name
         assert page.content.decode().count("<h1>") == 1
         assert "Wat nu?" in words(page)
-
-
-def test_a_case_page_makes_few_queries(world, browse, django_assert_num_queries):
-    case = walk.ready(world)
-    coach = browse("coach")
-    with django_assert_num_queries(QUERIES):
-        coach.open(f"/dossiers/{case.number}/")
 
 
 def test_what_cannot_yet_says_why(world, browse):
