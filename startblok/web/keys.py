@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from startblok.process.step import Step
 from startblok.records.log import LogEntry
 
 HALF = 8
@@ -32,6 +33,12 @@ def first_made(key: UUID | None) -> tuple[LogEntry | None, bool]:
     made = list(LogEntry.objects.filter(key__range=span))
     same = next((each for each in made if each.key == key), None)
     return same or next(iter(made), None), same is not None
+
+
+def took_before(request: HttpRequest, step: Step) -> bool:
+    """Whether this very form made this person's entry for the step already."""
+    first, same = first_made(key_of(request))
+    return first is not None and same and (first.step, first.by_id) == (step.name, request.actor.user)
 
 
 def _page(request: HttpRequest) -> UUID | None:

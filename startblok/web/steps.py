@@ -1,11 +1,11 @@
 """One view for all steps: it shows the step's form, takes the step, and says clearly why when it was refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from startblok.process.facts import given, load
@@ -23,13 +23,14 @@ from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in, sound, wrong_with
-from startblok.web.keys import first_made, key_of
+from startblok.web.keys import first_made, key_of, took_before
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.sessions import typed_before
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, typed
 
+SAVED = "Bewaard: {}."
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
 
 
@@ -37,21 +38,33 @@ STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
 def case_step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """A step on a case."""
     step = step_named(slug)
-    return _answer(request, step, case_numbered(number, request.actor))
+    return _on(request, step, lambda: case_numbered(number, request.actor))
 
 
 @signed_in
 def record_step(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     """A step on another record."""
     step = step_named(slug)
-    return _answer(request, step, record_of(kind, pk, request.actor))
+    return _on(request, step, lambda: record_of(kind, pk, request.actor))
 
 
 @signed_in
 def new_step(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     """A step that makes a record."""
     step = step_named(slug)
-    return _answer(request, step, new_record(step, kind, pk, request.actor))
+    return _on(request, step, lambda: new_record(step, kind, pk, request.actor))
+
+
+def _on(request: HttpRequest, step: Step, find: Callable[[], Any]) -> HttpResponse:
+    """The step on the record that is found; one that took the record out of sight leads home when it is sent again."""
+    try:
+        record = find()
+    except Http404:
+        if request.method != "POST" or not took_before(request, step):
+            raise
+        messages.success(request, SAVED.format(step.title))
+        return redirect("home")
+    return _answer(request, step, record)
 
 
 def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -229,7 +242,7 @@ def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpRespon
 
 def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
-    messages.success(request, f"Bewaard: {step.title}.")
+    messages.success(request, SAVED.format(step.title))
     if not record.pk:
         return redirect("home")
     still_mine = visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()

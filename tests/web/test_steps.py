@@ -47,6 +47,17 @@ def test_same_key_twice_opens_one_case(world, browse):
     assert CaseFile.objects.count() == 1
 
 
+def test_same_key_leads_on_when_the_step_took_the_case_out_of_sight(world, browse):
+    case = walk.prepared(world)
+    mediator, url = browse("mediator"), step_url(preparation.hand_back, case)
+    form = hidden(mediator.open(url)) | {"reason": "Nog niet"}
+    assert [mediator.client.post(url, form)["Location"] for _ in range(2)] == ["/", "/"]
+    assert LogEntry.objects.filter(step="hand_back").count() == 1
+    assert mediator.client.post(url, form | {"reason": "Toch niet"}).status_code == 404
+    assert browse("second_mediator").client.post(url, form).status_code == 404
+    assert mediator.open(url).status_code == 404
+
+
 def test_same_key_with_another_text_loses_nothing(world, browse):
     case = walk.prepared(world)
     youth, url = browse("youth"), step_url(followup.send_message, case)
