@@ -228,6 +228,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_code_anywhere": "120/h/key",
     "login_failed": "20/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
+    "own_file": "10/h/user",
 }
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "startblok.links.login.factors.Factors"

@@ -4,6 +4,7 @@ from typing import Any
 
 from startblok.demo.tale import Tale, competences, paper
 from startblok.process import (
+    accounts,
     contract,
     evaluation,
     followup,
@@ -69,6 +70,8 @@ def pathway(tale: Tale) -> dict[str, Any]:
 
 def admitted(tale: Tale) -> None:
     tale.do(9, referral.admit_to_pathway, tale.helper, **pathway(tale))
+    known = {"email": tale.candidate.email, "phone": tale.case.youth.phone}
+    tale.do(9, accounts.change_contact_for_youth, tale.helper, hour=11, sure=True, **known)
 
 
 def proposed(tale: Tale) -> None:

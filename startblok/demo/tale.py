@@ -11,7 +11,7 @@ from PIL import Image
 
 from startblok.demo.stage import Stage, Team, slug
 from startblok.links.login.personas import BY_KEY, JOB_CENTRE, OCMW, PARTNER
-from startblok.process.own_account import account_for
+from startblok.process.own_account import account_for, open_for
 from startblok.process.uploads import Stored, keep
 from startblok.records.actors import CLOCK, Actor
 from startblok.records.cases import CaseFile
@@ -108,9 +108,8 @@ class Tale:
     @property
     def youth(self) -> Actor:
         """The youth, who signs in for the first time when they must act."""
-        user = User.objects.filter(email=self.candidate.email).first() or account_for(self.candidate.email)
-        if user is None:
-            raise LookupError(f"no account for {self.candidate.email}")
+        user = account_for(self.candidate.email) or User.objects.get(email=self.candidate.email)
+        open_for(user)
         return self.stage.who(user)
 
     @property

@@ -4,21 +4,29 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.utils.text import capfirst
 
+from startblok.process import new_address
+from startblok.process.along import along
 from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.organisations import fill
+from startblok.process.own_account import let_go, of_another, tell_left_address
 from startblok.process.refusals import NotYours
 from startblok.process.step import ALWAYS, Act, Step, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.people import AccountState, User, Youth
-from startblok.rules.roles import Role
+from startblok.rules import people
+from startblok.rules.roles import SPOKEN, Role
 
 # Everybody who works in the scheme; a youth has a record of their own.
 STAFF = tuple(role for role in Role if role not in (Role.YOUTH, Role.CLOCK))
 
 CONTACT = ("email", "phone")
 
-TAKEN = "Dit mailadres is al van iemand anders."
+AGAIN = "We stuurden vandaag al enkele keren een mail naar dit adres. Kijk ook bij ongewenste mail."
+
+# Says no more than that: whose the address is, nobody reads here.
+NOT_THEIRS = "Met dit adres kan de jongere niet aanmelden. Vraag de jongere naar een ander mailadres."
 
 
 class ContactForm(StepForm):
@@ -27,54 +35,52 @@ class ContactForm(StepForm):
     email = forms.EmailField(label="Mailadres")
     phone = Phone(label="Gsm-nummer", required=False)
 
+    # What the page says of another address.
+    on_address = "Een nieuw adres geldt pas als u de link opent in de mail die we daarheen sturen."
+
     def prepare(self) -> None:
         for name in CONTACT:
             self.fields[name].initial = getattr(self.person, name)
+        self.fields["email"].help_text = self.on_address
 
     @property
     def person(self) -> Any:
         """Whose contact it is."""
         return self.subject
 
-    @property
-    def account(self) -> int | None:
-        """The account that may have this address."""
-        account: int | None = self.subject.pk
-        return account
-
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).lower()
-        if email and User.objects.filter(email=email).exclude(pk=self.account or 0).exists():
-            raise forms.ValidationError(TAKEN)
+        if email != self.person.email and not new_address.may_ask(email):
+            raise forms.ValidationError(AGAIN)
         return email
 
 
 class YouthContactForm(ContactForm):
-    """How a youth is reached; who signs in keeps a mail address."""
+    """How a youth is reached."""
+
+    on_address = "Een nieuw adres geldt pas als je de link opent in de mail die we daarheen sturen."
+
+
+class HeardContactForm(ContactForm):
+    """What the youth said, and that it was the youth; who signs in keeps a mail address."""
+
+    on_address = ""
+    sure = forms.BooleanField(label="Ik sprak de jongere zelf en ben zeker wie het was")
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["email"].required = self.account is not None
-
-    @property
-    def person(self) -> Youth:
-        youth: Youth = self.subject
-        return youth
-
-    @property
-    def account(self) -> int | None:
-        return self.person.user_id
-
-
-class HeardContactForm(YouthContactForm):
-    """What the youth said on the phone, and that it was the youth."""
-
-    sure = forms.BooleanField(label="Ik sprak de jongere zelf en ben zeker wie het was")
+        self.fields["email"].required = self.person.user_id is not None
 
     @property
     def person(self) -> Youth:
         youth: Youth = self.subject.youth
         return youth
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        if email and of_another(email, self.person):
+            raise forms.ValidationError(NOT_THEIRS)
+        return email
 
 
 class WhyForm(StepForm):
@@ -91,12 +97,13 @@ class WhyForm(StepForm):
     frm=[AccountState.ALLOWED],
     ask=ContactForm,
 )
-def change_contact(user: User, *, by: Act, **known: Any) -> None:
+def change_contact(user: User, *, by: Act, email: str, phone: str, proven: bool = False) -> None:
     """Uw mailadres is ook het adres waarmee u aanmeldt."""
     if by.user != user.pk:
         # The operator stands in a role on every account, but contact is personal.
         raise NotYours(change_contact.title, STAFF)
-    fill(user, known)
+    user.phone = phone
+    take_address(user, email, you="u", proven=proven)
 
 
 @step(
@@ -107,34 +114,62 @@ def change_contact(user: User, *, by: Act, **known: Any) -> None:
     frm=ALWAYS,
     ask=YouthContactForm,
 )
-def change_own_contact(youth: Youth, *, by: Act, **known: Any) -> None:
+def change_own_contact(youth: Youth, *, by: Act, email: str, phone: str, proven: bool = False) -> None:
     """Zo bereiken we je. Je mailadres is ook het adres waarmee je aanmeldt. Je vroegere links werken dan niet meer."""
-    reach(youth, by, known)
+    user = User.objects.get(pk=by.user)
+    youth.phone = user.phone = phone
+    was_vouched = youth.is_vouched
+    if email != youth.email and take_address(user, email, you="je", proven=proven):
+        # A change by somebody else keeps its day: it is no less recent for what was done with the new address.
+        youth.email, youth.vouched_email = email, email if was_vouched else ""
+    user.save()
+
+
+def take_address(user: User, email: str, *, you: str, proven: bool) -> bool:
+    """Give the account this address when it is proven, else ask whoever reads its mail; whether it has it now."""
+    if email == user.email:
+        return True
+    if not proven:
+        new_address.ask(user, email, you=you)
+        return False
+    new_address.tell_left(user, you=you)
+    user.email = email
+    return True
 
 
 @step(
-    "Contactgegevens van de jongere wijzigen",
-    "wijzigde de contactgegevens van de jongere",
+    "Contactgegevens van de jongere bevestigen",
+    "bevestigde de contactgegevens van de jongere",
     on=CaseFile,
-    by=[Role.MEDIATOR],
+    by=[Role.MEDIATOR, Role.COORDINATOR],
     frm=OPEN,
+    law=[people.mediator_knows_first],
     ask=HeardContactForm,
     tell=[Role.YOUTH],
+    settles=[people.contact_confirmed],
+    stand_in=[Role.COORDINATOR],
 )
 def change_contact_for_youth(case: CaseFile, *, by: Act, sure: bool, **known: Any) -> None:
-    """De jongere belde u met een nieuw nummer of mailadres. Twee dagen lang tekent niemand in de plaats van de jongere
-    en gaat er geen tekencode naar het nieuwe nummer."""
-    reach(case.youth, by, known)
-    case.youth.save()
-
-
-def reach(youth: Youth, by: Act, known: dict[str, Any]) -> None:
-    """Write how the youth is reached, on the record and on the account, and who changed it."""
+    """U sprak de jongere zelf. Klopt het mailadres, dan bevestigt u het: pas dan tekent en beslist de jongere ermee. Is
+    er een nieuw adres of nummer, dan vult u dat in. Na een wijziging tekent de jongere, of iemand in diens plaats,
+    twee dagen lang niet, en wie het oude adres heeft krijgt er bericht van."""
+    youth = case.youth
     if (youth.email, youth.phone) != (known["email"], known["phone"]):
         youth.contact_changed_at, youth.contact_changed_by_id = by.now, by.user
+    if youth.email != known["email"]:
+        tell_left_address(youth, capfirst(SPOKEN[by.role]))
+        let_go(youth)
+    # The account goes with the address: it opens the record of which somebody now says that it is theirs.
+    along(Youth.objects.filter(user__email=known["email"]).exclude(pk=youth.pk), by, "change_contact_for_youth", let_go)
+    reach(youth, known | {"vouched_email": known["email"]})
+    youth.save()
+
+
+def reach(youth: Youth, known: dict[str, Any]) -> None:
+    """Write how the youth is reached, on the record and on the account."""
     fill(youth, known)
     if youth.user:
-        fill(youth.user, {name: value for name, value in known.items() if value or name != "email"})
+        fill(youth.user, {name: known[name] for name in CONTACT if known[name] or name != "email"})
         youth.user.save()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from startblok.records.cases import State
-from startblok.rules import answers, checks, eligibility, papers, period, route
+from startblok.rules import answers, checks, eligibility, papers, people, period, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import places as places_law
@@ -30,6 +30,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         period.decided,
         places_law.held_here,
         period.start_not_past,
+        people.contact_confirmed,
         papers.contract_written,
         papers.schedule_known,
         papers.contract_signed_by_all,
@@ -48,6 +49,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.mediator_named,
         plan_law.agreed_by_both,
         papers.contract_signed_by_all,
+        people.contact_confirmed,
         papers.proof_not_refused,
         checks.new_proof_judged,
         papers.delivered_first,
@@ -69,6 +71,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
     ),
     State.EVALUATION: (
         evaluation_law.all_inputs,
+        people.contact_confirmed,
         evaluation_law.evaluation_closed,
         plan_law.mediator_named,
         papers.proof_not_refused,
@@ -110,6 +113,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
 
 QUIET: frozenset[Rule] = frozenset(
     {
+        people.contact_confirmed,
         papers.schedule_known,
         *OF_AGE,
         *OF_AGE_IN_JOB,

@@ -139,7 +139,7 @@ def set_week(case: CaseFile, by: Act, site: Site, **week: Any) -> None:
     on=CaseFile,
     by=SIGNERS,
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[papers.contract_written, period.decided, *BEFORE_SIGNING],
+    law=[papers.contract_written, period.decided, *people.THEMSELVES, *BEFORE_SIGNING],
     claim=own_contract_claim,
     tell=SIGNERS,
     settles=[papers.contract_signed_by_all],

@@ -17,7 +17,7 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.documents import DocumentKind, Paper, Signature
 from startblok.records.hiring import StartJob
 from startblok.records.places import Place
-from startblok.rules import eligibility, hiring, route
+from startblok.rules import eligibility, hiring, people, route
 from startblok.rules.affected import OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts, Route
@@ -122,7 +122,7 @@ def write_agreement(case: CaseFile, *, by: Act, place: Place, **terms: Any) -> N
     on=CaseFile,
     by=EMPLOYMENT_SIGNERS,
     frm=[State.CONTRACTING],
-    law=[hiring.agreement_written, hiring.signing_here_allowed, hiring.not_submitted],
+    law=[hiring.agreement_written, hiring.signing_here_allowed, hiring.not_submitted, *people.THEMSELVES],
     claim=paper_claim,
     tell=EMPLOYMENT_SIGNERS,
     settles=[hiring.agreement_signed],

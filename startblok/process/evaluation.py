@@ -10,7 +10,7 @@ from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
-from startblok.rules import evaluation
+from startblok.rules import evaluation, people
 from startblok.rules.facts import Facts
 from startblok.rules.roles import PARTIES, Role
 
@@ -21,7 +21,7 @@ from startblok.rules.roles import PARTIES, Role
     on=CaseFile,
     by=PARTIES,
     frm=[State.PLACEMENT, State.EVALUATION],
-    law=[evaluation.input_possible],
+    law=[evaluation.input_possible, people.speaks_for_themselves],
     ask=InputForm,
     tell=[Role.MEDIATOR],
     settles=[evaluation.all_inputs],

@@ -77,7 +77,7 @@ def _vacancy(vacancy: Vacancy) -> f.Vacancy:
 
 
 def changed_for_them_on(youth: Youth) -> date | None:
-    """The day on which somebody else changed how the youth is reached, if that was the last change."""
-    if youth.contact_changed_at is None or youth.contact_changed_by_id in (None, youth.user_id):
+    """The day on which somebody else last changed how the youth is reached; what the youth changes is not kept here."""
+    if youth.contact_changed_at is None:
         return None
     return youth.contact_changed_at.astimezone(BRUSSELS).date()

@@ -1,7 +1,7 @@
 """What this person may do here, what still stands in the way, and what they are asked to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from startblok.process.facts import facts_of, given
@@ -45,7 +45,7 @@ def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
 
 def _offer(step: Step, roles: frozenset[Role], facts: Facts, subject: Any) -> Offer:
     role = next(role for role in step.by if role in roles)
-    found = known_before(step, facts)
+    found = known_before(step, replace(facts, acting=role))
     blocks = tuple(each for each in standing(found, given(subject)) if each.kind is Kind.BLOCK)
     return Offer(step, role, blocks, tuple(each for each in found if each.kind is Kind.GUIDE))
 

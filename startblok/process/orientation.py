@@ -15,7 +15,7 @@ from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.organisations import Project
-from startblok.records.people import SamePersonQuestion, Youth, plain
+from startblok.records.people import Membership, SamePersonQuestion, Youth, plain
 from startblok.rules import eligibility, places, route
 from startblok.rules.facts import Benefit, Candidate, Facts, Route
 from startblok.rules.facts import Youth as YouthFacts
@@ -26,6 +26,9 @@ from startblok.rules.roles import Role
 ALIKE = 0.75
 
 _COUNT = "update records_project set case_count = case_count + 1 where id = %s returning case_count"
+
+
+OF_A_COLLEAGUE = "Dit is het adres van iemand die hier werkt. Vul dat van de jongere in, of laat het leeg."
 
 
 class YouthForm(StepForm, NumberForm):
@@ -39,6 +42,13 @@ class YouthForm(StepForm, NumberForm):
     postcode = Postcode(label="Postcode van de woonplaats")
     municipality = forms.CharField(label="Gemeente", max_length=100)
     benefit = forms.ChoiceField(label="Waarvan leeft de jongere?", choices=BENEFITS)
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        works_there = Q(organisation=self.subject.employer_id) | Q(user=self.by.user if self.by else None)
+        if email and Membership.objects.filter(works_there, user__email=email, ended_on__isnull=True).exists():
+            raise forms.ValidationError(OF_A_COLLEAGUE)
+        return email
 
 
 QUESTIONS = ("knows_what_they_want", "good_attitudes", "needs_study_preparation")

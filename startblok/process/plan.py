@@ -190,7 +190,7 @@ def write_plan(
     on=CaseFile,
     by=[Role.COACH, Role.YOUTH],
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[plan.written],
+    law=[plan.written, *people.THEMSELVES],
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
     settles=[plan.agreed_by_both],
 )

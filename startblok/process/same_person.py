@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from startblok.process.along import along
 from startblok.process.forms import StepForm
 from startblok.process.orientation import same_person_open
+from startblok.process.own_account import let_go
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.people import SamePersonQuestion, Youth
@@ -23,6 +24,12 @@ from startblok.rules.verdict import spoken
 
 # What the record that stays takes over from the other one where it is empty itself.
 FILLED = ("email", "phone", "street", "postcode", "municipality", "national_number")
+
+# What somebody vouched for, and when somebody else than the youth changed it.
+HEARD = ("email", "vouched_email", "contact_changed_at", "contact_changed_by_id")
+
+# What reads otherwise once both records are one.
+SETTLED = (*FILLED, *HEARD, "user_id", "merged_into_id")
 
 
 class QuestionChoice(forms.ModelChoiceField):
@@ -118,21 +125,26 @@ def join_records(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> No
 def settle(now: Youth, older: Youth, newer: Youth) -> None:
     """Write on the record as it is now what the joining made of it."""
     made = older if now.pk == older.pk else newer
-    for name in (*FILLED, "user_id", "merged_into_id"):
+    for name in SETTLED:
         setattr(now, name, getattr(made, name))
 
 
 def move_account(older: Youth, newer: Youth) -> None:
-    """One person signs in with one account: the older record's, or else the newer one's."""
-    newer_account, newer.user = newer.user, None
-    if newer_account is None:
-        return
+    """One person signs in with one account: that of the address somebody vouched for, the older record's first.
+
+    Addresses that differ, and of which an employer said one, open nothing until the mediator or the coordinator
+    confirms who is behind them: who opened one of both cases would otherwise read the other one (ADR 15).
+    """
+    said = next((each for each in (older, newer) if each.is_vouched), older if older.email == newer.email else None)
+    kept = None if said is None else said.user or (newer.user if older.email == newer.email else None)
+    for each in (older, newer):
+        if each.user is not None and each.user != kept:
+            let_go(each)
     Youth.objects.filter(pk=newer.pk).update(user=None)
-    if older.user is None:
-        older.user = newer_account
-    else:
-        newer_account.is_active = False
-        newer_account.save()
+    older.user, newer.user = kept, None
+    if said is newer:
+        for name in HEARD:
+            setattr(older, name, getattr(newer, name))
 
 
 def take_over(older: Youth, newer: Youth) -> None:

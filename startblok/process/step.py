@@ -6,7 +6,7 @@ in one transaction. Whatever refuses raises one of the four refusals and leaves 
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -201,9 +201,9 @@ def _perform(
     if first is not None:
         return Done(_same(asked, first), first.seq, repeated=True)
     role = admit(step, subject, by)
-    verdicts = judge(step, subject, answers)
+    verdicts = judge(step, subject, answers, role=role)
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
-    verdicts += judge(step, subject, answers, step.again)
+    verdicts += judge(step, subject, answers, step.again, role=role)
     came_from = getattr(subject, "state", None)
     more = step.body(subject, by=Act(by, role), **answers)
     if step.to is not None and step.to != came_from:
@@ -225,12 +225,19 @@ def admit(step: Step, subject: Any, by: Actor) -> Role:
     return role
 
 
-def judge(step: Step, subject: Any, answers: Mapping[str, Any], rules: Sequence[Rule] | None = None) -> list[Verdict]:
-    """What each rule of its law, or each of these, says of the facts as the answers would make them."""
+def judge(
+    step: Step,
+    subject: Any,
+    answers: Mapping[str, Any],
+    rules: Sequence[Rule] | None = None,
+    *,
+    role: Role | None = None,
+) -> list[Verdict]:
+    """What each rule of its law, or each of these, says of the facts as the answers would make them in this role."""
     asked = step.law if rules is None else rules
     if not asked:
         return []
-    facts = facts_of(subject)
+    facts = replace(facts_of(subject), acting=role)
     if step.claim:
         facts = step.claim(facts, **answers)
     return [rule.judge(facts) for rule in asked]

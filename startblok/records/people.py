@@ -140,8 +140,8 @@ class Invitation(models.Model):
 class Youth(Subject):
     """A young person.
 
-    `email` is what they sign in with, in lower case; `name_plain` serves search and the question whether two records
-    are one person.
+    `email` is what they sign in with, in lower case; `vouched_email` the one of which somebody outside the employer
+    said that it is theirs (ADR 15). `name_plain` serves search and the question whether two records are one person.
     """
 
     first_name = models.CharField(max_length=80)
@@ -156,6 +156,7 @@ class Youth(Subject):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nl")
     benefit = models.CharField(max_length=20, default=Benefit.UNKNOWN.value)
     national_number = EncryptedField(null=True, blank=True)
+    vouched_email = models.EmailField(blank=True, default="")
     contact_changed_at = models.DateTimeField(null=True, blank=True)
     contact_changed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="youth")
@@ -184,6 +185,11 @@ class Youth(Subject):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether somebody outside the employer said that the present address is this youth's own."""
+        return bool(self.email) and self.vouched_email == self.email
 
     @property
     def has_mail_or_phone(self) -> bool:

@@ -140,7 +140,9 @@ FIELDS: dict[str, Privacy] = {
         Class.PERSONAL,
         Kept.CASE,
         "de jongere kennen, bereiken en begeleiden",
-        Youth="first_name last_name name_plain birth_date email phone street postcode municipality language",
+        Youth=(
+            "first_name last_name name_plain birth_date email vouched_email phone street postcode municipality language"
+        ),
         CaseFile="search",
         Placement="motivation",
         Document="name",

@@ -146,11 +146,7 @@ def _on_organisation(actor: Actor, organisation: Organisation) -> frozenset[Role
 
 
 def _coordinates(actor: Actor, organisation: Organisation) -> bool:
-    """Whether an employer is this coordinator's to look after: it has a place of theirs, or nobody's yet.
-
-    Every employer can be found, so that it gets a place in a second project too; what it is belongs to those who
-    granted it one.
-    """
+    """Whether an employer, which every coordinator can find, is theirs: it has a place of the project, or none yet."""
     # One that is being made has no kind yet: the step gives it.
     if organisation.pk is None or organisation.kind != OrganisationKind.EMPLOYER:
         return organisation.kind == ""
@@ -240,6 +236,10 @@ _PARTS: dict[Part, frozenset[Role]] = {
 }
 
 
+# What an employer never reads, and therefore neither does an account that an employer opened.
+_OWN_WORDS = frozenset({Part.HELPLINE_YOUTH, Part.PRIVATE})
+
+
 def spoken_with(actor: Actor, case: CaseFile) -> Q:
     """Which messages of a thread somebody in it reads: the coach those with this very coach; what is shared, all."""
     if Role.MEDIATOR in roles_on(actor, case):
@@ -255,6 +255,9 @@ def may_see(part: Part, actor: Actor, case: CaseFile) -> bool:
         roles -= {Role.COACH}
     if part is Part.GUIDANCE and Role.COORDINATOR in roles and _submitted(case):
         return True
+    if part in _OWN_WORDS and not case.youth.is_vouched:
+        # An employer typed the address; nobody else said yet that the youth is behind it (ADR 15).
+        roles -= {Role.YOUTH}
     return bool(_PARTS[part] & roles)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from startblok.rules.dates import Days as Days
+from startblok.rules.facts_beside import Candidate as Candidate
 from startblok.rules.facts_beside import Leaver as Leaver
 from startblok.rules.facts_beside import Leg as Leg
 from startblok.rules.facts_beside import Vacancy as Vacancy
@@ -63,7 +64,8 @@ class HoldingKind(StrEnum):
 class Youth:
     """The young person; `low_qualified` is a coordinator's finding, None while nobody judged the proof.
 
-    `contact_changed_for_them_on`: when somebody else last changed how they are reached, if they did not since.
+    `contact_changed_for_them_on`: when somebody else last changed how they are reached. `address_vouched`: there is
+    no mail address, or somebody outside the employer said that it is the youth's own.
     """
 
     birth_date: date | None = None
@@ -72,15 +74,7 @@ class Youth:
     has_mail_or_phone: bool = True
     may_be_recorded_twice: bool = False
     contact_changed_for_them_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What an employer says of a candidate when asking which route fits (R14, R15)."""
-
-    knows_what_they_want: bool = False
-    good_attitudes: bool = False
-    needs_study_preparation: bool = False
+    address_vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +271,13 @@ class StartJob:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a rule may look at; every part is there, empty where nothing is known. `today` is a day in Brussels."""
+    """All that a rule may look at; every part is there, empty where nothing is known. `today` is a day in Brussels.
+
+    `acting` is the role in which somebody takes the step; None while nobody in particular does.
+    """
 
     today: date
+    acting: Role | None = None
     youth: Youth = field(default_factory=Youth)
     candidate: Candidate = field(default_factory=Candidate)
     case: Case = field(default_factory=Case)

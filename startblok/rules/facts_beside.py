@@ -1,9 +1,18 @@
-"""Facts that stand beside a case: a leg travelled, a vacancy, somebody who leaves. Part of `rules.facts`."""
+"""Facts beside a case: a candidate, a leg travelled, a vacancy, somebody who leaves. Part of `rules.facts`."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What an employer says of a candidate when asking which route fits (R14, R15)."""
+
+    knows_what_they_want: bool = False
+    good_attitudes: bool = False
+    needs_study_preparation: bool = False
 
 
 class Vehicle(StrEnum):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from startblok.records.actors import Actor
 from startblok.records.clock import today
@@ -35,6 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     actor: Actor | None = request.actor
     if actor is None:
         return start(request)
+    if not actor.roles:
+        return redirect("own-file")
     if actor.is_youth:
         return _for_youth(request, actor)
     on_cases = bool(actor.roles & ON_CASES)

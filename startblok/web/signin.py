@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from startblok.links.login.personas import BY_KEY, PERSONAS, Persona
-from startblok.process.own_account import account_for
+from startblok.process.own_account import account_for, open_for
 from startblok.records.actors import actor_of
 from startblok.records.people import User
 from startblok.rules.roles import SPOKEN
@@ -32,7 +32,7 @@ class SignIn(RequestLoginCodeView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form._user is None:
-            # A youth never is invited: the address in the case is enough, and the code proves it.
+            # A youth never is invited: the address in the case is enough, once the code proved it.
             form._user = account_for(form.cleaned_data["email"])
         return super().form_valid(form)
 
@@ -43,9 +43,15 @@ class SignIn(RequestLoginCodeView):
 
 
 class EnterCode(ConfirmLoginCodeView):
-    """Asks for the code of the mail."""
+    """Asks for the code of the mail; who gives it back proved that the address is theirs."""
 
     template_name = "signin/code.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        if self.request.user.is_authenticated:
+            open_for(self.request.user)
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         more = {"email": self._process.state.get("email", ""), "can_resend": self._process.can_resend}

@@ -15,7 +15,7 @@ from tests.world import MONDAY
 
 @pytest.fixture
 def everybody(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[People]:
-    def stop(*_: Any) -> NoReturn:
+    def stop(*_: Any, **__: Any) -> NoReturn:
         raise Admitted
 
     with clock.at(MONDAY):

@@ -106,6 +106,7 @@ def _case(world: World, side: str, place: Place, number: int) -> CaseFile:
             last_name=f"Proef {side}",
             birth_date=date(2006, 11, 9),
             email=f"{side}@post.example",
+            vouched_email=f"{side}@post.example",
             postcode="9000",
             municipality="Leievoorde",
         )

@@ -95,7 +95,7 @@ CASE = {
     "go_on": Row("mediator", "placement"),
     "end_early": Row("mediator", "placement", "evaluation"),
     "finish": Row("clock", "placement", "evaluation"),
-    "change_contact_for_youth": Row("mediator", OPEN),
+    "change_contact_for_youth": Row("mediator coordinator", OPEN),
     "say_not_same": Row("coordinator mediator", OPEN),
     "join_records": Row("coordinator mediator", OPEN),
     "move_to_place": Row("coordinator", OPEN),

@@ -53,6 +53,8 @@ URLS = {
     "privacy": PUBLIC,
     "accessibility": PUBLIC,
     "about": PUBLIC,
+    # Only for whoever is nobody here yet; all others are led home.
+    "own-file": Url(to_all=302),
     "cases": SHOWN_TO_ALL,
     "cases-file": SHOWN_TO_ALL,
     "case": Url(AROUND),
@@ -82,6 +84,7 @@ URLS = {
     "persona": ONLY_POSTED,
     "signout": ONLY_POSTED,
     "account_logout": ONLY_POSTED,
+    "new-address": NOTHING_YET,
     "invitation": Url(stranger=404),
     "beginning": Url(stranger=404),
     "mailbox": PUBLIC,

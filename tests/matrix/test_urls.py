@@ -52,6 +52,7 @@ def address(name: str, everybody: People, side: str) -> str:
         "new-step": {"slug": "open-case", "kind": "place", "pk": place.pk},
         "persona": {"key": "nobody"},
         "invitation": {"token": "x" * 43},
+        "new-address": {"token": "x" * 43},
         "beginning": {"token": "x" * 43},
         "mail": {"pk": mail().pk if name == "mail" else 0},
         "end-one": {"pk": 1},

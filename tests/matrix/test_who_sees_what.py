@@ -5,7 +5,7 @@ import pytest
 from startblok.process.orientation import open_case
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.models import Membership
+from startblok.records.models import Membership, Youth
 from startblok.records.subject import writing
 from startblok.records.visibility import Part, may_see, roles_on, visible
 from tests.world import CANDIDATE, MONDAY, World, build, give_account
@@ -21,6 +21,8 @@ def case(world: World) -> CaseFile:
     """A case with everybody on it, as it stands in preparation."""
     with clock.at(MONDAY):
         case = open_case(world.blank(), by=world.as_("employer"), **CANDIDATE).record
+    Youth.objects.update(vouched_email=CANDIDATE["email"])
+    case.youth.refresh_from_db()
     give_account(case.youth, world)
     case.coach, case.mediator = world.users["coach"], world.users["mediator"]
     case.partner, case.office, case.mediator_since = (
@@ -121,3 +123,13 @@ def test_an_ended_membership_sees_nothing(case: CaseFile, world: World, name: st
     actor = world.as_(name)
     assert roles_on(actor, case) == set()
     assert not visible(CaseFile.objects.all(), actor).exists()
+
+
+def test_an_account_behind_an_address_of_the_employer_reads_no_more_than_the_employer(
+    case: CaseFile, world: World
+) -> None:
+    """Nobody vouched for the address yet: whoever has it may be the employer (ADR 15)."""
+    Youth.objects.update(vouched_email="")
+    seen = {str(part) for part in Part if may_see(part, world.as_("youth"), CaseFile.objects.get(pk=case.pk))}
+    assert seen == PARTS["youth"] - {"helpline_youth", "private"}
+    assert seen <= PARTS["employer"]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from startblok.process import accounts, amend, invitations, members, moves, organisations, places, vacancies
-from startblok.process.own_account import account_for
+from startblok.process.own_account import account_for, open_for
 from startblok.records.actors import CLOCK
 from startblok.records.models import Grant, Invitation, Membership, Organisation, Place, Site, Vacancy
 from startblok.records.subject import writing
@@ -44,7 +44,7 @@ def colleagues(world: World) -> None:
     invitations.accept(invite(world))
     leaving = Membership.objects.get(user=world.users["second_coach"])
     members.end_membership(world.employer, by=employer, member=leaving)
-    accounts.change_contact(coach, by=world.as_("coach"), **NEW)
+    accounts.change_contact(coach, by=world.as_("coach"), **NEW, proven=True)
     accounts.reset_second_factor(coach, by=operator, reason="Nieuwe telefoon")
     accounts.block_account(coach, by=operator, reason="Laptop gestolen")
     coach.refresh_from_db()
@@ -54,11 +54,15 @@ def colleagues(world: World) -> None:
 def own_contact(world: World) -> None:
     """A youth opens the own account and is reached otherwise."""
     case = walk.prepared(world)
+    accounts.change_own_contact(
+        case.youth, by=world.as_("youth"), **(NEW | {"email": "weer@post.example"}), proven=True
+    )
     accounts.change_contact_for_youth(case, by=world.as_("mediator"), sure=True, **NEW)
-    accounts.change_own_contact(case.youth, by=world.as_("youth"), **(NEW | {"email": "weer@post.example"}))
     another = walk.prepared(world, "JJ-0002", "second_youth", email="b@post.example", birth_date=date(2005, 1, 1))
-    type(another.youth).objects.filter(pk=another.youth_id).update(user=None, email="nieuw@post.example")
-    assert account_for("nieuw@post.example")
+    type(another.youth).objects.filter(pk=another.youth_id).update(user=None, email="ander@post.example")
+    user = account_for("ander@post.example")
+    assert user is not None
+    assert open_for(user)
 
 
 def grants(world: World) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from startblok.process import people_of_case, preparation, same_person
+from startblok.process import accounts, people_of_case, preparation, same_person
 from startblok.process.facts import facts_of, load
+from startblok.process.own_account import records_at
 from startblok.process.refusals import NotYours, Refused
 from startblok.process.same_person import QuestionForm, open_questions
 from startblok.records import clock
@@ -88,8 +89,8 @@ def test_one_account_stays(world: World, first: CaseFile, second: CaseFile) -> N
     join(second, world, "mediator")
     older = Youth.objects.earliest("id")
     assert older.user == world.users["youth"]
-    assert not User.objects.get(pk=world.users["second_youth"].pk).is_active
     assert world.as_("youth").youth == older.pk
+    assert world.as_("second_youth").youth is None
 
 
 def test_without_an_account_nothing_is_blocked(world: World, first: CaseFile, second: CaseFile) -> None:
@@ -98,10 +99,58 @@ def test_without_an_account_nothing_is_blocked(world: World, first: CaseFile, se
     assert set(User.objects.values_list("is_active", flat=True)) == {True}
 
 
-def test_the_only_account_comes_along(world: World, first: CaseFile, second: CaseFile) -> None:
-    Youth.objects.filter(pk=first.youth_id).update(user=None)
+@pytest.mark.parametrize(
+    ("older", "newer", "kept", "address"),
+    [
+        # What somebody vouched for counts, the older one first.
+        ("a@post.example", "b@post.example", "youth", "a@post.example"),
+        ("a@post.example", "-b@post.example", "youth", "a@post.example"),
+        ("-a@post.example", "b@post.example", "second_youth", "b@post.example"),
+        # Both employers know the youth by one address: it is theirs already.
+        ("-a@post.example", "-a@post.example", "youth", "a@post.example"),
+        # Employers gave different ones: nobody's account is kept until somebody asks the youth.
+        ("-a@post.example", "-b@post.example", None, "a@post.example"),
+        ("", "-b@post.example", None, "b@post.example"),
+    ],
+)
+def test_the_account_of_an_address_somebody_vouched_for_stays(
+    world: World, first: CaseFile, second: CaseFile, older: str, newer: str, kept: str | None, address: str
+) -> None:
+    for case, typed in ((first, older), (second, newer)):
+        email = typed.removeprefix("-")
+        vouched = "" if typed.startswith("-") else email
+        Youth.objects.filter(pk=case.youth_id).update(email=email, vouched_email=vouched)
     join(second, world)
-    assert world.as_("second_youth").youth == first.youth_id
+    youth = Youth.objects.get(pk=first.youth_id)
+    assert (youth.user, youth.email) == (world.users[kept] if kept else None, address)
+    assert {name: world.as_(name).youth for name in ("youth", "second_youth")} == {
+        name: first.youth_id if name == kept else None for name in ("youth", "second_youth")
+    }
+
+
+def test_an_address_of_one_employer_opens_no_joined_record_until_somebody_vouches(
+    world: World, first: CaseFile, second: CaseFile
+) -> None:
+    Youth.objects.filter(pk=first.youth_id).update(email="", vouched_email="")
+    Youth.objects.filter(pk=second.youth_id).update(email="b@post.example", vouched_email="")
+    joined = join(second, world)
+    assert not records_at("b@post.example").exists()
+    assert "people.contact_confirmed" in task_keys(joined)
+    known = {"email": "b@post.example", "phone": "", "sure": True}
+    accounts.change_contact_for_youth(joined, by=world.as_("mediator"), **known)
+    assert [each.pk for each in records_at("b@post.example")] == [first.youth_id]
+    assert "people.contact_confirmed" not in task_keys(joined)
+
+
+def test_a_change_by_somebody_else_is_no_less_recent_once_joined(
+    world: World, first: CaseFile, second: CaseFile
+) -> None:
+    Youth.objects.filter(pk=first.youth_id).update(vouched_email="")
+    new = {"email": "nieuw@post.example", "phone": "", "sure": True}
+    accounts.change_contact_for_youth(second, by=world.as_("mediator"), **new)
+    join(second, world)
+    youth = Youth.objects.get(pk=first.youth_id)
+    assert (youth.email, youth.contact_changed_by) == ("nieuw@post.example", world.users["mediator"])
 
 
 def test_one_person_cannot_hold_two_places_at_once(world: World, first: CaseFile, second: CaseFile) -> None:

@@ -31,7 +31,8 @@ SIGNERS = ("youth", "employer", "mediator")
 def prepared(world: World, number: str = "JJ-0001", name: str = "youth", **person: Any) -> CaseFile:
     """A case in preparation: the youth is admitted to a pathway and has an account."""
     with writing():
-        youth = new_youth(Act(world.as_("employer"), Role.EMPLOYER), **(PERSON | person))
+        known = PERSON | person
+        youth = new_youth(Act(world.as_("employer"), Role.EMPLOYER), **known, vouched_email=known["email"])
         case = world.blank()
         case.youth, case.number, case.route, case.state = youth, number, Route.WES, State.PREPARATION
         case.opened_on = case.state_since = case.mediator_since = today()

@@ -23,11 +23,12 @@ FOREVER = {"first_day": date(2026, 1, 1), "last_day": date(2029, 12, 31)}
 
 @dataclass(frozen=True)
 class Break:
-    """Something put wrong: on the records, in the answers, or by taking the step on another day."""
+    """Something put wrong: on the records, in the answers, or by taking the step on another day, or as another."""
 
     records: Callable[[Any, World], None] = field(default=lambda _record, _world: None)
     answers: Mapping[str, Any] = field(default_factory=dict)
     on: date | None = None
+    who: str = ""
 
 
 def of_case(model: Any, **values: Any) -> Break:
@@ -138,6 +139,11 @@ def changed_by_another(case: Any, world: World) -> None:
     Youth.objects.filter(pk=case.youth_id).update(**changed)
 
 
+def vouched_by_nobody(case: Any, _world: World) -> None:
+    """The address is as the employer typed it."""
+    Youth.objects.filter(pk=case.youth_id).update(vouched_email="")
+
+
 def reachable(case: Any, _world: World) -> None:
     Youth.objects.filter(pk=case.youth_id).update(email="milan@post.example")
 
@@ -186,6 +192,8 @@ EVERYWHERE: Mapping[str, Break] = {
     "papers.proof_not_refused": Break(refused_proof),
     "papers.youth_cannot_be_reached": Break(reachable),
     "people.contact_not_just_changed": Break(changed_by_another),
+    "people.own_contact_not_just_changed": Break(changed_by_another),
+    "people.speaks_for_themselves": Break(vouched_by_nobody),
     "plan.agreed_by_both": Break(not_agreed),
     "plan.generic_competence": Break(own_competences),
     "plan.study_orientation": no_actions("study"),

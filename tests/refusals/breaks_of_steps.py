@@ -14,7 +14,17 @@ from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.models import Competence, Grant, Membership, Occupation, Vacancy, Youth
 from tests.process.walk import END, START
 from tests.process.walk_on import DECIDED, JOB_FROM, JOB_UNTIL
-from tests.refusals.breaks import DAY, Break, born, of_case, on_case, somebody, without
+from tests.refusals.breaks import (
+    DAY,
+    Break,
+    born,
+    changed_by_another,
+    of_case,
+    on_case,
+    somebody,
+    vouched_by_nobody,
+    without,
+)
 from tests.refusals.makers import place_two, vacancy
 from tests.world import MONDAY, World
 
@@ -226,6 +236,10 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
         (step, "hiring.renewal_asked"): of_case(StartJob, renewal_until=None, renewal_asked_on=None)
         for step in ("grant_renewal", "refuse_renewal")
     },
+    ("agree_plan", "people.own_contact_not_just_changed"): Break(changed_by_another, who="youth"),
+    ("agree_plan", "people.speaks_for_themselves"): Break(vouched_by_nobody, who="youth"),
+    ("give_input", "people.speaks_for_themselves"): Break(vouched_by_nobody, who="youth"),
+    ("change_contact_for_youth", "people.mediator_knows_first"): Break(who="coordinator"),
     ("end_membership", "people.cases_handed_over"): Break(guided_by_second_coach),
     ("end_membership", "people.somebody_responsible"): Break(
         answers={"member": lambda world, _: Membership.objects.get(user=world.users["employer"])}

@@ -83,6 +83,9 @@ SCENES: Mapping[str, Scene] = {
     "correct_person": Scene(known_youth, "mediator", answers=told(**PERSON)),
     "correct_candidate": Scene(opened, "employer", answers=told(benefit="", **WHY)),
     "correct_pathway": Scene(known_youth, "mediator", answers=told(pathway_from=START, pathway_until="", **WHY)),
+    "change_contact_for_youth": Scene(
+        known_youth, "mediator", answers=told(email="milan@post.example", phone="", sure=True)
+    ),
     "join_records": Scene(twice, "coordinator", answers=lambda *_: {"question": SamePersonQuestion.objects.get()}),
     "move_to_place": Scene(contracted, "coordinator", answers=lambda _, world: {"place": place_two(world)} | WHY),
     "write_plan": Scene(planned, "coach", answers=plan_of),

@@ -38,7 +38,7 @@ def arranged(world, step, statement):
         broken.records(record, world)
     for name, value in broken.answers.items():
         answers[name] = value(world, answers[name]) if callable(value) else value
-    return record, replace(scene, on=broken.on or scene.on), answers
+    return record, replace(scene, on=broken.on or scene.on, who=broken.who or scene.who), answers
 
 
 def shown(world, step, statement):

@@ -4,8 +4,11 @@ from startblok.rules import answers as a
 from startblok.rules import people as p
 from startblok.rules import plan
 from startblok.rules.facts import Case, Leaver, Wes, Youth
+from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
+YOUTH, MEDIATOR, COORDINATOR = Role.YOUTH, Role.MEDIATOR, Role.COORDINATOR
+UNKNOWN = Youth(address_vouched=False)
 CHANGED = Youth(contact_changed_for_them_on=day("03-02"))
 JUST_CHANGED = "Iemand anders wijzigde op 2 maart 2026 het mailadres of gsm-nummer van de jongere."
 
@@ -46,4 +49,26 @@ TOLD = [
     told(p.contact_not_just_changed, HOLDS),
     told(p.contact_not_just_changed, JUST_CHANGED, "03-03", youth=CHANGED),
     told(p.contact_not_just_changed, HOLDS, "03-04", youth=CHANGED),
+    told(p.own_contact_not_just_changed, HOLDS, acting=YOUTH),
+    told(p.own_contact_not_just_changed, JUST_CHANGED, "03-03", youth=CHANGED, acting=YOUTH),
+    told(p.own_contact_not_just_changed, HOLDS, "03-03", youth=CHANGED, acting=MEDIATOR),
+    told(p.own_contact_not_just_changed, HOLDS, "03-04", youth=CHANGED, acting=YOUTH),
+    told(p.speaks_for_themselves, HOLDS, acting=YOUTH),
+    told(
+        p.speaks_for_themselves,
+        "Nog niemand buiten de werkgever bevestigde dat dit mailadres van de jongere is.",
+        youth=UNKNOWN,
+        acting=YOUTH,
+    ),
+    told(p.speaks_for_themselves, HOLDS, youth=UNKNOWN, acting=MEDIATOR),
+    told(p.contact_confirmed, HOLDS),
+    told(p.contact_confirmed, "Niemand buiten de werkgever bevestigde het mailadres van de jongere.", youth=UNKNOWN),
+    told(p.mediator_knows_first, HOLDS, acting=COORDINATOR),
+    told(p.mediator_knows_first, HOLDS, case=Case(has_mediator=True), acting=MEDIATOR),
+    told(
+        p.mediator_knows_first,
+        "Deze jongere heeft een bemiddelaar.",
+        case=Case(has_mediator=True),
+        acting=COORDINATOR,
+    ),
 ]

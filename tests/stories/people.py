@@ -12,6 +12,7 @@ from PIL import Image
 
 from startblok.jobs.clock import tick
 from startblok.process import (
+    accounts,
     closing,
     contract,
     contracting,
@@ -122,7 +123,9 @@ class Story:
         if self.doors:
             self.browsers[name] = Browser(self.doors.open(email))
         else:
-            own_account.account_for(email)
+            user = own_account.account_for(email)
+            assert user is not None
+            own_account.open_for(user)
         self.world.users[name] = User.objects.get(email=email)
 
     # What happens in nearly every story.
@@ -156,7 +159,9 @@ class Story:
         self.take("partner", referral.assign_mediator, mediator=self.world.users["mediator"])
 
     def admits(self) -> None:
+        """The mediator met the youth, and asked whether the address is right."""
         self.take("mediator", referral.admit_to_pathway, **PATHWAY)
+        self.take("mediator", accounts.change_contact_for_youth, sure=True)
 
     def in_preparation(self, place: Place | None = None, **other: Any) -> None:
         """From the opening to preparation, with a coach and a youth who can sign in."""

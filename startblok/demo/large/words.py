@@ -94,10 +94,12 @@ class Words:
 
     def _youth(self, old: int, world: int) -> dict[str, str]:
         row, name = self.rows[Youth][old], self._name(old, world)
+        mail = self._mail(old, str(row["email"]), world)
         return {
             **name,
+            "vouched_email": mail if row["vouched_email"] else "",
             "name_plain": plain(f"{name['last_name']} {name['first_name']}"),
-            "email": self._mail(old, str(row["email"]), world),
+            "email": mail,
             "postcode": postcode(str(row["postcode"]), world),
         }
 
