@@ -148,6 +148,7 @@ BESIDE: tuple[Step, ...] = (
     invitations.withdraw_invitation,
     invitations.accept_invitation,
     members.end_membership,
+    moves.agree_to_merger,
     moves.move_to_successor,
     places.grant_place,
     amend.change_place,

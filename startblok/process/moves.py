@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from startblok.process.along import along
 from startblok.process.forms import StepForm, Text
@@ -13,17 +13,19 @@ from startblok.process.holding import split
 from startblok.process.organisations import ACTIVE, SIGN_AGAIN
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
+from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile, Schedule
 from startblok.records.chain import Tell
 from startblok.records.documents import WesContract
 from startblok.records.followup import SiteClosing
-from startblok.records.organisations import Organisation, OrganisationKind, Site
+from startblok.records.organisations import MergerConsent, Organisation, OrganisationKind, Project, Site
 from startblok.records.people import Invitation, Membership
 from startblok.records.places import Grant, Place
 from startblok.rules import places
 from startblok.rules.dates import Days
 from startblok.rules.facts import Facts, HoldingKind
 from startblok.rules.roles import Role
+from startblok.rules.verdict import spoken
 
 
 class OtherPlaceForm(StepForm):
@@ -38,14 +40,50 @@ class OtherPlaceForm(StepForm):
         self.fields["place"].queryset = others.order_by("number")  # type: ignore[attr-defined]
 
 
+NOT_AGREED = (
+    "Een van beide werkgevers heeft ook plaatsen van {projects}. De coördinator daarvan gaat eerst akkoord. Dat kan op "
+    "de pagina van die werkgever, met “Akkoord gaan met samengaan”."
+)
+
+
 class SuccessorForm(StepForm):
     """The employer that goes on."""
 
     successor = forms.ModelChoiceField(Organisation.objects.none(), label="Opvolger")
 
     def prepare(self) -> None:
-        employers = Organisation.objects.filter(kind=OrganisationKind.EMPLOYER.value, closed_on__isnull=True)
-        self.fields["successor"].queryset = employers.exclude(pk=self.subject.pk).order_by("name")  # type: ignore[attr-defined]
+        self.fields["successor"].queryset = other_employers(self.subject)  # type: ignore[attr-defined]
+
+    def clean_successor(self) -> Organisation:
+        """The people of one employer will see the cases of the other: each project with places there agrees to that."""
+        successor: Organisation = self.cleaned_data["successor"]
+        missing = not_agreed(self.subject, successor, self.by)
+        if missing:
+            raise forms.ValidationError(NOT_AGREED.format(projects=spoken([each.name for each in missing])))
+        return successor
+
+
+class MergerForm(StepForm):
+    """The other employer."""
+
+    other = forms.ModelChoiceField(Organisation.objects.none(), label="Met welke werkgever?")
+
+    def prepare(self) -> None:
+        self.fields["other"].queryset = other_employers(self.subject)  # type: ignore[attr-defined]
+
+
+def other_employers(organisation: Organisation) -> QuerySet[Organisation]:
+    """Every other employer that takes part."""
+    employers = Organisation.objects.filter(kind=OrganisationKind.EMPLOYER.value, closed_on__isnull=True)
+    return employers.exclude(pk=organisation.pk).order_by("name")
+
+
+def not_agreed(one: Organisation, other: Organisation, by: Actor | None) -> list[Project]:
+    """The projects with places at either employer, not this person's own, whose coordinator did not agree yet."""
+    agreed = MergerConsent.objects.filter(Q(organisation=one, other=other) | Q(organisation=other, other=one))
+    concerned = Project.objects.filter(pk__in=Place.objects.filter(employer__in=(one, other)).values("project"))
+    asked = concerned.exclude(pk__in=by.projects() if by else ()).exclude(pk__in=agreed.values("project"))
+    return list(asked.order_by("name"))
 
 
 @claims("request")
@@ -94,6 +132,28 @@ def move_to_place(case: CaseFile, *, by: Act, place: Place, reason: str) -> None
 
 
 @step(
+    "Akkoord gaan met samengaan",
+    "ging akkoord met het samengaan met een andere werkgever",
+    on=Organisation,
+    by=[Role.COORDINATOR],
+    frm=ACTIVE,
+    ask=MergerForm,
+    tell=[Role.EMPLOYER],
+)
+def agree_to_merger(organisation: Organisation, *, by: Act, other: Organisation) -> None:
+    """Deze werkgever met plaatsen van uw project gaat op in een andere, of neemt een andere over. De coördinator van
+    het andere project verhuist daarna alles. Wie bij de ene werkt, ziet dan ook de dossiers van de andere."""
+    own = Project.objects.filter(pk__in=by.actor.projects())
+    MergerConsent.objects.bulk_create(
+        [
+            MergerConsent(organisation=organisation, other=other, project=each, by_id=by.user, given_at=by.now)
+            for each in own
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@step(
     "Naar de opvolger verhuizen",
     "verhuisde plaatsen en dossiers naar de opvolger",
     on=Organisation,
@@ -103,7 +163,8 @@ def move_to_place(case: CaseFile, *, by: Act, place: Place, reason: str) -> None
 )
 def move_to_successor(organisation: Organisation, *, by: Act, successor: Organisation) -> None:
     """De werkgever stopt of ging op in een andere. Plaatsen, lopende dossiers en medewerkers gaan naar de opvolger.
-    Handtekeningen blijven gelden; alleen het deel over de werkgever tekent de opvolger opnieuw."""
+    Handtekeningen blijven gelden; alleen het deel over de werkgever tekent de opvolger opnieuw. Zijn er ook plaatsen
+    van een ander project, dan gaat de coördinator daarvan eerst akkoord."""
     move_sites(organisation, successor)
     Grant.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=by.today), employer=organisation).update(
         employer=successor

@@ -116,3 +116,19 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.street}, {self.postcode} {self.municipality}"
+
+
+class MergerConsent(models.Model):
+    """A coordinator of a project agrees that an employer with its places and another one go on as one."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="merger_consents")
+    other = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    project = models.ForeignKey(Project, models.PROTECT, related_name="+")
+    by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "other", "project"], name="one_merger_consent"),
+            models.CheckConstraint(condition=~models.Q(organisation=models.F("other")), name="merger_with_another"),
+        ]

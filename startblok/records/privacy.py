@@ -101,6 +101,7 @@ FIELDS: dict[str, Privacy] = {
         "het dossier volgen",
         Youth="id version head contact_changed_at contact_changed_by user merged_into",
         SamePersonQuestion="id older newer asked_at same answered_by answered_at",
+        MergerConsent="id organisation other project by given_at",
         Occupation="id place youth case kind first_day last_day",
         CaseFile=(
             "id version head number project employer place youth route state state_since coach mediator partner office "

@@ -38,6 +38,7 @@ ORGANISATION = {
     "invite": Beside(INVITERS, "operator", "operator", "active"),
     "withdraw_invitation": Beside(INVITERS, "operator", "operator", "active"),
     "end_membership": Beside("employer partner operator", "operator", "operator", "active"),
+    "agree_to_merger": Beside("coordinator", states="active"),
     "move_to_successor": Beside("coordinator", states="active"),
 }
 

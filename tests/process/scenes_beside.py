@@ -29,6 +29,7 @@ def offices(world: World) -> None:
     organisations.change_site(world.employer, by=employer, site=site, **(HALL | {"name": "Nieuwe hal"}))
     organisations.close_site(world.employer, by=employer, site=site)
     heir = world.organisations["other_employer"]
+    moves.agree_to_merger(world.employer, by=coordinator, other=heir)
     moves.move_to_successor(world.employer, by=coordinator, successor=heir)
 
 

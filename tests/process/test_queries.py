@@ -144,6 +144,7 @@ QUERIES = {
     "close_site": 4,
     "note_closing": 7,
     "strike_closing": 8,
+    "agree_to_merger": 6,
     "move_to_successor": 18,
     "invite": 7,
     "withdraw_invitation": 4,

@@ -49,6 +49,7 @@ NOT_YOURS = {
     "invite": ("organisation", "coach"),
     "withdraw_invitation": ("organisation", "coach"),
     "end_membership": ("organisation", "coordinator"),
+    "agree_to_merger": ("organisation", "employer"),
     "move_to_successor": ("organisation", "employer"),
     "grant_place": ("new place", "employer"),
     "change_place": ("place", "coach"),

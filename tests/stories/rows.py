@@ -172,7 +172,7 @@ STORIES: Mapping[str, str] = {
         withdraw_place:coordinator
     """,
     "test_a_merged_employer_moves_to_its_successor": """
-        move_to_successor:coordinator
+        agree_to_merger:coordinator move_to_successor:coordinator
     """,
     "test_a_file_that_comes_back_is_completed_and_confirmed": """
         return_file:coordinator

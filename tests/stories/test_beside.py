@@ -131,6 +131,8 @@ def test_a_grant_is_extended_ended_and_given_again(story):
 def test_a_merged_employer_moves_to_its_successor(story):
     story.ready()
     successor = story.world.organisations["other_employer"]
+    # Of a second project nobody has to agree here; it may do so before it has a place.
+    story["other_coordinator"].take(moves.agree_to_merger, successor, other=story.world.employer)
     story["coordinator"].take(moves.move_to_successor, story.world.employer, successor=successor)
     story.case.refresh_from_db()
     assert story.case.employer == successor

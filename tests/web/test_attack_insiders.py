@@ -4,13 +4,13 @@ import pytest
 
 from startblok.process import amend, invitations, moves, organisations, places
 from startblok.records.log import OutgoingMail
-from startblok.records.models import Invitation, Membership, Organisation
+from startblok.records.models import Invitation, Membership, Organisation, Project, Site
 from startblok.records.organisations import OrganisationKind
 from startblok.records.subject import writing
 from startblok.web.links import page_url, step_url
 from tests.browse import Browser, words
 from tests.process.test_organisations import SCHOOL
-from tests.world import World, organisation
+from tests.world import World, organisation, place
 
 OWN = {"first_name": "Eva", "last_name": "Kwaad", "email": "eva@coordination.example"}
 
@@ -20,6 +20,7 @@ OF_ANOTHER = (
     organisations.add_site,
     organisations.change_site,
     organisations.close_site,
+    moves.agree_to_merger,
     moves.move_to_successor,
 )
 
@@ -99,3 +100,41 @@ def test_whoever_works_there_in_two_roles_opens_the_own_contact(world: World, br
     me = world.users["employer"]
     page = Browser.of(me).open(f"/stap/change-contact/user/{me.pk}/")
     assert page.status_code == 200
+
+
+def veve_place(world: World, employer: Organisation) -> None:
+    """The employer gets a place of the other project too."""
+    with writing():
+        address = {"street": "Markt 1", "postcode": "8400", "municipality": "Zandvoorde"}
+        site = Site.objects.create(organisation=employer, name="Stadhuis", **address)
+        place(site, Project.objects.get(code="veve"), "VV-P01")
+
+
+def test_nobody_gets_into_an_employer_by_merging_another_one_with_it(world: World, browse) -> None:
+    """The attack: an employer founded for it, oneself as its first responsible, and a move to another project's."""
+    town = world.organisations["other_employer"]
+    veve_place(world, town)
+    sent = browse("coordinator").send(step_url(moves.move_to_successor, world.employer), successor=town)
+    assert sent.status_code == 422
+    assert "Een van beide werkgevers heeft ook plaatsen van Veve." in words(sent)
+    browse("other_coordinator").take(moves.agree_to_merger, town, other=world.employer)
+    browse("coordinator").take(moves.move_to_successor, world.employer, successor=town)
+    assert world.employer.successor == town
+
+
+def test_an_employer_of_two_projects_moves_when_both_agree(world: World, browse) -> None:
+    veve_place(world, world.employer)
+    heir = world.organisations["other_employer"]
+    url = step_url(moves.move_to_successor, world.employer)
+    assert browse("coordinator").send(url, successor=heir).status_code == 422
+    browse("other_coordinator").take(moves.agree_to_merger, world.employer, other=heir)
+    assert browse("coordinator").send(url, successor=heir).status_code == 302
+
+
+def test_what_one_project_agreed_to_is_no_word_of_another(world: World, browse) -> None:
+    veve_place(world, world.employer)
+    heir = world.organisations["other_employer"]
+    browse("coordinator").take(moves.agree_to_merger, world.employer, other=heir)
+    assert (
+        browse("coordinator").send(step_url(moves.move_to_successor, world.employer), successor=heir).status_code == 422
+    )
