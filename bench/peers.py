@@ -129,8 +129,7 @@ def spiff() -> Turn:
     """
     parser = BpmnParser()
     parser.add_bpmn_file(str(Path(__file__).with_name("journey.bpmn")))
-    serializer = BpmnWorkflowSerializer()
-    new = BpmnWorkflow(parser.get_spec("journey"))
+    serializer, new = BpmnWorkflowSerializer(), BpmnWorkflow(parser.get_spec("journey"))
     for first in new.get_tasks(state=TaskState.READY):
         first.data["to"] = "orientation"
     new.do_engine_steps()

@@ -26,11 +26,8 @@ def durable() -> Iterator[Database]:
     (folder / "var").mkdir(mode=0o711)
     for name in ("DATABASE_URL", "STARTBLOK_OWNER_URL"):
         os.environ.pop(name, None)
-    os.environ |= {
-        "STARTBLOK_VAR": str(folder / "var"),
-        "STARTBLOK_DEMO": "1",
-        "DJANGO_SETTINGS_MODULE": "startblok.settings",
-    }
+    os.environ |= {"STARTBLOK_VAR": str(folder / "var"), "STARTBLOK_DEMO": "1"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "startblok.settings"
     database = Database(folder / "var", {"synchronous_commit": "on"})
     try:
         print("bench: a database of its own", flush=True)

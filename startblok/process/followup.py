@@ -151,11 +151,12 @@ def send_message(case: CaseFile, *, by: Act, text: str, thread: str = "") -> lis
     Jij: Je schrijft naar je bemiddelaar. Alleen jullie twee lezen dit. Anderen zien dat er contact was, nooit wat er
     stond.
     """
-    thread = thread if by.role is Role.MEDIATOR else by.role.value
+    whose = Role(thread or by.role)
+    own = whose is by.role
     said = {"by_id": by.user or 0, "role": by.role.value, "text": text, "sent_at": by.now}
-    coach = (by.user if by.role is Role.COACH else case.coach_id) if thread == Role.COACH else None
-    Message.objects.create(case=case, thread=thread, coach_id=coach, **said)
-    return [Tell(Role(thread) if by.role is Role.MEDIATOR else Role.MEDIATOR)]
+    coach = (by.user if own else case.coach_id) if whose is Role.COACH else None
+    Message.objects.create(case=case, thread=whose.value, coach_id=coach, **said)
+    return [Tell(Role.MEDIATOR if own else whose)]
 
 
 @step(

@@ -84,9 +84,8 @@ def append(entries: Sequence[tuple[Any, Entry]]) -> None:
 
 def _row(subject: Any, entry: Entry) -> list[Any]:
     """The values of the statement above: the subject's, then the entry's, its details and its notices."""
-    moment = now()
+    moment, kind = now(), KINDS[type(subject).__name__]
     details = [[name, secrets.token_hex(16), value] for name, value in entry.details.items()]
-    kind = KINDS[type(subject).__name__]
     text = canonical(
         {
             **entry.content,
@@ -100,17 +99,7 @@ def _row(subject: Any, entry: Entry) -> list[Any]:
         }
     )
     subject.head = chained(subject.head, text)
-    row = [
-        kind,
-        subject.pk,
-        subject.version,
-        moment,
-        entry.step,
-        entry.by.user,
-        entry.role.value,
-        text,
-        subject.head,
-        entry.key,
-    ]
+    told = [kind, subject.pk, subject.version, moment, entry.step, entry.by.user, entry.role.value]
+    row = [*told, text, subject.head, entry.key]
     notices = [[each.role.value, each.user, each.others] for each in entry.tell]
     return [*update_values(subject), *row, json.dumps(details), moment, json.dumps(notices)]

@@ -136,11 +136,7 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     form = step.ask(request.POST, request.FILES, subject=record, by=request.actor) if step.ask else None
     reasons = reasons_in(request.POST)
     if form is not None and not form.is_valid():
-        drop(*form.cleaned_data.values())
-        found = so_far(step, record, form)
-        errors = errors_of(form) + [("gevonden", each.text) for each in found]
-        trouble = Trouble("Nog niet in orde", errors, found, reasons=reasons, had_file=bool(request.FILES))
-        return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
+        return _incomplete(request, step, record, form, reasons)
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
     advice, undone = guidance(step, record, answers), affected(step, record, answers)
     try:
@@ -160,6 +156,15 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     for text in undone:
         messages.warning(request, f"Een beslissing klopt niet meer. {text}")
     return _done(request, step, done.record)
+
+
+def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reasons: Mapping[str, str]) -> HttpResponse:
+    """The page again, with every mistake of the form and what the law says already."""
+    drop(*form.cleaned_data.values())
+    found = so_far(step, record, form)
+    errors = errors_of(form) + [("gevonden", each.text) for each in found]
+    trouble = Trouble("Nog niet in orde", errors, found, reasons=reasons, had_file=bool(request.FILES))
+    return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
 
 
 def so_far(step: Step, record: Any, form: Any) -> list[Finding]:
