@@ -21,7 +21,7 @@ from startblok.rules.roles import PARTIES, Role
     on=CaseFile,
     by=PARTIES,
     frm=[State.PLACEMENT, State.EVALUATION],
-    law=[evaluation.input_possible, people.speaks_for_themselves],
+    law=[evaluation.input_possible, evaluation.own_input_open, people.speaks_for_themselves],
     ask=InputForm,
     tell=[Role.MEDIATOR],
     settles=[evaluation.all_inputs],
@@ -37,10 +37,10 @@ def give_input(
     advice_note: str = "",
 ) -> None:
     """U zegt bij elke competentie hoe het was bij de start en hoe het nu is, met één voorbeeld. De anderen lezen dit
-    pas nadat ze zelf hun deel gaven. Tot de evaluatie afgesloten is, kunt u uw deel opnieuw geven.
+    pas nadat ze zelf hun deel gaven. U kunt uw deel opnieuw geven tot ook een ander dat doet.
 
     Jij: Zeg bij elke competentie hoe het was bij de start en hoe het nu gaat, met één voorbeeld. De anderen lezen dit
-    pas als ze zelf hun deel gaven. Tot je bemiddelaar afsluit, kan je je deel opnieuw geven.
+    pas als ze zelf hun deel gaven. Je kan je deel opnieuw geven tot ook een ander dat doet.
     """
     given, _ = EvaluationInput.objects.update_or_create(
         case=case,

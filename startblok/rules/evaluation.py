@@ -4,7 +4,7 @@ from datetime import date
 
 from startblok.rules.facts import Evaluation, Wes
 from startblok.rules.parameters import Law, Lookup, in_force
-from startblok.rules.roles import PARTIES, SPOKEN, lacking
+from startblok.rules.roles import PARTIES, SPOKEN, Role, lacking
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 from startblok.rules.workdays import is_working_day, working_day_after, working_day_before
 
@@ -31,6 +31,20 @@ def input_possible(today: date, wes: Wes, law: Law) -> Values:
     opens_on = input_opens_on(wes.last_day, law=law)
     days = law("input_last_working_days", on=wes.last_day)
     return {"opens_on": opens_on, "days": days} if today < opens_on else None
+
+
+@rule(
+    "R27",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Eigen inbreng nog open",
+    sentence="De inbreng van {party} ligt vast, want ook een ander gaf al inbreng.",
+    todo="Zeg aan de bemiddelaar wat nog niet klopt: het kan in het besluit van de evaluatie.",
+)
+def own_input_open(acting: Role | None, evaluation: Evaluation) -> Values:
+    """Wie inbreng gaf, verandert ze niet meer zodra ook een ander inbreng gaf, want die is dan te lezen."""
+    given = evaluation.inputs
+    return {"party": SPOKEN[acting]} if acting is not None and acting in given and len(given) > 1 else None
 
 
 @rule(

@@ -123,7 +123,7 @@ def test_a_whole_log_stands_beside_its_anchors(
     heads = [[line for line in file.read_text().splitlines() if line.startswith("case")] for file in files]
     assert [len(each) for each in heads] == [1, 1, 0]  # what did not change is not told again
     assert heads[1] == [f"case {case.pk} 3 {LogEntry.objects.get(seq=3).hash}"]
-    assert said(capsys).endswith("(3 ankers, het laatste van 2026-03-04): het logboek is heel.")
+    assert said(capsys).endswith("(anker tot 2026-03-04): het logboek is heel.")
 
 
 @pytest.mark.parametrize(

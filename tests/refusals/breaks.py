@@ -9,6 +9,7 @@ from startblok.records import clock
 from startblok.records.cases import CaseFile, Pathway, Placement
 from startblok.records.checks import EligibilityCheck
 from startblok.records.documents import Document, Signature
+from startblok.records.evaluations import EvaluationInput
 from startblok.records.models import Competence, Grant, Occupation, Place, SamePersonQuestion, Youth
 from startblok.records.plans import PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.records.subject import writing
@@ -52,6 +53,16 @@ def on_case(**values: Any) -> Break:
 def born(day: date) -> Break:
     """The youth was born on this day."""
     return Break(lambda case, _world: Youth.objects.filter(pk=case.youth_id).update(birth_date=day) and None)
+
+
+def gave(*names: str) -> Break:
+    """These people gave their input for the evaluation."""
+
+    def given(case: Any, world: World) -> None:
+        known = {"case": case, "given_at": clock.now(), "advice": "hire"}
+        EvaluationInput.objects.bulk_create(EvaluationInput(role=each, by=world.users[each], **known) for each in names)
+
+    return Break(given)
 
 
 def somebody(world: World, number: str = "JJ-0999") -> CaseFile:

@@ -19,6 +19,7 @@ from tests.refusals.breaks import (
     Break,
     born,
     changed_by_another,
+    gave,
     of_case,
     on_case,
     somebody,
@@ -71,12 +72,6 @@ def wes_lasts(case: Any, _world: World) -> None:
 def heard_yesterday(case: Any, world: World) -> None:
     said = {"by": world.users["youth"], "role": "youth", "text": "Dag", "sent_at": clock.now()}
     Message.objects.create(case=case, thread="youth", **said)
-
-
-def youth_gave(case: Any, world: World) -> None:
-    EvaluationInput.objects.create(
-        case=case, role="youth", by=world.users["youth"], given_at=clock.now(), advice="hire"
-    )
 
 
 def one_input_less(case: Any, _world: World) -> None:
@@ -197,7 +192,8 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("shorten", "pathway.pathway_covers_wes"): of_case(Pathway, until=START + 20 * DAY),
     ("end_early", "period.early_end_inside_wes"): Break(answers={"last_day": START - DAY}),
     ("give_input", "evaluation.input_possible"): Break(wes_runs),
-    ("record_no_input", "evaluation.input_still_missing"): Break(youth_gave),
+    ("give_input", "evaluation.own_input_open"): gave("coach", "youth"),
+    ("record_no_input", "evaluation.input_still_missing"): gave("youth"),
     ("record_no_input", "evaluation.ten_days_without_contact"): Break(heard_yesterday),
     ("close_evaluation", "evaluation.all_inputs"): Break(one_input_less),
     ("close_evaluation", "evaluation.training_named"): Break(

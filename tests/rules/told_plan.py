@@ -110,6 +110,22 @@ TOLD = [
         wes=Wes(start=day("03-02"), end=day("04-07")),
     ),
     told(e.input_possible, HOLDS),
+    told(e.own_input_open, HOLDS, acting=Role.COACH),
+    told(e.own_input_open, HOLDS, evaluation=Evaluation(inputs=frozenset({Role.COACH})), acting=Role.COACH),
+    told(e.own_input_open, HOLDS, evaluation=Evaluation(inputs=frozenset({Role.YOUTH})), acting=Role.COACH),
+    told(e.own_input_open, HOLDS, evaluation=Evaluation(inputs=ALL)),
+    told(
+        e.own_input_open,
+        HOLDS,
+        evaluation=Evaluation(inputs=frozenset({Role.COACH}), without_input=frozenset({Role.YOUTH})),
+        acting=Role.COACH,
+    ),
+    told(
+        e.own_input_open,
+        "De inbreng van de coach ligt vast, want ook een ander gaf al inbreng.",
+        evaluation=Evaluation(inputs=frozenset({Role.COACH, Role.YOUTH})),
+        acting=Role.COACH,
+    ),
     told(
         e.all_inputs,
         "Voor de eindevaluatie ontbreekt nog de inbreng van de jongere, de coach en de bemiddelaar.",

@@ -67,3 +67,19 @@ def test_who_gave_none_reads_the_others_only_after_giving_it_all_the_same(world,
         assert "Zegt youth" in words(browse("mediator").open(page.format(case.number)))
         evaluation.give_input(case, by=world.as_("coach"), **given)
         assert "Zegt youth" in words(browse("coach").open(page.format(case.number)))
+
+
+def test_a_first_input_cannot_be_put_right_after_reading_the_others(world, browse):
+    case = walk_on.running(world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        coach, given = browse("coach"), walk_on.given(case)
+        for advice in ("training", "hire"):
+            # As long as nobody else gave anything, there is nothing to read, and a mistake can be put right.
+            coach.take(evaluation.give_input, case, **given | {"advice": advice})
+        evaluation.give_input(case, by=world.as_("youth"), **given)
+        assert "de jongere" not in words(coach.open(f"/dossiers/{case.number}/papier/eindevaluatie/"))
+        said = coach.refused(evaluation.give_input, case, **given)
+        assert "De inbreng van de coach ligt vast, want ook een ander gaf al inbreng." in said
+        assert EvaluationInput.objects.get(role="coach").advice == "hire"
+        assert browse("mediator").take(evaluation.give_input, case, **given).status_code == 302

@@ -23,5 +23,5 @@ class Command(BaseCommand):
         if broken:
             where = f"{broken.kind} {broken.subject}, regel {broken.seq}"
             raise CommandError(f"{looked_at}. Gebroken: {where}: {broken.what}.")
-        fast = f"{anchors.count} ankers, het laatste van {anchors.day}" if anchors.count else "er is nog geen anker"
+        fast = f"anker tot {anchors.day}" if anchors.count else "er is nog geen anker"
         self.stdout.write(f"{looked_at} ({fast}): het logboek is heel.")
