@@ -48,7 +48,9 @@ def _line(entry: LogEntry, parts: Collection[Part]) -> Line:
     who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
     if not names_office(entry.role, parts):
         who = capfirst(OFFICE)
-    return Line(f"{who} {what(entry.step, parts)}.", spoken_moment(entry.at), entry.at.isoformat(), entry.seq)
+    return Line(
+        f"{who} {what(entry.step, parts)}.", spoken_moment(entry.at), entry.at.isoformat(timespec="seconds"), entry.seq
+    )
 
 
 def newest(record: object, pk: int, before: int | None = None, without: Collection[str] = ()) -> list[LogEntry]:

@@ -92,4 +92,6 @@ def _passed_over(statement: str, reason: str) -> tuple[Said, str]:
 
 def _decision(entry: LogEntry, said: Said, text: str) -> Decision:
     who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
-    return Decision(entry.step, said.part, said.label, text, who, spoken_moment(entry.at), entry.at.isoformat())
+    return Decision(
+        entry.step, said.part, said.label, text, who, spoken_moment(entry.at), entry.at.isoformat(timespec="seconds")
+    )

@@ -11,7 +11,7 @@ const look = async (form, signal) => {
     const answer = await fetch(form.action, {
       method: "POST", body: sent, signal, headers: { "X-Startblok-Part": "consequence" },
     });
-    if (answer.ok) form.querySelector("output.consequence").innerHTML = await answer.text();
+    if (answer.ok) form.querySelector(".consequence").innerHTML = await answer.text();
   } catch (error) {
     if (error.name !== "AbortError") console.info("no answer now", error);
   }

@@ -1,0 +1,90 @@
+"""Every page of every role, as people meet it: nothing keeps anybody out, on a screen or a phone, light or dark."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from startblok.process import orientation, preparation
+from startblok.process import plan as plans
+from startblok.web.links import step_url
+from tests.browser.looking import NARROW, PHONE, WIDE, Looked
+from tests.process import walk
+
+pytestmark = pytest.mark.browser
+
+LISTS = ("/", "/dossiers/", "/plaatsen/", "/vacatures/", "/organisaties/", "/mijn-gegevens/", "/zoeken/?zoek=e")
+PUBLIC = (
+    "/",
+    "/werkgevers/",
+    "/jongeren/",
+    "/wegwijzer/",
+    "/wegwijzer/?leeftijd=past&diploma=nee&weet=ja&houding=nee&studie=nee&uitkering=leefloon",
+    "/rekenhulp/",
+    "/rekenhulp/einde/?start=02/03/2026&end=26/03/2026",
+    "/rekenhulp/premie/?start=16/03/2026&end=30/04/2026&weekdays=mon&absent=16/03/2026",
+    "/vacatures/",
+    "/regels/",
+    "/contact/",
+    "/over/",
+    "/privacy/",
+    "/toegankelijkheid/",
+    "/hulp/",
+    "/hulp/jongere/",
+    "/stijlgids/",
+    "/aanmelden/",
+    "/offline/",
+    "/bestaat-niet/",
+)
+ROLES = ("employer", "coach", "mediator", "coordinator", "partner", "job_centre", "ocmw", "payer", "operator", "youth")
+
+
+def addresses(world, name: str) -> Iterator[str]:
+    """The pages of somebody on a case that is ready to start."""
+    case = walk.ready(world)
+    yield from LISTS if name != "youth" else ("/", "/mijn-gegevens/", "/vacatures/")
+    if name in ("employer", "coach", "mediator", "coordinator", "partner", "youth"):
+        yield f"/dossiers/{case.number}/"
+        yield f"/dossiers/{case.number}/verloop/"
+    if name in ("youth", "coach", "mediator"):
+        yield f"/dossiers/{case.number}/papier/opleidingsplan/"
+        yield f"/dossiers/{case.number}/papier/stagecontract/"
+        yield step_url(plans.agree_plan, case)
+    if name == "coach":
+        yield step_url(plans.write_plan, case)
+    if name == "mediator":
+        yield step_url(preparation.decide_duration, case)
+    if name == "employer":
+        yield step_url(orientation.open_case, world.blank())
+        yield "/plaatsen/JJ-P01/"
+
+
+def visited(site, name: str | None, paths: list[str], folder: Path) -> Looked:
+    """Look at each of these pages as this person; what the console says counts as wrong too."""
+    looked = Looked(folder)
+    for path in paths:
+        page = site.page(name, "/offline/")
+        page.on("console", lambda said, path=path: looked.wrong.setdefault(path, []).append(said.text))
+        answer = page.goto(site.address + path)
+        assert answer is not None
+        looked.keep(path, answer.text())
+        for width in (WIDE, PHONE, NARROW):
+            page.set_viewport_size({"width": width, "height": 900})
+            looked.at(page, path, width=width)
+        page.context.close()
+    return looked
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_no_page_of_this_role_keeps_anybody_out(site, name, tmp_path):
+    looked = visited(site, name, list(addresses(site.world, name)), tmp_path)
+    assert looked.wrong == {}
+    assert looked.wrong_html() == []
+
+
+def test_no_public_page_keeps_anybody_out(site, tmp_path):
+    looked = visited(site, None, list(PUBLIC), tmp_path)
+    # The browser itself says that a missing page is missing.
+    assert len(looked.wrong.pop("/bestaat-niet/")) == 1
+    assert looked.wrong == {}
+    assert looked.wrong_html() == []
