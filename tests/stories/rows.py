@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 STORIES: Mapping[str, str] = {
     "test_from_a_granted_place_over_a_wes_to_the_end_of_the_start_job": """
-        add_file_paper:youth add_proof:employer add_signed_agreement:employer admit_to_pathway:mediator
+        add_proof:employer add_signed_agreement:employer admit_to_pathway:mediator
         agree_plan:coach,youth assign_mediator:partner close_evaluation:mediator
         confirm_start_job:coordinator decide_duration:mediator deliver_documents:employer finish:clock
         finish_start_job:clock give_input:coach,mediator,youth grant_place:coordinator hire:employer
@@ -56,6 +56,7 @@ STORIES: Mapping[str, str] = {
         strike_absence:coach
     """,
     "test_from_a_granted_place_to_the_end_of_a_start_job": """
+        add_file_paper:youth
         choose_direct:employer close_vacancy:employer publish_vacancy:employer
         record_vdab_reference:employer write_vacancy:employer
     """,
@@ -63,7 +64,7 @@ STORIES: Mapping[str, str] = {
         dispute_contract:employer,mediator write_contract:employer write_plan:youth
     """,
     "test_the_training_begins_and_the_coordinator_ends_the_job[employer]": """
-        add_file_paper:employer end_start_job:coordinator start_training:employer
+        end_start_job:coordinator start_training:employer
     """,
     "test_the_training_begins_and_the_coordinator_ends_the_job[youth]": """
         start_training:youth
@@ -100,6 +101,7 @@ STORIES: Mapping[str, str] = {
         accept_proposal:employer decline_proposal:employer propose_youth:mediator
     """,
     "test_a_coordinator_opens_a_case_and_the_ocmw_answers": """
+        change_contact_for_youth:coordinator
         open_case:coordinator redirect_referral:ocmw return_referral:job_centre
     """,
     "test_who_leaves_hands_over_whom_to_guide_on": """
@@ -112,6 +114,7 @@ STORIES: Mapping[str, str] = {
         change_contact:coach change_own_contact:youth
     """,
     "test_an_agreement_is_signed_here_where_the_scheme_allows_it": """
+        add_file_paper:employer
         sign_agreement:employer,youth
     """,
     "test_a_youth_without_mail_signs_with_help": """

@@ -6,6 +6,7 @@ import pytest
 
 from startblok.process import (
     absence,
+    accounts,
     contract,
     contracting,
     followup,
@@ -31,6 +32,8 @@ AGAIN = {"starting_situation": "Ik kom van school en wil met mijn handen werken"
 def test_a_coordinator_opens_a_case_and_the_ocmw_answers(story):
     offices = story.world.organisations
     story.take("coordinator", orientation.open_case, **(CANDIDATE | {"benefit": "leefloon"}))
+    # Nobody mediates yet: the coordinator spoke to the youth.
+    story.take("coordinator", accounts.change_contact_for_youth, sure=True)
     story.take("employer", referral.request_referral, office=offices["ocmw"], question="Kan dit?")
     story.take("ocmw", referral.redirect_referral, office=offices["job_centre"], reason="Geen leefloon meer")
     story.take("job_centre", referral.return_referral, reason="Bel ons eerst")
@@ -196,6 +199,7 @@ def test_an_agreement_is_signed_here_where_the_scheme_allows_it(story, monkeypat
     story.chooses_direct()
     story.youth_signs_in()
     story.writes_agreement(FROM, UNTIL)
+    story.take("coordinator", accounts.change_contact_for_youth, sure=True)
     for name in ("youth", "employer"):
         story.take(name, contracting.sign_agreement)
     story.completes_papers("employer")
