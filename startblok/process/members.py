@@ -8,12 +8,12 @@ from django.db.models import Exists, Q, QuerySet
 
 from startblok.process.along import along
 from startblok.process.forms import StepForm
-from startblok.process.invitations import RESPONSIBLE, title
+from startblok.process.invitations import INVITERS, RESPONSIBLE, title
 from startblok.process.organisations import ACTIVE
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
-from startblok.records.organisations import Organisation
+from startblok.records.organisations import ROLES_OF, Organisation, OrganisationKind
 from startblok.records.people import Membership, User
 from startblok.rules import people
 from startblok.rules.facts import Facts, Leaver
@@ -74,7 +74,8 @@ def fits(member: Membership, heir: User) -> bool:
 def leaver_claim(facts: Facts, *, member: Membership, takes_over: User | None = None, **_: Any) -> Facts:
     """The facts of this leaver, with whoever takes over."""
     there = Membership.objects.filter(organisation=member.organisation_id, role=member.role, ended_on__isnull=True)
-    last = member.role in RESPONSIBLE and not there.exclude(user=member.user_id).exists()
+    # Whoever asks in others may not be the last of them: then somebody from outside would ask in the next one.
+    last = member.role in INVITERS and not there.exclude(user=member.user_id).exists()
     return replace(facts, leaver=Leaver(cases_of(member).count(), takes_over is not None, last))
 
 
@@ -88,9 +89,11 @@ def leaver_claim(facts: Facts, *, member: Membership, takes_over: User | None = 
     ask=LeaverForm,
     claim=leaver_claim,
 )
-def end_membership(organisation: Organisation, *, by: Act, member: Membership, takes_over: User | None = None) -> None:
+def end_membership(
+    organisation: Organisation, *, by: Act, member: Membership, takes_over: User | None = None
+) -> list[Tell]:
     """Deze persoon werkt hier niet meer. Wie open dossiers heeft, draagt ze over aan een collega; die ziet meteen alles
-    wat er al in staat."""
+    wat er al in staat. Wie hier nog werkt, krijgt er bericht van."""
     over = cases_of(member) if takes_over else CaseFile.objects.none()
     member.ended_on = by.today
     member.save()
@@ -105,3 +108,4 @@ def end_membership(organisation: Organisation, *, by: Act, member: Membership, t
     told = (Tell(Role.YOUTH), Tell(Role.EMPLOYER), Tell(Role.COACH), Tell(Role.MEDIATOR))
     name, answers = ("hand_over", {"mediator": takes_over}) if mediates else ("name_coach", {"coach": takes_over})
     along(over, by, name, hand, answers=answers, tell=told)
+    return [Tell(each) for each in ROLES_OF[OrganisationKind(organisation.kind)]]

@@ -31,7 +31,8 @@ def cases_handed_over(leaver: Leaver) -> Values:
     todo="Nodig eerst een andere verantwoordelijke uit.",
 )
 def somebody_responsible(leaver: Leaver) -> Values:
-    """Een organisatie houdt altijd een verantwoordelijke, die ook een ontbrekende coach vervangt."""
+    """Een organisatie houdt altijd iemand die collega's uitnodigt. Bij een werkgever is dat een verantwoordelijke, die
+    ook een ontbrekende coach vervangt; in een kantoor of coördinatie is het elke medewerker."""
     return BROKEN if leaver.last_responsible else None
 
 

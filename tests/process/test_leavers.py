@@ -2,16 +2,19 @@
 
 import pytest
 
+from startblok.jobs.post import post
 from startblok.process import members
 from startblok.process.facts import load
 from startblok.process.refusals import NotYours, Refused
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
-from startblok.records.log import LogEntry
+from startblok.records.log import LogEntry, OutgoingMail
 from startblok.records.models import Membership
+from startblok.records.subject import writing
 from startblok.records.verify import Count, verify
+from startblok.rules.roles import Role
 from tests.process import walk
-from tests.world import MONDAY, World
+from tests.world import MONDAY, World, person
 
 
 def member(world: World, name: str) -> Membership:
@@ -71,10 +74,25 @@ def test_the_last_responsible_stays(world: World) -> None:
     assert [each.statement for each in refusal.value.findings] == ["people.somebody_responsible"]
 
 
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [("coordinator", "coordination"), ("job_centre", "job_centre"), ("payer", "vdab"), ("operator", "platform")],
+)
+def test_the_operator_empties_no_organisation_to_ask_in_the_next_one(world: World, name: str, where: str) -> None:
+    leaving = {"by": world.as_("operator"), "member": member(world, name)}
+    with pytest.raises(Refused) as refusal:
+        members.end_membership(world.organisations[where], **leaving)
+    assert [each.statement for each in refusal.value.findings] == ["people.somebody_responsible"]
+
+
 def test_the_operator_ends_access_but_hands_no_case_over(world: World) -> None:
     coordination = world.organisations["coordination"]
     form = members.LeaverForm(subject=coordination, by=world.as_("operator"))
     assert list(form.fields) == ["member"]
+    with writing():
+        person("colleague", coordination, Role.COORDINATOR)
     members.end_membership(coordination, by=world.as_("operator"), member=member(world, "coordinator"))
+    post()
+    assert OutgoingMail.objects.get().to == "colleague@coordination.example"
     with pytest.raises(NotYours):
         members.end_membership(world.employer, by=world.as_("other_employer"), member=member(world, "coach"))
