@@ -1,6 +1,6 @@
 """One person in every role, and the records that are theirs, a colleague's or another's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,21 @@ AROUND = {
 }
 
 
+NAMED_IN = {
+    "proposal": {"mediator", "partner"},
+    "orientation": set(),
+    "referral": {"office", "mediator", "partner"},
+    "preparation": {"coach", "mediator", "partner"},
+    "placement": {"coach", "mediator", "partner"},
+    "evaluation": {"coach", "mediator", "partner"},
+    "decision": {"coach", "mediator", "partner"},
+    "contracting": {"coach", "mediator", "partner"},
+    "start_job": {"coach", "mediator", "partner"},
+    "closed": {"coach", "mediator", "partner"},
+}
+"""Who is named on a case in each state: an office only while its question waits for an answer."""
+
+
 @dataclass
 class People:
     """The small world with a person in every role and three cases."""
@@ -48,17 +63,29 @@ class People:
     world: World
     cases: dict[str, CaseFile]
     places: dict[str, Place]
+    actors: dict[str, Actor] = field(default_factory=lambda: {"clock": CLOCK})
 
     def actor(self, role: str) -> Actor:
-        return CLOCK if role == "clock" else self.world.as_(role)
+        """The person in this role, read once: nobody's memberships change here."""
+        if role not in self.actors:
+            self.actors[role] = self.world.as_(role)
+        return self.actors[role]
 
-    def case(self, side: str, role: str, state: str) -> CaseFile:
+    def case(self, side: str, role: str, state: str, *, everybody_named: bool = False) -> CaseFile:
         """The case of this side in a state; of the two kinds of office, the one of this role has the question."""
         office = "ocmw" if role == "ocmw" else "job_centre"
-        held = self.world.organisations[f"other_{office}" if side == OTHER else office]
+        coach, mediator, partner = AROUND[side]
+        somebody = {
+            "coach": self.world.users[coach],
+            "mediator": self.world.users[mediator],
+            "partner": self.world.organisations[partner],
+            "office": self.world.organisations[f"other_{office}" if side == OTHER else office],
+        }
+        named = {name: each if everybody_named or name in NAMED_IN[state] else None for name, each in somebody.items()}
+        named["mediator_since"] = MONDAY if named["mediator"] else None
         closed = {"closed_on": MONDAY, "outcome": "withdrawn"} if state == "closed" else {}
         fresh: dict[str, Any] = {"closed_on": None, "outcome": None} | closed
-        CaseFile.objects.filter(pk=self.cases[side].pk).update(state=state, office=held, **fresh)
+        CaseFile.objects.filter(pk=self.cases[side].pk).update(state=state, **named, **fresh)
         return CaseFile.objects.get(pk=self.cases[side].pk)
 
 

@@ -23,6 +23,20 @@ class Row:
     other: str = ""
 
 
+# Who is on no case in a state, whatever a row says: an office goes once it answered, a coach comes to prepare.
+NOT_THERE = {
+    "proposal": {"job_centre", "ocmw", "coach"},
+    "orientation": {"job_centre", "ocmw", "coach", "mediator", "partner"},
+    "referral": {"coach"},
+    "preparation": {"job_centre", "ocmw"},
+    "placement": {"job_centre", "ocmw"},
+    "evaluation": {"job_centre", "ocmw"},
+    "decision": {"job_centre", "ocmw"},
+    "contracting": {"job_centre", "ocmw"},
+    "start_job": {"job_centre", "ocmw"},
+    "closed": {"job_centre", "ocmw"},
+}
+
 NEW_CASE = {
     "open_case": Row("employer coordinator", to="orientation"),
     # A mediator may propose a youth for any place; the employer decides.

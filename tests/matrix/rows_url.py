@@ -21,7 +21,6 @@ class Url:
 SHOWN_TO_ALL = Url(EVERYBODY)
 PUBLIC = Url(EVERYBODY, stranger=200)
 GUIDES = "youth employer coach partner mediator coordinator"
-AROUND = f"{GUIDES} job_centre"
 # Whoever is signed in need not sign in.
 SIGN_IN = Url(to_all=302, stranger=200)
 ON_THE_WAY_IN = Url(to_all=302)
@@ -57,11 +56,11 @@ URLS = {
     "own-file": Url(to_all=302),
     "cases": SHOWN_TO_ALL,
     "cases-file": SHOWN_TO_ALL,
-    "case": Url(AROUND),
+    "case": Url(GUIDES),
     "timeline": Url(GUIDES),
     "paper": Url(GUIDES),
     "file": Url("youth employer mediator coordinator"),
-    "case-step": Url("employer", "youth coach job_centre partner mediator coordinator"),
+    "case-step": Url("employer", "youth coach partner mediator coordinator"),
     "places": SHOWN_TO_ALL,
     "places-file": SHOWN_TO_ALL,
     "place": Url("employer coach mediator coordinator"),

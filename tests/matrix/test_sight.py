@@ -31,12 +31,13 @@ from tests.world import build as small_world
 def everybody(db: None) -> Iterator[People]:
     with clock.at(MONDAY):
         made = people.build()
-        for side in people.SIDES:
-            made.case(side, "job_centre", "referral")
         yield made
 
 
 def seen(everybody: People, role: str, model: type[Any]) -> set[Any]:
+    """What somebody looks up while the cases are prepared; an office while its question waits."""
+    for side in people.SIDES:
+        everybody.case(side, "job_centre", "referral" if role in ("job_centre", "ocmw") else "preparation")
     return set(visible(model.objects.all(), everybody.actor(role)).values_list("pk", flat=True))
 
 

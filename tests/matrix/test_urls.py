@@ -37,7 +37,7 @@ def patterns(of: URLResolver) -> Iterator[URLPattern]:
 
 def address(name: str, everybody: People, side: str) -> str:
     """The address of a record of this side: the own one, or one of strangers."""
-    case, place = everybody.case(side, "job_centre", "preparation"), everybody.places[side]
+    case, place = everybody.case(side, "", "preparation"), everybody.places[side]
     given: dict[str, dict[str, Any]] = {
         "case": {"number": case.number},
         "timeline": {"number": case.number},
@@ -140,3 +140,16 @@ OF_STRANGERS = {
 def test_what_belongs_to_strangers_does_not_exist(everybody: People, name: str, seen: dict[str, int]) -> None:
     url = address(name, everybody, OTHER)
     assert {role: answer(url, everybody, role) for role in ROLES} == dict.fromkeys(ROLES, 404) | seen
+
+
+# Its question waits for an answer: the case as such, and what it may do about it; no papers and no timeline.
+OF_THE_OFFICE = {"case": 200, "case-step": 403, "timeline": 404, "paper": 404, "file": 404}
+
+
+@pytest.mark.parametrize("office", ["job_centre", "ocmw"])
+@pytest.mark.parametrize(("name", "status"), OF_THE_OFFICE.items())
+def test_an_office_finds_its_question_until_it_answered(everybody: People, office: str, name: str, status: int) -> None:
+    url = address(name, everybody, OWN)
+    assert answer(url, everybody, office) == 404
+    everybody.case(OWN, office, "referral")
+    assert answer(url, everybody, office) == status
