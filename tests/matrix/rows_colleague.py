@@ -9,9 +9,10 @@ COLLEAGUE = {
         submit_file start_training ask_renewal end_start_job withdraw
     """,
     "coordinator": """
-        grant_exception refuse_exception correct_person change_contact_for_youth accept_proof refuse_proof deliver_documents pass_check
-        fail_check ask_more keep_place withdraw_place say_not_same join_records move_to_place free_place
-        confirm_start_job return_file refuse_file grant_renewal refuse_renewal end_start_job
+        grant_exception refuse_exception correct_person change_contact_for_youth accept_proof refuse_proof
+        deliver_documents pass_check fail_check ask_more keep_place withdraw_place say_not_same join_records
+        move_to_place free_place confirm_start_job return_file refuse_file grant_renewal refuse_renewal
+        end_start_job
     """,
     "partner": """
         assign_mediator confirm_phoned_decline confirm_phoned_return hand_over hand_over_to_partner
