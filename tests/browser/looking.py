@@ -1,4 +1,4 @@
-"""What is looked for on every page: barriers (axe-core), wrong HTML (vnu), complaints in the console, room on phones."""
+"""What is looked for on every page: barriers (axe), wrong HTML (vnu), complaints in the console, room on a phone."""
 
 import json
 import shutil
