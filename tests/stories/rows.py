@@ -157,7 +157,7 @@ STORIES: Mapping[str, str] = {
         change_vacancy:employer
     """,
     "test_a_refused_file_frees_the_place": """
-        refuse_file:coordinator
+        add_file_paper:employer refuse_file:coordinator
     """,
     "test_a_referral_after_all": """
         request_referral_after_all:employer
@@ -178,7 +178,7 @@ STORIES: Mapping[str, str] = {
         agree_to_merger:coordinator move_to_successor:coordinator
     """,
     "test_a_file_that_comes_back_is_completed_and_confirmed": """
-        return_file:coordinator
+        add_file_paper:youth return_file:coordinator
     """,
     "test_a_declined_candidate_takes_the_direct_route_after_all": """
         decline_referral:mediator
