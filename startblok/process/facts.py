@@ -247,7 +247,9 @@ def _papers(case: CaseFile, found: Mapping[str, Any]) -> f.Papers:
 
 def _check(found: Mapping[str, Any]) -> f.Check:
     check = found.get("check")
-    return f.Check(f.CheckOutcome(check["outcome"]), check["place_stays"]) if check else f.Check()
+    if not check:
+        return f.Check()
+    return f.Check(f.CheckOutcome(check["outcome"]), check["place_stays"], new_proof=check["new_proof"])
 
 
 def _evaluation(case: CaseFile, found: Mapping[str, Any]) -> f.Evaluation:
@@ -258,6 +260,7 @@ def _evaluation(case: CaseFile, found: Mapping[str, Any]) -> f.Evaluation:
         closed_on=final.closed_on if final else None,
         heard_on={Role(role): date.fromisoformat(day) for role, day in (found.get("heard") or {}).items()},
         training_begun=final.training_started_on is not None if final and final.training_needed else None,
+        training_from=final.training_from if final else None,
         names_training=bool(final and (final.training_needed or final.no_training_reason)),
     )
 

@@ -23,7 +23,11 @@ CASE_FACTS = """
   'file_papers', (
     select json_agg(i.item) from records_filepaper i where i.case_id = records_casefile.id),
   'check', (
-    select json_build_object('id', e.id, 'outcome', e.outcome, 'place_stays', e.place_stays)
+    select json_build_object(
+      'id', e.id, 'outcome', e.outcome, 'place_stays', e.place_stays,
+      'new_proof', exists (
+        select from records_document d
+        where d.case_id = e.case_id and d.kind = 'led' and not d.replaced and d.id <> e.proof_id))
     from records_eligibilitycheck e
     where e.case_id = records_casefile.id and e.outcome <> 'more' order by e.checked_at desc, e.id desc limit 1),
   'more_asked', (

@@ -63,13 +63,18 @@ def passed_claim(facts: Facts) -> Facts:
 
 
 def due_on_start(facts: Facts, since: date) -> date | None:
-    """Papers are due on the start day of the WES (R26)."""
-    return facts.wes.start
+    """Papers are due on the start day of the WES (R26); what is asked only later has no day."""
+    return not_before(since, facts.wes.start)
 
 
 def check_due(facts: Facts, since: date) -> date | None:
-    """The check is due on the fifth working day after the start (R25)."""
-    return papers.check_due(facts.wes.start) if facts.wes.start else None
+    """The check is due on the fifth working day after the start (R25); one that is asked anew later has no day."""
+    return not_before(since, papers.check_due(facts.wes.start)) if facts.wes.start else None
+
+
+def not_before(since: date, due: date | None) -> date | None:
+    """The day, unless what is due then was only asked after it: nobody is late from the first day on."""
+    return due if due is not None and due >= since else None
 
 
 @step(
@@ -81,7 +86,7 @@ def check_due(facts: Facts, since: date) -> date | None:
     ask=UploadForm,
     tell=[Role.EMPLOYER, Role.COORDINATOR],
     due=due_on_start,
-    settles=[papers.proof_added, papers.proof_not_refused],
+    settles=[papers.proof_added, papers.proof_not_refused, checks.new_proof_brought],
 )
 def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     """Voeg het overzicht uit LED toe: dat toont welke diploma's de jongere heeft. Een nieuw bewijs vervangt het vorige.
@@ -102,7 +107,7 @@ def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     law=[papers.proof_added],
     ask=ProofForm,
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
-    settles=[checks.new_proof_judged],
+    settles=[checks.proof_judged],
 )
 def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
     """Het overzicht uit LED is leesbaar, recent en van deze jongere. Dit is nog niet de controle van de voorwaarden."""
@@ -118,7 +123,7 @@ def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
     law=[papers.proof_added],
     ask=RefuseForm,
     tell=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
-    settles=[checks.new_proof_judged],
+    settles=[checks.proof_judged],
 )
 def refuse_proof(case: CaseFile, *, by: Act, document: Document, reason: str, note: str = "") -> None:
     """Dit bewijs telt niet. Alleen dit document komt terug, met uw reden; de rest blijft zoals het is."""
@@ -172,7 +177,7 @@ def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
     claim=passed_claim,
     tell=ALL,
     due=check_due,
-    settles=[papers.positive_check, papers.checked_before_start, papers.checked_in_time, papers.no_negative_check],
+    settles=[checks.conditions_checked, papers.checked_before_start, papers.checked_in_time, checks.checked_anew],
 )
 def pass_check(case: CaseFile, *, by: Act) -> None:
     """De jongere is laaggeschoold en op de startdag 18 tot en met 25 jaar; 26 jaar kan alleen met een uitzondering.
@@ -191,7 +196,7 @@ def pass_check(case: CaseFile, *, by: Act) -> None:
     ask=FailForm,
     tell=ALL,
     due=check_due,
-    settles=[papers.checked_in_time],
+    settles=[checks.conditions_checked, papers.checked_in_time, checks.checked_anew],
 )
 def fail_check(case: CaseFile, *, by: Act, reason: str, condition: str) -> None:
     """Voor de start houdt dit de stage tegen tot een nieuwe controle. Tijdens de stage beslist u daarna of de plaats
@@ -230,8 +235,9 @@ def answer(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
 
 def note(case: CaseFile, by: Act, outcome: CheckOutcome, **more: Any) -> None:
     """One more check; the newest that says met or not met counts."""
+    looked_at = next((each["id"] for each in found(case)["documents"] if each["kind"] == DocumentKind.LED), None)
     EligibilityCheck.objects.create(
-        case=case, outcome=outcome.value, checked_by_id=by.user or 0, checked_at=by.now, **more
+        case=case, outcome=outcome.value, proof_id=looked_at, checked_by_id=by.user or 0, checked_at=by.now, **more
     )
 
 

@@ -87,6 +87,7 @@ class EndForm(StepForm):
     on=CaseFile,
     by=[Role.EMPLOYER, Role.COACH, Role.YOUTH],
     frm=[State.START_JOB],
+    law=[evaluation.training_day_reached],
     ask=TrainingForm,
     tell=[Role.YOUTH, Role.COACH],
     settles=[evaluation.training_begun],

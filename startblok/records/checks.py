@@ -48,6 +48,8 @@ class EligibilityCheck(models.Model):
     outcome = models.CharField(max_length=8)
     low_qualified = models.BooleanField(null=True, blank=True)
     reason = models.CharField(max_length=1000, blank=True)
+    # The proof that was looked at: a newer one asks for a new look.
+    proof = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
     checked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     checked_at = models.DateTimeField()
     place_stays = models.BooleanField(null=True, blank=True)

@@ -289,7 +289,9 @@ STATEMENT_PART: Mapping[str, Part] = {
     papers.premium_on_top.name: Part.PRIVATE,
     papers.premium_on_leefloon.name: Part.PRIVATE,
     papers.proof_not_refused.name: Part.PROOF,
-    checks.new_proof_judged.name: Part.PROOF,
+    checks.proof_judged.name: Part.PROOF,
+    checks.new_proof_brought.name: Part.PROOF,
+    checks.checked_anew.name: Part.PROOF,
     eligibility.recorded_once.name: Part.SAME_PERSON,
 }
 """Statements whose sentence, or whose being asked at all, tells something of a part of a case."""

@@ -1,4 +1,4 @@
-"""What a coordinator still has to say: of a new proof, and of the place after a negative check (R25, R26)."""
+"""What a coordinator still has to say: of a proof, of the conditions, and of the place after a negative check (R25)."""
 
 from startblok.rules.facts import Check, CheckOutcome, Papers, Youth
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
@@ -34,15 +34,61 @@ def place_stays(check: Check) -> Values:
     "R26",
     section="§4",
     kind=Kind.BLOCK,
-    title="Nieuw bewijs beoordeeld",
-    sentence="Een vroeger bewijs toonde een diploma. Over het nieuwe bewijs oordeelde de coördinator nog niet.",
-    todo="De coördinator aanvaardt of weigert het nieuwe bewijs.",
+    title="Bewijs beoordeeld",
+    sentence="Over het overzicht uit de LED oordeelde de coördinator nog niet.",
+    todo="De coördinator aanvaardt of weigert het bewijs.",
 )
-def new_proof_judged(youth: Youth, papers: Papers, check: Check) -> Values:
-    """Toonde een bewijs een diploma, dan oordeelt de coördinator over het nieuwe bewijs.
+def proof_judged(papers: Papers, check: Check) -> Values:
+    """Over een bewijs oordeelt de coördinator zodra het er is.
 
-    After a negative check the new check says it, so that nobody is asked twice.
+    Whoever found the conditions to be met has looked at it; after a negative check the next check says it, so that
+    nobody is asked twice.
     """
-    if youth.low_qualified is not False or check.outcome is CheckOutcome.NOT_MET:
+    if not papers.proof_there or papers.proof_verdict is not None or check.outcome is CheckOutcome.NOT_MET:
         return None
-    return BROKEN if papers.proof_there and papers.proof_verdict is None else None
+    return None if check.outcome is CheckOutcome.MET and not check.new_proof else BROKEN
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Voorwaarden gecontroleerd",
+    sentence="De coördinator controleerde nog niet of de jongere aan de voorwaarden voor een startbaan voldoet.",
+    todo="De coördinator controleert de voorwaarden.",
+)
+def conditions_checked(check: Check) -> Values:
+    """Bij de start van de WES controleert de coördinator of de jongere aan de voorwaarden van een startbaan voldoet."""
+    return None if check.outcome in (CheckOutcome.MET, CheckOutcome.NOT_MET) else BROKEN
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Nieuw bewijs na de controle",
+    sentence="Volgens de controle is de jongere niet laaggeschoold. Er is nog geen nieuw overzicht uit de LED.",
+    todo="Klopt de controle niet? Voeg een nieuw overzicht toe; daarna controleert de coördinator opnieuw.",
+)
+def new_proof_brought(youth: Youth, papers: Papers, check: Check) -> Values:
+    """Na een negatieve controle van het diploma kan een nieuw bewijs het anders tonen.
+
+    A refused proof is asked for already, and a place that is gone is not waited for.
+    """
+    if check.outcome is not CheckOutcome.NOT_MET or youth.low_qualified is not False or check.place_stays is False:
+        return None
+    return None if check.new_proof or papers.proof_verdict is False else BROKEN
+
+
+@rule(
+    "R25",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Opnieuw gecontroleerd",
+    sentence="Na de negatieve controle kwam er een nieuw bewijs. De coördinator controleerde nog niet opnieuw.",
+    todo="De coördinator kijkt het nieuwe bewijs na en controleert de voorwaarden opnieuw.",
+)
+def checked_anew(papers: Papers, check: Check) -> Values:
+    """Komt er na een negatieve controle een nieuw bewijs, dan controleert de coördinator de voorwaarden opnieuw."""
+    waits = check.outcome is CheckOutcome.NOT_MET and check.new_proof and papers.proof_verdict is not False
+    return BROKEN if waits else None

@@ -124,6 +124,20 @@ def evaluation_closed(evaluation: Evaluation) -> Values:
     "R11",
     section="§2",
     kind=Kind.BLOCK,
+    title="Eerste dag van de opleiding bereikt",
+    sentence="De opleiding begint op {day}.",
+    todo="Wacht tot die dag.",
+)
+def training_day_reached(today: date, evaluation: Evaluation) -> Values:
+    """Dat de opleiding begon, wordt genoteerd vanaf de dag die in de eindevaluatie staat."""
+    day = evaluation.training_from
+    return {"day": day} if day is not None and today < day else None
+
+
+@rule(
+    "R11",
+    section="§2",
+    kind=Kind.BLOCK,
     title="Opleiding begonnen",
     sentence="De jongere begon nog niet aan de opleiding die in de eindevaluatie staat.",
     todo="Spreek een begin af met de school, en noteer de eerste dag.",

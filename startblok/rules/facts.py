@@ -15,6 +15,11 @@ from startblok.rules.facts_beside import Leaver as Leaver
 from startblok.rules.facts_beside import Leg as Leg
 from startblok.rules.facts_beside import Vacancy as Vacancy
 from startblok.rules.facts_beside import Vehicle as Vehicle
+from startblok.rules.facts_places import Calendar as Calendar
+from startblok.rules.facts_places import Grant as Grant
+from startblok.rules.facts_places import Holding as Holding
+from startblok.rules.facts_places import HoldingKind as HoldingKind
+from startblok.rules.facts_places import Request as Request
 from startblok.rules.roles import Role
 
 
@@ -49,15 +54,6 @@ class Answer(StrEnum):
     ADMIT = "admit"
     DECLINE = "decline"
     RETURN = "return"
-
-
-class HoldingKind(StrEnum):
-    """How a place is held: decided, running, kept for the decision, or worked on in a start job."""
-
-    RESERVED = "reserved"
-    WES = "wes"
-    HOLD = "hold"
-    START_JOB = "start_job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,45 +140,6 @@ class Wes:
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
-    """A place granted to an employer for these days; `place=None` is the place asked for."""
-
-    employer: object
-    days: Days
-    place: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A placement, hold or start job that takes a place and a youth on these days."""
-
-    id: object
-    kind: HoldingKind
-    youth: object
-    place: object
-    days: Days
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The days now asked of a place for a youth; a holding with the same `id` is being changed, so it is ignored."""
-
-    id: object = None
-    employer: object = None
-    place: object = None
-    youth: object = None
-    days: Days | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Grants of the places that matter, and all holdings of the place asked for and of that youth."""
-
-    grants: tuple[Grant, ...] = ()
-    holdings: tuple[Holding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """The newest version of the training plan; `agreed_by` counts agreements on that version alone."""
 
@@ -222,11 +179,12 @@ class Papers:
 class Check:
     """The newest check of the conditions that gave an answer, positive or negative.
 
-    `place_stays` is asked after a negative one during the WES.
+    `place_stays` is asked after a negative one during the WES. `new_proof`: since then another proof was added.
     """
 
     outcome: CheckOutcome | None = None
     place_stays: bool | None = None
+    new_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +193,7 @@ class Evaluation:
 
     Who writes is heard, and who takes part in a conversation; the youth also when seen at work.
 
-    `training_begun` is None when the evaluation names no training.
+    `training_begun` is None when the evaluation names no training; `training_from` is the day on which it begins.
     """
 
     inputs: frozenset[Role] = frozenset()
@@ -245,6 +203,7 @@ class Evaluation:
     heard_on: Mapping[Role, date] = field(default_factory=dict)
     names_training: bool = False
     training_begun: bool | None = None
+    training_from: date | None = None
     closed_on: date | None = None
 
 

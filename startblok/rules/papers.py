@@ -283,16 +283,3 @@ def no_negative_check(check: Check) -> Values:
 def check_was_negative(check: Check) -> Values:
     """Alleen na een negatieve controle beslist de coördinator of de plaats beschikbaar blijft."""
     return None if check.outcome is CheckOutcome.NOT_MET else BROKEN
-
-
-@rule(
-    "R25",
-    section="§4",
-    kind=Kind.BLOCK,
-    title="Positieve controle",
-    sentence="De coördinator bevestigde nog niet dat de jongere aan de voorwaarden voor een startbaan voldoet.",
-    todo="De coördinator controleert de voorwaarden.",
-)
-def positive_check(check: Check) -> Values:
-    """Bij de start van de WES controleert de coördinator of de jongere aan de voorwaarden van een startbaan voldoet."""
-    return None if check.outcome is CheckOutcome.MET else BROKEN

@@ -9,7 +9,7 @@ from django.db.models import IntegerField, Value
 from django.urls import reverse
 
 from startblok.records.actors import Actor
-from startblok.rules import hiring, papers
+from startblok.rules import checks, hiring
 from startblok.rules.roles import Role
 from startblok.web.queries.cases import Wanted, ids
 
@@ -56,10 +56,10 @@ KINDS: Sequence[Kind] = (
     Kind(Wanted(mine=True), "dossier wacht op u", "dossiers wachten op u", "beurt=ik", "turn"),
     Kind(Wanted(mine=True, late=True), "daarvan is te laat", "daarvan zijn te laat", "beurt=ik&laat=ja", "stop"),
     Kind(
-        Wanted(task=papers.positive_check.name),
+        Wanted(task=checks.conditions_checked.name),
         "controle te doen",
         "controles te doen",
-        f"taak={papers.positive_check.name}",
+        f"taak={checks.conditions_checked.name}",
         "info",
         frozenset({Role.COORDINATOR}),
     ),

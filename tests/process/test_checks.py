@@ -73,7 +73,6 @@ def test_asking_for_more_does_not_let_a_wes_start_after_a_negative_check(world: 
     assert statements(refusal) == ["papers.no_negative_check"]
     case.refresh_from_db()
     assert case.state == State.PREPARATION
-    assert "papers.no_negative_check" in {task["key"] for task in case.tasks}
 
 
 def test_a_new_positive_check_lets_it_start(world: World) -> None:
@@ -112,7 +111,7 @@ def test_asking_for_more_is_no_check_in_time(world: World) -> None:
         walk.deliver(case, world)
         ask_more(case, world)
     case.refresh_from_db()
-    assert "papers.positive_check" in {task["key"] for task in case.tasks}
+    assert "checks.conditions_checked" in {task["key"] for task in case.tasks}
 
 
 def test_the_place_is_decided_on_the_negative_check_though_more_was_asked(world: World) -> None:
@@ -192,11 +191,10 @@ def test_a_proof_refused_before_the_wes_ended_is_replaced_after_it(world: World)
         with pytest.raises(Refused) as refusal:
             proofs.pass_check(case, by=world.as_("coordinator"))
         assert statements(refusal) == ["papers.proof_not_refused"]
-        case.refresh_from_db()
-        asked = {task["key"]: task["roles"] for task in case.tasks}
-        assert asked["papers.proof_not_refused"] == ["employer", "youth", "mediator"]
-        assert asked["papers.no_negative_check"] == []
+        assert asked(case, "papers.proof_not_refused") == ["employer", "youth", "mediator"]
+        assert (asked(case, "checks.new_proof_brought"), asked(case, "checks.checked_anew")) == (None, None)
         proofs.add_proof(case, by=world.as_("youth"), file=walk.file("other.pdf"))
+        assert asked(case, "checks.checked_anew") == ["coordinator"]
         proofs.pass_check(case, by=world.as_("coordinator"))
         hire(case, world)
     case.refresh_from_db()
@@ -210,8 +208,7 @@ def test_a_proof_is_replaced_in_evaluation_too(world: World) -> None:
         fail_on_diploma(case, world)
     with clock.at(AFTER):
         placement.finish(case, by=CLOCK)
-        case.refresh_from_db()
-        assert {"papers.proof_not_refused", "papers.no_negative_check"} <= {task["key"] for task in case.tasks}
+        assert asked(case, "papers.proof_not_refused") == ["employer", "youth", "mediator"]
         proofs.add_proof(case, by=world.as_("mediator"), file=walk.file("other.pdf"))
         proofs.accept_proof(case, by=world.as_("coordinator"), document=case.documents.get(kind="led", replaced=False))
         proofs.pass_check(case, by=world.as_("coordinator"))
@@ -289,3 +286,61 @@ def test_a_check_after_the_fifth_working_day_is_late(world: World, check: Any) -
         assert asked(case, "papers.checked_in_time") == ["coordinator"]
         check(case, world)
     assert asked(case, "papers.checked_in_time") is None
+
+
+def dues(case: CaseFile) -> dict[str, str | None]:
+    case.refresh_from_db()
+    return {task["key"]: task["due"] for task in case.tasks}
+
+
+def test_from_the_delivery_on_the_check_is_the_coordinators_task(world: World) -> None:
+    case = walk.ready(world)
+    assert asked(case, "checks.conditions_checked") == []
+    walk.deliver(case, world)
+    assert asked(case, "checks.conditions_checked") == ["coordinator"]
+    assert asked(case, "checks.proof_judged") == ["coordinator"]
+    assert dues(case)["checks.conditions_checked"] == "2026-03-16"
+
+
+def test_a_negative_check_is_a_check_that_was_done(world: World) -> None:
+    case = failed_while_running(world)
+    with clock.at(START):
+        proofs.withdraw_place(case, by=world.as_("coordinator"), reason="Nodig voor een ander")
+    with clock.at(START + 14 * DAY):
+        tick()
+        case.refresh_from_db()
+        late = [task["key"] for task in case.tasks if task["due"] and task["due"] < clock.today().isoformat()]
+    assert late == []
+    assert [each["key"] for each in case.tasks if "coordinator" in each["roles"]] == []
+    assert asked(case, "checks.place_stays") == ["mediator"]
+
+
+def test_while_the_place_stays_a_new_proof_asks_for_a_new_check(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(START):
+        walk.deliver(case, world)
+        proofs.fail_check(case, by=world.as_("coordinator"), condition="diploma", reason="Diploma in 2025")
+    with clock.at(START + 21 * DAY):
+        proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
+        assert asked(case, "checks.new_proof_brought") == ["employer", "youth", "mediator"]
+        proofs.add_proof(case, by=world.as_("youth"), file=walk.file("other.pdf"))
+        assert asked(case, "checks.new_proof_brought") is None
+        assert asked(case, "checks.checked_anew") == ["coordinator"]
+        assert dues(case)["checks.checked_anew"] is None
+        proofs.pass_check(case, by=world.as_("coordinator"))
+    assert (asked(case, "checks.checked_anew"), asked(case, "checks.proof_judged")) == (None, None)
+
+
+def test_nobody_is_asked_for_a_paper_against_an_age(world: World) -> None:
+    case = delivered(world)
+    proofs.fail_check(case, by=world.as_("coordinator"), condition="age", reason="Te jong")
+    assert asked(case, "checks.new_proof_brought") is None
+
+
+def test_a_new_proof_after_a_positive_check_is_judged(world: World) -> None:
+    case = delivered(world)
+    proofs.pass_check(case, by=world.as_("coordinator"))
+    assert asked(case, "checks.proof_judged") is None
+    proofs.add_proof(case, by=world.as_("youth"), file=walk.file("other.pdf"))
+    assert asked(case, "checks.proof_judged") == ["coordinator"]
+    assert dues(case)["checks.proof_judged"] is None

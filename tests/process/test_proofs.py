@@ -17,7 +17,7 @@ from tests.process.walk_on import DECIDED
 from tests.world import World
 
 REFUSED, DIPLOMA = "papers.proof_not_refused", "eligibility.low_qualified"
-JUDGED = "checks.new_proof_judged"
+JUDGED = "checks.proof_judged"
 
 
 def statements(refusal: Any) -> list[str]:

@@ -133,7 +133,11 @@ def test_the_start_job_opens_with_the_training(world):
     case = walk_on.hired(world)
     with clock.at(walk_on.DECIDED + DAY):
         walk_on.confirmed(case, world)
-    assert [task["key"] for task in case.tasks] == ["evaluation.training_begun"]
+    assert [(task["key"], task["roles"]) for task in case.tasks] == [("evaluation.training_begun", [])]
+    with clock.at(date(2026, 9, 1)):
+        tick()
+    case.refresh_from_db()
+    assert case.tasks[0]["roles"] == ["employer", "coach", "youth"]
     with clock.at(date(2026, 9, 2)):
         start_job.start_training(case, by=world.as_("youth"), started_on=date(2026, 9, 1))
     case.refresh_from_db()

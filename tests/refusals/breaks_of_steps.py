@@ -226,6 +226,9 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("sign_agreement", "hiring.signing_here_allowed"): Break(),
     **{(step, "hiring.file_complete"): without(FilePaper) for step in ("submit_file", "confirm_start_job")},
     **{(step, "hiring.submitted"): NOT_IN for step in ("confirm_start_job", "return_file", "refuse_file")},
+    ("start_training", "evaluation.training_day_reached"): Break(
+        answers={"started_on": date(2026, 8, 30)}, on=date(2026, 8, 31)
+    ),
     ("ask_renewal", "hiring.renewal_at_most_a_year"): Break(answers={"until": date(2028, 7, 15)}),
     ("grant_renewal", "hiring.renewal_at_most_a_year"): of_case(StartJob, renewal_until=date(2028, 7, 15)),
     **{

@@ -27,7 +27,7 @@ from startblok.records.subject import writing
 from tests import world as small
 from tests.process import walk, walk_on
 from tests.process.walk import END, START
-from tests.process.walk_on import AFTER, JOB_FROM, JOB_UNTIL
+from tests.process.walk_on import AFTER, DECIDED, JOB_FROM, JOB_UNTIL
 from tests.world import CANDIDATE, MONDAY, World
 
 DAY = timedelta(days=1)
@@ -141,6 +141,13 @@ def submitted(world: World) -> Any:
 
 def at_work(world: World) -> Any:
     return walk_on.confirmed(walk_on.direct(world), world)
+
+
+def trained_later(world: World) -> Any:
+    """In a start job, with a training that begins after it."""
+    case = walk_on.hired(world)
+    with clock.at(DECIDED + DAY):
+        return walk_on.confirmed(case, world)
 
 
 def renewing(world: World) -> Any:

@@ -50,6 +50,14 @@ TOLD = [
     told(e.training_begun, HOLDS, evaluation=Evaluation(training_begun=True)),
     told(e.training_begun, HOLDS),
     told(
+        e.training_day_reached,
+        "De opleiding begint op 1 september 2026.",
+        "08-31",
+        evaluation=Evaluation(training_from=day("09-01")),
+    ),
+    told(e.training_day_reached, HOLDS, "09-01", evaluation=Evaluation(training_from=day("09-01"))),
+    told(e.training_day_reached, HOLDS),
+    told(
         h.draft_possible,
         "Het dossier van de startbaan kan voorbereid worden vanaf 18 april 2026.",
         "04-17",

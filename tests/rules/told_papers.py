@@ -14,7 +14,6 @@ UNSCHEDULED = "De werkdagen en uren uit het stagecontract zijn nog niet genoteer
 MET, NOT_MET, MORE = Check(CheckOutcome.MET), Check(CheckOutcome.NOT_MET), Check(CheckOutcome.MORE)
 UNSIGNED = "Het stagecontract is nog niet getekend door de jongere, de werkgever en de bemiddelaar."
 NO_WAGE = "Tijdens de WES is er een premie en geen loon. Een maandloon komt er pas in een startbaan, zonder premie."
-NOT_CONFIRMED = "De coördinator bevestigde nog niet dat de jongere aan de voorwaarden voor een startbaan voldoet."
 NOTHING_NEGATIVE = "Er is geen negatieve controle, dus over de plaats hoeft niets beslist te worden."
 
 TOLD = [
@@ -121,9 +120,6 @@ TOLD = [
     told(p.check_was_negative, NOTHING_NEGATIVE, check=MET),
     told(p.check_was_negative, NOTHING_NEGATIVE),
     told(p.check_was_negative, HOLDS, check=NOT_MET),
-    told(p.positive_check, NOT_CONFIRMED),
-    told(p.positive_check, NOT_CONFIRMED, check=MORE),
-    told(p.positive_check, HOLDS, check=MET),
 ]
 
 # Statements that ask only when a parameter of the law says so; it is false as shipped.

@@ -3,7 +3,7 @@
 from datetime import date
 
 from startblok.process import closing, filing, hiring, orientation, proofs, referral, start_job, vacancies
-from startblok.records.models import Document, Vacancy
+from startblok.records.models import Vacancy
 from tests.browse import words
 from tests.stories.people import days, scan
 
@@ -40,6 +40,7 @@ def test_from_a_granted_place_to_the_end_of_a_start_job(story):
     assert "Startbaanovereenkomst getekend" in story.sees("youth")
     story.completes_file()
     story.submits()
+    story.take("coordinator", proofs.accept_proof)
     assert "Startbaan bevestigen" in story.sees("coordinator")
     story.confirms()
     story["employer"].take(vacancies.close_vacancy, vacancy, close_reason="filled")
@@ -73,14 +74,14 @@ def test_a_proof_that_shows_a_diploma_stops_the_start_job_until_a_better_one_is_
     story.writes_agreement(FROM, UNTIL)
     story.completes_file()
     shown = {"reason": "shows_diploma", "note": "Diploma van 2024"}
-    story.take("coordinator", proofs.refuse_proof, document=Document.objects.get(kind="led"), **shown)
+    story.take("coordinator", proofs.refuse_proof, **shown)
     refusal = story.refused("employer", filing.submit_file)
     assert "De coördinator weigerde het bewijs van laaggeschooldheid." in refusal
     assert "heeft de jongere een diploma secundair onderwijs" in refusal
     story.take("youth", proofs.add_proof, file=scan())
-    assert "Nieuw bewijs beoordeeld" in story.sees("coordinator")
-    assert "Nieuw bewijs beoordeeld" not in story.sees("coach")
-    story.take("coordinator", proofs.accept_proof, document=Document.objects.get(kind="led", replaced=False))
+    assert "Bewijs beoordeeld" in story.sees("coordinator")
+    assert "Bewijs beoordeeld" not in story.sees("coach")
+    story.take("coordinator", proofs.accept_proof)
     story.submits()
     story.confirms()
     assert story.state() == "start_job"
@@ -91,7 +92,7 @@ def test_a_refused_file_frees_the_place(story):
     story.chooses_direct()
     story.youth_signs_in()
     story.writes_agreement(FROM, UNTIL)
-    story.completes_file()
+    story.completes_file(papers_by="employer")
     story.submits()
     story.take("coordinator", filing.refuse_file, reason="Het deelproject stopt")
     assert "De coördinator keurde de startbaan niet goed." in story.sees("youth")

@@ -179,7 +179,7 @@ def at_work(story):
         story.evaluates()
         story.hires(date(2026, 7, 1))
         story.writes_agreement(date(2026, 7, 1), date(2027, 6, 30))
-        story.completes_file(papers_by="employer")
+        story.completes_file()
         story.submits()
         story.confirms()
     return story

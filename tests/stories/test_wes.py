@@ -15,7 +15,7 @@ from startblok.process import (
     proofs,
     start_job,
 )
-from startblok.records.models import Competence, Document, Message
+from startblok.records.models import Competence, Message
 from tests.browse import words
 from tests.process.walk import WEEK
 from tests.process.walk_on import CLOSING
@@ -108,14 +108,11 @@ def begin_the_job(story):
 def test_a_refused_proof_is_replaced_alone(story):
     story.in_preparation()
     story.take("youth", proofs.add_proof, file=scan())
-    proof = Document.objects.get(kind="led", replaced=False)
-    story.take(
-        "coordinator", proofs.refuse_proof, document=proof, reason="unreadable", note="De datum is niet leesbaar"
-    )
+    story.take("coordinator", proofs.refuse_proof, reason="unreadable", note="De datum is niet leesbaar")
     assert "De datum is niet leesbaar" in story.sees("youth")
     assert "De datum is niet leesbaar" not in story.sees("coach")
     story.take("employer", proofs.add_proof, file=scan())
-    story.take("coordinator", proofs.accept_proof, document=Document.objects.get(kind="led", replaced=False))
+    story.take("coordinator", proofs.accept_proof)
     assert "Aanvaard" in story.sees("youth")
 
 

@@ -32,10 +32,10 @@ def test_a_coordinator_sees_which_checks_can_be_done(world, browse):
         assert "0 controles te doen" in words(coordinator.open("/"))
         walk.deliver(case, world)
         assert "1 controle te doen" in words(coordinator.open("/"))
-        found = coordinator.open("/dossiers/?taak=papers.positive_check")
+        found = coordinator.open("/dossiers/?taak=checks.conditions_checked")
         nothing = words(coordinator.open("/dossiers/?taak=hiring.confirmed"))
     assert case.number in found.content.decode()
-    assert "Alleen met deze taak: Positieve controle" in words(found)
+    assert "Alleen met deze taak: Voorwaarden gecontroleerd" in words(found)
     assert "Er zijn geen dossiers die hieraan beantwoorden." in nothing
 
 
