@@ -16,8 +16,9 @@ from django.db.models import F, Q
 from django.utils.text import capfirst
 
 from startblok.links.mail.letter import Letter, Task, letter
-from startblok.links.mail.readers import Reader, people, readers
+from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, readers
 from startblok.links.mail.smtp import NotSent, send
+from startblok.process.referral import OUTCOMES
 from startblok.process.told import OFFICE, names_office, to_do, what
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
@@ -93,12 +94,22 @@ def letters(notice: Notice) -> Iterator[Letter]:
     if record is None:
         return
     for about in _others(record) if notice.others else [record]:
-        found = people([notice.user], role) if notice.user else readers(about, role)
+        found = people([notice.user], role) if notice.user else _readers(about, role, entry)
         if entry.step in TO_THE_PROJECT and role is Role.COORDINATOR:
             found = [*found, Reader(about.project.mailbox, "collega", role)]
         for reader in found:
             if reader.user is None or reader.user != entry.by_id:
                 yield _letter(reader, about, entry, others=notice.others)
+
+
+def _readers(record: Any, role: Role, entry: LogEntry) -> list[Reader]:
+    """Who stands in this role to the record; of an answer to an office, that office."""
+    return asked_last(record, role) if _is_outcome(entry, role) else readers(record, role)
+
+
+def _is_outcome(entry: LogEntry, role: Role) -> bool:
+    """Whether an office hears here what became of its question, of a case that it does not see any more."""
+    return role in OFFICES and entry.step in OUTCOMES
 
 
 def _others(record: Any) -> list[Any]:
@@ -114,8 +125,8 @@ def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Le
         reader,
         about=about,
         happened=f"{OTHERS.format(about) if others else _said(entry, parts)}.",
-        tasks=_tasks(record, reader.role),
-        link=settings.ADDRESS + path.format(record),
+        tasks=[] if _is_outcome(entry, reader.role) else _tasks(record, reader.role),
+        link="" if _is_outcome(entry, reader.role) else settings.ADDRESS + path.format(record),
     )
 
 

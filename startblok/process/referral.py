@@ -196,7 +196,7 @@ def admit_youth(case: CaseFile, answers: Mapping[str, Any]) -> None:
     law=[pathway.not_yet_ready],
     ask=PathwayForm,
     claim=admission_claim,
-    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH],
+    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH, *OFFICES],
     settles=[referral.answered],
 )
 def admit_to_pathway(case: CaseFile, *, by: Act, **answers: Any) -> None:
@@ -215,7 +215,7 @@ def admit_to_pathway(case: CaseFile, *, by: Act, **answers: Any) -> None:
     law=[referral.admission_phoned, pathway.not_yet_ready],
     ask=PathwayForm,
     claim=admission_claim,
-    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH],
+    tell=[Role.EMPLOYER, Role.COACH, Role.YOUTH, *OFFICES],
 )
 def confirm_phoned_admission(case: CaseFile, *, by: Act, **answers: Any) -> None:
     """Wat per telefoon gezegd werd, klopt: de jongere is toegelaten. U vult het traject en zijn data aan."""
@@ -231,7 +231,7 @@ def confirm_phoned_admission(case: CaseFile, *, by: Act, **answers: Any) -> None
     frm=[State.REFERRAL],
     to=State.ORIENTATION,
     ask=DeclineForm,
-    tell=[Role.EMPLOYER, Role.YOUTH],
+    tell=[Role.EMPLOYER, Role.YOUTH, *OFFICES],
     settles=[referral.answered],
 )
 def decline_referral(case: CaseFile, *, by: Act, shareable: str, reason: str) -> None:
@@ -250,7 +250,7 @@ def decline_referral(case: CaseFile, *, by: Act, shareable: str, reason: str) ->
     to=State.ORIENTATION,
     law=[referral.decline_phoned],
     ask=DeclineForm,
-    tell=[Role.EMPLOYER, Role.YOUTH],
+    tell=[Role.EMPLOYER, Role.YOUTH, *OFFICES],
 )
 def confirm_phoned_decline(case: CaseFile, *, by: Act, shareable: str, reason: str) -> None:
     """Wat per telefoon gezegd werd, klopt: de jongere is niet toegelaten."""
@@ -267,9 +267,22 @@ def confirm_phoned_decline(case: CaseFile, *, by: Act, shareable: str, reason: s
     to=State.ORIENTATION,
     law=[referral.return_phoned],
     ask=ReasonForm,
-    tell=[Role.EMPLOYER],
+    tell=[Role.EMPLOYER, *OFFICES],
 )
 def confirm_phoned_return(case: CaseFile, *, by: Act, reason: str) -> None:
     """Wat per telefoon gezegd werd, klopt: de vraag gaat terug naar de werkgever."""
     close_referral(case, "return", reason=reason)
     back_to_orientation(case)
+
+
+OUTCOMES = frozenset(
+    each.name
+    for each in (
+        admit_to_pathway,
+        confirm_phoned_admission,
+        decline_referral,
+        confirm_phoned_decline,
+        confirm_phoned_return,
+    )
+)
+"""The steps that answer an office, which hears of it although the case is no longer its to see."""

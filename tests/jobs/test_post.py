@@ -7,14 +7,15 @@ import pytest
 
 from startblok.jobs import post, tidying
 from startblok.links.mail.smtp import NotSent
-from startblok.process import people_of_case, places
+from startblok.process import people_of_case, places, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry, Notice, OutgoingMail
 from startblok.records.models import Place, User, Youth
 from startblok.rules.roles import Role
 from tests.process import walk
-from tests.process.test_referral import asked, opened
+from tests.process.scenes import PATHWAY
+from tests.process.test_referral import asked, opened, passed_on
 from tests.world import MONDAY, World, build, person
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -206,3 +207,42 @@ def test_a_notice_about_a_place_names_no_tasks(world):
     )
     post.post()
     assert readers() == [world.users["employer"].email]
+
+
+ANSWERS = [
+    ("admit_to_pathway", PATHWAY, "De bemiddelaar liet de jongere toe tot een stage."),
+    (
+        "decline_referral",
+        {"shareable": "later", "reason": "x"},
+        "De bemiddelaar liet de jongere niet toe tot een stage.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "answers", "said"), ANSWERS)
+def test_the_office_hears_the_outcome_of_its_question(world, name, answers, said):
+    case = opened(world)
+    passed_on(world, case)
+    Notice.objects.update(handled_at=clock.now())
+    getattr(referral, name)(case, by=world.as_("mediator"), **answers)
+    post.post()
+    mail = OutgoingMail.objects.get(to=world.users["job_centre"].email)
+    assert mail.subject == f"Nieuws over dossier {case.number}"
+    assert said in mail.body
+    assert "het dossier ligt niet meer bij u" in mail.body
+    # There is no page any more to which the office could go.
+    assert "http" not in mail.body
+    assert world.users["ocmw"].email not in readers()
+
+
+def test_the_office_that_is_asked_now_hears_no_earlier_outcome(world):
+    case = opened(world)
+    passed_on(world, case)
+    Notice.objects.update(handled_at=clock.now())
+    referral.decline_referral(case, by=world.as_("mediator"), shareable="later", reason="x")
+    asked(world, case, "ocmw")
+    post.post()
+    mail = OutgoingMail.objects.get(to=world.users["ocmw"].email)
+    assert "liet de jongere niet toe" not in mail.body
+    assert f"/dossiers/{case.number}/" in mail.body
+    assert "liet de jongere niet toe" in OutgoingMail.objects.get(to=world.users["job_centre"].email).body

@@ -12,12 +12,12 @@ Dag {first_name}
 
 {happened}
 {todo}
-{close}:
-
-{link}
+{close}
 
 Startblok
 """
+
+GONE = "U hoeft niets meer te doen: het dossier ligt niet meer bij u."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,14 @@ class Letter:
 
 
 def letter(reader: Reader, *, about: str, happened: str, tasks: list[Task], link: str) -> Letter:
-    """Write to this reader; `about` names the record by its number."""
+    """Write to this reader; `about` names the record by its number. Without a `link` there is no page to lead to."""
     you = "je" if reader.role is Role.YOUTH else "u"
     subject = f"Actie nodig: {about}" if tasks else f"Nieuws over {about}"
     words = {
         "first_name": reader.first_name,
         "happened": happened,
         "todo": _todo(tasks, you),
-        "close": CLOSE[you],
-        "link": link,
+        "close": f"{CLOSE[you]}:\n\n{link}" if link else GONE,
     }
     return Letter(reader.email, subject, BODY.format_map(words))
 

@@ -82,6 +82,13 @@ def _office(office: Organisation | None, role: Role) -> list[Reader]:
     return members(role, organisation=office.pk) or [Reader(office.mail, "collega", role)]
 
 
+def asked_last(case: CaseFile, role: Role) -> list[Reader]:
+    """The office whose question was answered last: it hears the outcome, though it no longer has the case."""
+    answered = case.referrals.filter(closed_on__isnull=False).select_related("office").order_by("-id").first()
+    found = _office(answered.office, role) if answered else []
+    return [each for each in found if each.email]
+
+
 def _youth(youth: Youth) -> list[Reader]:
     if youth.user:
         return people([youth.user], Role.YOUTH)
