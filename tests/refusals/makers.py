@@ -166,10 +166,7 @@ def twice(world: World) -> Any:
 
 def opened_again(world: World) -> Any:
     blank = world.blank(place_two(world))
-    known = {
-        name: walk.PERSON[name]
-        for name in ("first_name", "last_name", "birth_date", "postcode", "municipality", "benefit")
-    }
+    known = {name: walk.PERSON[name] for name in ("first_name", "last_name", "birth_date", "postcode", "municipality")}
     answers = CANDIDATE | known | {"email": "milan2@post.example"}
     return orientation.open_case(blank, by=world.as_("employer"), **answers).record
 

@@ -150,7 +150,8 @@ MAY = {
     **{name: "employer" for name in ("add_site", "change_site", "close_site", "change_place")},
     **{name: "employer" for name in ("change_vacancy", "publish_vacancy", "record_vdab_reference", "close_vacancy")},
     **{name: "coordinator" for name in ("move_to_successor", "extend_grant", "grant_again", "end_grant")},
-    "let_grant_run_out": "coordinator",
+    **{name: "coordinator" for name in ("let_grant_run_out", "agree_to_merger")},
+    **{name: "employer" for name in ("note_closing", "strike_closing")},
     "change_contact": "coach",
     "change_own_contact": "youth",
 }
