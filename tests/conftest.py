@@ -32,6 +32,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         os.environ[database.BROKEN] = str(error)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
     """Let each worker have a copy of its own, used with the app's few rights."""

@@ -117,7 +117,7 @@ class Posting(Thread):
             self.wrong = wrong
 
     def end(self) -> None:
-        self.join(60)
+        self.join(180)
         assert not self.is_alive(), "a client still waits for an answer"
         if self.wrong:
             raise self.wrong

@@ -54,7 +54,7 @@ class Server:
             return False
 
     def wait(self) -> None:
-        assert processes.wait_until(self.is_up, patience=30), "the web server did not start"
+        assert processes.wait_until(self.is_up, patience=120), "the web server did not start"
 
     def kill(self, watch: psycopg.Connection) -> int:
         """Freeze it, count its open transactions, and kill -9 all of it."""
