@@ -1,5 +1,6 @@
 """Absences during a WES: noted, corrected or struck out (R07)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,12 @@ from django import forms
 
 from startblok.process.forms import Days, StepForm
 from startblok.process.proofs import WhyForm
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.followup import Absence
+from startblok.rules import absence as absence_law
+from startblok.rules.dates import Days as Range
+from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import spoken
 
@@ -80,13 +84,22 @@ class StruckForm(WhyForm):
         noted(self)
 
 
+@claims("absences")
+def noted_claim(facts: Facts, *, first_day: date, last_day: date, absence: Absence | None = None, **_: Any) -> Facts:
+    """The facts with these days given, of a new absence or of the one that is corrected."""
+    corrected = absence.pk if absence else None
+    return replace(facts, absences=replace(facts.absences, asked=Range(first_day, last_day), corrected=corrected))
+
+
 @step(
     "Afwezigheid noteren",
     "noteerde een afwezigheid",
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
     frm=[State.PLACEMENT],
+    law=[absence_law.noted_once],
     ask=AbsenceForm,
+    claim=noted_claim,
     tell=[Role.COACH, Role.MEDIATOR],
 )
 def log_absence(
@@ -132,7 +145,9 @@ def stop_waiting(case: CaseFile, last_day: date) -> None:
     on=CaseFile,
     by=GUIDES,
     frm=[State.PLACEMENT, State.EVALUATION],
+    law=[absence_law.something_noted, absence_law.noted_once],
     ask=CorrectedForm,
+    claim=noted_claim,
     tell=[Role.YOUTH, *GUIDES],
 )
 def correct_absence(
@@ -156,6 +171,7 @@ def correct_absence(
     on=CaseFile,
     by=GUIDES,
     frm=[State.PLACEMENT, State.EVALUATION],
+    law=[absence_law.something_noted],
     ask=StruckForm,
     tell=[Role.YOUTH, *GUIDES],
 )

@@ -15,7 +15,9 @@ def long_away_from(found: Mapping[str, Any], answered_on: date | None, today: da
     if not found.get("away") or not schedule:
         return None
     weekdays = frozenset(WEEKDAYS.index(each) for each in schedule["weekdays"])
-    known = [(date.fromisoformat(first), date.fromisoformat(last) if last else today) for first, last in found["away"]]
+    known = [
+        (date.fromisoformat(first), date.fromisoformat(last) if last else today) for first, last, _ in found["away"]
+    ]
     rows = in_a_row(known, weekdays, closed_days(found))
     long = [first for first, last in rows if long_absence_question_on(first) <= min(last, today)]
     latest = max(long, default=None)

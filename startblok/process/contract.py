@@ -9,14 +9,14 @@ from django import forms
 
 from startblok.process.clauses import clauses
 from startblok.process.forms import Phone, StepForm, Text
-from startblok.process.plan import BehalfForm, found
+from startblok.process.plan import BehalfForm, due_before_start, for_youth, found
 from startblok.process.sections import CONTRACT_SIGNERS, contract_sections
-from startblok.process.step import Act, claims, step
+from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, Schedule, State
 from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
 from startblok.records.organisations import Site
-from startblok.rules import papers, people, period
+from startblok.rules import papers, people, period, signing
 from startblok.rules.facts import Facts
 from startblok.rules.roles import SIGNERS, Role
 
@@ -86,16 +86,14 @@ class ScheduleForm(SiteForm, WeekForm):
     """The workplace and the weekly schedule that stand in a signed model of VDAB."""
 
 
-@claims("contract")
-def written_claim(facts: Facts, **_: Any) -> Facts:
-    """The facts once the contract is there."""
-    return replace(facts, contract=replace(facts.contract, exists=True))
-
-
-@claims("contract")
 def own_contract_claim(facts: Facts, **_: Any) -> Facts:
     """The facts without an uploaded model: only a contract written here can be signed here."""
     return replace(facts, contract=replace(facts.contract, uploaded_model=False))
+
+
+def for_youth_claim(facts: Facts, **_: Any) -> Facts:
+    """The same, when somebody writes down that the youth signs."""
+    return for_youth(own_contract_claim(facts))
 
 
 @step(
@@ -104,10 +102,10 @@ def own_contract_claim(facts: Facts, **_: Any) -> Facts:
     on=CaseFile,
     by=[Role.COACH, Role.EMPLOYER],
     frm=[State.PREPARATION],
-    law=[papers.contract_written, papers.no_wage_in_wes],
+    law=[period.decided, papers.no_wage_in_wes],
     ask=ContractForm,
-    claim=written_claim,
     tell=[Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR],
+    due=due_before_start,
     settles=[papers.contract_written, papers.schedule_known],
 )
 def write_contract(
@@ -139,9 +137,16 @@ def set_week(case: CaseFile, by: Act, site: Site, **week: Any) -> None:
     on=CaseFile,
     by=SIGNERS,
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[papers.contract_written, period.decided, *people.THEMSELVES, *BEFORE_SIGNING],
+    law=[
+        papers.contract_written,
+        period.decided,
+        signing.contract_not_signed_yet,
+        *people.THEMSELVES,
+        *BEFORE_SIGNING,
+    ],
     claim=own_contract_claim,
     tell=SIGNERS,
+    due=due_before_start,
     settles=[papers.contract_signed_by_all],
 )
 def sign_contract(case: CaseFile, *, by: Act) -> None:
@@ -163,13 +168,15 @@ def sign_contract(case: CaseFile, *, by: Act) -> None:
     law=[
         papers.contract_written,
         period.decided,
+        signing.contract_not_signed_yet,
         papers.youth_cannot_be_reached,
         people.contact_not_just_changed,
         *BEFORE_SIGNING,
     ],
     ask=BehalfForm,
-    claim=own_contract_claim,
+    claim=for_youth_claim,
     tell=SIGNERS,
+    due=due_before_start,
     settles=[papers.contract_signed_by_all],
 )
 def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str) -> None:
@@ -251,8 +258,11 @@ def keep_document(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, pap
     on=CaseFile,
     by=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT],
+    stand_in=[Role.MEDIATOR],
+    law=[period.decided],
     ask=UploadForm,
     tell=SIGNERS,
+    due=due_before_start,
     settles=[papers.contract_written, papers.contract_signed_by_all],
 )
 def add_signed_contract(case: CaseFile, *, by: Act, file: Stored) -> None:
@@ -268,6 +278,7 @@ def add_signed_contract(case: CaseFile, *, by: Act, file: Stored) -> None:
     on=CaseFile,
     by=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
     frm=[State.PREPARATION],
+    law=[signing.model_uploaded],
     ask=ScheduleForm,
     tell=[Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR],
     settles=[papers.schedule_known],

@@ -17,7 +17,7 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.documents import DocumentKind, Paper, Signature
 from startblok.records.hiring import StartJob
 from startblok.records.places import Place
-from startblok.rules import eligibility, hiring, people, route
+from startblok.rules import eligibility, hiring, people, route, signing
 from startblok.rules.affected import OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts, Route
@@ -74,7 +74,6 @@ def job_claim(facts: Facts) -> Facts:
     return replace(facts, request=replace(facts.request, place=job.place or facts.request.place, days=days))
 
 
-@claims("agreement")
 def paper_claim(facts: Facts, **_: Any) -> Facts:
     """The facts without an uploaded scan: only an agreement written here can be signed or uploaded."""
     return replace(facts, agreement=replace(facts.agreement, uploaded_model=False))
@@ -122,7 +121,13 @@ def write_agreement(case: CaseFile, *, by: Act, place: Place, **terms: Any) -> N
     on=CaseFile,
     by=EMPLOYMENT_SIGNERS,
     frm=[State.CONTRACTING],
-    law=[hiring.agreement_written, hiring.signing_here_allowed, hiring.not_submitted, *people.THEMSELVES],
+    law=[
+        hiring.agreement_written,
+        hiring.signing_here_allowed,
+        hiring.not_submitted,
+        signing.agreement_not_signed_yet,
+        *people.THEMSELVES,
+    ],
     claim=paper_claim,
     tell=EMPLOYMENT_SIGNERS,
     settles=[hiring.agreement_signed],

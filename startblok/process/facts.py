@@ -94,7 +94,13 @@ def _case_facts(case: CaseFile) -> f.Facts:
         check=_check(found),
         evaluation=_evaluation(case, found),
         start_job=_start_job(case, found),
+        absences=_absences(found),
     )
+
+
+def _absences(found: Mapping[str, Any]) -> f.Absences:
+    rows = found.get("away") or ()
+    return f.Absences(tuple((number, f.Days(date.fromisoformat(first), _day(last))) for first, last, number in rows))
 
 
 def _one(case: CaseFile, name: str) -> Any:

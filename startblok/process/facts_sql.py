@@ -91,7 +91,7 @@ CASE_FACTS = """
     select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
     where a.case_id = records_casefile.id and not a.justified),
   'away', (
-    select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
+    select json_agg(json_build_array(a.first_day, a.last_day, a.id)) from records_absence a
     where a.case_id = records_casefile.id),
   -- The days on which the workplace of that moment was closed.
   'closed', (

@@ -1,6 +1,6 @@
 """What this person may do here, what still stands in the way, and what they are asked to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,12 +15,13 @@ from startblok.rules.verdict import Finding, Kind
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step this person may take on this record; `blocks` say why it cannot yet."""
+    """A step this person may take on this record; `blocks` say why it cannot yet, `moot` that nothing is to be done."""
 
     step: Step
     role: Role
     blocks: tuple[Finding, ...]
     guides: tuple[Finding, ...]
+    moot: bool = False
 
     @property
     def possible(self) -> bool:
@@ -28,10 +29,19 @@ class Offer:
 
 
 def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
-    """The steps open to this person in the present state, in the order of the journey.
+    """The steps open to this person in the present state for which there is something to do, in order of the journey.
 
     `subject` was loaded by `facts.load`; no query is made.
     """
+    return [each for each in _open(subject, by, steps) if not each.moot]
+
+
+def offer_of(subject: Any, by: Actor, step: Step) -> Offer | None:
+    """One step, also when there is nothing to do; None when it is not open to this person."""
+    return next(_open(subject, by, [step]), None)
+
+
+def _open(subject: Any, by: Actor, steps: Iterable[Step]) -> Iterator[Offer]:
     roles = roles_on(by, subject)
     state = getattr(subject, "state", "") if subject.pk else ""
     open_to = [
@@ -40,14 +50,20 @@ def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
         if isinstance(subject, step.on) and roles.intersection(step.by) and (not step.frm or state in step.frm)
     ]
     facts = facts_of(subject)
-    return [_offer(step, roles, facts, subject) for step in open_to]
+    yield from (_offer(step, roles, facts, subject) for step in open_to)
 
 
 def _offer(step: Step, roles: frozenset[Role], facts: Facts, subject: Any) -> Offer:
     role = next(role for role in step.by if role in roles)
     found = known_before(step, replace(facts, acting=role))
     blocks = tuple(each for each in standing(found, given(subject)) if each.kind is Kind.BLOCK)
-    return Offer(step, role, blocks, tuple(each for each in found if each.kind is Kind.GUIDE))
+    return Offer(step, role, blocks, tuple(each for each in found if each.kind is Kind.GUIDE), is_moot(step, found))
+
+
+def is_moot(step: Step, found: Iterable[Finding]) -> bool:
+    """Whether one of these findings says that there is nothing to do."""
+    moot = {rule.name for rule in step.law if rule.moot}
+    return any(each.statement in moot for each in found)
 
 
 def known_before(step: Step, facts: Facts) -> list[Finding]:
@@ -55,8 +71,9 @@ def known_before(step: Step, facts: Facts) -> list[Finding]:
 
     What the answers will change is left to them, and what nobody may read ahead to the moment the step is taken.
     """
-    if step.claim and step.ask is None:
-        facts = step.claim(facts)
     claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
-    law = [rule for rule in step.law if rule.name not in ONLY_REFUSED and not claimed.intersection(rule.needs)]
+    if step.claim and not claimed:
+        facts = step.claim(facts)
+    told = [rule for rule in step.law if rule.name not in ONLY_REFUSED]
+    law = [rule for rule in told if rule.beforehand or not claimed.intersection(rule.needs)]
     return [verdict.finding for rule in law if (verdict := rule.judge(facts)).finding]

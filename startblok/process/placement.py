@@ -133,6 +133,7 @@ def ask_to_end(case: CaseFile, *, by: Act, reason: str) -> None:
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=[State.PLACEMENT],
+    law=[answers.going_on_asked],
     ask=WhyForm,
     tell=[Role.YOUTH, Role.COACH, Role.EMPLOYER],
     due=answer_due,

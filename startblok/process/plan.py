@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.rules import facts as f
-from startblok.rules import papers, people, plan
+from startblok.rules import papers, people, plan, signing
 from startblok.rules.facts import Facts
 from startblok.rules.parameters import in_force
 from startblok.rules.roles import Role
@@ -184,14 +185,20 @@ def write_plan(
     )
 
 
+def due_before_start(facts: Facts, since: date) -> date | None:
+    """What must be agreed and signed before the WES begins is due on its start day."""
+    return None if facts.wes.started else facts.wes.start
+
+
 @step(
     "Plan goedkeuren",
     "keurde het opleidingsplan goed",
     on=CaseFile,
     by=[Role.COACH, Role.YOUTH],
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[plan.written, *people.THEMSELVES],
+    law=[plan.written, signing.plan_not_agreed_yet, *people.THEMSELVES],
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
+    due=due_before_start,
     settles=[plan.agreed_by_both],
 )
 def agree_plan(case: CaseFile, *, by: Act) -> None:
@@ -202,6 +209,11 @@ def agree_plan(case: CaseFile, *, by: Act) -> None:
     beslissen.
     """
     agree(case, by, by.role)
+
+
+def for_youth(facts: Facts, **_: Any) -> Facts:
+    """The facts when somebody writes down what the youth says."""
+    return replace(facts, acting=Role.YOUTH)
 
 
 class BehalfForm(StepForm):
@@ -216,9 +228,16 @@ class BehalfForm(StepForm):
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT],
-    law=[plan.written, papers.youth_cannot_be_reached, people.contact_not_just_changed],
+    law=[
+        plan.written,
+        signing.plan_not_agreed_yet,
+        papers.youth_cannot_be_reached,
+        people.contact_not_just_changed,
+    ],
     ask=BehalfForm,
+    claim=for_youth,
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
+    due=due_before_start,
     settles=[plan.agreed_by_both],
 )
 def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str) -> None:

@@ -17,7 +17,7 @@ from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
 from startblok.records.documents import Document, DocumentKind
-from startblok.rules import checks, eligibility, papers
+from startblok.rules import answers, checks, eligibility, papers, terms
 from startblok.rules.facts import Check, CheckOutcome, Facts
 from startblok.rules.hiring import place_kept_after_wes
 from startblok.rules.roles import Role
@@ -69,7 +69,7 @@ def due_on_start(facts: Facts, since: date) -> date | None:
 
 def check_due(facts: Facts, since: date) -> date | None:
     """The check is due on the fifth working day after the start (R25); one that is asked anew later has no day."""
-    return not_before(since, papers.check_due(facts.wes.start)) if facts.wes.start else None
+    return not_before(since, terms.check_due(facts.wes.start)) if facts.wes.start else None
 
 
 def not_before(since: date, due: date | None) -> date | None:
@@ -143,7 +143,7 @@ def judge_proof(document: Document, by: Act, *, accepted: bool, reason: str = ""
     by=[Role.EMPLOYER, Role.COORDINATOR],
     frm=CHECKING,
     stand_in=[Role.COORDINATOR],
-    law=[papers.both_documents, papers.proof_not_refused, papers.proof_is_recent],
+    law=[answers.still_to_check, papers.both_documents, papers.proof_not_refused, papers.proof_is_recent],
     ask=DeliveryForm,
     claim=delivery_claim,
     tell=[Role.COORDINATOR, Role.EMPLOYER],
@@ -167,6 +167,7 @@ def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
     by=[Role.COORDINATOR],
     frm=CHECKING,
     law=[
+        answers.still_to_check,
         papers.delivered_first,
         papers.proof_not_refused,
         eligibility.birth_date_known,

@@ -17,7 +17,7 @@ from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.people import SamePersonQuestion, Youth
 from startblok.records.places import Occupation
-from startblok.rules import eligibility, places
+from startblok.rules import answers, eligibility, places
 from startblok.rules.facts import Calendar, Days, Facts, Holding, HoldingKind
 from startblok.rules.roles import Role
 from startblok.rules.verdict import spoken
@@ -85,6 +85,7 @@ def answer(question: SamePersonQuestion, by: Act, *, same: bool) -> None:
     on=CaseFile,
     by=[Role.COORDINATOR, Role.MEDIATOR],
     frm=OPEN,
+    law=[answers.asked_whether_twice],
     ask=QuestionForm,
     settles=[eligibility.recorded_once],
 )
@@ -101,7 +102,7 @@ def say_not_same(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> No
     on=CaseFile,
     by=[Role.COORDINATOR, Role.MEDIATOR],
     frm=OPEN,
-    law=[places.holds_one_place],
+    law=[answers.asked_whether_twice, places.holds_one_place],
     ask=QuestionForm,
     claim=joined_claim,
     settles=[eligibility.recorded_once],

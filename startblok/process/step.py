@@ -172,7 +172,10 @@ def step(
 
 
 def claims(*parts: str) -> Callable[[Callable[..., Facts]], Callable[..., Facts]]:
-    """Name the parts of the facts that a claim changes, so that offers leave their rules to the answers."""
+    """Name the parts of the facts that a claim makes of the answers, so that offers leave their rules to these.
+
+    A claim that needs no answers names none: it holds before anything is filled in, too.
+    """
 
     def named(claim: Callable[..., Facts]) -> Callable[..., Facts]:
         claim.parts = frozenset(parts)  # type: ignore[attr-defined]  # a function carries what is said of it

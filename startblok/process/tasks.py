@@ -1,6 +1,6 @@
 """Whose turn it is: what the law still asks in the present state, who can do it, since when and by when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from startblok.process.asks import ASKS
 from startblok.records.cases import NO_DEADLINE, NOTHING_TO_DO, CaseFile
 from startblok.records.clock import today
-from startblok.rules import plan, referral
+from startblok.rules import papers, plan, referral
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind, Rule
 
 NEEDED: Mapping[Role, Rule] = {Role.MEDIATOR: plan.mediator_named, Role.PARTNER: referral.passed_on}
 """What must hold before there is anybody in this role whose turn it could be."""
+
+FIRST: Mapping[Rule, Rule] = {papers.contract_signed_by_all: papers.contract_written}
+"""What must hold before a task is anybody's: nobody is asked to sign what is not there."""
 
 if TYPE_CHECKING:
     from startblok.process.step import Step
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
 class Task:
     """A statement that must come true before the case can go on, and the steps that make it so.
 
-    `roles` are those who can do it now; `because` says what else must come first, when nobody can.
+    `roles` are those who can do it now, by the `doable` among the steps; `because` says what else must come first,
+    when nobody can. `since` is the day from which somebody could, or on which it arose when nobody can.
     """
 
     statement: Rule
     steps: "tuple[Step, ...]"
+    doable: "tuple[Step, ...]"
     roles: tuple[Role, ...]
     since: date
     due: date | None
@@ -41,7 +46,7 @@ class Task:
         return {
             "key": self.statement.name,
             "title": self.statement.title,
-            "steps": [step.name for step in self.steps],
+            "steps": [step.name for step in self.doable or self.steps],
             "roles": [role.value for role in self.roles],
             "since": self.since.isoformat(),
             "due": self.due.isoformat() if self.due else None,
@@ -53,12 +58,17 @@ def tasks_of(case: CaseFile, facts: Facts) -> list[Task]:
     return list(_tasks(case, facts, done_too=True))
 
 
+def urgency(task: Task) -> tuple[bool, date]:
+    """What comes first: what somebody can do before what nobody can yet, and what is due by a day by that day."""
+    return not task.roles, task.due or NO_DEADLINE
+
+
 def refresh(case: CaseFile, facts: Facts) -> None:
     """Keep on the case what its lists sort and filter by; the caller saves it."""
-    still_open = list(_tasks(case, facts, done_too=False))
+    still_open = sorted(_tasks(case, facts, done_too=False), key=urgency)
     case.tasks = [task.as_row() for task in still_open]
     case.turns = sorted({role.value for task in still_open for role in task.roles})
-    case.turn_since = min((task.since for task in still_open), default=None)
+    case.turn_since = min((task.since for task in still_open if task.roles), default=None)
     rest = NO_DEADLINE if case.turns else NOTHING_TO_DO
     case.due_on = min((task.due for task in still_open if task.due), default=rest)
     case.looked_on = today()
@@ -70,13 +80,13 @@ def _tasks(case: CaseFile, facts: Facts, *, done_too: bool) -> Iterator[Task]:
     from startblok.process.step import standing
 
     passed = given(case)
-    since = {row["key"]: date.fromisoformat(row["since"]) for row in case.tasks}
+    kept = {row["key"]: row for row in case.tasks}
     for statement, steps in _asked(case.state):
         finding = statement.judge(facts).finding
         if finding and not standing([finding], passed):
             finding = None
         if finding or done_too:
-            yield _task(statement, steps, finding.values if finding else None, since.get(statement.name), facts)
+            yield _task(statement, steps, finding.values if finding else None, kept.get(statement.name), facts)
 
 
 @cache
@@ -92,22 +102,41 @@ def _asked(state: str) -> "tuple[tuple[Rule, tuple[Step, ...]], ...]":
 
 
 def _task(
-    statement: Rule, steps: "Sequence[Step]", broken: Mapping[str, Any] | None, since: date | None, facts: Facts
+    statement: Rule,
+    steps: "Sequence[Step]",
+    broken: Mapping[str, Any] | None,
+    kept: Mapping[str, Any] | None,
+    facts: Facts,
 ) -> Task:
-    """The task of one statement; roles among what is `missing` narrow it to those still waited for."""
+    """The task of one statement, `kept` as it was seen last; steps for which there is nothing to do are left out."""
     # Imported late: offers are made with the engine, which refreshes tasks.
-    from startblok.process.offers import known_before
+    from startblok.process.offers import is_moot, known_before
 
+    found = {step.name: known_before(step, facts) for step in steps}
+    steps = [step for step in steps if not is_moot(step, found[step.name])]
+    blocks = {step.name: [each for each in found[step.name] if each.kind is Kind.BLOCK] for step in steps}
+    waits = FIRST[statement].judge(facts).finding if statement in FIRST else None
+    doable = [step for step in steps if not blocks[step.name]] if waits is None else []
     lacking = {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
-    blocks = {step.name: [each for each in known_before(step, facts) if each.kind is Kind.BLOCK] for step in steps}
-    waited_for = [each for each in (broken or {}).get("missing", ()) if isinstance(each, Role)]
-    roles = [role for step in steps if not blocks[step.name] for role in step.turn if role not in lacking]
-    if waited_for:
-        roles = [role for role in roles if role in waited_for]
-    first = [found[0] for found in blocks.values() if found] if not roles else []
-    first += [lacking[role] for step in steps for role in step.turn if role in lacking and not roles]
-    began = since or facts.today
-    days = [step.due(facts, began) for step in steps if step.due]
+    roles = _who_can(doable, lacking, (broken or {}).get("missing", ()))
+    reasons = [waits, *(each for found in blocks.values() for each in found[:1])]
+    reasons += [lacking[role] for step in steps for role in step.turn if role in lacking]
+    because = next((each for each in reasons if each), None) if not roles else None
+    since = _since(kept, facts.today, can_be_done=bool(roles))
+    days = [step.due(facts, since) for step in steps if step.due]
     due = min((day for day in days if day), default=None)
-    because = first[0] if first else None
-    return Task(statement, tuple(steps), tuple(dict.fromkeys(roles)), began, due, broken is None, because)
+    return Task(statement, tuple(steps), tuple(doable), roles, since, due, broken is None, because)
+
+
+def _who_can(doable: "Sequence[Step]", lacking: Collection[Role], missing: Iterable[Any]) -> tuple[Role, ...]:
+    """The roles whose turn it is; those among what is `missing` narrow it to whom is still waited for."""
+    waited_for = [each for each in missing if isinstance(each, Role)]
+    roles = [role for step in doable for role in step.turn if role not in lacking]
+    return tuple(dict.fromkeys(role for role in roles if not waited_for or role in waited_for))
+
+
+def _since(kept: Mapping[str, Any] | None, today: date, *, can_be_done: bool) -> date:
+    """The day on which the task arose; the day on which it could be done first, once it can."""
+    if kept is None or (can_be_done and not kept["roles"]):
+        return today
+    return date.fromisoformat(kept["since"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from startblok.rules import (
+    absence,
     answers,
     checks,
     eligibility,
@@ -23,6 +24,7 @@ from startblok.rules import (
     plan,
     referral,
     route,
+    signing,
     travel,
 )
 from startblok.rules.parameters import Parameter, parameters
@@ -42,6 +44,8 @@ MODULES: tuple[ModuleType, ...] = (
     checks,
     evaluation,
     hiring,
+    signing,
+    absence,
     travel,
     people,
     answers,

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from startblok.rules import eligibility, hiring, money, papers, pathway, period, places, premium, route, travel
+from startblok.rules import eligibility, hiring, money, pathway, period, places, premium, route, terms, travel
 from startblok.rules import facts as f
 from startblok.rules.given import Given, Malformed
 from startblok.rules.verdict import Finding, Rule
@@ -242,7 +242,7 @@ def _deadlines(given: Given) -> Result:
     decision = None if given.is_null("decision") else given.choice("decision", Decision)
     free = hiring.place_free_from(decided_on) if decision is Decision.NOT_HIRE and decided_on is not None else None
     return {
-        "check_due": None if start is None else _day(papers.check_due(start)),
+        "check_due": None if start is None else _day(terms.check_due(start)),
         "decision_reminder_on": None if closed is None else _day(hiring.decision_reminders(closed)[-1]),
         "place_free_from": _day(free),
     }

@@ -54,6 +54,7 @@ def own_input_open(acting: Role | None, evaluation: Evaluation) -> Values:
     title="Inbreng van alle drie",
     sentence="Voor de eindevaluatie ontbreekt nog de inbreng van {missing}.",
     todo="Wie ontbreekt, geeft inbreng. Blijft die uit, dan noteert de bemiddelaar dat met een reden.",
+    beforehand=True,
 )
 def all_inputs(evaluation: Evaluation) -> Values:
     """De eindevaluatie steunt op inbreng van de jongere, de coach en de bemiddelaar."""

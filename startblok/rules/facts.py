@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from startblok.rules.dates import Days as Days
+from startblok.rules.facts_beside import Absences as Absences
 from startblok.rules.facts_beside import Candidate as Candidate
 from startblok.rules.facts_beside import Leaver as Leaver
 from startblok.rules.facts_beside import Leg as Leg
@@ -93,7 +94,6 @@ class Case:
     study_or_future_logged: bool = False
     not_yet_ready_confirmed: bool = False
     proposed_by_mediator: bool = False
-    accepted_by_employer: bool = False
     phoned_answer: Answer | None = None
     closed: bool = False
     guided_further: bool = False
@@ -253,4 +253,5 @@ class Facts:
     start_job: StartJob = field(default_factory=StartJob)
     vacancy: Vacancy = field(default_factory=Vacancy)
     leg: Leg = field(default_factory=Leg)
+    absences: Absences = field(default_factory=Absences)
     leaver: Leaver = field(default_factory=Leaver)

@@ -1,9 +1,11 @@
-"""Facts beside a case: a candidate, a leg travelled, a vacancy, somebody who leaves. Part of `rules.facts`."""
+"""Facts beside a case: a candidate, a leg travelled, absences, a vacancy, a leaver. Part of `rules.facts`."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from startblok.rules.dates import Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class Leg:
     proof: bool = False
     kind: str | None = None
     absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absences:
+    """What was noted of absences, each with its id; `asked` are the days now given, of the one that is `corrected`."""
+
+    noted: tuple[tuple[object, Days], ...] = ()
+    asked: Days | None = None
+    corrected: object = None
 
 
 @dataclass(frozen=True, slots=True)

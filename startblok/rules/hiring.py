@@ -123,6 +123,7 @@ def guide_named(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
     title="Nog begeleiding nodig",
     sentence="Dit dossier is afgesloten en er is niets meer te begeleiden.",
     todo="Doe niets: voor dit dossier is alles gedaan.",
+    moot=True,
 )
 def still_to_guide(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
     """Een afgesloten dossier is voor de bemiddelaar klaar, behalve als hij de jongere nog verder moet begeleiden."""
@@ -192,6 +193,7 @@ def file_complete(start_job: StartJob) -> Values:
     title="Nog niet ingediend",
     sentence="De overeenkomst en het dossier zijn al ingediend.",
     todo="Wacht op de coördinator, of vraag om het dossier terug te sturen.",
+    beforehand=True,
 )
 def not_submitted(start_job: StartJob) -> Values:
     """Wat ingediend is, verandert pas weer nadat de coördinator het terugstuurt."""
@@ -244,6 +246,7 @@ def renewal_answered(start_job: StartJob) -> Values:
     title="Verlenging gevraagd",
     sentence="De werkgever vroeg nog geen verlenging van de startbaan.",
     todo="De werkgever vraagt eerst de verlenging.",
+    moot=True,
 )
 def renewal_asked(start_job: StartJob) -> Values:
     """De coördinator verlengt een startbaan alleen als de werkgever dat vraagt."""

@@ -5,15 +5,10 @@ from datetime import date
 from startblok.rules.dates import same_date_months_on
 from startblok.rules.facts import Benefit, Check, CheckOutcome, Contract, Papers, Wes, Youth
 from startblok.rules.money import in_words
-from startblok.rules.parameters import Law, Lookup, in_force
+from startblok.rules.parameters import Law
 from startblok.rules.roles import SIGNERS, lacking
+from startblok.rules.terms import check_due
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
-from startblok.rules.workdays import working_day_after
-
-
-def check_due(wes_start: date, *, law: Lookup = in_force) -> date:
-    """The day by which the coordinators check the conditions: the 5th working day after the start (R25)."""
-    return working_day_after(wes_start, law("check_working_days", on=wes_start))
 
 
 def signed(contract: Contract) -> bool:
@@ -129,6 +124,7 @@ def premium_on_leefloon(youth: Youth) -> Values:
     title="Bewijs en contract toegevoegd",
     sentence="Voor de controle ontbreekt nog: {missing}.",
     todo="Voeg toe wat ontbreekt en bezorg daarna beide documenten.",
+    beforehand=True,
 )
 def both_documents(papers: Papers, contract: Contract) -> Values:
     """De coördinatoren krijgen twee documenten: het LED-overzicht en het getekende stagecontract."""
@@ -279,6 +275,7 @@ def no_negative_check(check: Check) -> Values:
     title="Negatieve controle",
     sentence="Er is geen negatieve controle, dus over de plaats hoeft niets beslist te worden.",
     todo="Doe niets, of controleer de voorwaarden opnieuw.",
+    moot=True,
 )
 def check_was_negative(check: Check) -> Values:
     """Alleen na een negatieve controle beslist de coördinator of de plaats beschikbaar blijft."""

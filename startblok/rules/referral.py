@@ -54,6 +54,7 @@ def _phoned(case: Case, answer: Answer) -> Values:
     title="Toelating per telefoon genoteerd",
     sentence="Er is geen toelating per telefoon genoteerd om te bevestigen.",
     todo="Geef zelf uw antwoord op de vraag.",
+    moot=True,
 )
 def admission_phoned(case: Case) -> Values:
     """Wie een toelating bevestigt, bevestigt wat per telefoon gezegd en genoteerd is."""
@@ -67,6 +68,7 @@ def admission_phoned(case: Case) -> Values:
     title="Weigering per telefoon genoteerd",
     sentence="Er is geen weigering per telefoon genoteerd om te bevestigen.",
     todo="Geef zelf uw antwoord op de vraag.",
+    moot=True,
 )
 def decline_phoned(case: Case) -> Values:
     """Wie een weigering bevestigt, bevestigt wat per telefoon gezegd en genoteerd is."""
@@ -80,6 +82,7 @@ def decline_phoned(case: Case) -> Values:
     title="Teruggave per telefoon genoteerd",
     sentence="Er is geen teruggave per telefoon genoteerd om te bevestigen.",
     todo="Geef zelf uw antwoord op de vraag.",
+    moot=True,
 )
 def return_phoned(case: Case) -> Values:
     """Wie een teruggave bevestigt, bevestigt wat per telefoon gezegd en genoteerd is."""

@@ -87,7 +87,7 @@ def referral_advised(candidate: Candidate, youth: Youth) -> Values:
 )
 def proposal_accepted(case: Case) -> Values:
     """Stelt een bemiddelaar zelf een jongere voor, dan begint de voorbereiding als de werkgever dat aanvaardt."""
-    return BROKEN if case.proposed_by_mediator and not case.accepted_by_employer else None
+    return BROKEN if case.proposed_by_mediator else None
 
 
 @rule(

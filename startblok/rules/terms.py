@@ -8,6 +8,11 @@ from startblok.rules.parameters import Lookup, in_force
 from startblok.rules.workdays import working_day_after
 
 
+def check_due(wes_start: date, *, law: Lookup = in_force) -> date:
+    """The day by which the coordinators check the conditions: the 5th working day after the start (R25)."""
+    return working_day_after(wes_start, law("check_working_days", on=wes_start))
+
+
 def end_request_due(asked_on: date, *, law: Lookup = in_force) -> date:
     """The day by which the mediator answers someone who asks to end a WES."""
     return working_day_after(asked_on, law("end_request_working_days", on=asked_on))

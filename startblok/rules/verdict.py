@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from startblok.rules.dates import Days
 from startblok.rules.parameters import Law
 from startblok.rules.roles import SPOKEN, Role
 
@@ -78,6 +79,8 @@ class Rule:
 
     `needs` are the parts of `Facts` the statement looks at, taken from its own arguments.
     `override` names the only role that may override a warning; None means whoever takes the step.
+    `beforehand`: about what is there already, which no answer changes, so that it is judged before anything is filled
+    in. `moot`: where it does not hold there is nothing to do, and nobody is offered the step.
     `title` is the statement as a task ("Plan afgesproken"), shown in task lists. `section` is the paragraph of the
     fact sheet, or "extern" or "gezond verstand" where the rule comes from elsewhere.
     """
@@ -93,6 +96,8 @@ class Rule:
     override: Role | None
     explanation: str
     needs: tuple[str, ...]
+    beforehand: bool
+    moot: bool
     body: Callable[..., Values] = field(repr=False, compare=False)
 
     @property
@@ -122,6 +127,8 @@ def rule(
     todo: str = "",
     uses: tuple[str, ...] = (),
     override: Role | None = None,
+    beforehand: bool = False,
+    moot: bool = False,
 ) -> Callable[[Callable[..., Values]], Rule]:
     """Make a rule of a function that answers None when the statement holds, else the values of its sentence.
 
@@ -145,6 +152,8 @@ def rule(
             # The first paragraph is for everybody; what follows explains the code.
             explanation=(inspect.getdoc(body) or "").split("\n\n")[0],
             needs=needs,
+            beforehand=beforehand or moot,
+            moot=moot,
             body=body,
         )
 
@@ -162,15 +171,25 @@ BROKEN: Mapping[str, Any] = {}
 
 
 def spoken(value: Any) -> str:
-    """A value as it stands in a Dutch sentence: days and roles in words, the rest as it is."""
+    """A value as it stands in a Dutch sentence: days, ranges of days and roles in words, the rest as it is."""
     if isinstance(value, Role):
         return SPOKEN[value]
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, Days):
+        return _range_in_words(value)
     if isinstance(value, (list, tuple)):
         words = [spoken(item) for item in value]
         return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " en " + words[-1] if words else ""
     return str(value)
+
+
+def _range_in_words(days: Days) -> str:
+    if days.until is None:
+        return f"vanaf {spoken(days.start)}, nog zonder einde"
+    if days.until == days.start:
+        return f"op {spoken(days.start)}"
+    return f"van {spoken(days.start)} tot en met {spoken(days.until)}"
 
 
 MONTHS = (

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 
 from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
-from startblok.process.offers import offers
+from startblok.process.offers import offer_of, offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -92,12 +92,17 @@ class StepPage:
 
     @property
     def _offer(self) -> Any:
-        return next(iter(offers(self.record, self.actor, [self.step])), None)
+        return offer_of(self.record, self.actor, self.step)
 
     @property
     def blocked(self) -> bool:
         """Whether nothing the person fills in could make the step possible now."""
         return not self.trouble.title and self._offer is not None and not self._offer.possible
+
+    @property
+    def moot(self) -> bool:
+        """Whether there is nothing to do here."""
+        return self.blocked and self._offer.moot
 
     @property
     def findings(self) -> list[Shown]:

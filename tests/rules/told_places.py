@@ -177,7 +177,6 @@ TOLD = [
         "De werkgever aanvaardde het voorstel van de bemiddelaar nog niet.",
         case=Case(proposed_by_mediator=True),
     ),
-    told(r.proposal_accepted, HOLDS, case=Case(proposed_by_mediator=True, accepted_by_employer=True)),
     told(r.proposal_accepted, HOLDS),
     told(r.only_vacancy_of_place, HOLDS, vacancy=Vacancy()),
     told(
