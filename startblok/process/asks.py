@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from startblok.records.cases import State
-from startblok.rules import answers, checks, eligibility, papers, people, period, route
+from startblok.rules import answers, checks, eligibility, job_file, papers, people, period, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import places as places_law
@@ -98,7 +98,8 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.coach_named,
         hiring_law.agreement_written,
         hiring_law.agreement_signed,
-        hiring_law.file_complete,
+        job_file.papers_added,
+        job_file.papers_seen,
         papers.proof_not_refused,
         checks.proof_judged,
         *OF_AGE_IN_JOB,

@@ -13,7 +13,7 @@ from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, found_again, loaded, loaded_each
 from startblok.process.missed import disappeared_on
 from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
-from startblok.process.start_job_file import missing_items
+from startblok.process.start_job_file import missing_items, to_see
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.documents import DocumentKind, Paper
@@ -282,6 +282,7 @@ def _start_job(case: CaseFile, found: Mapping[str, Any]) -> f.StartJob:
         missing=missing_items(
             case, found.get("file_papers") or (), proof_there=bool(_documents(found, DocumentKind.LED))
         ),
+        to_see=to_see(case),
         submitted=bool(job and job.submitted_on and not job.returned_on),
         confirmed=bool(job and job.confirmed_on),
         renewal_asked=bool(job and job.renewal_asked_on),

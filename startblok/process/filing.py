@@ -20,7 +20,7 @@ from startblok.records.chain import Tell
 from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.places import Occupation
-from startblok.rules import eligibility, hiring, papers, plan
+from startblok.rules import eligibility, hiring, job_file, papers, plan
 from startblok.rules.dates import DAY
 from startblok.rules.facts import HoldingKind
 from startblok.rules.roles import Role
@@ -93,7 +93,7 @@ class RefuseForm(StepForm):
     law=[hiring.draft_possible, hiring.not_submitted],
     ask=FilePaperForm,
     tell=[Role.EMPLOYER],
-    settles=[hiring.file_complete],
+    settles=[job_file.papers_added],
 )
 def add_file_paper(case: CaseFile, *, by: Act, item: str, file: Stored) -> None:
     """U bereidt het dossier van de startbaan voor. Dat kan vanaf de laatste zes weken van de stage en bindt niemand.
@@ -119,7 +119,7 @@ def add_file_paper(case: CaseFile, *, by: Act, item: str, file: Stored) -> None:
     frm=DRAFTING,
     law=[hiring.draft_possible, hiring.not_submitted],
     ask=SeenForm,
-    settles=[hiring.file_complete],
+    settles=[job_file.papers_seen],
 )
 def note_paper_seen(case: CaseFile, *, by: Act, item: str, seen_on: date) -> None:
     """Sommige papieren mag niemand bewaren. U noteert alleen dat u ze zag, en wanneer."""

@@ -53,15 +53,6 @@ def delivery_claim(facts: Facts, *, proof_dated_on: date) -> Facts:
     return replace(facts, papers=replace(facts.papers, proof_dated_on=proof_dated_on, delivered_on=facts.today))
 
 
-def passed_claim(facts: Facts) -> Facts:
-    """The facts once the coordinator found the youth low-qualified."""
-    return replace(
-        facts,
-        youth=replace(facts.youth, low_qualified=True),
-        check=replace(facts.check, outcome=CheckOutcome.MET, place_stays=None),
-    )
-
-
 def due_on_start(facts: Facts, since: date) -> date | None:
     """Papers are due on the start day of the WES (R26); what is asked only later has no day."""
     return not_before(since, facts.wes.start)
@@ -175,7 +166,6 @@ def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
         eligibility.age_under_27_on_wes_start,
         eligibility.age_under_26_on_wes_start,
     ],
-    claim=passed_claim,
     tell=ALL,
     due=check_due,
     settles=[checks.conditions_checked, papers.checked_before_start, papers.checked_in_time, checks.checked_anew],

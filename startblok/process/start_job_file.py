@@ -49,6 +49,11 @@ def is_proof(case: CaseFile, key: str) -> bool:
     return any(item.proof for item in items_for(case) if item.key == key)
 
 
+def to_see(case: CaseFile) -> tuple[str, ...]:
+    """Names of the items that are looked at and never kept."""
+    return tuple(item.name for item in items_for(case) if item.seen_only)
+
+
 def missing_items(case: CaseFile, there: Collection[str], *, proof_there: bool) -> tuple[str, ...]:
     """Names of the items that are neither uploaded nor seen yet."""
     return tuple(item.name for item in items_for(case) if item.key not in there and not (item.proof and proof_there))

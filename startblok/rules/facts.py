@@ -7,7 +7,6 @@ from the records, tests fill them by hand.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from startblok.rules.dates import Days as Days
 from startblok.rules.facts_beside import Absences as Absences
@@ -21,40 +20,11 @@ from startblok.rules.facts_places import Grant as Grant
 from startblok.rules.facts_places import Holding as Holding
 from startblok.rules.facts_places import HoldingKind as HoldingKind
 from startblok.rules.facts_places import Request as Request
+from startblok.rules.kinds import Answer as Answer
+from startblok.rules.kinds import Benefit as Benefit
+from startblok.rules.kinds import CheckOutcome as CheckOutcome
+from startblok.rules.kinds import Route as Route
 from startblok.rules.roles import Role
-
-
-class Route(StrEnum):
-    """The two ways into a start job (R02)."""
-
-    DIRECT = "direct"
-    WES = "wes"
-
-
-class Benefit(StrEnum):
-    """What a youth lives on; decides the channel of a referral (R15) and a text (R07)."""
-
-    LEEFLOON = "leefloon"
-    UNEMPLOYMENT = "unemployment"
-    OTHER = "other"
-    NONE = "none"
-    UNKNOWN = "unknown"
-
-
-class CheckOutcome(StrEnum):
-    """A coordinator's answer on the start-job conditions (R19, R25)."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    MORE = "more"
-
-
-class Answer(StrEnum):
-    """What an office says to a request to refer a candidate (R16)."""
-
-    ADMIT = "admit"
-    DECLINE = "decline"
-    RETURN = "return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +50,7 @@ class Case:
 
     `disappeared_on`: the last of three days in a row that the youth missed without a valid reason, while the youth was
     not heard since. `long_away_from`: the first day of an absence of more than four weeks that the mediator did not
-    answer yet. `last_mediator_contact_on`: the last day on which the mediator wrote or took part in a conversation.
-    All three are None until they apply; `running` is true from start to end of a WES or start job.
+    answer yet. `last_mediator_contact_on`: when the mediator last wrote or spoke. `running`: a WES or start job runs.
     """
 
     route: Route | None = None
@@ -209,7 +178,7 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class StartJob:
-    """The start job and its file; `missing` are checklist items not there yet, by name.
+    """The start job and its file; `missing` are checklist items not there yet, `to_see` those only looked at, by name.
 
     `place` is where it will be, `wes_place` where the WES was (None on the direct route). `in_force_until`: on a
     renewal the last day that stood until now, while `end` is the day asked for.
@@ -222,6 +191,7 @@ class StartJob:
     wes_place: object = None
     decided_on: date | None = None
     missing: tuple[str, ...] = ()
+    to_see: tuple[str, ...] = ()
     submitted: bool = False
     confirmed: bool = False
     renewal_asked: bool = False

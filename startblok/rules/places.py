@@ -54,15 +54,26 @@ def granted(request: Request, calendar: Calendar) -> Values:
     section="inleiding",
     kind=Kind.BLOCK,
     title="Plaats vrij",
-    sentence="Op {day} is deze plaats al bezet.",
-    todo="Kies andere dagen of een andere plaats.",
+    sentence="Deze plaats is al bezet {taken}.",
+    todo="Kies dagen waarop ze vrij is. Een andere plaats geeft de coördinator, of de werkgever bij het aanwerven.",
 )
 def free(request: Request, calendar: Calendar) -> Values:
     """Een plaats is op elke dag voor één jongere: in een WES, in een startbaan of in afwachting van de beslissing."""
-    taken = [each.days.start for each in _others(request, calendar) if each.place == request.place]
-    if not taken or request.days is None or request.place is None:
-        return None
-    return {"day": max(request.days.start, min(taken))}
+    own = request.id
+    others = [each for each in calendar.holdings if each.place == request.place and (own is None or each.id != own)]
+    taken = _first_taken(request.days, others) if request.days and request.place is not None else None
+    return None if taken is None else {"taken": taken}
+
+
+def _first_taken(asked: Days, holdings: Iterable[Holding]) -> Days | None:
+    """From the first of these days on which the place is taken until it is free again; None when it is free."""
+    taken: Days | None = None
+    for days in sorted((each.days for each in holdings), key=lambda each: each.start):
+        if taken is None:
+            taken = Days(max(asked.start, days.start), days.until) if days.shares_a_day_with(asked) else None
+        elif taken.until is not None and days.start - DAY <= taken.until:
+            taken = Days(taken.start, days.until and max(days.until, taken.until))
+    return taken
 
 
 def _taken_from(request: Request, calendar: Calendar) -> list[date]:

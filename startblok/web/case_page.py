@@ -89,8 +89,10 @@ class CasePage:
 
     @cached_property
     def now(self) -> TaskLine | None:
-        """The reader's first task, else the first one anybody can do."""
-        waiting = [each for each in self.tasks if not each.done and not each.locked]
+        """The reader's first task, else the first one anybody can do; what is due by a day comes first."""
+        waiting = sorted(
+            (each for each in self.tasks if not each.done and not each.locked), key=lambda each: each.due_on
+        )
         return next((each for each in waiting if each.mine), waiting[0] if waiting else None)
 
     @property

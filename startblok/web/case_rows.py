@@ -67,7 +67,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         tone=tone,
         what=to_do(task, roles) if task else "",
         due=short(row["due_on"]),
-        since=short(min((date.fromisoformat(each["since"]) for each in known), default=None)),
+        since=short(date.fromisoformat(task["since"])) if task else "",
         late=late,
         mine=mine,
     )

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from startblok.process.offers import Offer
 from startblok.process.tasks import Task
 from startblok.records.actors import Actor
-from startblok.records.cases import CaseFile
+from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
@@ -43,6 +43,7 @@ class TaskLine:
     who: str = ""
     since: str = ""
     due: str = ""
+    due_on: date = NO_DEADLINE
     late: bool = False
     sentence: str = ""
 
@@ -92,6 +93,7 @@ class Reader:
             who=_who(task),
             since=spoken(task.since),
             due=spoken(task.due) if task.due else "",
+            due_on=task.due or NO_DEADLINE,
             late=_late(task.due, self.facts.today),
             sentence=finding.text if finding else "",
         )

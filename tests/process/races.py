@@ -161,9 +161,9 @@ def all_look_before_one_leaps() -> Iterator[None]:
     """Let nobody be judged before everybody was loaded; only possible without a lock."""
     gate, judge = Barrier(THREADS), engine.judge
 
-    def together(*loaded: Any) -> Any:
+    def together(*loaded: Any, **named: Any) -> Any:
         gate.wait(timeout=20)
-        return judge(*loaded)
+        return judge(*loaded, **named)
 
     engine.judge = together
     try:

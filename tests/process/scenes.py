@@ -114,6 +114,7 @@ def papers(world: World) -> None:
     plan.write_plan(case, by=world.as_("coach"), **walk.written(tasks="Poetsen en tuin"))
     plan.agree_plan_for_youth(case, by=world.as_("coach"), on_behalf="Samen gelezen")
     paper_plan.add_paper_plan(case, by=world.as_("coach"), file=walk.file("plan.pdf"))
+    walk.with_contract(case, world, tasks="Poetsen en tuin")
     contract.sign_contract_for_youth(case, by=world.as_("mediator"), on_behalf="Samen gelezen")
 
 

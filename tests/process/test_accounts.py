@@ -14,6 +14,7 @@ from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.models import User, Youth
+from startblok.records.plans import PlanAgreement
 from startblok.records.verify import Count, verify
 from startblok.records.visibility import visible
 from tests.process import walk
@@ -102,6 +103,7 @@ def test_nobody_takes_the_address_away_and_signs_at_once(world: World) -> None:
     walk.with_plan(case, world)
     walk.decide(case, world)
     walk.with_contract(case, world)
+    PlanAgreement.objects.filter(role="youth").delete()
     Youth.objects.update(user=None)
     nothing = {"email": "", "phone": "", "sure": True}
     accounts.change_contact_for_youth(case, by=world.as_("mediator"), **nothing)

@@ -150,7 +150,9 @@ def test_a_positive_check_in_evaluation_holds_the_place_again(world: World) -> N
         placement.finish(case, by=CLOCK)
         assert walk.holdings(case) == [("wes", START, END)]
         proofs.pass_check(case, by=world.as_("coordinator"))
-        proofs.pass_check(case, by=world.as_("coordinator"))
+        with pytest.raises(Refused) as refusal:
+            proofs.pass_check(case, by=world.as_("coordinator"))
+    assert [each.statement for each in refusal.value.findings] == ["answers.still_to_check"]
     assert walk.holdings(case) == [("wes", START, END), ("hold", AFTER, GRANTED_UNTIL)]
 
 

@@ -37,8 +37,7 @@ def test_what_the_answers_will_change_does_not_block_an_offer(world: World) -> N
 def test_a_task_waits_only_for_who_did_not_sign(world: World) -> None:
     case = prepared(world)
     with_plan(case, world)
-    with_contract(case, world)
-    decide(case, world)
+    with_contract(decide(case, world), world)
     case = load(case)
     task = next(
         task for task in tasks_of(case, facts_of(case)) if task.statement.name == "papers.contract_signed_by_all"

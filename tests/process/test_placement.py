@@ -173,7 +173,8 @@ def test_coach_and_mediator_note_what_they_see(case: CaseFile, world: World) -> 
 def test_a_youth_does_not_see_an_own_medical_paper(case: CaseFile, world: World) -> None:
     days = {"first_day": START, "last_day": START}
     absence.log_absence(case, by=world.as_("youth"), kind="illness", paper_seen=True, **days)
-    absence.log_absence(case, by=world.as_("coach"), kind="unjustified", **days)
+    next_days = {name: day + timedelta(days=1) for name, day in days.items()}
+    absence.log_absence(case, by=world.as_("coach"), kind="unjustified", **next_days)
     noted = Absence.objects.order_by("id").values_list("kind", "justified", "paper_seen_on")
     assert list(noted) == [("illness", True, None), ("unjustified", False, None)]
 

@@ -56,6 +56,7 @@ def test_a_plan_names_competences_study_and_future(case: CaseFile, world: World)
 
 def test_a_youth_with_mail_agrees_alone(case: CaseFile, world: World) -> None:
     walk.with_plan(case, world)
+    PlanAgreement.objects.filter(role="youth").delete()
     with pytest.raises(Refused) as refusal:
         plan.agree_plan_for_youth(case, by=world.as_("mediator"), on_behalf="Samen gelezen")
     assert statements(refusal) == ["papers.youth_cannot_be_reached"]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from startblok.process import contract, people_of_case, plan, preparation, proofs
+from startblok.process.facts import facts_of, load
 from startblok.process.orientation import new_youth
 from startblok.process.step import Act
 from startblok.process.uploads import Stored
@@ -84,12 +85,12 @@ def decide(case: CaseFile, world: World, starts_on: date = START, ends_on: date 
     return done.record
 
 
-def with_contract(case: CaseFile, world: World) -> None:
+def with_contract(case: CaseFile, world: World, tasks: str = "Poetsen") -> None:
     contract.write_contract(
         case,
         by=world.as_("coach"),
         site=world.site,
-        tasks="Poetsen",
+        tasks=tasks,
         protective_equipment="",
         warn_name="Els",
         warn_phone="09 555 01 02",
@@ -99,7 +100,9 @@ def with_contract(case: CaseFile, world: World) -> None:
 
 
 def sign(case: CaseFile, world: World) -> None:
-    for who in SIGNERS:
+    """Whoever did not sign the contract as it stands, does."""
+    signed = facts_of(load(case)).contract.signed_by
+    for who in (each for each in SIGNERS if each not in signed):
         contract.sign_contract(case, by=world.as_(who))
 
 

@@ -26,6 +26,7 @@ from tests.refusals.breaks import (
     vouched_by_nobody,
     without,
 )
+from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO
 from tests.refusals.makers import place_two, vacancy
 from tests.world import MONDAY, World
 
@@ -135,6 +136,7 @@ TOO_LATE = Break(on=START + 14 * DAY)
 ANSWERED_READY = Break(answers={"knows_what_they_want": True, "good_attitudes": True, "needs_study_preparation": False})
 
 OF_STEPS: Mapping[tuple[str, str], Break] = {
+    **NOTHING_TO_DO,
     **{(step, "route.referral_advised"): ANSWERED_READY for step in ("open_case", "correct_candidate")},
     ("request_referral", "route.referral_advised"): READY,
     ("request_referral_after_all", "route.only_direct_route"): on_case(route="wes"),
@@ -265,10 +267,10 @@ FORM = "het formulier vraagt dit zelf, dus de regel hoort ervan niets"
 BASE = "de databank laat dit niet toe (docs/adr/0014)"
 MADE = "deze stap maakt het zelf waar"
 CLOCK = "alleen de kalender neemt deze stap; tests/jobs/test_clock.py toont wanneer niet"
+EMPTY = "er is dan niets om uit te kiezen; tests/web/test_nothing_to_do.py toont wat de bladzijde zegt"
 
 UNREACHABLE: Mapping[tuple[str, str], str] = {
     ("name_coach", "plan.coach_named"): MADE,
-    ("write_contract", "papers.contract_written"): MADE,
     ("write_plan", "plan.tasks_named"): FORM,
     ("write_plan", "plan.dates_proposed"): FORM,
     **{
@@ -286,6 +288,9 @@ UNREACHABLE: Mapping[tuple[str, str], str] = {
         (step, "plan.coach_is_not_mediator"): BASE
         for step in ("name_coach", "start_wes", "submit_file", "confirm_start_job")
     },
+    **{(step, "answers.exception_asked"): EMPTY for step in ("grant_exception", "refuse_exception")},
+    **{(step, "answers.asked_whether_twice"): EMPTY for step in ("say_not_same", "join_records")},
+    **{(step, "absence.something_noted"): EMPTY for step in ("correct_absence", "strike_absence")},
     ("start_wes", "plan.mediator_named"): "zonder bemiddelaar start alleen de kalender",
     ("move_to_place", "places.youth_is_free"): BASE,
     ("miss_start", "period.decided"): CLOCK,

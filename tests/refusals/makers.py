@@ -6,10 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from startblok.process import (
+    absence,
     closing,
+    contract,
     exceptions,
     orientation,
+    people_of_case,
     placement,
+    plan,
     proofs,
     referral,
     start_job,
@@ -32,6 +36,7 @@ from tests.world import CANDIDATE, MONDAY, World
 
 DAY = timedelta(days=1)
 WHY = {"reason": "Daarom"}
+AWAY: dict[str, Any] = {"first_day": START, "last_day": START, "kind": "illness"}
 LATER, SOONER, JUNE = date(2026, 7, 31), date(2026, 5, 1), date(2026, 6, 30)
 
 
@@ -73,6 +78,38 @@ def planned(world: World) -> Any:
     case = walk.prepared(world)
     walk.with_plan(case, world)
     return case
+
+
+def drafted(world: World, **person: Any) -> Any:
+    """A plan that nobody agreed yet."""
+    case = walk.prepared(world, **person)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+    case.refresh_from_db()
+    return plan.write_plan(case, by=world.as_("coach"), **walk.written()).record
+
+
+def decided(world: World) -> Any:
+    return walk.decide(planned(world), world)
+
+
+def uploaded(world: World) -> Any:
+    """With VDAB's model of the contract, signed on paper."""
+    case = decided(world)
+    return contract.add_signed_contract(case, by=world.as_("coach"), file=walk.file("model.pdf")).record
+
+
+def stopping(world: World) -> Any:
+    """A WES that the youth asked to stop."""
+    case = walk_on.running(world)
+    with clock.at(START):
+        return placement.ask_to_end(case, by=world.as_("youth"), **WHY).record
+
+
+def absent(world: World) -> Any:
+    """A day of illness in a running WES."""
+    case = walk_on.running(world)
+    with clock.at(START):
+        return absence.log_absence(case, by=world.as_("coach"), **AWAY).record
 
 
 def unreachable(world: World) -> Any:

@@ -8,6 +8,7 @@ from tests.process import walk, walk_on
 from tests.process.walk import START
 from tests.process.walk_on import AFTER, DECIDED, JOB_FROM
 from tests.refusals.makers import (
+    AWAY,
     DAY,
     DURATION,
     EXCEPTION,
@@ -19,6 +20,7 @@ from tests.refusals.makers import (
     VACANCY,
     WHY,
     Scene,
+    absent,
     agreement_of,
     asked,
     asked_exception,
@@ -27,7 +29,9 @@ from tests.refusals.makers import (
     completed,
     contract_of,
     contracted,
+    decided,
     delivered,
+    drafted,
     failed,
     grant_of,
     heard_all,
@@ -44,11 +48,13 @@ from tests.refusals.makers import (
     planned,
     question_of,
     renewing,
+    stopping,
     submitted,
     told,
     trained_later,
     twice,
     unreachable,
+    uploaded,
     vacancy,
     written,
 )
@@ -90,14 +96,16 @@ SCENES: Mapping[str, Scene] = {
     "join_records": Scene(twice, "coordinator", answers=lambda *_: {"question": SamePersonQuestion.objects.get()}),
     "move_to_place": Scene(contracted, "coordinator", answers=lambda _, world: {"place": place_two(world)} | WHY),
     "write_plan": Scene(planned, "coach", answers=plan_of),
-    "agree_plan": Scene(planned, "coach"),
-    "agree_plan_for_youth": Scene(unreachable, "coach", answers=told(on_behalf="Samen gelezen")),
-    "write_contract": Scene(planned, "coach", answers=contract_of),
+    "agree_plan": Scene(drafted, "coach"),
+    "agree_plan_for_youth": Scene(
+        lambda world: drafted(world, email="", phone=""), "coach", answers=told(on_behalf="Samen gelezen")
+    ),
+    "write_contract": Scene(decided, "coach", answers=contract_of),
     "sign_contract": Scene(contracted, "youth"),
     "sign_contract_for_youth": Scene(unreachable, "mediator", answers=told(on_behalf="Op papier")),
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
     "add_signed_contract": Scene(contracted, "coach", answers=lambda *_: {"file": scan()}),
-    "note_schedule": Scene(contracted, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),
+    "note_schedule": Scene(uploaded, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),
     "accept_proof": Scene(delivered, "coordinator"),
     "refuse_proof": Scene(delivered, "coordinator", answers=told(reason="unreadable", note="")),
     "deliver_documents": Scene(delivered, "employer", answers=told(proof_dated_on=MONDAY)),
@@ -113,6 +121,11 @@ SCENES: Mapping[str, Scene] = {
     "change_schedule": Scene(walk_on.running, "mediator", START + DAY, told(**walk.WEEK)),
     "extend": Scene(walk_on.running, "mediator", START + DAY, told(ends_on=LATER, motivation="Meer")),
     "shorten": Scene(walk_on.running, "mediator", START + DAY, told(ends_on=SOONER, motivation="Minder")),
+    "log_absence": Scene(walk_on.running, "coach", START + DAY, told(**AWAY)),
+    "correct_absence": Scene(
+        absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | AWAY | {"kind": "family"}
+    ),
+    "go_on": Scene(stopping, "mediator", START + DAY, told(**WHY)),
     "end_early": Scene(walk_on.running, "mediator", START + DAY, told(last_day=START, reason="other", note="")),
     "give_input": Scene(over, "coach", AFTER, input_of),
     "record_no_input": Scene(over, "mediator", AFTER, told(party="youth", **WHY)),

@@ -19,6 +19,7 @@ from tests.rules import (
     told_places,
     told_plan,
     told_referral,
+    told_todo,
 )
 from tests.rules.told import Told, day
 
@@ -32,6 +33,7 @@ TABLES = (
     told_papers,
     told_hiring,
     told_people,
+    told_todo,
 )
 TOLD = [each for table in TABLES for each in table.TOLD]
 EMPTY = f.Facts(today=day("03-02"))

@@ -140,7 +140,7 @@ def test_two_candidates_for_one_place(story):
     second.agrees_plan()
     story.decides()
     refusal = second.refused("mediator", preparation.decide_duration, starts_on=START, ends_on=END, motivation="Plan")
-    assert "Op 9 maart 2026 is deze plaats al bezet." in refusal
+    assert "Deze plaats is al bezet van 9 maart 2026 tot en met 5 juni 2026." in refusal
     assert first.number not in refusal
     assert "Milan" not in refusal
     assert "R01 · infofiche WES, inleiding" in refusal

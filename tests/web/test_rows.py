@@ -74,7 +74,8 @@ def test_the_plan_says_how_long_a_placement_lasts(world, browse, case):
 
 
 def test_a_contract_that_is_there_stands_in_its_form(world, browse, case):
-    walk.with_contract(case, world)
+    walk.with_plan(case, world)
+    walk.with_contract(walk.decide(case, world), world)
     for who in ("coach", "employer"):
         fields = form_of_step(browse(who).open(step_url(contract.write_contract, case))).fields
         shown = {name: fields[name].value for name in ("site", "weekdays", "hours_per_week", "tasks", "warn_phone")}
@@ -88,6 +89,8 @@ def test_a_contract_that_is_there_stands_in_its_form(world, browse, case):
 
 
 def test_a_new_contract_begins_with_what_is_known_of_the_place(world, browse, case):
+    walk.with_plan(case, world)
+    walk.decide(case, world)
     page = browse("coach").open(step_url(contract.write_contract, case))
     fields = form_of_step(page).fields
     assert (fields["site"].value, fields["tasks"].value) == ([str(world.site.pk)], [world.place.tasks])

@@ -1,0 +1,61 @@
+"""What makes that nothing is left to do: agreed, signed, checked, answered or noted already."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from startblok.process import contract, plan
+from startblok.process.facts import load
+from startblok.process.sections import AGREEMENT_SIGNERS, agreement_sections
+from startblok.records import clock
+from startblok.records.cases import Placement
+from startblok.records.checks import EligibilityCheck
+from startblok.records.documents import Document, Signature
+from startblok.records.followup import Absence
+from startblok.rules.roles import Role
+from tests.process.walk import START
+from tests.refusals.breaks import Break, of_case
+from tests.world import World
+
+
+def agreed(who: str) -> Break:
+    return Break(lambda case, world: plan.agree_plan(case, by=world.as_(who)) and None)
+
+
+def signed_already(case: Any, world: World) -> None:
+    """The youth signed; without mail or phone they were helped."""
+    contract.sign_contract(case, by=world.as_("youth"))
+
+
+def agreement_signed_already(case: Any, world: World) -> None:
+    hashes = agreement_sections(load(case))
+    signed = {"paper": "agreement", "role": "youth", "by": world.users["youth_of_jj-0001"], "signed_at": clock.now()}
+    Signature.objects.bulk_create(
+        Signature(case=case, section=section, content_hash=hashes[section], **signed)
+        for section in AGREEMENT_SIGNERS[Role.YOUTH]
+    )
+
+
+def found_in_order(case: Any, world: World) -> None:
+    checked = {"checked_by": world.users["coordinator"], "checked_at": clock.now()}
+    EligibilityCheck.objects.create(case=case, outcome="met", low_qualified=True, **checked)
+
+
+def away_already(case: Any, world: World) -> None:
+    noted = {"noted_by": world.users["coach"], "noted_at": clock.now(), "kind": "family", "justified": True}
+    Absence.objects.create(case=case, first_day=START, last_day=START, **noted)
+
+
+NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
+    ("agree_plan", "signing.plan_not_agreed_yet"): agreed("coach"),
+    ("agree_plan_for_youth", "signing.plan_not_agreed_yet"): agreed("youth"),
+    **{
+        (step, "signing.contract_not_signed_yet"): Break(signed_already)
+        for step in ("sign_contract", "sign_contract_for_youth")
+    },
+    ("note_schedule", "signing.model_uploaded"): of_case(Document, replaced=True),
+    ("sign_agreement", "signing.agreement_not_signed_yet"): Break(agreement_signed_already),
+    **{(step, "answers.still_to_check"): Break(found_in_order) for step in ("deliver_documents", "pass_check")},
+    **{(step, "absence.noted_once"): Break(away_already) for step in ("log_absence", "correct_absence")},
+    ("go_on", "answers.going_on_asked"): of_case(Placement, end_asked_on=None, end_asked_by="", end_asked_reason=""),
+}
+"""Breaks of the statements that say whether a step has anything to do."""
