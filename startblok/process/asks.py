@@ -52,6 +52,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.agreed_by_both,
         papers.contract_signed_by_all,
         people.contact_confirmed,
+        papers.proof_added,
         papers.proof_not_refused,
         checks.proof_judged,
         papers.delivered_first,

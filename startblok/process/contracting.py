@@ -9,7 +9,8 @@ from django import forms
 
 from startblok.process.contract import keep_document
 from startblok.process.forms import Days, StepForm
-from startblok.process.hiring import AGE_ON_START, PLACE_FREE, granted_places, keep_for_job
+from startblok.process.hiring import AGE_ON_START, PLACE_FREE, keep_for_job
+from startblok.process.place_choice import PlaceChoice, free_places, granted_places
 from startblok.process.sections import AGREEMENT_SIGNERS, agreement_sections
 from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
@@ -27,7 +28,7 @@ from startblok.rules.roles import EMPLOYMENT_SIGNERS, Role
 class AgreementForm(StepForm):
     """What stands in the agreement besides what the case already knows."""
 
-    place = forms.ModelChoiceField(Place.objects.none(), label="Plaats")
+    place = PlaceChoice(label="Plaats")
     function = forms.CharField(label="Functie", max_length=120)
     starts_on = Days(label="Eerste dag")
     ends_on = Days(label="Laatste dag")
@@ -41,7 +42,7 @@ class AgreementForm(StepForm):
     def prepare(self) -> None:
         case: CaseFile = self.subject
         job, decision = getattr(case, "start_job", None), getattr(case, "decision", None)
-        self.fields["place"].queryset = granted_places(case)  # type: ignore[attr-defined]
+        self.fields["place"].queryset = free_places(case, granted_places(case))  # type: ignore[attr-defined]
         self.fields["place"].initial = decision.place_id if decision else case.place_id
         self.fields["starts_on"].initial = decision.starts_on if decision else None
         self.fields["training_hours_per_week"].initial = 0

@@ -82,6 +82,19 @@ class StepForm(forms.Form):
         return factory(data, prefix=self.add_prefix(name), initial=self.initial.get(name))
 
 
+def nothing_to_choose(ask: type[forms.Form] | None, subject: Any, by: Actor) -> bool:
+    """Whether a form asks to choose a record of which there is none: then there is nothing to do."""
+    asked: Any = getattr(ask, "first", None) or ask
+    if asked is None or not any(_must_choose(field) for field in asked.base_fields.values()):
+        return False
+    shown = asked(subject=subject, by=by)
+    return not all(field.queryset.exists() for field in shown.fields.values() if _must_choose(field))
+
+
+def _must_choose(field: forms.Field) -> bool:
+    return isinstance(field, forms.ModelChoiceField) and field.required
+
+
 def _begin_empty(form: forms.Form) -> None:
     """Let every list to choose one from begin without a choice: what stands first is never said by accident."""
     for field in form.fields.values():

@@ -5,17 +5,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from startblok.process.closing import close
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.holding import release, wait_on
+from startblok.process.place_choice import PlaceChoice, free_places, granted_places
 from startblok.process.plan import found
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.chain import Tell
-from startblok.records.clock import today
 from startblok.records.hiring import HiringDecision
 from startblok.records.places import Place
 from startblok.rules import eligibility, evaluation, hiring, papers, places, route
@@ -45,21 +44,14 @@ AGE_ON_START = (
 PLACE_FREE = (places.granted, places.free, places.youth_is_free)
 
 
-def granted_places(case: CaseFile) -> Any:
-    """The places granted to the employer from today on, in any project."""
-    runs = Q(grants__valid_until__isnull=True) | Q(grants__valid_until__gte=today())
-    mine = Place.objects.filter(runs, grants__employer=case.employer_id)
-    return mine.distinct().order_by("number")
-
-
 class HireForm(StepForm):
     """Where and from when the youth is hired."""
 
-    place = forms.ModelChoiceField(Place.objects.none(), label="Plaats")
+    place = PlaceChoice(label="Plaats")
     starts_on = Days(label="Eerste dag van de startbaan")
 
     def prepare(self) -> None:
-        self.fields["place"].queryset = granted_places(self.subject)  # type: ignore[attr-defined]
+        self.fields["place"].queryset = free_places(self.subject, granted_places(self.subject))  # type: ignore[attr-defined]
         self.fields["place"].initial = self.subject.place_id
 
 

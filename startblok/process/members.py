@@ -21,22 +21,41 @@ from startblok.rules.hiring import guided_further
 from startblok.rules.roles import Role
 
 
-class LeaverForm(StepForm):
-    """Who leaves, and who takes the open cases over."""
+class WhoLeavesForm(StepForm):
+    """Who leaves."""
 
     member = forms.ModelChoiceField(Membership.objects.none(), label="Wie gaat weg?")
+
+    def prepare(self) -> None:
+        members = Membership.objects.filter(organisation=self.subject, ended_on__isnull=True)
+        self.fields["member"].queryset = members.select_related("user").order_by("user__last_name", "id")  # type: ignore[attr-defined]
+
+
+class LeaverForm(WhoLeavesForm):
+    """Who takes over the open cases of whoever leaves."""
+
+    first = WhoLeavesForm
+
     takes_over = forms.ModelChoiceField(
         User.objects.none(), label="Wie neemt de open dossiers over?", required=False, empty_label="Er zijn er geen"
     )
 
     def prepare(self) -> None:
-        members = Membership.objects.filter(organisation=self.subject, ended_on__isnull=True)
-        people_there = User.objects.filter(pk__in=members.values("user"), is_active=True)
-        self.fields["member"].queryset = members.select_related("user").order_by("user__last_name", "id")  # type: ignore[attr-defined]
-        self.fields["takes_over"].queryset = people_there.order_by("last_name", "first_name")  # type: ignore[attr-defined]
+        super().prepare()
+        self.fields["member"].widget = forms.HiddenInput()
+        self.fields["takes_over"].queryset = self._heirs().order_by("last_name", "first_name")  # type: ignore[attr-defined]
         if self.by and self.subject.pk not in self.by.organisations(*RESPONSIBLE):
             # Only the organisation itself knows who can take a case over.
             del self.fields["takes_over"]
+
+    def _heirs(self) -> QuerySet[User]:
+        """Colleagues who do the same work as whoever leaves; nobody while that is not known."""
+        members: Any = self.fields["member"]
+        member = members.queryset.filter(pk=_number(self["member"].value())).first()
+        if member is None:
+            return User.objects.none()
+        there = members.queryset.filter(role__in=_same_work(member)).values("user")
+        return User.objects.filter(pk__in=there, is_active=True).exclude(pk=member.user_id)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
@@ -44,6 +63,17 @@ class LeaverForm(StepForm):
         if member and heir and not fits(member, heir):
             self.add_error("takes_over", f"Deze persoon kan geen {title(Role(member.role))} zijn in deze dossiers.")
         return answers
+
+
+def _same_work(member: Membership) -> list[Role]:
+    """The roles that can take over what hangs on this one."""
+    return [Role.MEDIATOR] if member.role == Role.MEDIATOR else [Role.COACH, Role.EMPLOYER]
+
+
+def _number(value: Any) -> int:
+    """The id in a field as it was typed or given; 0 for anything else."""
+    text = str(getattr(value, "pk", value))
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def cases_of(member: Membership) -> QuerySet[CaseFile]:
@@ -64,8 +94,9 @@ def cases_of(member: Membership) -> QuerySet[CaseFile]:
 
 def fits(member: Membership, heir: User) -> bool:
     """Whether this colleague can take over what hangs on the membership: same work, and never coach and mediator."""
-    roles = [Role.MEDIATOR] if member.role == Role.MEDIATOR else [Role.COACH, Role.EMPLOYER]
-    works = heir.memberships.filter(organisation=member.organisation_id, role__in=roles, ended_on__isnull=True)
+    works = heir.memberships.filter(
+        organisation=member.organisation_id, role__in=_same_work(member), ended_on__isnull=True
+    )
     clash = cases_of(member).filter(Q(mediator=heir) if member.role != Role.MEDIATOR else Q(coach=heir))
     return heir.pk != member.user_id and works.exists() and not clash.exists()
 

@@ -1,16 +1,17 @@
 """Cases that go on elsewhere: on another place of the same employer, or at the employer that comes after it (R01)."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 
 from startblok.process.along import along
+from startblok.process.facts import facts_of
 from startblok.process.forms import StepForm, Text
 from startblok.process.holding import split
 from startblok.process.organisations import ACTIVE, SIGN_AGAIN
+from startblok.process.place_choice import PlaceChoice, free_places, granted_places
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.actors import Actor
@@ -31,13 +32,13 @@ from startblok.rules.verdict import spoken
 class OtherPlaceForm(StepForm):
     """Another place of the same employer in the same project, and why."""
 
-    place = forms.ModelChoiceField(Place.objects.none(), label="Andere plaats")
+    place = PlaceChoice(label="Andere plaats", help_text="Alleen plaatsen die toegekend zijn en op deze dagen vrij.")
     reason = Text(label="Waarom?", max_length=1000)
 
     def prepare(self) -> None:
         case: CaseFile = self.subject
-        others = Place.objects.filter(employer=case.employer_id, project=case.project_id).exclude(pk=case.place_id)
-        self.fields["place"].queryset = others.order_by("number")  # type: ignore[attr-defined]
+        others = granted_places(case).filter(project=case.project_id).exclude(pk=case.place_id)
+        self.fields["place"].queryset = free_places(case, others, held_days(facts_of(case)))  # type: ignore[attr-defined]
 
 
 NOT_AGREED = (
@@ -86,20 +87,28 @@ def not_agreed(one: Organisation, other: Organisation, by: Actor | None) -> list
     return list(asked.order_by("name"))
 
 
-@claims("request")
-def moved_claim(facts: Facts, *, place: Place, **_: Any) -> Facts:
-    """The facts when what the case holds from today on is asked of the other place."""
+def held_days(facts: Facts) -> Days | None:
+    """The days from today on that the case holds; None when it holds nothing."""
     own = [each.days for each in facts.calendar.holdings if each.id == facts.request.id]
     own = [days for days in own if days.until is None or days.until >= facts.today]
     if not own:
-        return facts
+        return None
     first = max(facts.today, min(days.start for days in own))
-    last: date | None = max((days.until for days in own if days.until), default=first)
-    if any(days.until is None for days in own):
+    last = max((days.until for days in own if days.until), default=first)
+    return Days(first, None if any(days.until is None for days in own) else last)
+
+
+@claims("request")
+def moved_claim(facts: Facts, *, place: Place, **_: Any) -> Facts:
+    """The facts when what the case holds from today on is asked of the other place."""
+    days = held_days(facts)
+    if days is None:
+        return facts
+    if days.until is None:
         # Waiting for a decision lasts at most as long as the grant (R28).
         grants = [grant.days for grant in facts.calendar.grants if grant.place == place.pk]
-        last = next((days.until for days in grants if days.covers(first)), first)
-    return replace(facts, request=replace(facts.request, place=place.pk, days=Days(first, last)))
+        days = Days(days.start, next((each.until for each in grants if each.covers(days.start)), days.start))
+    return replace(facts, request=replace(facts.request, place=place.pk, days=days))
 
 
 @step(

@@ -30,13 +30,13 @@ def offices_for(case: CaseFile) -> QuerySet[Organisation]:
 
 
 def mediators_of(case: CaseFile) -> QuerySet[User]:
-    """Who works as a mediator at the partner that has the question, but for the coach of the case."""
+    """Who works as a mediator at the partner that has the question, but for who is on the case already."""
     members = User.objects.filter(
         memberships__organisation=case.partner_id,
         memberships__role=Role.MEDIATOR.value,
         memberships__ended_on__isnull=True,
     )
-    return members.exclude(pk=case.coach_id or 0).order_by("last_name", "first_name")
+    return members.exclude(pk__in=(case.coach_id or 0, case.mediator_id or 0)).order_by("last_name", "first_name")
 
 
 class AskForm(StepForm):
@@ -56,6 +56,10 @@ class PassOnForm(StepForm):
         Organisation.objects.filter(kind=OrganisationKind.PARTNER.value, closed_on__isnull=True).order_by("name"),
         label="Partner",
     )
+
+    def prepare(self) -> None:
+        partner: Any = self.fields["partner"]
+        partner.queryset = partner.queryset.exclude(pk=self.subject.partner_id or 0)
 
 
 class MediatorForm(StepForm):
@@ -82,6 +86,10 @@ class RedirectForm(ReasonForm):
         ),
         label="Juiste kantoor",
     )
+
+    def prepare(self) -> None:
+        office: Any = self.fields["office"]
+        office.queryset = office.queryset.exclude(pk=self.subject.office_id or 0)
 
 
 class PathwayForm(StepForm):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from startblok.process.facts import load
+from startblok.process.forms import nothing_to_choose
 from startblok.process.journey import BESIDE, STEPS
 from startblok.process.offers import offers
 from startblok.process.step import NEW
@@ -125,6 +126,7 @@ def offered(record: Any, actor: Actor) -> list[dict[str, Any]]:
             "because": shown(each.blocks, None, {})[0] if each.blocks else None,
         }
         for each, on in found
+        if not nothing_to_choose(each.step.ask, on, actor)
     ]
 
 

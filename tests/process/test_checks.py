@@ -268,6 +268,10 @@ def test_documents_that_come_after_the_start_day_are_late(world: World) -> None:
         assert asked(case, "papers.delivered_by_start") is None
     with clock.at(START + DAY):
         tick()
+        # Nobody delivers what is not there: first the proof is asked.
+        assert asked(case, "papers.delivered_by_start") == []
+        assert asked(case, "papers.proof_added") == ["employer", "youth", "mediator"]
+        proofs.add_proof(case, by=world.as_("youth"), file=walk.file("first.pdf"))
         assert asked(case, "papers.delivered_by_start") == ["employer"]
         walk.deliver(case, world)
     assert asked(case, "papers.delivered_by_start") is None

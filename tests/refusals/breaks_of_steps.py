@@ -97,12 +97,6 @@ def two_places_held(case: Any, world: World) -> None:
     Occupation.objects.create(case=case, youth_id=case.youth_id, place_id=case.place_id, kind="reserved", **days)
 
 
-def second_place_taken(_case: Any, world: World) -> None:
-    other = somebody(world)
-    days = {"first_day": date(2026, 1, 1), "last_day": date(2029, 12, 31)}
-    Occupation.objects.create(place=place_two(world), youth=other.youth, case=other, kind="start_job", **days)
-
-
 def guided_by_second_coach(_record: Any, world: World) -> None:
     case = somebody(world)
     CaseFile.objects.filter(pk=case.pk).update(coach=world.users["second_coach"], state="preparation")
@@ -146,7 +140,6 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("confirm_phoned_return", "referral.return_phoned"): NO_PHONE,
     **{(step, "hiring.still_to_guide"): GUIDED for step in ("hand_over", "hand_over_to_partner", "guide_further")},
     ("join_records", "places.holds_one_place"): Break(two_places_held),
-    ("move_to_place", "places.free"): Break(second_place_taken),
     ("write_plan", "plan.two_to_six_competences"): Break(answers={"competences": lambda _world, rows: rows[:1]}),
     ("write_plan", "plan.generic_competence"): Break(
         answers={"competences": lambda world, rows: [row | {"competence": own(world, row)} for row in rows]}
@@ -293,6 +286,7 @@ UNREACHABLE: Mapping[tuple[str, str], str] = {
     **{(step, "absence.something_noted"): EMPTY for step in ("correct_absence", "strike_absence")},
     ("start_wes", "plan.mediator_named"): "zonder bemiddelaar start alleen de kalender",
     ("move_to_place", "places.youth_is_free"): BASE,
+    **{("move_to_place", name): FORM for name in ("places.granted", "places.free")},
     ("miss_start", "period.decided"): CLOCK,
     ("miss_start", "period.last_day_passed"): CLOCK,
     ("finish", "period.last_day_passed"): CLOCK,

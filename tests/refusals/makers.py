@@ -99,9 +99,10 @@ def uploaded(world: World) -> Any:
 
 
 def stopping(world: World) -> Any:
-    """A WES that the youth asked to stop."""
+    """A WES that the youth asked to stop, with its documents delivered."""
     case = walk_on.running(world)
     with clock.at(START):
+        walk.deliver(case, world)
         return placement.ask_to_end(case, by=world.as_("youth"), **WHY).record
 
 

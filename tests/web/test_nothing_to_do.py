@@ -2,7 +2,7 @@
 
 import pytest
 
-from startblok.process import absence, exceptions, filing, plan, same_person
+from startblok.process import absence, exceptions, filing, invitations, plan, same_person
 from startblok.records import clock
 from startblok.web.links import step_url
 from tests.browse import words
@@ -63,6 +63,14 @@ def test_the_papers_of_a_file_are_reached_in_any_order(world, browse):
     page = browse("employer").open(f"/dossiers/{case.number}/").content.decode()
     for step in (filing.add_file_paper, filing.note_paper_seen):
         assert f'href="{step_url(step, case)}"' in page
+
+
+def test_an_organisation_offers_nothing_without_an_object(world, browse):
+    employer, url = browse("employer"), f"/organisaties/{world.employer.pk}/"
+    assert "Uitnodiging intrekken" not in words(employer.open(url))
+    known = {"first_name": "An", "last_name": "Maes", "email": "an.maes@school.example", "role": "coach"}
+    employer.take(invitations.invite, world.employer, **known)
+    assert "Uitnodiging intrekken" in words(employer.open(url))
 
 
 def test_the_youth_is_done_once_the_paper_is_there(world, browse):
