@@ -69,7 +69,7 @@ def test_nobody_writes_or_uploads_a_contract_without_days(world: World) -> None:
 def test_the_mediator_of_an_admitted_youth_waits_for_the_coach_and_the_plan(world: World) -> None:
     case = referral.admit_to_pathway(makers.asked(world), by=world.as_("mediator"), **_pathway()).record
     mine = [row["key"] for row in case.tasks if "mediator" in row["roles"]]
-    assert mine == ["papers.proof_added"]
+    assert mine == ["people.contact_confirmed", "papers.proof_added"]
 
 
 def _pathway() -> dict[str, Any]:

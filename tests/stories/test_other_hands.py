@@ -146,8 +146,8 @@ def test_everybody_around_a_wes_notes_what_they_see(story):
         for name in ("coach", "mediator"):
             seen = {"happened_on": when, "competence": Competence.objects.first(), "score": "3"}
             story.take(name, followup.log_observation, example=f"Gezien door {name}", **seen)
-        for name, kind in (("youth", "appointment"), ("mediator", "family")):
-            story.take(name, absence.log_absence, first_day=when, last_day=when, kind=kind)
+        for name, kind, day in (("youth", "appointment", when), ("mediator", "family", when + days(1))):
+            story.take(name, absence.log_absence, first_day=day, last_day=day, kind=kind)
         first, second = story.case.absences.order_by("id")
         span = {"first_day": START, "last_day": when}
         story.take("coach", absence.correct_absence, absence=first, kind="illness", **span)
