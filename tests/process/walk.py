@@ -70,12 +70,13 @@ def written(**more: Any) -> dict[str, Any]:
     } | more
 
 
-def with_plan(case: CaseFile, world: World, youth: str = "youth") -> None:
+def with_plan(case: CaseFile, world: World, youth: str | None = "youth") -> None:
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
     case.refresh_from_db()
     plan.write_plan(case, by=world.as_("coach"), **written())
     plan.agree_plan(case, by=world.as_("coach"))
-    plan.agree_plan(case, by=world.as_(youth))
+    if youth:
+        plan.agree_plan(case, by=world.as_(youth))
 
 
 def decide(case: CaseFile, world: World, starts_on: date = START, ends_on: date = END) -> CaseFile:

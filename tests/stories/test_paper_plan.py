@@ -23,7 +23,7 @@ def test_a_plan_on_paper_is_kept_with_the_plan(story):
     story.writes_plan()
     for name in ("youth", "coach", "employer", "mediator"):
         page = story.reads(name, PAGE)
-        assert "Ingevuld op papier Toegevoegd Coach Proef (coach), 02/03/2026 Open opleidingsplan op papier" in page
+        assert "Ingevuld op papier Toegevoegd Coach Proef (coach), 02/03/2026 Open: Opleidingsplan op papier" in page
         assert opens(story, name, first)
     for name in ("coordinator", "job_centre"):
         assert not opens(story, name, first)

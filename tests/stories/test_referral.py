@@ -97,12 +97,12 @@ def test_facts_are_corrected_and_the_rules_judged_again(story):
     assert "Milan Bogaerts" in story.sees("employer")
     days = {"pathway_from": START, "pathway_until": None}
     story.take("mediator", people_of_case.correct_pathway, reason="Het traject begon later", **days)
+    assert "Traject TIW vanaf 9 maart 2026, nog zonder einde" in story.sees("youth")
     contact = {"email": "milan.nieuw@post.example", "phone": "09 555 03 03", "sure": True}
     story.take("mediator", accounts.change_contact_for_youth, **contact)
     moved = {"benefit": "leefloon", "municipality": "Zandvoorde", "reason": "Verhuisd"}
     story.take("mediator", people_of_case.correct_person, **moved)
     assert "Leeft van Leefloon van het OCMW" in story.sees("mediator")
-    assert "Traject TIW vanaf 9 maart 2026, nog zonder einde" in story.sees("youth")
     for name in ("employer", "coach", "coordinator", "partner"):
         assert "Leeft van" not in story.sees(name)
         assert "Traject TIW" not in story.sees(name)

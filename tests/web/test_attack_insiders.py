@@ -42,7 +42,7 @@ def test_a_coordinator_founds_an_employer_and_asks_in_the_first_responsible(worl
     school = Organisation.objects.get(name=SCHOOL["name"])
     coordinator.take(invitations.invite, school, **OWN, role="employer")
     assert Invitation.objects.get().organisation == school
-    assert "Plaats toekennen" in words(coordinator.open(page_url(school)))
+    assert organisations.add_site.title in words(coordinator.open(page_url(school)))
 
 
 def test_an_employer_of_one_project_gets_a_place_in_another(world: World, browse) -> None:
