@@ -255,7 +255,7 @@ def may_see(part: Part, actor: Actor, case: CaseFile) -> bool:
         roles -= {Role.COACH}
     if part is Part.GUIDANCE and Role.COORDINATOR in roles and _submitted(case):
         return True
-    if part in _OWN_WORDS and not case.youth.is_vouched:
+    if part in _OWN_WORDS and Role.YOUTH in roles and not case.youth.is_vouched:
         # An employer typed the address; nobody else said yet that the youth is behind it (ADR 15).
         roles -= {Role.YOUTH}
     return bool(_PARTS[part] & roles)

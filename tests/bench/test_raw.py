@@ -40,6 +40,8 @@ def sitting(world: World, who: str) -> dict[str, str]:
     """The cookies of this person, signed in."""
     client = Client()
     client.force_login(world.users[who])
+    # The first page of a sitting makes the device known.
+    client.get("/mijn-gegevens/")
     return {
         settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
         settings.CSRF_COOKIE_NAME: TOKEN,

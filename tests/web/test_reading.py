@@ -77,6 +77,7 @@ def test_a_contract_signed_on_paper_is_opened_from_its_page(world, browse):
 
     case = walk.prepared(world)
     walk.with_plan(case, world)
+    walk.decide(case, world)
     contract.add_signed_contract(case, by=world.as_("coach"), file=walk.file("getekend.pdf"))
     page = browse("coordinator").open(paper(case, "stagecontract"))
     scan = case.documents.get(kind="wes_contract")
