@@ -72,6 +72,6 @@ def test_a_pathway_is_corrected_while_the_start_job_is_arranged_too(world: World
 
 def test_a_case_that_waits_says_when_it_goes_on(world: World) -> None:
     case = walk.ready(world)
-    walk.deliver(case, world)
+    walk_on.checked(case, world)
     page = words(Browser.of(world.users["coach"]).open(page_url(case)))
     assert "Alles is in orde. Er is nu niets te doen. De stage begint vanzelf op 9 maart 2026." in page
