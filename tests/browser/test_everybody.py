@@ -49,6 +49,7 @@ def addresses(world, name: str) -> Iterator[str]:
     if name in ("youth", "coach", "mediator"):
         yield f"/dossiers/{case.number}/papier/opleidingsplan/"
         yield f"/dossiers/{case.number}/papier/stagecontract/"
+    if name in ("youth", "coach"):
         yield step_url(plans.agree_plan, case)
     if name == "coach":
         yield step_url(plans.write_plan, case)
