@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -107,7 +108,9 @@ def test_it_serves_refuses_a_second_and_stops_whole(var, port):
 
 def persona(port, key):
     """Somebody of the demo at a browser of their own, signed in with one press; the first page they see."""
-    browser, site = build_opener(HTTPCookieProcessor()), f"http://127.0.0.1:{port}"
+    # As Chromium does, it sends a secure cookie to the own machine.
+    jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http",)))
+    browser, site = build_opener(HTTPCookieProcessor(jar)), f"http://127.0.0.1:{port}"
     door = browser.open(f"{site}/aanmelden/", timeout=30).read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door)[1]
     sent = urlencode({"csrfmiddlewaretoken": token}).encode()
