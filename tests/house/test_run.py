@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import re
 import shutil
 import signal
 import socket
@@ -11,10 +10,8 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -106,25 +103,18 @@ def test_it_serves_refuses_a_second_and_stops_whole(var, port):
     assert ours(var) == []
 
 
-def persona(port, key):
-    """Somebody of the demo at a browser of their own, signed in with one press; the first page they see."""
-    # As Chromium does, it sends a secure cookie to the own machine.
-    jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http",)))
-    browser, site = build_opener(HTTPCookieProcessor(jar)), f"http://127.0.0.1:{port}"
-    door = browser.open(f"{site}/aanmelden/", timeout=30).read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door)[1]
-    sent = urlencode({"csrfmiddlewaretoken": token}).encode()
-    return browser.open(f"{site}/aanmelden/als/{key}/", sent, timeout=30).read().decode()
+def door(port):
+    """The page on which the people of a demo sign in with one press."""
+    return urlopen(f"http://127.0.0.1:{port}/aanmelden/", timeout=30).read().decode()
 
 
 def test_the_demo_is_made_at_the_first_start_and_kept_for_the_second(var, port):
     for times, patience in ((1, FIRST_PAGE), (2, SECOND_START)):
         with run(var, port, STARTBLOK_DEMO="1") as child:
             assert is_ready(var, child, times, patience), said(var)
-            page = persona(port, "employer_school")
+            page = door(port)
             assert "Griet Vandermeersch" in page
             assert "Demo: iedereen en alles hier is verzonnen" in page
-            assert len(set(re.findall(r'href="/dossiers/(JJ-\d+)/', page))) > 1
             child.send_signal(signal.SIGINT)
             assert child.wait(30) == 0
     assert said(var).count("de demo is klaar in") == 1
