@@ -11,7 +11,6 @@ import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -101,23 +100,6 @@ def test_it_serves_refuses_a_second_and_stops_whole(var, port):
         child.send_signal(signal.SIGINT)
         assert child.wait(30) == 0
     assert ours(var) == []
-
-
-def door(port):
-    """The page on which the people of a demo sign in with one press."""
-    return urlopen(f"http://127.0.0.1:{port}/aanmelden/", timeout=30).read().decode()
-
-
-def test_the_demo_is_made_at_the_first_start_and_kept_for_the_second(var, port):
-    for times, patience in ((1, FIRST_PAGE), (2, SECOND_START)):
-        with run(var, port, STARTBLOK_DEMO="1") as child:
-            assert is_ready(var, child, times, patience), said(var)
-            page = door(port)
-            assert "Griet Vandermeersch" in page
-            assert "Demo: iedereen en alles hier is verzonnen" in page
-            child.send_signal(signal.SIGINT)
-            assert child.wait(30) == 0
-    assert said(var).count("de demo is klaar in") == 1
 
 
 def test_after_a_kill_of_everything_it_starts_again(var, port):
