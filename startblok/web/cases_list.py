@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
-from startblok.process.asks import ASKS
 from startblok.records.clock import today
 from startblok.records.organisations import Project
 from startblok.web import csv_of
@@ -19,10 +18,6 @@ from startblok.web.words import ROUTE, STATE
 HEAD = ["Dossier", "Jongere", "Werkgever en plaats", "Project", "Staat", "Route", "Aan wie", "Wat", "Tegen", "Sinds"]
 
 
-TASKS = {statement.name: statement.title for asked in ASKS.values() for statement in asked}
-"""What a list can be narrowed to: the cases on which this is still to be done."""
-
-
 def wanted_in(sent: QueryDict) -> Wanted:
     """What the address asks for; anything senseless is left out."""
     project = sent.get("project", "")
@@ -33,7 +28,6 @@ def wanted_in(sent: QueryDict) -> Wanted:
         project=int(project) if project.isdecimal() and len(project) < 10 else None,
         mine=sent.get("beurt") == "ik",
         late=sent.get("laat") == "ja",
-        task=sent.get("taak", "") if sent.get("taak") in TASKS else "",
     )
 
 
@@ -48,7 +42,6 @@ def cases(request: HttpRequest) -> HttpResponse:
         "here": "cases",
         "rows": lines(rows, request.actor, today()),
         "wanted": wanted,
-        "task": TASKS.get(wanted.task, ""),
         "next": _address(request.GET, After(last["due_on"], last["id"])) if last else "",
         "first": not request.GET.get("na"),
         "states": [(state, words) for state, (words, _) in STATE.items()],

@@ -9,7 +9,6 @@ from django.db.models import IntegerField, Value
 from django.urls import reverse
 
 from startblok.records.actors import Actor
-from startblok.rules import checks, hiring
 from startblok.rules.roles import Role
 from startblok.web.queries.cases import Wanted, ids
 
@@ -56,18 +55,18 @@ KINDS: Sequence[Kind] = (
     Kind(Wanted(mine=True), "dossier wacht op u", "dossiers wachten op u", "beurt=ik", "turn"),
     Kind(Wanted(mine=True, late=True), "daarvan is te laat", "daarvan zijn te laat", "beurt=ik&laat=ja", "stop"),
     Kind(
-        Wanted(task=checks.conditions_checked.name),
-        "controle te doen",
-        "controles te doen",
-        f"taak={checks.conditions_checked.name}",
+        Wanted(mine=True, state="placement"),
+        "lopende stage wacht op u",
+        "lopende stages wachten op u",
+        "beurt=ik&staat=placement",
         "info",
         frozenset({Role.COORDINATOR}),
     ),
     Kind(
-        Wanted(task=hiring.confirmed.name),
+        Wanted(mine=True, state="contracting"),
         "startbaan te bevestigen",
         "startbanen te bevestigen",
-        f"taak={hiring.confirmed.name}",
+        "beurt=ik&staat=contracting",
         "ok",
         frozenset({Role.COORDINATOR}),
     ),

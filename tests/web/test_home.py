@@ -25,18 +25,15 @@ def test_no_number_counts_further_than_it_shows(world, browse, monkeypatch):
     assert "<strong>2+</strong> dossiers wachten op u" in browse("employer").open("/").content.decode()
 
 
-def test_a_coordinator_sees_which_checks_can_be_done(world, browse):
+def test_a_coordinator_sees_how_many_stages_wait_for_a_check(world, browse):
     case = walk_on.running(world)
     with clock.at(walk.START):
         coordinator = browse("coordinator")
-        assert "0 controles te doen" in words(coordinator.open("/"))
+        assert "0 lopende stages wachten op u" in words(coordinator.open("/"))
         walk.deliver(case, world)
-        assert "1 controle te doen" in words(coordinator.open("/"))
-        found = coordinator.open("/dossiers/?taak=checks.conditions_checked")
-        nothing = words(coordinator.open("/dossiers/?taak=hiring.confirmed"))
-    assert case.number in found.content.decode()
-    assert "Alleen met deze taak: Voorwaarden gecontroleerd" in words(found)
-    assert "Er zijn geen dossiers die hieraan beantwoorden." in nothing
+        assert "1 lopende stage wacht op u" in words(coordinator.open("/"))
+        found = coordinator.open("/dossiers/?beurt=ik&staat=placement").content.decode()
+    assert case.number in found
 
 
 def test_a_youth_sees_where_they_are_and_what_they_may_expect(world, browse):

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
@@ -45,7 +43,6 @@ class Wanted:
     project: int | None = None
     mine: bool = False
     late: bool = False
-    task: str = ""
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -89,17 +86,9 @@ def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: 
         rows = rows.filter(_turn(roles))
     if wanted.late:
         rows = rows.filter(due_on__lt=today)
-    if wanted.task:
-        rows = rows.filter(_task(wanted.task, roles))
     if wanted.words:
         rows = _searched(rows, wanted.words)
     return rows.filter(after.condition(first)) if after else rows
-
-
-def _task(name: str, roles: frozenset[Role]) -> Q:
-    """Somebody in one of these roles can do this task now."""
-    ways = (Q(tasks__contains=[{"key": name, "roles": [role.value]}]) for role in sorted(roles))
-    return reduce(or_, ways, Q(pk__in=()))
 
 
 def _turn(roles: frozenset[Role]) -> Q:
