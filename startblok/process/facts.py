@@ -188,8 +188,16 @@ def _calendar(found: Mapping[str, Any]) -> f.Calendar:
         f.Grant(employer, f.Days(date.fromisoformat(start), _day(until)), place)
         for place, employer, start, until in found.get("grants") or ()
     )
+    undecided = {tuple(each) for each in found.get("undecided") or ()}
     holdings = tuple(
-        f.Holding(case, f.HoldingKind(kind), youth, place, f.Days(date.fromisoformat(start), _day(until)))
+        f.Holding(
+            case,
+            f.HoldingKind(kind),
+            youth,
+            place,
+            f.Days(date.fromisoformat(start), _day(until)),
+            decision_follows=(case, place) in undecided,
+        )
         for case, kind, youth, place, start, until in found.get("holdings") or ()
     )
     return f.Calendar(grants, holdings)

@@ -58,6 +58,16 @@ CASE_FACTS = """
     from records_occupation o
     where o.place_id = any(asked.places || records_casefile.place_id || job.place_id)
        or o.youth_id = records_casefile.youth_id),
+  'undecided', (
+    -- A WES on its place, decided or running: unless the check was negative, its place then waits for the decision.
+    select json_agg(json_build_array(c.id, c.place_id)) from records_casefile c
+    where c.state in ('preparation', 'placement') and c.id in (
+        select o.case_id from records_occupation o
+        where o.place_id = any(asked.places || records_casefile.place_id || job.place_id))
+      and coalesce((
+        select e.outcome from records_eligibilitycheck e
+        where e.case_id = c.id and e.outcome <> 'more'
+        order by e.checked_at desc, e.id desc limit 1), '') <> 'not_met'),
   'grants', (
     select json_agg(json_build_array(g.place_id, g.employer_id, g.valid_from, g.valid_until))
     from records_grant g where g.place_id = any(asked.places || records_casefile.place_id || job.place_id)

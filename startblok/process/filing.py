@@ -20,7 +20,7 @@ from startblok.records.chain import Tell
 from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.places import Occupation
-from startblok.rules import eligibility, hiring, job_file, papers, plan
+from startblok.rules import eligibility, hiring, job_file, papers, places, plan
 from startblok.rules.dates import DAY
 from startblok.rules.facts import HoldingKind
 from startblok.rules.roles import Role
@@ -134,7 +134,7 @@ def note_paper_seen(case: CaseFile, *, by: Act, item: str, seen_on: date) -> Non
     on=CaseFile,
     by=[Role.EMPLOYER],
     frm=[State.CONTRACTING],
-    law=[hiring.not_submitted, *IN_ORDER],
+    law=[hiring.not_submitted, *IN_ORDER, places.not_kept_for_decision],
     claim=job_claim,
     tell=[Role.COORDINATOR, Role.YOUTH],
     settles=[hiring.submitted],

@@ -41,7 +41,7 @@ AGE_ON_START = (
     eligibility.start_job_begins_before_latest_end,
     eligibility.latest_end_of_start_job,
 )
-PLACE_FREE = (places.granted, places.free, places.youth_is_free)
+PLACE_FREE = (places.granted, places.free, places.not_kept_for_decision, places.youth_is_free)
 
 
 class HireForm(StepForm):
@@ -88,6 +88,7 @@ def hire_claim(facts: Facts, *, place: Place, starts_on: date, **_: Any) -> Fact
         route.wes_is_over,
         papers.no_negative_check,
         *PLACE_FREE,
+        places.free_afterwards,
         *AGE_ON_START,
         eligibility.low_qualified,
         route.decided_before_start,

@@ -117,7 +117,7 @@ def moved_claim(facts: Facts, *, place: Place, **_: Any) -> Facts:
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=OPEN,
-    law=[places.granted, places.free, places.youth_is_free],
+    law=[places.granted, places.free, places.not_kept_for_decision, places.youth_is_free],
     ask=OtherPlaceForm,
     claim=moved_claim,
     tell=ALL,

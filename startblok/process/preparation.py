@@ -92,6 +92,8 @@ def due_on_start(facts: Facts, since: date) -> date | None:
         *LENGTH,
         period.agreed_dates_kept,
         *BEGINS,
+        places.not_kept_for_decision,
+        places.free_afterwards,
         pathway.in_pathway_on_start,
         pathway.pathway_covers_wes,
         *AGE,

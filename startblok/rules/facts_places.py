@@ -26,13 +26,17 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A placement, hold or start job that takes a place and a youth on these days."""
+    """A placement, hold or start job that takes a place and a youth on these days.
+
+    `decision_follows`: a WES, decided or running, after which the place waits for the decision to hire (R28).
+    """
 
     id: object
     kind: HoldingKind
     youth: object
     place: object
     days: Days
+    decision_follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

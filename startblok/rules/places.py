@@ -76,6 +76,65 @@ def _first_taken(asked: Days, holdings: Iterable[Holding]) -> Days | None:
     return taken
 
 
+def _kept_after(wes: Holding, calendar: Calendar) -> Days | None:
+    """The days on which a place waits for the decision after this WES: until the grant that held it ends (R28)."""
+    if wes.days.until is None:
+        return None
+    first = wes.days.until + DAY
+    grants = [each.days for each in calendar.grants if each.place in (None, wes.place) and each.days.covers(first)]
+    return Days(first, grants[0].until) if grants else None
+
+
+@rule(
+    "R28",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Plaats wacht niet op een beslissing",
+    sentence=(
+        "Op deze plaats is er een stage tot en met {until}. Daarna wacht de plaats op de beslissing over een startbaan "
+        "voor die jongere."
+    ),
+    todo="Leg deze dagen pas na die beslissing vast, of vraag de coördinator om een andere plaats.",
+)
+def not_kept_for_decision(request: Request, calendar: Calendar) -> Values:
+    """Wie stage loopt, houdt de plaats tot de beslissing over de startbaan: later vastleggen kan pas daarna.
+
+    Whoever had the days after that WES already keeps them: the first decision counts.
+    """
+    if request.days is None or request.place is None:
+        return None
+    here = [each for each in calendar.holdings if each.place == request.place]
+    own = [each.days.start for each in here if request.id is not None and each.id == request.id]
+    ends = [
+        wes.days.until
+        for wes in here
+        if wes.decision_follows
+        and (request.id is None or wes.id != request.id)
+        and (kept := _kept_after(wes, calendar)) is not None
+        and kept.shares_a_day_with(request.days)
+        and not any(start >= kept.start for start in own)
+    ]
+    return {"until": ends[0]} if ends else None
+
+
+@rule(
+    "R01",
+    section="inleiding",
+    kind=Kind.WARN,
+    title="Plaats lang genoeg vrij",
+    sentence="Deze plaats is maar vrij tot en met {until}. Daarna is ze voor een andere jongere.",
+    todo="Spreek met de werkgever en de coördinator af of dat lang genoeg is voor een startbaan.",
+)
+def free_afterwards(request: Request, calendar: Calendar) -> Values:
+    """Voor wie later aangeworven wordt, is het belangrijk tot wanneer de plaats vrij is."""
+    if request.days is None or request.days.until is None or request.place is None:
+        return None
+    last = request.days.until
+    others = [each for each in calendar.holdings if request.id is None or each.id != request.id]
+    later = [each.days.start for each in others if each.place == request.place and each.days.start > last]
+    return {"until": min(later) - DAY} if later else None
+
+
 def _taken_from(request: Request, calendar: Calendar) -> list[date]:
     """When each holding begins that takes the place on the first day asked or on any day after it."""
     if request.days is None or request.place is None:

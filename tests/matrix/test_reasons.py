@@ -92,6 +92,7 @@ PASSED_OVER: dict[str, set[str]] = {
     "eligibility.age_under_26_on_start_job_start": PROOF,
     "eligibility.start_job_before_26_possible": PROOF,
     "eligibility.start_job_ends_by_latest_end": AGREEMENT,
+    "places.free_afterwards": GUIDANCE,
     "route.same_place_expected": AGREEMENT,
     "period.together_at_most_six_months": GUIDANCE,
     "plan.two_to_six_competences": GUIDANCE,

@@ -42,18 +42,6 @@ def test_finishing_holds_the_place_for_the_decision(case: CaseFile) -> None:
     assert walk.holdings(case) == [("wes", START, END), ("hold", END + timedelta(days=1), GRANTED_UNTIL)]
 
 
-def test_the_hold_gives_way_to_what_was_already_decided(case: CaseFile, world: World) -> None:
-    later = END + timedelta(days=10)
-    other = walk.prepared(
-        world, "JJ-0002", "second_youth", first_name="Noor", last_name="Claes", email="n@post.example"
-    )
-    walk.with_plan(other, world, "second_youth")
-    walk.decide(other, world, starts_on=later, ends_on=later + timedelta(days=40))
-    with clock.at(END + timedelta(days=1)):
-        placement.finish(case, by=CLOCK)
-    assert walk.holdings(case)[1] == ("hold", END + timedelta(days=1), later - timedelta(days=1))
-
-
 def test_only_the_mediator_ends_early(case: CaseFile, world: World) -> None:
     with pytest.raises(NotYours):
         placement.end_early(case, by=world.as_("employer"), last_day=START, reason="found_work")

@@ -96,6 +96,40 @@ def own_youth(other: CaseFile, place: Place) -> Youth:
     return youth
 
 
+def each_place(world: World) -> list[CaseFile]:
+    """Somebody else's case on every place."""
+    made = []
+    for number, place in enumerate(Place.objects.order_by("id")):
+        other = somebody(world, f"JJ-{990 + number:04}")
+        CaseFile.objects.filter(pk=other.pk).update(place=place, youth=own_youth(other, place), state="placement")
+        made.append(CaseFile.objects.get(pk=other.pk))
+    return made
+
+
+def holds(other: CaseFile, kind: str, first_day: date, last_day: date) -> None:
+    days = {"first_day": first_day, "last_day": last_day}
+    Occupation.objects.create(place_id=other.place_id, youth_id=other.youth_id, case=other, kind=kind, **days)
+
+
+def undecided_before(case: Any, world: World) -> None:
+    """On each place somebody else's WES just ends, and the case holds nothing."""
+    Occupation.objects.filter(case=case).delete()
+    undecided_there(case, world)
+
+
+def undecided_there(_case: Any, world: World) -> None:
+    """On each place somebody else's WES just ends."""
+    for other in each_place(world):
+        holds(other, "wes", date(2025, 9, 1), MONDAY - DAY)
+
+
+def taken_later(case: Any, world: World) -> None:
+    """Each place is somebody else's from September on."""
+    Occupation.objects.filter(case=case).delete()
+    for other in each_place(world):
+        holds(other, "start_job", date(2026, 9, 1), date(2029, 12, 31))
+
+
 def busy(case: Any, world: World) -> None:
     """The youth is somewhere else on every day."""
     Occupation.objects.filter(case=case).delete()
@@ -186,6 +220,8 @@ EVERYWHERE: Mapping[str, Break] = {
     "places.granted": Break(not_granted),
     "places.free": Break(taken),
     "places.free_from_then_on": Break(taken),
+    "places.not_kept_for_decision": Break(undecided_before),
+    "places.free_afterwards": Break(taken_later),
     "places.youth_is_free": Break(busy),
     "places.youth_may_begin": Break(known_twice),
     "pathway.recorded": without(Pathway),

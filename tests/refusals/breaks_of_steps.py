@@ -23,6 +23,7 @@ from tests.refusals.breaks import (
     of_case,
     on_case,
     somebody,
+    undecided_there,
     vouched_by_nobody,
     without,
 )
@@ -140,6 +141,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("confirm_phoned_return", "referral.return_phoned"): NO_PHONE,
     **{(step, "hiring.still_to_guide"): GUIDED for step in ("hand_over", "hand_over_to_partner", "guide_further")},
     ("join_records", "places.holds_one_place"): Break(two_places_held),
+    ("move_to_place", "places.not_kept_for_decision"): Break(undecided_there),
     ("write_plan", "plan.two_to_six_competences"): Break(answers={"competences": lambda _world, rows: rows[:1]}),
     ("write_plan", "plan.generic_competence"): Break(
         answers={"competences": lambda world, rows: [row | {"competence": own(world, row)} for row in rows]}

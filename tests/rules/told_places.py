@@ -42,6 +42,13 @@ def both(*days: Days) -> Calendar:
     return Calendar(holdings=tuple(Holding(case, HoldingKind.WES, "Y1", "P1", each) for case, each in enumerate(days)))
 
 
+def wes(days: Days, grant: Days, *, follows: bool = True, mine: Days | None = None) -> Calendar:
+    """A WES of somebody else, after which the place waits, and what the asker holds there already."""
+    other = Holding(2, HoldingKind.WES, "Y2", "P1", days, decision_follows=follows)
+    own = (Holding(1, HoldingKind.RESERVED, "Y1", "P1", mine),) if mine else ()
+    return Calendar(granted(grant).grants, (other, *own))
+
+
 READY = Candidate(knows_what_they_want=True, good_attitudes=True)
 GRANTED = "Op 1 april 2026 is deze plaats al toegekend."
 TWO_PLACES = "Op 1 april 2026 zou deze jongere twee plaatsen tegelijk hebben."
@@ -50,6 +57,11 @@ HOLDS_NOTHING = (
     "Een dossier openen of een traject vragen houdt geen plaats vast. De plaats is vast vanaf de beslissing "
     "over de duur van de WES, of vanaf het indienen van de startbaanovereenkomst."
 )
+WAITS = (
+    "Op deze plaats is er een stage tot en met 31 maart 2026. "
+    "Daarna wacht de plaats op de beslissing over een startbaan voor die jongere."
+)
+FREE_UNTIL = "Deze plaats is maar vrij tot en met 30 april 2026. Daarna is ze voor een andere jongere."
 STILL_HELD = "De plaats is na 30 april 2026 nog bezet; de toekenning kan dan niet op 30 april 2026 eindigen."
 REFERRAL = (
     "Voor deze kandidaat is een vraag om een traject het advies. Meteen aanwerven past bij wie weet wat hij wil, "
@@ -152,6 +164,24 @@ TOLD = [
     told(p.free, HOLDS, request=request(MARCH), calendar=held(MARCH, place="P2")),
     told(p.free, HOLDS, request=request(None), calendar=held(MARCH)),
     told(p.free, HOLDS, request=request(MARCH, place=None), calendar=held(MARCH)),
+    told(p.not_kept_for_decision, HOLDS, request=request(None), calendar=wes(MARCH, FROM_APRIL)),
+    told(p.not_kept_for_decision, HOLDS, request=request(APRIL, place=None), calendar=wes(MARCH, FROM_APRIL)),
+    told(p.not_kept_for_decision, WAITS, request=request(MAY), calendar=wes(MARCH, FROM_APRIL)),
+    told(p.not_kept_for_decision, WAITS, request=request(MAY, id=None), calendar=wes(MARCH, FROM_APRIL)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY), calendar=wes(MARCH, APRIL)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY), calendar=wes(MARCH, MARCH)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY), calendar=wes(MARCH, FROM_APRIL, follows=False)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY), calendar=wes(FROM_APRIL, FROM_APRIL)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY, id=2), calendar=wes(MARCH, FROM_APRIL)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY, place="P2"), calendar=wes(MARCH, FROM_APRIL)),
+    told(p.not_kept_for_decision, HOLDS, request=request(MAY), calendar=wes(MARCH, FROM_APRIL, mine=APRIL)),
+    told(p.free_afterwards, HOLDS, request=request(None), calendar=held(APRIL)),
+    told(p.free_afterwards, HOLDS, request=request(FROM_APRIL), calendar=held(MAY)),
+    told(p.free_afterwards, HOLDS, request=request(MARCH, place=None), calendar=held(APRIL)),
+    told(p.free_afterwards, HOLDS, request=request(MARCH), calendar=held(MARCH)),
+    told(p.free_afterwards, HOLDS, request=request(MARCH), calendar=held(MAY, place="P2")),
+    told(p.free_afterwards, HOLDS, request=request(MARCH), calendar=held(MAY, case=1)),
+    told(p.free_afterwards, FREE_UNTIL, request=request(MARCH), calendar=held(MAY)),
     told(p.free_from_then_on, HOLDS, request=request(APRIL), calendar=held(MARCH)),
     told(
         p.free_from_then_on,

@@ -85,6 +85,7 @@ OVERRIDDEN: Mapping[str, Part] = {
     "eligibility.age_under_26_on_start_job_start": Part.PROOF,
     "eligibility.start_job_before_26_possible": Part.PROOF,
     "eligibility.start_job_ends_by_latest_end": Part.AGREEMENT,
+    "places.free_afterwards": Part.GUIDANCE,
     "route.same_place_expected": Part.AGREEMENT,
     "period.together_at_most_six_months": Part.GUIDANCE,
     "plan.two_to_six_competences": Part.GUIDANCE,
