@@ -97,6 +97,13 @@ CASE_FACTS = """
           else array[n.with_whom] end) there(party)
         where n.case_id = records_casefile.id and there.party <> ''
       ) contacts group by party) h),
+  -- Who wrote last in each thread, and when; with the coach, only what this very coach is part of.
+  'threads', (
+    select json_object_agg(t.thread, json_build_array(t.role, t.day)) from (
+      select distinct on (m.thread) m.thread, m.role, (m.sent_at at time zone 'Europe/Brussels')::date as day
+      from records_message m
+      where m.case_id = records_casefile.id and (m.thread = 'youth' or m.coach_id = records_casefile.coach_id)
+      order by m.thread, m.sent_at desc, m.id desc) t),
   'missed', (
     select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
     where a.case_id = records_casefile.id and not a.justified),

@@ -37,6 +37,7 @@ from startblok.web.reading.plan import in_brief
 from startblok.web.reading.section import Section
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
+from startblok.web.thread import Unanswered, thread_url, unanswered
 from startblok.web.time_bar import TimeBar, time_bar
 from startblok.web.timeline import SHOWN, Line
 from startblok.web.track import Stop, track
@@ -218,6 +219,16 @@ class CasePage:
             or hasattr(self.case, "start_job"),
         }
         return there[slug]
+
+    @property
+    def waiting(self) -> list[Unanswered]:
+        """The messages of the helpline that the reader did not answer yet."""
+        return unanswered(self.case, self.actor)
+
+    @property
+    def thread(self) -> str:
+        """Where the reader finds the helpline."""
+        return thread_url(self.case, self.actor)
 
     @cached_property
     def timeline(self) -> list[Line]:

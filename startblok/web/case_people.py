@@ -6,11 +6,13 @@ from datetime import date
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.rules.verdict import spoken
+from startblok.web.thread import thread_url
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the case: role, name, how to reach them; `helpline` is the outside helper."""
+    """Somebody of the case: role, name, how to reach them; `helpline` is the outside helper, `thread` where
+    the reader finds their messages."""
 
     role: str
     name: str
@@ -18,17 +20,18 @@ class Person:
     mail: str
     helpline: bool = False
     note: str = ""
+    thread: str = ""
 
 
 def people(case: CaseFile, actor: Actor) -> list[Person]:
     """Mediator (the helpline), youth, coach and the project's coordinators, as far as they are known; no query."""
-    known = [_mediator(case), _youth(case), _coach(case, actor)]
+    known = [_mediator(case, actor), _youth(case), _coach(case, actor)]
     project = case.project
     found = [each for each in known if each is not None]
     return [*found, Person(f"Coördinatoren {project.name}", project.name, project.phone, project.mailbox)]
 
 
-def _mediator(case: CaseFile) -> Person | None:
+def _mediator(case: CaseFile, actor: Actor) -> Person | None:
     if case.mediator is None:
         if case.partner is None:
             return None
@@ -37,7 +40,8 @@ def _mediator(case: CaseFile) -> Person | None:
     note = f"Laatste contact: {_day(heard)}" if heard else "Nog geen contact genoteerd"
     who = case.mediator
     partner = case.partner.name if case.partner else ""
-    return Person(f"Bemiddelaar, {partner}", who.name, who.phone, who.email, True, note)
+    url = thread_url(case, actor)
+    return Person(f"Bemiddelaar, {partner}", who.name, who.phone, who.email, True, note, url)
 
 
 def _day(text: str) -> str:

@@ -15,6 +15,7 @@ from startblok.web import (
     search_page,
     steps,
     styleguide,
+    thread,
 )
 from startblok.web.site import urls as site_urls
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("dossiers/lijst.csv", cases_list.cases_file, name="cases-file"),
     path("dossiers/<slug:number>/", case_page.case, name="case"),
     path("dossiers/<slug:number>/verloop/", case_page.timeline, name="timeline"),
+    path("dossiers/<slug:number>/hulplijn/", thread.thread, name="thread"),
     path("dossiers/<slug:number>/papier/<slug:slug>/", case_page.paper, name="paper"),
     path("dossiers/<slug:number>/bestand/<int:pk>/", files.file, name="file"),
     path("dossiers/<slug:number>/stap/<slug:slug>/", steps.case_step, name="case-step"),

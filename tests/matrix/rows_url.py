@@ -58,6 +58,7 @@ URLS = {
     "cases-file": SHOWN_TO_ALL,
     "case": Url(GUIDES),
     "timeline": Url(GUIDES),
+    "thread": Url("youth coach mediator"),
     "paper": Url(GUIDES),
     "file": Url("youth employer mediator coordinator"),
     "case-step": Url("employer", "youth coach partner mediator coordinator"),

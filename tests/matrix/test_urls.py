@@ -41,6 +41,7 @@ def address(name: str, everybody: People, side: str) -> str:
     given: dict[str, dict[str, Any]] = {
         "case": {"number": case.number},
         "timeline": {"number": case.number},
+        "thread": {"number": case.number},
         "paper": {"number": case.number, "slug": "stagecontract"},
         "help-page": {"slug": "coach"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
@@ -125,6 +126,7 @@ def test_who_is_shown_what(everybody: People, name: str, row: Url) -> None:
 OF_STRANGERS = {
     "case": {},
     "timeline": {},
+    "thread": {},
     "paper": {},
     "file": {},
     "case-step": {},
