@@ -45,14 +45,26 @@ def address(user: str) -> str:
     return url.through_socket(socket, user=user, password=password, database=name())
 
 
-def use_own_copy() -> None:
+def use_own_copy(of: str = roles.DATABASE) -> None:
     """Give this worker a fresh copy of the template, seen as the app's role sees it."""
     connections.close_all()
     with psycopg.connect(os.environ[SERVER], autocommit=True) as server:
         roles.drop_database(server, name())
-        roles.create_database(server, name(), template=roles.DATABASE)
-    # Every thread makes its connection from this one dictionary.
+        roles.create_database(server, name(), template=of)
+    turn_to_own()
+
+
+def turn_to_own() -> None:
+    """Let every thread make its connections to this worker's database, from one dictionary."""
+    connections.close_all()
     connections["default"].settings_dict.update(url.settings(address(roles.APP)))
+
+
+def throw_away() -> None:
+    """Throw this worker's database away."""
+    connections.close_all()
+    with psycopg.connect(os.environ[SERVER], autocommit=True) as server:
+        roles.drop_database(server, name())
 
 
 def flush_as_owner() -> None:

@@ -64,6 +64,8 @@ class Grant(models.Model):
     runs_out = models.BooleanField(default=False)
 
     class Meta:
+        # Those that end soon are looked for by their last day.
+        indexes = [models.Index(fields=["valid_until", "id"], name="grant_by_end")]
         constraints = [
             ExclusionConstraint(
                 name="one_grant_at_a_time",

@@ -67,5 +67,11 @@ def asked_of(case: CaseFile) -> Iterator[str]:
     for name, filters in lists.items():
         yield from (f"/{name}/?{urlencode(each)}" for each in [{}, *filters])
     yield from (f"/{name}/lijst.csv" for name in ("dossiers", "plaatsen", "organisaties", "vacatures"))
-    yield from ("/", "/mijn-gegevens/")
-    yield from (f"/dossiers/{case.number}/", f"/plaatsen/{place.number}/", f"/organisaties/{case.employer_id}/")
+    yield from ("/", "/mijn-gegevens/", "/postbus/", f"/postbus/?aan={case.mediator.email}")
+    yield from (f"/zoeken/?{urlencode({'zoek': each})}" for each in words)
+    yield from (
+        f"/dossiers/{case.number}/",
+        f"/dossiers/{case.number}/verloop/",
+        f"/plaatsen/{place.number}/",
+        f"/organisaties/{case.employer_id}/",
+    )
