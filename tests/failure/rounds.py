@@ -7,6 +7,7 @@ from startblok.process import people_of_case, plan
 from startblok.process.orientation import open_case
 from startblok.records.cases import CaseFile, Pathway
 from startblok.records.clock import today
+from startblok.records.places import Place
 from tests.failure.clients import Act
 from tests.process import walk
 from tests.stories.people import scan
@@ -23,11 +24,11 @@ def there_and_back(world: World) -> tuple[CaseFile, Sequence[Act]]:
     )
 
 
-def days_and_hand_back(world: World, number: str, weeks: int) -> tuple[CaseFile, Sequence[Act]]:
-    """A place taken by a duration, from so many weeks on, and let go by handing the case back, all the way round."""
-    first = today() + timedelta(weeks=weeks, days=7 - today().weekday())
+def days_and_hand_back(world: World, number: str, on: Place) -> tuple[CaseFile, Sequence[Act]]:
+    """A place taken by a duration from next week on, and let go by handing the case back, all the way round."""
+    first = today() + timedelta(days=7 - today().weekday())
     last = first + timedelta(weeks=12, days=-3)
-    case = _with_a_plan(world, number, first, last)
+    case = _with_a_plan(world, number, on, first, last)
     offices = world.organisations
     days = {"starts_on": f"{first:%d/%m/%Y}", "ends_on": f"{last:%d/%m/%Y}", "motivation": "Zoals in het plan"}
     pathway = {"pathway": "TIW", "pathway_from": f"{today():%d/%m/%Y}", "pathway_until": "", "not_yet_ready": "on"}
@@ -41,11 +42,12 @@ def days_and_hand_back(world: World, number: str, weeks: int) -> tuple[CaseFile,
     )
 
 
-def _with_a_plan(world: World, number: str, first: date, last: date) -> CaseFile:
-    """A case in preparation whose plan for these days is agreed."""
+def _with_a_plan(world: World, number: str, on: Place, first: date, last: date) -> CaseFile:
+    """A case in preparation on a place, whose plan for these days is agreed."""
     name = f"youth{number}"
     case = walk.prepared(world, f"JJ-{number}", name, last_name=f"Claes{number}", email="", birth_date=_born(number))
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+    CaseFile.objects.filter(pk=case.pk).update(place=on)
     case.refresh_from_db()
     Pathway.objects.filter(case=case).update(start=today(), until=None)
     plan.write_plan(case, by=world.as_("coach"), **walk.written(starts_on=first, ends_on=last))

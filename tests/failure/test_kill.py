@@ -18,12 +18,13 @@ from startblok.links.database.server import SUPERUSER
 from startblok.records.cases import CaseFile, State
 from startblok.records.log import LogEntry, Notice
 from startblok.records.models import Grant
+from startblok.records.subject import writing
 from startblok.records.verify import Count, verify
 from tests import database, folder
 from tests.failure.clients import Poster, Posting, cookie
 from tests.failure.rounds import days_and_hand_back, papers, there_and_back
 from tests.failure.servers import Server
-from tests.world import World, build
+from tests.world import World, build, place
 
 KILLS = 50
 IN_A_TRANSACTION = 10
@@ -53,11 +54,12 @@ def posters(world: World, servers: list[Server]) -> list[Poster]:
     """Each of the clients with a case of its own."""
     # The servers live in the present: their place is granted for as long as this test is run.
     Grant.objects.update(valid_until=None)
+    with writing():
+        other = place(world.site, world.project, "JJ-P02", until=None)
     rounds = [
         there_and_back(world),
-        # These two want the same place on other days.
-        days_and_hand_back(world, "0700", weeks=0),
-        days_and_hand_back(world, "0800", weeks=12),
+        days_and_hand_back(world, "0700", world.place),
+        days_and_hand_back(world, "0800", other),
         papers(world),
     ]
     cookies = {name: cookie(world.users[name]) for name in ("employer", "mediator", "job_centre", "partner")}
