@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -10,7 +11,10 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import psutil
 import pytest
@@ -21,6 +25,8 @@ from startblok.jobs import supervise
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_PAGE, SECOND_START = 600, 120
 """The seconds until the first page of a new demo, and of one that is there, on a machine that does much besides."""
+DEMO = {"STARTBLOK_DEMO": "1", "STARTBLOK_HOSTS": "", "STARTBLOK_PROXIES": ""}
+"""What a newcomer has set: nothing. With a proxy in front, nobody signs in with one press."""
 
 pytestmark = pytest.mark.slow
 
@@ -100,6 +106,30 @@ def test_it_serves_refuses_a_second_and_stops_whole(var, port):
         child.send_signal(signal.SIGINT)
         assert child.wait(30) == 0
     assert ours(var) == []
+
+
+def home_of(port, key):
+    """Somebody of the demo at a browser of their own, signed in with one press; the first page they see."""
+    # As Chromium does, it sends a secure cookie to the own machine.
+    jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http",)))
+    browser, site = build_opener(HTTPCookieProcessor(jar)), f"http://127.0.0.1:{port}"
+    door = browser.open(f"{site}/aanmelden/", timeout=30).read().decode()
+    assert "Griet Vandermeersch" in door
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door)[1]
+    sent = urlencode({"csrfmiddlewaretoken": token}).encode()
+    return browser.open(f"{site}/aanmelden/als/{key}/", sent, timeout=30).read().decode()
+
+
+def test_the_demo_is_made_at_the_first_start_and_kept_for_the_second(var, port):
+    for times, patience in ((1, FIRST_PAGE), (2, SECOND_START)):
+        with run(var, port, **DEMO) as child:
+            assert is_ready(var, child, times, patience), said(var)
+            home = home_of(port, "employer_school")
+            assert "Demo: iedereen en alles hier is verzonnen" in home
+            assert len(set(re.findall(r'href="/dossiers/(JJ-\d+)/', home))) > 1
+            child.send_signal(signal.SIGINT)
+            assert child.wait(30) == 0
+    assert said(var).count("de demo is klaar in") == 1
 
 
 def test_after_a_kill_of_everything_it_starts_again(var, port):
