@@ -9,6 +9,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.places import Occupation, Place
 from startblok.rules.dates import Days
+from startblok.rules.facts import HoldingKind
 from startblok.rules.verdict import spoken
 
 
@@ -19,7 +20,8 @@ class PlaceChoice(forms.ModelChoiceField):
         super().__init__(Place.objects.none(), **options)
 
     def label_from_instance(self, place: Any) -> str:
-        taken = [Days(each.first_day, each.last_day) for each in place.taken]
+        # What waits for a decision ends with it, not on the last day of the grant (R28).
+        taken = [Days(each.first_day, None if each.kind == HoldingKind.HOLD else each.last_day) for each in place.taken]
         return f"{place} (bezet {spoken(taken)})" if taken else str(place)
 
 

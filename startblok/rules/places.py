@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from startblok.rules.dates import DAY
 from startblok.rules.facts import Calendar, Days, Holding, HoldingKind, Request, Wes, Youth
+from startblok.rules.taken import first_taken
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -61,19 +62,8 @@ def free(request: Request, calendar: Calendar) -> Values:
     """Een plaats is op elke dag voor één jongere: in een WES, in een startbaan of in afwachting van de beslissing."""
     own = request.id
     others = [each for each in calendar.holdings if each.place == request.place and (own is None or each.id != own)]
-    taken = _first_taken(request.days, others) if request.days and request.place is not None else None
+    taken = first_taken(request.days, others) if request.days and request.place is not None else None
     return None if taken is None else {"taken": taken}
-
-
-def _first_taken(asked: Days, holdings: Iterable[Holding]) -> Days | None:
-    """From the first of these days on which the place is taken until it is free again; None when it is free."""
-    taken: Days | None = None
-    for days in sorted((each.days for each in holdings), key=lambda each: each.start):
-        if taken is None:
-            taken = Days(max(asked.start, days.start), days.until) if days.shares_a_day_with(asked) else None
-        elif taken.until is not None and days.start - DAY <= taken.until:
-            taken = Days(taken.start, days.until and max(days.until, taken.until))
-    return taken
 
 
 def _kept_after(wes: Holding, calendar: Calendar) -> Days | None:

@@ -10,6 +10,7 @@ from startblok.records.organisations import Project
 from startblok.web import csv_of
 from startblok.web.access import signed_in
 from startblok.web.case_rows import lines
+from startblok.web.frame import none_here
 from startblok.web.queries.cases import Wanted, every, page
 from startblok.web.queries.keys import After, cut
 from startblok.web.sought import sought
@@ -40,6 +41,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     last = rows[-1] if more else None
     context = {
         "here": "cases",
+        "none_here": none_here("cases", request.actor),
         "rows": lines(rows, request.actor, today()),
         "wanted": wanted,
         "next": _address(request.GET, After(last["due_on"], last["id"])) if last else "",

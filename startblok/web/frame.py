@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 
 from startblok.records.actors import Actor
 from startblok.rules.roles import SPOKEN, Role
+from startblok.rules.verdict import spoken
 
 HOLDERS = frozenset({Role.EMPLOYER, Role.COACH, Role.COORDINATOR, Role.MEDIATOR})
 ON_CASES = frozenset(Role) - {Role.YOUTH, Role.PAYER, Role.APPROVER, Role.OPERATOR, Role.CLOCK}
@@ -25,6 +26,15 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("organisations", "Organisaties", frozenset(Role) - {Role.YOUTH, Role.CLOCK}),
 )
 """The pages of the menu, each for whom there is something on it; what they show is narrowed by visibility."""
+
+NONE_HERE: dict[str, tuple[frozenset[Role], str]] = {
+    "cases": (
+        ON_CASES | {Role.YOUTH},
+        "Een dossier ziet wie eraan meewerkt: {who}. Daarom staat hier voor u niets.",
+    ),
+    "places": (HOLDERS, "Plaatsen ziet wie erover beslist of er begeleidt: {who}. Daarom staat hier voor {you} niets."),
+}
+"""Lists that stay empty for some roles: who finds something there, and why the others do not."""
 
 PUBLIC_MENU = (
     ("start", "Start"),
@@ -66,6 +76,15 @@ def menu(actor: Actor | None) -> list[Item]:
     if actor is None:
         return [Item(name, label, reverse("home" if name == "start" else name)) for name, label in PUBLIC_MENU]
     return [Item(name, label, reverse(name)) for name, label, roles in MENU if roles & actor.roles]
+
+
+def none_here(name: str, actor: Actor) -> str:
+    """Why this list is empty for this person, whatever they look for; empty when something may stand there."""
+    roles, sentence = NONE_HERE[name]
+    if roles & actor.roles:
+        return ""
+    who = spoken([role for role in Role if role in roles])
+    return sentence.format(who=who, you="jou" if actor.is_youth else "u")
 
 
 def hats(actor: Actor) -> str:

@@ -25,6 +25,7 @@ TAG = {
     HoldingKind.START_JOB: ("Startbaan", "ok"),
 }
 
+DAY = timedelta(days=1)
 # How many days the lane shows: a good year from today.
 DAYS = 400
 # A month that begins this soon has no room for its name beside today.
@@ -66,7 +67,7 @@ def _line(row: Any, actor: Actor, today: date) -> PlaceRow:
     place = Place(id=row["id"], employer_id=row["employer_id"], project_id=row["project_id"])
     knows = knows_holder(actor, place)
     now = next((each for each in row["held"] if date.fromisoformat(each["first"]) <= today), None)
-    tag, tone = TAG[HoldingKind(now["kind"])] if now else ("Vrij", "none")
+    tag, tone = TAG[HoldingKind(now["kind"])] if now else (free_in_words(row["held"]), "none")
     return PlaceRow(
         number=row["number"],
         url=f"/plaatsen/{row['number']}/",
@@ -75,19 +76,33 @@ def _line(row: Any, actor: Actor, today: date) -> PlaceRow:
         project=row["project__name"],
         tag=tag,
         tone=tone,
-        held=[held_in_words(each, knows) for each in row["held"]],
+        held=[held_in_words(each, knows, today) for each in row["held"]],
         granted=granted_in_words(row["granted_days"], today),
         candidates=row["candidates"],
         lane=lane(row["held"], today),
     )
 
 
-def held_in_words(each: Any, knows: bool) -> str:
-    """One holding: "Milan Bogaert, stage tot en met 26 juni 2026"."""
-    last = f"tot en met {short(date.fromisoformat(each['last']))}" if each["last"] else "nog zonder einde"
-    first = short(date.fromisoformat(each["first"]))
+def held_in_words(each: Any, knows: bool, today: date) -> str:
+    """One holding: "Milan Bogaert, stage vanaf 2 maart 2026, tot en met 26 juni 2026"."""
+    last = date.fromisoformat(each["last"]) if each["last"] else None
     who = f"{each['name']} {each['family']}" if knows else "Bezet"
-    return f"{who}, {KIND[HoldingKind(each['kind'])]} vanaf {first}, {last}"
+    kind = HoldingKind(each["kind"])
+    return f"{who}, {KIND[kind]} {days_in_words(kind, date.fromisoformat(each['first']), last, today)}"
+
+
+def days_in_words(kind: HoldingKind, first: date, last: date | None, today: date) -> str:
+    """From when until when a place is held; what still waits for a decision ends with it, and not on a day (R28)."""
+    if kind is HoldingKind.HOLD and first <= today <= (last or today):
+        return f"sinds {short(first)}"
+    return f"vanaf {short(first)}, tot en met {short(last)}" if last else f"vanaf {short(first)}, nog zonder einde"
+
+
+def free_in_words(held: Sequence[Any]) -> str:
+    """That nobody holds the place today, and until when that is so."""
+    if not held:
+        return "Vrij"
+    return f"Vrij tot en met {short(date.fromisoformat(held[0]['first']) - DAY)}"
 
 
 def granted_in_words(grants: Sequence[Any], today: date) -> str:

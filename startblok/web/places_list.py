@@ -1,5 +1,6 @@
 """The places ledger, and the page of one place with its grants, holdings, candidates and steps."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,12 +16,14 @@ from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import today
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.visibility import knows_holder, visible
+from startblok.rules.facts import HoldingKind
+from startblok.rules.verdict import spoken
 from startblok.web import csv_of
 from startblok.web.access import signed_in
-from startblok.web.case_rows import short
 from startblok.web.finding import shown
+from startblok.web.frame import none_here
 from startblok.web.links import page_url, step_url
-from startblok.web.place_rows import KIND, lines, months
+from startblok.web.place_rows import KIND, days_in_words, lines, months
 from startblok.web.queries import places as query
 from startblok.web.queries.keys import BATCH, cut, every
 from startblok.web.records_of import blank
@@ -39,6 +42,7 @@ def places(request: HttpRequest) -> HttpResponse:
     rows, more = cut(found)
     context = {
         "here": "places",
+        "none_here": none_here("places", request.actor),
         "rows": lines(rows, request.actor, today()),
         "months": months(today()),
         "words": words,
@@ -76,7 +80,7 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "here": "places",
         "place": found,
-        "free": not any(each.first_day <= today() and (each.last_day or today()) >= today() for each in holdings),
+        "free": _free_today(holdings),
         "grants": Grant.objects.filter(place=found).order_by("valid_from"),
         "held": [_held(each, knows) for each in holdings],
         "candidates": candidates.select_related("youth").order_by("opened_on")[:50],
@@ -100,13 +104,22 @@ def _holdings(found: Place) -> list[Occupation]:
     return list(rows[:50])
 
 
+def _free_today(holdings: list[Occupation]) -> str:
+    """That nobody holds the place today, and until when; empty when somebody does."""
+    if any(each.first_day <= today() <= (each.last_day or today()) for each in holdings):
+        return ""
+    later = [each.first_day for each in holdings if each.first_day > today()]
+    until = f" tot en met {spoken(min(later) - timedelta(days=1))}" if later else ""
+    return f"Vandaag is de plaats vrij{until}."
+
+
 def _held(each: Occupation, knows: bool) -> dict[str, str]:
-    last = f"tot en met {short(each.last_day)}" if each.last_day else "nog zonder einde"
+    kind = HoldingKind(each.kind)
     return {
         "who": each.youth.name if knows else "Bezet",
         "url": page_url(each.case) if knows else "",
-        "what": KIND[each.kind],  # type: ignore[index]  # its values are the enum's
-        "when": f"vanaf {short(each.first_day)}, {last}",
+        "what": KIND[kind],
+        "when": days_in_words(kind, each.first_day, each.last_day, today()),
     }
 
 

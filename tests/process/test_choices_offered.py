@@ -22,7 +22,7 @@ def held(world: World, place: Place, first_day: date, last_day: date | None) -> 
     """The place is somebody else's on these days."""
     other = somebody(world, f"JJ-{900 + Occupation.objects.count():04}")
     Occupation.objects.create(
-        place=place, youth=other.youth, case=other, kind="hold", first_day=first_day, last_day=last_day
+        place=place, youth=other.youth, case=other, kind="start_job", first_day=first_day, last_day=last_day
     )
 
 

@@ -136,6 +136,12 @@ TOLD = [
         request=request(APRIL),
         calendar=held(Days(day("04-30")), kind="hold"),
     ),
+    told(
+        p.free,
+        "Deze plaats is al bezet vanaf 10 april 2026, nog zonder einde.",
+        request=request(APRIL),
+        calendar=held(Days(day("04-10"), day("12-31")), kind="hold"),
+    ),
     told(p.free, HOLDS, request=request(MARCH), calendar=held(MARCH, case=1)),
     told(
         p.free,

@@ -1,17 +1,20 @@
 """Homes, lists and ledgers: everybody sees their own, at a literal number of queries however many rows there are."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 
 from startblok.process import vacancies
-from startblok.records.models import Place, Project, Vacancy
+from startblok.records.clock import today
+from startblok.records.models import Occupation, Place, Project, Vacancy
 from startblok.records.subject import writing
 from startblok.web import organisations_pages, places_list
 from startblok.web.queries import keys
 from tests.browse import Browser, words
 from tests.process import walk, walk_on
+from tests.refusals import makers
 from tests.world import place
 
 # Session, user, memberships, youth, the list; the list of cases asks for the projects too.
@@ -216,3 +219,44 @@ def test_a_vacancy_is_public_once_it_is_on_the_website(world, browse, client):
     assert "Helper in het onderhoud" in words(client.get("/vacatures/"))
     assert client.get(url).status_code == 200
     assert "bij VDAB en op de website van de projecten" in words(employer.open(url))
+
+
+CASES_NOT = (
+    "Een dossier ziet wie eraan meewerkt: de jongere, de werkgever, de coach, de Werkwinkel, het OCMW, "
+    "de partner van VDAB, de bemiddelaar en de coördinator. Daarom staat hier voor u niets."
+)
+PLACES_NOT = (
+    "Plaatsen ziet wie erover beslist of er begeleidt: de werkgever, de coach, de bemiddelaar en de coördinator. "
+    "Daarom staat hier voor {} niets."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "sentence"),
+    [
+        ("operator", "/dossiers/", CASES_NOT),
+        ("payer", "/dossiers/", CASES_NOT),
+        ("operator", "/plaatsen/", PLACES_NOT.format("u")),
+        ("payer", "/plaatsen/", PLACES_NOT.format("u")),
+        ("job_centre", "/plaatsen/", PLACES_NOT.format("u")),
+        ("youth", "/plaatsen/", PLACES_NOT.format("jou")),
+    ],
+)
+def test_a_list_that_is_not_for_a_role_says_why_it_is_empty(world, browse, name, url, sentence):
+    walk.ready(world)
+    reader = browse(name)
+    page = reader.open(url)
+    assert sentence in words(page)
+    assert '<form class="filters"' not in page.content.decode()
+    assert f'href="{url}"' not in reader.open("/").content.decode()
+
+
+def test_a_place_says_until_when_it_is_free_and_that_it_waits(world, browse):
+    case = walk.decide(makers.planned(world), world)
+    employer = browse("employer")
+    for page in (employer.open("/plaatsen/"), employer.open(f"/plaatsen/{case.place.number}/")):
+        assert "tot en met 8 maart 2026" in words(page)
+    Occupation.objects.update(kind="hold", first_day=today(), last_day=date(2029, 7, 6))
+    for page in (employer.open("/plaatsen/"), employer.open(f"/plaatsen/{case.place.number}/")):
+        assert "sinds 2 maart 2026" in words(page)
+        assert "2029" not in words(page).split("Toegekend")[0]
