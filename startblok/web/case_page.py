@@ -21,6 +21,7 @@ from startblok.records.visibility import Part, may_see
 from startblok.rules.facts import Facts
 from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
+from startblok.web.advice import advice
 from startblok.web.case_people import Person, people
 from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
@@ -39,7 +40,7 @@ from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.thread import Unanswered, thread_url, unanswered
 from startblok.web.time_bar import TimeBar, time_bar
-from startblok.web.timeline import SHOWN, Line
+from startblok.web.timeline import FEW, SHOWN, Line, before_which
 from startblok.web.track import Stop, track
 from startblok.web.words import OUTCOME, ROUTE, STATE
 
@@ -123,6 +124,13 @@ class CasePage:
     def quick(self) -> list[Also]:
         """What is done often, one press away."""
         return [each for each in self.also if each.step in QUICK and each.url]
+
+    @property
+    def advice(self) -> list[Shown]:
+        """The advice on the route, as long as the reader still chooses it."""
+        if self.case.state != State.ORIENTATION:
+            return []
+        return shown(advice(self.facts, (each.step for each in self.offers)), None, {})
 
     @property
     def state(self) -> tuple[str, str]:
@@ -232,12 +240,13 @@ class CasePage:
 
     @cached_property
     def timeline(self) -> list[Line]:
-        return lines_told(self.case, self.actor)
+        """The newest few: the rest is one press away, so that the page stays short on a phone."""
+        return lines_told(self.case, self.actor, size=FEW)
 
     @property
     def older(self) -> int | None:
         """Before which entry the rest of the timeline begins; None when everything is shown."""
-        return self.timeline[-1].seq if len(self.timeline) == SHOWN and self.timeline[-1].seq > 1 else None
+        return before_which(self.timeline, FEW)
 
 
 @signed_in
@@ -256,7 +265,7 @@ def timeline(request: HttpRequest, number: str) -> HttpResponse:
     sent = request.GET.get("voor", "")
     before = int(sent) if sent.isdecimal() and len(sent) < 10 else None
     shown_lines = lines_told(found, request.actor, before)
-    more = shown_lines[-1].seq if len(shown_lines) == SHOWN and shown_lines[-1].seq > 1 else None
+    more = before_which(shown_lines, SHOWN)
     context = {"case": found, "lines": shown_lines, "more": more, "crumbs": crumbs(found)}
     context["people"] = people(found, request.actor)
     return render(request, "cases/timeline.html", context)

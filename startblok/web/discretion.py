@@ -8,7 +8,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
 from startblok.records.visibility import STATEMENT_PART, Part, may_see
-from startblok.web.timeline import Line, lines, newest
+from startblok.web.timeline import SHOWN, Line, lines, newest
 
 UNTOLD: frozenset[str] = frozenset({say_not_same.name, join_records.name})
 """Steps that tell by being taken at all that there is another record of the youth (R33)."""
@@ -37,11 +37,11 @@ def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:
     return lines([each for each in entries if each.step not in hidden], parts)
 
 
-def timeline(case: CaseFile, actor: Actor, before: int | None = None) -> list[Line]:
+def timeline(case: CaseFile, actor: Actor, before: int | None = None, size: int = SHOWN) -> list[Line]:
     """A page of what happened on a case, newest first, as this reader may read it; one query at most."""
     if not may_see(Part.TIMELINE, actor, case):
         return []
-    return told(newest(case, case.pk, before, untold(actor, case)), actor, case)
+    return told(newest(case, case.pk, before, untold(actor, case), size), actor, case)
 
 
 def moved_for(entries: Sequence[LogEntry], actor: Actor, record: Any) -> bool:

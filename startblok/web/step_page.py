@@ -8,11 +8,13 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 
 from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
+from startblok.process.facts import facts_of
 from startblok.process.offers import offer_of, offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
+from startblok.web.advice import advice
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
 from startblok.web.consequence import Consequence, begun, consequence, looks
@@ -111,7 +113,9 @@ class StepPage:
 
     @property
     def guides(self) -> list[Shown]:
-        found = self._offer.guides if self._offer else ()
+        found = list(self._offer.guides) if self._offer else []
+        if isinstance(self.record, CaseFile) and self.record.pk:
+            found += [each for each in advice(facts_of(self.record), [self.step]) if each not in found]
         return shown([each for each in found if not gives_away(each.statement, self.actor, self.record)], None, {})
 
     @property

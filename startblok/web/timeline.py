@@ -1,6 +1,6 @@
 """What happened on a record, in sentences: who, in which role, did what, when. Never the words of an answer."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,9 @@ from startblok.records.visibility import Part
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import MONTHS
 
-# How many lines a page of the timeline holds.
+# How many lines a page of the timeline holds, and how many of the newest stand on the page of a case.
 SHOWN = 20
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def _line(entry: LogEntry, parts: Collection[Part]) -> Line:
     )
 
 
-def newest(record: object, pk: int, before: int | None = None, without: Collection[str] = ()) -> list[LogEntry]:
+def newest(
+    record: object, pk: int, before: int | None = None, without: Collection[str] = (), size: int = SHOWN
+) -> list[LogEntry]:
     """The newest entries of a record's chain, newest first; one query.
 
     Those before a number, to page by key; but for the steps that this reader may not know of.
@@ -63,4 +66,9 @@ def newest(record: object, pk: int, before: int | None = None, without: Collecti
         rows = rows.exclude(step__in=without)
     if before is not None:
         rows = rows.filter(seq__lt=before)
-    return list(rows.select_related("by").defer("text").order_by("-seq")[:SHOWN])
+    return list(rows.select_related("by").defer("text").order_by("-seq")[:size])
+
+
+def before_which(told: Sequence[Line], size: int) -> int | None:
+    """Before which entry the next page of lines begins; None when these are the last."""
+    return told[-1].seq if len(told) == size and told[-1].seq > 1 else None

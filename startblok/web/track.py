@@ -6,6 +6,7 @@ from datetime import date
 from startblok.records.cases import CaseFile, State
 from startblok.rules.facts import Facts
 from startblok.rules.verdict import SHORT_MONTHS
+from startblok.web.advice import advised_route
 from startblok.web.words import STATE, TRACKS
 
 
@@ -20,7 +21,8 @@ class Stop:
 
 def track(case: CaseFile, facts: Facts, done: int, of: int) -> list[Stop]:
     """The stops of this case's route; empty once it is closed. `done` of `of` tasks are done at the present one."""
-    order = TRACKS[case.route]
+    # As long as nobody chose, the lane goes where the advice points.
+    order = TRACKS[case.route or advised_route(facts).value]
     here = State.ORIENTATION if case.state == State.PROPOSAL else State(case.state)
     if here not in order:
         return []

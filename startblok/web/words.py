@@ -35,7 +35,7 @@ OUTCOME: dict[str, str] = {
 }
 """How a closed case ended, as everyone who may see it reads it."""
 
-TRACKS: dict[str | None, tuple[State, ...]] = {
+TRACKS: dict[str, tuple[State, ...]] = {
     Route.WES.value: (
         State.ORIENTATION,
         State.REFERRAL,
@@ -47,6 +47,5 @@ TRACKS: dict[str | None, tuple[State, ...]] = {
         State.START_JOB,
     ),
     Route.DIRECT.value: (State.ORIENTATION, State.CONTRACTING, State.START_JOB),
-    None: (State.ORIENTATION, State.CONTRACTING, State.START_JOB),
 }
 """The states of each route in the order people meet them; a proposal stands where orientation does."""

@@ -1,8 +1,18 @@
 """The page of a case, for everyone around it."""
 
-from startblok.process import people_of_case
+import re
+
+import pytest
+
+from startblok.process import orientation, people_of_case, referral
+from startblok.records.cases import CaseFile
+from startblok.web.links import step_url
 from tests.browse import words
 from tests.process import walk
+from tests.refusals import makers
+from tests.world import give_account
+
+STOP = re.compile(r'<li data-state="[a-z]+"(?: aria-current="step")?><b>([^<]+)</b>')
 
 
 def test_everyone_around_a_case_sees_one_heading_and_what_is_next(world, browse):
@@ -26,8 +36,12 @@ def test_the_timeline_pages_by_number(world, browse):
         coach = world.users["coach" if turn % 2 else "second_coach"]
         people_of_case.name_coach(case, by=world.as_("employer"), coach=coach)
     page = browse("employer").open(f"/dossiers/{case.number}/")
-    assert words(page).count("duidde de coach aan.") == 20
-    assert f"/dossiers/{case.number}/verloop/?voor=4" in page.content.decode()
+    # The newest few only, so that the page stays short; the rest is one press away.
+    assert words(page).count("duidde de coach aan.") == 5
+    newest = f"/dossiers/{case.number}/verloop/?voor=19"
+    assert newest in page.content.decode()
+    earlier = browse("employer").open(newest)
+    assert words(earlier).count("duidde de coach aan.") == 18
     older = words(browse("employer").open(f"/dossiers/{case.number}/verloop/?voor=4"))
     assert older.count("duidde de coach aan.") == 3
 
@@ -40,3 +54,37 @@ def test_papers_are_read_on_their_own_page(world, browse):
     contract = words(browse("youth").open(f"/dossiers/{case.number}/papier/stagecontract/"))
     assert "Werkdagen maandag, dinsdag, woensdag en donderdag" in contract
     assert browse("coordinator").open(f"/dossiers/{case.number}/papier/opleidingsplan/").status_code == 404
+
+
+HIRE = "Deze kandidaat weet wat hij wil en heeft een goede werkhouding: meteen aanwerven is het advies."
+ASK = "Voor deze kandidaat is een vraag om een traject het advies."
+
+
+@pytest.mark.parametrize(
+    ("ready", "told", "untold", "stops"),
+    [
+        (True, HIRE, ASK, ["Oriëntatie", "Startbaan regelen", "Startbaan"]),
+        (False, ASK, HIRE, ["Oriëntatie", "Vraag om een traject", "In voorbereiding", "Stage loopt"]),
+    ],
+)
+def test_the_advice_on_the_route_stays_where_it_is_chosen(world, browse, ready, told, untold, stops):
+    answers = {"knows_what_they_want": ready, "good_attitudes": ready, "needs_study_preparation": not ready}
+    case = makers.opened(world)
+    CaseFile.objects.filter(pk=case.pk).update(**answers)
+    employer = browse("employer")
+    for page in (
+        employer.open(f"/dossiers/{case.number}/"),
+        employer.open(step_url(orientation.choose_direct, case)),
+        employer.open(step_url(referral.request_referral, case)),
+    ):
+        assert (told in words(page), untold in words(page)) == (True, False)
+    # The lane goes where the advice points; who does not choose reads no advice.
+    lane = STOP.findall(employer.open(f"/dossiers/{case.number}/").content.decode())
+    assert lane[: len(stops)] == stops
+    give_account(case.youth, world, "youth")
+    assert told not in words(browse("youth").open(f"/dossiers/{case.number}/"))
+
+
+def test_the_advice_is_gone_once_a_route_is_chosen(world, browse):
+    case = walk.prepared(world)
+    assert ASK not in words(browse("employer").open(f"/dossiers/{case.number}/"))
