@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from startblok.records.clock import BRUSSELS
+from startblok.records.models import User
 from tests.world import MONDAY, World, build
 
 FLAGS = [
@@ -42,35 +43,50 @@ def browser(chromium: str) -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def morning(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 9, tzinfo=BRUSSELS)
+
+
 @pytest.fixture
-def world(transactional_db: None) -> Iterator[World]:
-    with time_machine.travel(datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, tzinfo=BRUSSELS)):
+def world(transactional_db: None, settings: Any, tmp_path: Path) -> Iterator[World]:
+    # Uploads go to a folder of the test.
+    settings.MEDIA_ROOT = tmp_path / "files"
+    with time_machine.travel(morning(MONDAY)):
         yield build()
 
 
 @dataclass
 class Site:
-    """The site as somebody sees it."""
+    """The site as somebody sees it; `said` is what browsers complained of in the console, their policy included."""
 
     address: str
     browser: Browser
     world: World
+    said: list[str] = field(default_factory=list)
+
+    def context(self, user: User | None, **how: Any) -> BrowserContext:
+        """A browser of its own for this person (None: nobody is signed in); all that goes wrong in it is kept."""
+        context = self.browser.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | how
+        )
+        context.on("weberror", lambda error: self.said.append(str(error.error)))
+        context.on("console", lambda line: line.type in ("error", "warning") and self.said.append(line.text))
+        if user:
+            client = Client()
+            client.force_login(user)
+            cookie: Any = {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                "url": self.address.replace("http:", "https:"),
+                "secure": True,
+            }
+            context.add_cookies([cookie])
+        return context
 
     def page(self, name: str | None, path: str, width: int = 1280) -> Page:
         """This page for this person of the world (None: nobody is signed in)."""
-        context = self.browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-        if name:
-            client = Client()
-            client.force_login(self.world.users[name])
-            key = client.cookies[settings.SESSION_COOKIE_NAME].value
-            cookie: Any = {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": key,
-                "url": self.address.replace("http:", "https:"),
-            }
-            cookie["secure"] = True
-            context.add_cookies([cookie])
-        page = context.new_page()
+        user = self.world.users[name] if name else None
+        page = self.context(user, viewport={"width": width, "height": 900}).new_page()
         page.goto(self.address + path)
         if SHOTS:
             self.shoot(page, f"{name or 'nobody'}{path}-{width}")

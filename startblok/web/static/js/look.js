@@ -17,13 +17,20 @@ const look = async (form, signal) => {
   }
 };
 
+const stop = (form) => {
+  const before = waiting.get(form);
+  clearTimeout(before?.timer);
+  before?.asked.abort();
+};
+
 // On the document, for a form may open in place later.
 document.addEventListener("input", ({ target }) => {
   const form = target.closest("form[data-looks]");
   if (!form || !target.matches("[data-w='date'], select")) return;
-  const before = waiting.get(form);
-  clearTimeout(before?.timer);
-  before?.asked.abort();
+  stop(form);
   const asked = new AbortController();
   waiting.set(form, { asked, timer: setTimeout(look, WAIT, form, asked.signal) });
 });
+
+// What is being sent needs no answer any more.
+document.addEventListener("submit", ({ target }) => stop(target));

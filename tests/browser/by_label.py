@@ -1,0 +1,79 @@
+"""Filling in a form as people do who see it: each answer goes to the control that its label names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import FilePayload, Locator
+
+from tests.form_on_page import written
+
+KIND = "one => one.matches('select, textarea') ? one.localName : one.type"
+LABEL = "one => one.labels?.[0]?.innerText ?? ''"
+
+
+def fill_in(form: Locator, answers: Mapping[str, Any]) -> None:
+    """Give these answers; LookupError when the form does not ask for one of them."""
+    for name, answer in answers.items():
+        if form.locator(f'[name="{name}-TOTAL_FORMS"]').count():
+            _fill_rows(form, name, answer)
+        else:
+            _answer(form, name, answer)
+
+
+def labelled(scope: Locator, control: Locator) -> Locator:
+    """The control by the words of its label, which must name nothing else here."""
+    words = control.evaluate(LABEL)
+    found = scope.get_by_label(words, exact=True)
+    assert (words, found.count(), found.and_(control).count()) == (words, 1, 1)
+    return found
+
+
+def _fill_rows(form: Locator, name: str, rows: list[Mapping[str, Any]]) -> None:
+    """Fill in a list of rows, in fieldsets; a row that nobody answers is emptied, and so counts no more."""
+    shown = int(form.locator(f'[name="{name}-TOTAL_FORMS"]').input_value())
+    for number in range(shown):
+        prefix = f"{name}-{number}-"
+        row = form.locator("fieldset").filter(has=form.page.locator(f'[name^="{prefix}"]'))
+        if number < len(rows):
+            for each, answer in rows[number].items():
+                _answer(row, prefix + each, answer)
+        else:
+            for empty in row.locator("input[type=text], textarea").all():
+                empty.fill("")
+            for choice in row.locator("select").all():
+                choice.select_option("")
+
+
+def _answer(scope: Locator, name: str, answer: Any) -> None:
+    shown = scope.locator(f'[name="{name}"]')
+    if not shown.count():
+        asked = scope.locator("[name]").evaluate_all("all => all.map(one => one.name)")
+        raise LookupError(f"the page asks for {asked}, not for {name}")
+    kind = shown.first.evaluate(KIND)
+    if kind in ("radio", "checkbox"):
+        _tick(scope, shown, answer)
+    elif kind == "select":
+        labelled(scope, shown).select_option(written(answer))
+    elif kind == "file":
+        labelled(scope, shown).set_input_files(
+            FilePayload(name=answer.name, mimeType=answer.content_type, buffer=answer.read())
+        )
+    else:
+        labelled(scope, shown).fill("" if answer is None else written(answer))
+
+
+def _tick(scope: Locator, shown: Locator, answer: Any) -> None:
+    """One box is ticked or not; of several, those that were chosen."""
+    if isinstance(answer, bool | None):
+        labelled(scope, shown).set_checked(bool(answer))
+        return
+    chosen = [written(each) for each in answer] if isinstance(answer, list) else [written(answer)]
+    for each in shown.all():
+        value = each.get_attribute("value")
+        if value in chosen:
+            labelled(scope, each).check()
+            chosen.remove(value)
+        elif each.get_attribute("type") == "checkbox":
+            labelled(scope, each).uncheck()
+    if chosen:
+        raise LookupError(f"{chosen} is not offered")
