@@ -44,7 +44,7 @@ RECORDS: dict[str, tuple[type[Any], str, str]] = {
     "vacancy": (Vacancy, "een vacature", "/vacatures/{0.pk}/"),
     "organisation": (Organisation, "uw organisatie", "/organisaties/{0.pk}/"),
     "user": (User, "uw account", "/mijn-gegevens/"),
-    "youth": (Youth, "uw gegevens", "/mijn-gegevens/"),
+    "youth": (Youth, "contactgegevens", "/mijn-gegevens/"),
 }
 """What a message calls each kind of record, and where its page is."""
 
@@ -124,16 +124,17 @@ def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Le
     return letter(
         reader,
         about=about,
-        happened=f"{OTHERS.format(about) if others else _said(entry, parts)}.",
+        happened=f"{OTHERS.format(about) if others else _said(entry, parts, youth=reader.role is Role.YOUTH)}.",
         tasks=[] if _is_outcome(entry, reader.role) else _tasks(record, reader.role),
         link="" if _is_outcome(entry, reader.role) else settings.ADDRESS + path.format(record),
     )
 
 
-def _said(entry: LogEntry, parts: Collection[Part]) -> str:
-    """What happened, for a reader who sees these parts: "De bemiddelaar legde de duur vast"."""
+def _said(entry: LogEntry, parts: Collection[Part], *, youth: bool) -> str:
+    """What happened, for a reader who sees these parts, or the youth: "De bemiddelaar legde de duur vast"."""
     who = "Startblok" if entry.role == Role.CLOCK else SPOKEN[Role(entry.role)]
-    return f"{capfirst(who if names_office(entry.role, parts) else OFFICE)} {what(entry.step, parts)}"
+    did = what(entry.step, parts, youth=youth)
+    return f"{capfirst(who if names_office(entry.role, parts) else OFFICE)} {did}"
 
 
 def _tasks(record: Any, role: Role) -> list[Task]:

@@ -1,5 +1,8 @@
 """How a case closes before a start job, and what the mediator then takes up (R28, R30, R31)."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from startblok.process.forms import StepForm, Text
 from startblok.process.holding import release
 from startblok.process.proofs import ALL
@@ -24,6 +27,7 @@ class WithdrawForm(StepForm):
     """Why; the other side does not read it."""
 
     reason = Text(label="Waarom? (alleen de jongere, de bemiddelaar en het kantoor lezen dit)", max_length=2000)
+    jij: ClassVar[Mapping[str, str]] = {"reason": "Waarom? (alleen jij, je bemiddelaar en het kantoor lezen dit)"}
 
 
 def close(case: CaseFile, by: Act, outcome: Outcome, reason: str = "") -> list[Tell]:

@@ -28,7 +28,7 @@ class ScoreForm(forms.Form):
         answers = super().clean() or self.cleaned_data
         scored = answers.get("start") or answers.get("end")
         if scored and not answers.get("example", "").strip():
-            self.add_error("example", "Geef bij een niveau één voorbeeld van wat u zag.")
+            self.add_error("example", "Geef bij een niveau één voorbeeld van wat er te zien was.")
         return answers
 
 

@@ -61,7 +61,7 @@ class ObservationForm(NoteForm):
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
         if answers.get("score") and not answers.get("example", "").strip():
-            self.add_error("example", "Geef bij een niveau één voorbeeld van wat u zag.")
+            self.add_error("example", "Geef bij een niveau één voorbeeld van wat er te zien was.")
         return answers
 
 

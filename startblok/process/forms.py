@@ -33,6 +33,8 @@ class StepForm(forms.Form):
     carried: ClassVar[tuple[str, ...]] = ()
     """The fields that the address of the page may fill in, for the person to read and send."""
     titles: ClassVar[Mapping[str, str]] = {}
+    jij: ClassVar[Mapping[str, str]] = {}
+    """What a field is called for a youth, where that is something else."""
     once: ClassVar[Mapping[str, str]] = {}
     looks_at: ClassVar[Mapping[Rule, tuple[str, ...]]] = {}
 
@@ -43,6 +45,8 @@ class StepForm(forms.Form):
         self.subject, self.by, self.as_typed = subject, by, as_typed
         self.tables = {name: self._table(name) for name in self.rows}
         self.prepare()
+        for name, label in self.jij.items() if by is not None and by.is_youth else ():
+            self.fields[name].label = label
         for form in (self, *(row for table in self.tables.values() for row in table)):
             _begin_empty(form)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -68,6 +68,7 @@ class PlanForm(StepForm):
     }
 
     starting_situation = Text(label="Waar staat de jongere nu?", max_length=2000)
+    jij: ClassVar[Mapping[str, str]] = {"starting_situation": "Waar sta je nu?"}
     tasks = Text(label="Taken op de werkplek", max_length=2000)
     starts_on = Days(label="Eerste dag die jullie voorstellen")
     ends_on = Days(label="Laatste dag die jullie voorstellen")

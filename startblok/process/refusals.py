@@ -17,6 +17,11 @@ class Refusal(Exception):
         return str(self)
 
     @property
+    def jij(self) -> str:
+        """The same to a youth."""
+        return self.sentence
+
+    @property
     def todo(self) -> str:
         """What to do next, in Dutch; empty when there is nothing."""
         return ""
@@ -33,6 +38,10 @@ class NotYours(Refusal):
     @property
     def sentence(self) -> str:
         return f"“{self.title}” is niet aan u."
+
+    @property
+    def jij(self) -> str:
+        return f"“{self.title}” is niet aan jou."
 
     @property
     def todo(self) -> str:
@@ -85,6 +94,10 @@ class AlreadyMoved(Refusal):
         return "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog."
 
     @property
+    def jij(self) -> str:
+        return "Iemand was je voor: dit is intussen veranderd. Wat je invulde, staat er nog."
+
+    @property
     def todo(self) -> str:
         return "Lees wat er intussen gebeurde en bevestig daarna opnieuw."
 
@@ -96,6 +109,10 @@ class AlreadySent(AlreadyMoved):
     @property
     def sentence(self) -> str:
         return "Dit formulier werd al verzonden, met iets anders erin. Wat er nu in staat, is nog niet bewaard."
+
+    @property
+    def jij(self) -> str:
+        return self.sentence
 
     @property
     def todo(self) -> str:

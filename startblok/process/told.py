@@ -32,12 +32,35 @@ PLAINER: Mapping[str, str] = {
 }
 """Steps that tell a verdict on the proof or the conditions, in words that only tell that somebody looked."""
 
+TO_YOUTH: Mapping[str, str] = {
+    "propose_youth": "stelde je voor",
+    "request_referral": "vroeg of je in een traject kan",
+    "admit_to_pathway": "liet je toe tot een stage",
+    "decline_referral": "liet je niet toe tot een stage",
+    "correct_person": "verbeterde je gegevens",
+    "correct_candidate": "verbeterde de antwoorden over jou",
+    "change_contact_for_youth": "bevestigde je contactgegevens",
+    "move_to_place": "gaf je een andere plaats",
+    "agree_plan_for_youth": "noteerde dat je het opleidingsplan goedkeurt",
+    "sign_contract_for_youth": "noteerde je handtekening op het stagecontract",
+    "pass_check": "bevestigde dat je aan de voorwaarden voldoet",
+    "fail_check": "stelde vast dat je niet aan de voorwaarden voldoet",
+    "undo_start_again": "maakte de start ongedaan: je kwam niet",
+    "undo_start_close": "maakte de start ongedaan en sloot het dossier af: je kwam niet",
+    "hire": "besliste je aan te werven in een startbaan",
+    "do_not_hire": "besliste je niet aan te werven",
+    "guide_further": "nam je verdere begeleiding op",
+}
+"""What a youth reads of the steps that speak of them in the third person."""
+
 OFFICES = (Role.JOB_CENTRE, Role.OCMW)
 OFFICE = "het kantoor"
 
 
-def what(step: str, parts: Collection[Part]) -> str:
-    """What was done, for a reader who sees these parts of the case: "legde de duur vast"."""
+def what(step: str, parts: Collection[Part], *, youth: bool = False) -> str:
+    """What was done, for a reader who sees these parts of the case, or for the youth: "legde de duur vast"."""
+    if youth and step in TO_YOUTH:
+        return TO_YOUTH[step]
     if step in PLAINER and Part.PROOF not in parts:
         return PLAINER[step]
     known = BY_NAME.get(step)

@@ -39,6 +39,7 @@ def end_request_answered(wes: Wes) -> Values:
     sentence="De jongere is langer dan {weeks} weken afwezig, sinds {since}. De termijn van de stage loopt door.",
     todo="De bemiddelaar kiest: de stage gaat verder, wordt korter of eindigt vroegtijdig.",
     uses=("long_absence_weeks",),
+    jij="Je bent langer dan {weeks} weken afwezig, sinds {since}. De termijn van de stage loopt door.",
 )
 def long_absence_answered(case: Case, law: Law) -> Values:
     """Een afwezigheid verlengt de stage niet. Na vier weken kiest de bemiddelaar hoe het verder gaat."""

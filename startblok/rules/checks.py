@@ -56,6 +56,7 @@ def proof_judged(papers: Papers, check: Check) -> Values:
     title="Voorwaarden gecontroleerd",
     sentence="De coördinator controleerde nog niet of de jongere aan de voorwaarden voor een startbaan voldoet.",
     todo="De coördinator controleert de voorwaarden.",
+    jij="De coördinator controleerde nog niet of je aan de voorwaarden voor een startbaan voldoet.",
 )
 def conditions_checked(check: Check) -> Values:
     """Bij de start van de WES controleert de coördinator of de jongere aan de voorwaarden van een startbaan voldoet."""
@@ -69,6 +70,7 @@ def conditions_checked(check: Check) -> Values:
     title="Nieuw bewijs na de controle",
     sentence="Volgens de controle is de jongere niet laaggeschoold. Er is nog geen nieuw overzicht uit de LED.",
     todo="Klopt de controle niet? Voeg een nieuw overzicht toe; daarna controleert de coördinator opnieuw.",
+    jij="Volgens de controle ben je niet laaggeschoold. Er is nog geen nieuw overzicht uit de LED.",
 )
 def new_proof_brought(youth: Youth, papers: Papers, check: Check) -> Values:
     """Na een negatieve controle van het diploma kan een nieuw bewijs het anders tonen.

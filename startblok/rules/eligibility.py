@@ -65,6 +65,8 @@ def _needs_exception(youth: Youth, start: date | None, law: Law) -> Values:
     title="Geboortedatum gekend",
     sentence="De geboortedatum van de jongere ontbreekt, dus de leeftijd is niet te controleren.",
     todo="Vul de geboortedatum van de jongere in.",
+    jij="Je geboortedatum ontbreekt, dus je leeftijd is niet te controleren.",
+    jij_todo="Zeg je geboortedatum aan je bemiddelaar of aan de werkgever.",
 )
 def birth_date_known(youth: Youth) -> Values:
     """De leeftijd telt als voorwaarde, dus de geboortedatum moet gekend zijn."""
@@ -79,6 +81,7 @@ def birth_date_known(youth: Youth) -> Values:
     sentence="De jongere is op {start} nog maar {age} jaar. Een WES kan pas vanaf {least} jaar.",
     todo="Kies een startdag op of na de achttiende verjaardag.",
     uses=("age_at_least",),
+    jij="Je bent op {start} nog maar {age} jaar. Een WES kan pas vanaf {least} jaar.",
 )
 def age_18_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     """Op de startdag van de WES is de jongere minstens 18 jaar."""
@@ -93,6 +96,8 @@ def age_18_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     sentence="De jongere is op {start} al {age} jaar. Vanaf {never} jaar kan een WES niet meer.",
     todo="Bekijk met de bemiddelaar welke andere maatregel past.",
     uses=("age_never",),
+    jij="Je bent op {start} al {age} jaar. Vanaf {never} jaar kan een WES niet meer.",
+    jij_todo="Bekijk met je bemiddelaar welke andere maatregel past.",
 )
 def age_under_27_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     """Op de startdag van de WES is de jongere nog geen 27 jaar. Hierop bestaat geen uitzondering."""
@@ -110,6 +115,8 @@ def age_under_27_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     todo="Vraag de coördinator om een uitzondering en zeg waarom, of kies een vroegere startdag.",
     uses=("age_only_by_exception", "age_never"),
     override=Role.COORDINATOR,
+    jij="Je bent op {start} al {age} jaar. De WES begint dan alleen als de coördinator een uitzondering geeft.",
+    jij_todo="De bemiddelaar vraagt de coördinator om een uitzondering, of kiest een vroegere startdag.",
 )
 def age_under_26_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     """Wie bij de start van de WES 26 jaar is, kan alleen starten met een uitzondering van de coördinator."""
@@ -124,6 +131,7 @@ def age_under_26_on_wes_start(youth: Youth, wes: Wes, law: Law) -> Values:
     sentence="De jongere is op {start} nog maar {age} jaar. Een startbaan kan pas vanaf {least} jaar.",
     todo="Kies een startdag op of na de achttiende verjaardag.",
     uses=("age_at_least",),
+    jij="Je bent op {start} nog maar {age} jaar. Een startbaan kan pas vanaf {least} jaar.",
 )
 def age_18_on_start_job_start(youth: Youth, start_job: StartJob, law: Law) -> Values:
     """Op de startdag van de startbaan is de jongere minstens 18 jaar."""
@@ -138,6 +146,7 @@ def age_18_on_start_job_start(youth: Youth, start_job: StartJob, law: Law) -> Va
     sentence="De jongere is op {start} al {age} jaar. Vanaf {never} jaar kan een startbaan niet meer.",
     todo="Bekijk met de coördinator welke andere maatregel past.",
     uses=("age_never",),
+    jij="Je bent op {start} al {age} jaar. Vanaf {never} jaar kan een startbaan niet meer.",
 )
 def age_under_27_on_start_job_start(youth: Youth, start_job: StartJob, law: Law) -> Values:
     """Op de startdag van de startbaan is de jongere nog geen 27 jaar. Hierop bestaat geen uitzondering."""
@@ -156,6 +165,8 @@ def age_under_27_on_start_job_start(youth: Youth, start_job: StartJob, law: Law)
     todo="Vraag de coördinator om een uitzondering en zeg waarom, of kies een vroegere startdag.",
     uses=("age_only_by_exception", "age_never"),
     override=Role.COORDINATOR,
+    jij="Je bent op {start} al {age} jaar. De startbaan begint dan alleen als de coördinator een uitzondering geeft.",
+    jij_todo="De werkgever vraagt de coördinator om een uitzondering, of kiest een vroegere startdag.",
 )
 def age_under_26_on_start_job_start(youth: Youth, start_job: StartJob, law: Law) -> Values:
     """Wie bij de start van de startbaan 26 jaar is, kan alleen beginnen met een uitzondering van de coördinator."""
@@ -190,6 +201,7 @@ def start_job_before_26_possible(youth: Youth, wes: Wes, law: Law) -> Values:
     title="Laaggeschoold",
     sentence="Volgens de coördinator heeft de jongere een diploma secundair onderwijs en is dus niet laaggeschoold.",
     todo="Bezorg een nieuw bewijs als dat niet klopt; anders past een andere maatregel.",
+    jij="Volgens de coördinator heb je een diploma secundair onderwijs. Dan ben je niet laaggeschoold.",
 )
 def low_qualified(youth: Youth) -> Values:
     """De jongere heeft geen diploma secundair onderwijs. Alleen een coördinator oordeelt daarover."""
@@ -220,6 +232,7 @@ def recorded_once(youth: Youth) -> Values:
     sentence="De startbaan begint op {start}, maar kan voor deze jongere ten laatste tot {latest_end} duren.",
     todo="Kies een vroegere startdag; daarna is een startbaan niet meer mogelijk.",
     uses=("start_job_until_quarter_of_age",),
+    jij="De startbaan begint op {start}, maar kan voor jou ten laatste tot {latest_end} duren.",
 )
 def start_job_begins_before_latest_end(youth: Youth, start_job: StartJob, law: Law) -> Values:
     """Een startbaan begint niet meer na het kwartaal van de zesentwintigste verjaardag."""
@@ -238,6 +251,8 @@ def start_job_begins_before_latest_end(youth: Youth, start_job: StartJob, law: L
     todo="Kies een vroegere einddag, of vraag de coördinator om dit met een reden toe te laten.",
     uses=("start_job_until_quarter_of_age",),
     override=Role.COORDINATOR,
+    jij="De startbaan loopt tot {end}, maar kan voor jou ten laatste tot {latest_end} duren.",
+    jij_todo="De werkgever kiest een vroegere einddag, of vraagt de coördinator om dit met een reden toe te laten.",
 )
 def start_job_ends_by_latest_end(youth: Youth, start_job: StartJob, law: Law) -> Values:
     """Een startbaan eindigt ten laatste op het einde van het kwartaal van de zesentwintigste verjaardag."""

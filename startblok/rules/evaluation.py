@@ -102,6 +102,7 @@ def ten_days_without_contact(today: date, evaluation: Evaluation, wes: Wes, law:
     title="Passende opleiding genoemd",
     sentence="De eindevaluatie noemt nog niet welke opleiding past.",
     todo="Noteer welke opleiding past, waar en vanaf wanneer, en of de jongere ingeschreven is.",
+    jij_todo="De bemiddelaar noteert welke opleiding past, waar en vanaf wanneer, en of je ingeschreven bent.",
 )
 def training_named(evaluation: Evaluation) -> Values:
     """De eindevaluatie noemt de passende opleiding, zodat de jongere er bij een startbaan snel mee begint."""
@@ -142,6 +143,7 @@ def training_day_reached(today: date, evaluation: Evaluation) -> Values:
     title="Opleiding begonnen",
     sentence="De jongere begon nog niet aan de opleiding die in de eindevaluatie staat.",
     todo="Spreek een begin af met de school, en noteer de eerste dag.",
+    jij="Je begon nog niet aan de opleiding die in de eindevaluatie staat.",
 )
 def training_begun(evaluation: Evaluation) -> Values:
     """Een startbaan opent met de opleiding die in de eindevaluatie staat."""

@@ -96,6 +96,7 @@ def decided(start_job: StartJob) -> Values:
     title="Verdere begeleiding opgenomen",
     sentence="Er kwam geen startbaan. De bemiddelaar begeleidt de jongere verder bij het zoeken naar werk.",
     todo="De bemiddelaar spreekt af hoe het verder gaat en noteert dat.",
+    jij="Er kwam geen startbaan. De bemiddelaar begeleidt je verder bij het zoeken naar werk.",
 )
 def guided_further(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
     """Komt er geen startbaan, dan begeleidt de partner van VDAB de jongere verder."""
@@ -109,6 +110,7 @@ def guided_further(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
     title="Iemand om verder te begeleiden",
     sentence="Er kwam geen startbaan en er is geen bemiddelaar die de jongere verder begeleidt.",
     todo="De VDAB-partner duidt een bemiddelaar aan.",
+    jij="Er kwam geen startbaan en er is geen bemiddelaar die je verder begeleidt.",
 )
 def guide_named(case: Case, pathway: Pathway, start_job: StartJob) -> Values:
     """Wie na een traject geen startbaan kreeg, heeft een bemiddelaar van de partner die verder begeleidt."""

@@ -11,6 +11,7 @@ from startblok.rules.verdict import Kind, Values, rule
     title="Papieren van het dossier toegevoegd",
     sentence="Aan het dossier van de startbaan moet nog toegevoegd worden: {missing}.",
     todo="De werkgever of de jongere voegt het toe.",
+    jij_todo="Jij of de werkgever voegt het toe.",
 )
 def papers_added(start_job: StartJob) -> Values:
     """De papieren die bewaard worden, staan in het dossier."""

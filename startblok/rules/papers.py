@@ -62,6 +62,8 @@ def contract_signed_by_all(contract: Contract) -> Values:
     title="Zelf te bereiken",
     sentence="De jongere heeft een mailadres of gsm-nummer en tekent dus zelf.",
     todo="Stuur de jongere de link om zelf te tekenen.",
+    jij="Je hebt een mailadres of gsm-nummer en tekent dus zelf.",
+    jij_todo="Teken zelf.",
 )
 def youth_cannot_be_reached(youth: Youth) -> Values:
     """Tekenen met hulp van een ander is er alleen voor een jongere zonder mailadres en zonder gsm-nummer."""
@@ -99,6 +101,7 @@ def premium_text(today: date, wes: Wes, law: Law) -> Values:
     kind=Kind.GUIDE,
     title="De premie en de uitkering",
     sentence="De premie komt boven op de uitkering van de jongere.",
+    jij="De premie komt boven op je uitkering.",
 )
 def premium_on_top(youth: Youth) -> Values:
     """Wie een uitkering heeft, houdt die: de premie komt erbovenop."""
@@ -111,6 +114,7 @@ def premium_on_top(youth: Youth) -> Values:
     kind=Kind.GUIDE,
     title="De premie en het leefloon",
     sentence="De jongere krijgt een leefloon: vraag aan het OCMW of de premie daar iets aan verandert.",
+    jij="Je krijgt een leefloon: vraag aan je OCMW of de premie daar iets aan verandert.",
 )
 def premium_on_leefloon(youth: Youth) -> Values:
     """Wie een leefloon krijgt, vraagt aan het OCMW of de premie daar iets aan verandert."""
@@ -140,6 +144,7 @@ def both_documents(papers: Papers, contract: Contract) -> Values:
     title="Overzicht uit de LED toegevoegd",
     sentence="Het overzicht uit de LED is er nog niet.",
     todo="De jongere, de werkgever of de bemiddelaar voegt het toe.",
+    jij_todo="Jij, de werkgever of de bemiddelaar voegt het toe.",
 )
 def proof_added(papers: Papers) -> Values:
     """Het bewijs van laaggeschooldheid is het overzicht uit de LED."""
@@ -262,6 +267,7 @@ def checked_before_start(wes: Wes, check: Check, law: Law) -> Values:
     title="Geen negatieve controle",
     sentence="Volgens de coördinator voldoet de jongere niet aan de voorwaarden.",
     todo="Bezorg nieuwe documenten en vraag een nieuwe controle.",
+    jij="Volgens de coördinator voldoe je niet aan de voorwaarden.",
 )
 def no_negative_check(check: Check) -> Values:
     """Na een negatieve controle start geen WES en werft de werkgever niet aan, tot een nieuwe controle positief is."""

@@ -19,6 +19,7 @@ def _days(pathway: Pathway, wes: Wes, law: Law) -> Days | None:
     title="Traject genoteerd",
     sentence="Van deze jongere is geen traject genoteerd.",
     todo="Op de directe route is geen traject nodig.",
+    jij="Van jou is geen traject genoteerd.",
 )
 def recorded(pathway: Pathway) -> Values:
     """De data van een traject verbeteren kan alleen als er een traject is."""
@@ -33,6 +34,7 @@ def recorded(pathway: Pathway) -> Values:
     sentence="De jongere zit op {start} niet in een traject dat een WES toelaat ({kinds}).",
     todo="De bemiddelaar vult het traject en zijn data aan, of kiest een startdag binnen het traject.",
     uses=("pathways",),
+    jij="Je zit op {start} niet in een traject dat een WES toelaat ({kinds}).",
 )
 def in_pathway_on_start(pathway: Pathway, wes: Wes, law: Law) -> Values:
     """Op de startdag van de WES zit de jongere in een traject TIW of TWE van VDAB."""
@@ -52,6 +54,8 @@ def in_pathway_on_start(pathway: Pathway, wes: Wes, law: Law) -> Values:
     sentence="Het traject van de jongere eindigt op {until}, voor het einde van de WES op {end}.",
     todo="Laat het traject verlengen, kies een kortere WES, of zeg waarom het zo kan.",
     uses=("pathways",),
+    jij="Je traject eindigt op {until}, voor het einde van de WES op {end}.",
+    jij_todo="De bemiddelaar laat het traject verlengen, kiest een kortere WES, of zegt waarom het zo kan.",
 )
 def pathway_covers_wes(pathway: Pathway, wes: Wes, law: Law) -> Values:
     """Het traject loopt best door tot het einde van de WES."""
@@ -70,6 +74,7 @@ def pathway_covers_wes(pathway: Pathway, wes: Wes, law: Law) -> Values:
         "Nog niemand bevestigde dat de jongere werk zoekt en nog niet meteen op de gewone arbeidsmarkt kan beginnen."
     ),
     todo="De bemiddelaar bevestigt dit bij de toelating.",
+    jij="Nog niemand bevestigde dat je werk zoekt en nog niet meteen op de gewone arbeidsmarkt kan beginnen.",
 )
 def not_yet_ready(case: Case) -> Values:
     """Een WES is voor werkzoekenden die nog niet meteen op de gewone arbeidsmarkt aan de slag kunnen."""

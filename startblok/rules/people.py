@@ -44,6 +44,7 @@ def somebody_responsible(leaver: Leaver) -> Values:
     sentence="Iemand anders wijzigde op {changed_on} het mailadres of gsm-nummer van de jongere.",
     todo="Tekenen met hulp kan vanaf {trusted_from}.",
     uses=("phone_change_days",),
+    jij="Iemand anders wijzigde op {changed_on} je mailadres of gsm-nummer.",
 )
 def contact_not_just_changed(today: date, youth: Youth, law: Law) -> Values:
     """Wie een jongere helpt, wijzigt niet eerst het mailadres of gsm-nummer en tekent dan meteen voor de jongere."""
@@ -58,6 +59,8 @@ def contact_not_just_changed(today: date, youth: Youth, law: Law) -> Values:
     sentence="Iemand anders wijzigde op {changed_on} het mailadres of gsm-nummer van de jongere.",
     todo="De jongere kan zelf tekenen of akkoord gaan vanaf {trusted_from}.",
     uses=("phone_change_days",),
+    jij="Iemand anders wijzigde op {changed_on} je mailadres of gsm-nummer.",
+    jij_todo="Je kan zelf tekenen of akkoord gaan vanaf {trusted_from}.",
 )
 def own_contact_not_just_changed(today: date, acting: Role | None, youth: Youth, law: Law) -> Values:
     """Wijzigde iemand anders het mailadres of gsm-nummer, dan tekent de jongere niet meteen: wie het oude adres heeft,
@@ -77,9 +80,10 @@ def _just_changed(today: date, youth: Youth, law: Law) -> Values:
     "R26",
     section="§4",
     kind=Kind.BLOCK,
-    title="De jongere zelf",
+    title="Zelf akkoord, door wie het is",
     sentence="Nog niemand buiten de werkgever bevestigde dat dit mailadres van de jongere is.",
     todo="Bel de bemiddelaar, of bij een startbaan zonder stage de coördinator: die bevestigt het meteen.",
+    jij="Nog niemand buiten de werkgever bevestigde dat dit mailadres van jou is.",
 )
 def speaks_for_themselves(acting: Role | None, youth: Youth) -> Values:
     """Een werkgever vult het mailadres van de jongere in. Pas als de bemiddelaar of de coördinator bevestigt wie achter
@@ -95,9 +99,11 @@ THEMSELVES = (speaks_for_themselves, own_contact_not_just_changed)
     "R26",
     section="§4",
     kind=Kind.BLOCK,
-    title="Contactgegevens van de jongere bevestigd",
+    title="Contactgegevens bevestigd",
     sentence="Niemand buiten de werkgever bevestigde het mailadres van de jongere.",
     todo="De bemiddelaar vraagt de jongere of het klopt en bevestigt het.",
+    jij="Niemand buiten de werkgever bevestigde je mailadres.",
+    jij_todo="De bemiddelaar vraagt je of het klopt en bevestigt het.",
 )
 def contact_confirmed(youth: Youth) -> Values:
     """De bemiddelaar vraagt de jongere zelf of het mailadres in het dossier klopt."""

@@ -166,7 +166,7 @@ def no_longer_offered(request: Request, calendar: Calendar) -> Values:
     "R01",
     section="inleiding",
     kind=Kind.BLOCK,
-    title="Plaats vastgelegd voor deze jongere",
+    title="Plaats vastgelegd voor de stage",
     sentence="De plaats is voor deze stage niet vastgelegd.",
     todo="De bemiddelaar legt de duur opnieuw vast.",
 )

@@ -17,6 +17,7 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule
     title="Plan geschreven",
     sentence="Er is nog geen opleidingsplan.",
     todo="De coach en de jongere schrijven samen het opleidingsplan.",
+    jij_todo="Je schrijft het opleidingsplan samen met je coach.",
 )
 def written(plan: Plan) -> Values:
     """De coach en de jongere maken bij het begin van de WES samen een opleidingsplan."""
@@ -70,6 +71,7 @@ def generic_competence(plan: Plan) -> Values:
     title="Taken in het plan",
     sentence="Het opleidingsplan noemt nog geen taken waarmee de jongere werkervaring opdoet.",
     todo="Noteer in het plan minstens één taak.",
+    jij="Het opleidingsplan noemt nog geen taken waarmee je werkervaring opdoet.",
 )
 def tasks_named(plan: Plan) -> Values:
     """Een WES geeft relevante werkervaring: het plan noemt de taken."""
@@ -113,6 +115,7 @@ def study_orientation(plan: Plan) -> Values:
     title="Toekomstplan in het plan",
     sentence="Het opleidingsplan zegt nog niets over het toekomstplan van de jongere.",
     todo="Noteer in het plan minstens één stap naar de toekomst.",
+    jij="Het opleidingsplan zegt nog niets over je toekomstplan.",
 )
 def future_plan(plan: Plan) -> Values:
     """Tijdens de WES is er ruim aandacht voor het toekomstplan: het plan noemt de stappen."""
@@ -126,6 +129,7 @@ def future_plan(plan: Plan) -> Values:
     title="Studie en toekomst besproken tegen halfweg",
     sentence="De WES is sinds {half_way} halfweg en er is nog niets genoteerd over studie of toekomst.",
     todo="Bespreek studieoriëntatie en toekomstplan met de jongere en noteer dat.",
+    jij_todo="Bespreek met je coach wat je wilt studeren en wat je later wilt doen.",
 )
 def studied_by_half_way(today: date, case: Case, wes: Wes) -> Values:
     """Halfweg de WES is er minstens één gesprek of observatie over studie of toekomst genoteerd."""
@@ -155,6 +159,8 @@ def coach_named(case: Case) -> Values:
     title="Altijd een coach",
     sentence="De jongere heeft nu geen coach. De verantwoordelijke van de werkgever neemt het zolang over.",
     todo="Duid een nieuwe coach aan.",
+    jij="Je hebt nu geen coach. De verantwoordelijke van de werkgever neemt het zolang over.",
+    jij_todo="De werkgever duidt een nieuwe coach aan.",
 )
 def running_case_has_coach(case: Case) -> Values:
     """Zolang de WES of de startbaan loopt, heeft de jongere een coach."""
@@ -195,6 +201,7 @@ def mediator_named(case: Case) -> Values:
     sentence="Sinds {since} was er geen contact met de bemiddelaar, dat is meer dan {weeks} weken.",
     todo="De bemiddelaar neemt contact op met de jongere en de coach, en noteert dat.",
     uses=("mediator_contact_weeks",),
+    jij_todo="De bemiddelaar neemt contact op met jou en je coach, en noteert dat.",
 )
 def mediator_contact_in_four_weeks(today: date, case: Case, wes: Wes, law: Law) -> Values:
     """Tijdens de WES is er minstens om de vier weken contact met de bemiddelaar."""
@@ -209,10 +216,12 @@ def mediator_contact_in_four_weeks(today: date, case: Case, wes: Wes, law: Law) 
     "R24",
     section="§4",
     kind=Kind.WARN,
-    title="De jongere is terug bereikt",
+    title="Terug bereikt na de afwezigheid",
     sentence="Op {day} was de jongere {days} dagen na elkaar afwezig zonder geldige reden.",
     todo="De coach en de bemiddelaar zoeken contact en noteren het gesprek.",
     uses=("absences_in_a_row",),
+    jij="Op {day} was je {days} dagen na elkaar afwezig zonder geldige reden.",
+    jij_todo="Bel je coach of je bemiddelaar.",
 )
 def reached_after_absence(case: Case, law: Law) -> Values:
     """Is de jongere drie werkdagen na elkaar afwezig zonder geldige reden, dan zoeken coach en bemiddelaar contact."""

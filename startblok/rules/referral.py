@@ -11,6 +11,7 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule
     title="Route gekozen",
     sentence="De route is nog niet gekozen: meteen een startbaan, of eerst een vraag om een traject.",
     todo="Kies de route die bij de kandidaat past.",
+    jij_todo="De werkgever kiest de route die bij je past.",
 )
 def route_chosen(case: Case) -> Values:
     """Een jongere krijgt meteen een startbaan, of loopt eerst een WES."""
@@ -37,6 +38,7 @@ def passed_on(case: Case) -> Values:
     title="Antwoord op de vraag om een traject",
     sentence="De partner van VDAB besliste nog niet of een WES de juiste stap is.",
     todo="Wacht op het antwoord, of noteer het antwoord dat u per telefoon kreeg.",
+    jij_todo="Wacht op het antwoord.",
 )
 def answered(case: Case) -> Values:
     """Een partner van VDAB beslist of een WES de juiste stap is voor de jongere."""

@@ -39,19 +39,29 @@ class Finding:
     values: Mapping[str, Any]
     parameters: Mapping[str, Any]
     override: Role | None = None
+    jij: str = ""
+    jij_todo: str = ""
 
     @property
     def text(self) -> str:
         """The sentence in Dutch, with its values filled in."""
         return self._filled(self.sentence)
 
+    def text_for(self, *, youth: bool) -> str:
+        """The sentence, as the youth of the case reads it or as everybody else does."""
+        return self._filled(self.jij or self.sentence, you="jou") if youth else self.text
+
+    def todo_for(self, *, youth: bool) -> str:
+        """What to do about it, for the youth of the case or for everybody else."""
+        return self._filled(self.jij_todo or self.todo, you="jou") if youth else self.todo_text
+
     @property
     def todo_text(self) -> str:
         """What to do about it, with its values filled in; empty for guidance."""
         return self._filled(self.todo)
 
-    def _filled(self, template: str) -> str:
-        return template.format_map({name: spoken(value) for name, value in self.values.items()})
+    def _filled(self, template: str, you: str = "") -> str:
+        return template.format_map({name: spoken(value, you=you) for name, value in self.values.items()})
 
     @property
     def fingerprint(self) -> str:
@@ -81,6 +91,7 @@ class Rule:
     `override` names the only role that may override a warning; None means whoever takes the step.
     `beforehand`: about what is there already, which no answer changes, so that it is judged before anything is filled
     in. `moot`: where it does not hold there is nothing to do, and nobody is offered the step.
+    `jij` and `jij_todo` are what the youth reads instead of the sentence and what to do; empty: the same.
     `title` is the statement as a task ("Plan afgesproken"), shown in task lists. `section` is the paragraph of the
     fact sheet, or "extern" or "gezond verstand" where the rule comes from elsewhere.
     """
@@ -98,6 +109,8 @@ class Rule:
     needs: tuple[str, ...]
     beforehand: bool
     moot: bool
+    jij: str
+    jij_todo: str
     body: Callable[..., Values] = field(repr=False, compare=False)
 
     @property
@@ -112,7 +125,8 @@ class Rule:
         finding = None
         if values is not None:
             finding = Finding(
-                self.name, self.number, self.kind, self.sentence, self.todo, values, law.used, self.override
+                *(self.name, self.number, self.kind, self.sentence, self.todo, values, law.used, self.override),
+                *(self.jij, self.jij_todo),
             )
         return Verdict(self.name, self.number, law.used, finding)
 
@@ -129,6 +143,8 @@ def rule(
     override: Role | None = None,
     beforehand: bool = False,
     moot: bool = False,
+    jij: str = "",
+    jij_todo: str = "",
 ) -> Callable[[Callable[..., Values]], Rule]:
     """Make a rule of a function that answers None when the statement holds, else the values of its sentence.
 
@@ -154,6 +170,8 @@ def rule(
             needs=needs,
             beforehand=beforehand or moot,
             moot=moot,
+            jij=jij,
+            jij_todo=jij_todo,
             body=body,
         )
 
@@ -170,16 +188,19 @@ BROKEN: Mapping[str, Any] = {}
 """A statement that does not hold and whose sentence needs no values."""
 
 
-def spoken(value: Any) -> str:
-    """A value as it stands in a Dutch sentence: days, ranges of days and roles in words, the rest as it is."""
+def spoken(value: Any, *, you: str = "") -> str:
+    """A value as it stands in a Dutch sentence: days, ranges of days and roles in words, the rest as it is.
+
+    `you` is what a youth is called in a sentence that the youth reads.
+    """
     if isinstance(value, Role):
-        return SPOKEN[value]
+        return you if you and value is Role.YOUTH else SPOKEN[value]
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, Days):
         return _range_in_words(value)
     if isinstance(value, (list, tuple)):
-        words = [spoken(item) for item in value]
+        words = [spoken(item, you=you) for item in value]
         return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " en " + words[-1] if words else ""
     return str(value)
 

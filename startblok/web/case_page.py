@@ -42,7 +42,7 @@ from startblok.web.thread import Unanswered, thread_url, unanswered
 from startblok.web.time_bar import TimeBar, time_bar
 from startblok.web.timeline import FEW, SHOWN, Line, before_which
 from startblok.web.track import Stop, track
-from startblok.web.words import OUTCOME, ROUTE, STATE
+from startblok.web.words import OUTCOME, OUTCOME_JIJ, ROUTE, STATE
 
 QUICK = (followup.log_conversation, absence.log_absence, followup.send_message)
 """Steps that somebody on a running case takes most weeks."""
@@ -61,9 +61,9 @@ class Also:
         return self.step.title
 
 
-def also(offer: Offer, case: CaseFile) -> Also:
-    """The step of an offer as the page shows it."""
-    because = shown(offer.blocks, None, {})[0] if offer.blocks else None
+def also(offer: Offer, case: CaseFile, *, je: bool) -> Also:
+    """The step of an offer as the page shows it; `je` to a youth."""
+    because = shown(offer.blocks, None, {}, je=je)[0] if offer.blocks else None
     return Also(offer.step, step_url(offer.step, case) if offer.possible else "", because)
 
 
@@ -118,7 +118,9 @@ class CasePage:
         in_tasks = {
             title for each in self.tasks if each.url for title in (each.act, *(name for _, name in each.others))
         }
-        return [also(each, self.case) for each in self.offers if each.step.title not in in_tasks]
+        return [
+            also(each, self.case, je=self.actor.is_youth) for each in self.offers if each.step.title not in in_tasks
+        ]
 
     @property
     def quick(self) -> list[Also]:
@@ -142,7 +144,8 @@ class CasePage:
 
     @property
     def outcome(self) -> str:
-        return OUTCOME[self.case.outcome] if self.case.outcome else ""
+        words = OUTCOME | OUTCOME_JIJ if self.actor.is_youth else OUTCOME
+        return words[self.case.outcome] if self.case.outcome else ""
 
     @property
     def reason(self) -> str:

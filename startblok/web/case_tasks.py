@@ -83,19 +83,19 @@ class Reader:
             statement=task.statement,
             tag=tag,
             tone=tone,
-            note="" if because else _note(task),
+            note="" if because else self._note(task),
             url=step_url(offer.step, self.case) if offer else "",
             act=offer.step.title if offer else "",
             others=tuple((step_url(each.step, self.case), each.step.title) for each in offered[1:]),
-            because=shown([because], None, {})[0] if because and told else None,
+            because=shown([because], None, {}, je=self.actor.is_youth)[0] if because and told else None,
             locked=because is not None,
             mine=offer is not None,
-            who=_who(task),
+            who=self._who(task),
             since=spoken(task.since),
             due=spoken(task.due) if task.due else "",
             due_on=task.due or NO_DEADLINE,
             late=_late(task.due, self.facts.today),
-            sentence=finding.text if finding else "",
+            sentence=finding.text_for(youth=self.actor.is_youth) if finding else "",
         )
 
     def _tag(self, task: Task, offer: Offer | None, because: Finding | None) -> tuple[str, str]:
@@ -105,7 +105,20 @@ class Reader:
             return "Te laat", "stop"
         if offer is not None:
             return YOUR_TURN.get(offer.role, "Uw beurt"), "turn"
-        return (f"Bij {role_name(task.roles[0])}", "info") if task.roles else ("Gaat vanzelf", "none")
+        return (f"Bij {self._name(task.roles[0], 'jou')}", "info") if task.roles else ("Gaat vanzelf", "none")
+
+    def _name(self, role: Role, you: str) -> str:
+        """A role without its article; the youth who reads it is meant."""
+        return you if role is Role.YOUTH and self.actor.is_youth else role_name(role)
+
+    def _who(self, task: Task) -> str:
+        return " of ".join(dict.fromkeys(self._name(role, "jij") for role in task.roles)) or "Startblok"
+
+    def _note(self, task: Task) -> str:
+        parts = [capfirst(self._who(task)), f"sinds {spoken(task.since)}"]
+        if task.due:
+            parts.append(f"tegen {spoken(task.due)}")
+        return " · ".join(parts)
 
 
 def _advised_against(offer: Offer) -> bool:
@@ -114,14 +127,3 @@ def _advised_against(offer: Offer) -> bool:
 
 def _late(due: date | None, today: date) -> bool:
     return due is not None and due < today
-
-
-def _who(task: Task) -> str:
-    return " of ".join(dict.fromkeys(role_name(role) for role in task.roles)) or "Startblok"
-
-
-def _note(task: Task) -> str:
-    parts = [capfirst(_who(task)), f"sinds {spoken(task.since)}"]
-    if task.due:
-        parts.append(f"tegen {spoken(task.due)}")
-    return " · ".join(parts)

@@ -34,7 +34,7 @@ def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:
         return []
     hidden = untold(actor, record)
     parts = [part for part in Part if may_see(part, actor, record)]
-    return lines([each for each in entries if each.step not in hidden], parts)
+    return lines([each for each in entries if each.step not in hidden], parts, youth=actor.is_youth)
 
 
 def timeline(case: CaseFile, actor: Actor, before: int | None = None, size: int = SHOWN) -> list[Line]:

@@ -19,12 +19,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         "Deze pagina is er niet",
         "Het adres klopt niet, of dit is niet (meer) voor u.",
         "Kijk het adres na. Kreeg u een link van een collega? Vraag of u bij het dossier hoort.",
+        jij=("Het adres klopt niet, of dit is niet (meer) voor jou.", "Kijk het adres na."),
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Something this person may not do."""
-    return _page(request, 403, "Dit mag niet", "Deze pagina is niet voor u.", "Ga terug naar uw werklijst.")
+    return _page(
+        request,
+        403,
+        "Dit mag niet",
+        "Deze pagina is niet voor u.",
+        "Ga terug naar uw werklijst.",
+        jij=("Deze pagina is niet voor jou.", "Ga terug naar je eigen dossier."),
+    )
 
 
 def broken_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -33,8 +41,8 @@ def broken_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "Dit formulier is verlopen",
-        "Er is niets bewaard. De pagina stond te lang open, of u meldde u intussen opnieuw aan.",
-        "Ga terug met de knop van uw browser: wat u typte, staat daar nog. Laad de pagina opnieuw en verzend.",
+        "Er is niets bewaard. De pagina stond te lang open, of er was intussen een nieuwe aanmelding.",
+        "Ga terug met de knop van de browser: wat getypt was, staat daar nog. Laad de pagina opnieuw en verzend.",
     )
 
 
@@ -47,7 +55,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         400,
         "Dit kunnen we niet lezen",
         "Er is niets bewaard. Wat verzonden werd, is te groot of niet volledig.",
-        "Ga terug met de knop van uw browser, maak de tekst korter of kies een kleiner bestand, en verzend opnieuw.",
+        "Ga terug met de knop van de browser, maak de tekst korter of kies een kleiner bestand, en verzend opnieuw.",
     )
 
 
@@ -57,8 +65,8 @@ def too_big(request: HttpRequest) -> HttpResponse:
         request,
         413,
         "Dit is te groot",
-        "Er is niets bewaard. Wat u verzond, is groter dan wat een formulier kan bevatten.",
-        "Ga terug met de knop van uw browser, maak de tekst korter of kies een kleiner bestand, en verzend opnieuw.",
+        "Er is niets bewaard. Wat verzonden werd, is groter dan wat een formulier kan bevatten.",
+        "Ga terug met de knop van de browser, maak de tekst korter of kies een kleiner bestand, en verzend opnieuw.",
     )
 
 
@@ -88,6 +96,12 @@ def failed(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str, todo: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, status: int, title: str, text: str, todo: str, *, jij: tuple[str, str] | None = None
+) -> HttpResponse:
+    """The page of an error; `jij` is what a youth reads instead of the text and what to do."""
+    actor = getattr(request, "actor", None)
+    if jij and actor is not None and actor.is_youth:
+        text, todo = jij
     context = {"title": title, "text": text, "todo": todo, "home": status not in (500, 503)}
     return render(request, "_error.html", context, status=status)

@@ -35,18 +35,23 @@ class Shown:
     only: str = ""
 
 
-def shown(findings: Iterable[Finding], role: Role | None, reasons: Mapping[str, str]) -> list[Shown]:
-    """Findings for somebody acting in this role, with the reasons they already gave; blocks come first."""
+def shown(
+    findings: Iterable[Finding], role: Role | None, reasons: Mapping[str, str], *, je: bool = False
+) -> list[Shown]:
+    """Findings for somebody acting in this role, with the reasons they already gave; blocks come first.
+
+    `je` when a youth reads them.
+    """
     ordered = sorted(findings, key=lambda each: each.kind is not Kind.BLOCK)
-    return [_one(each, role, reasons.get(each.statement, "")) for each in ordered]
+    return [_one(each, role, reasons.get(each.statement, ""), je) for each in ordered]
 
 
-def _one(finding: Finding, role: Role | None, reason: str) -> Shown:
+def _one(finding: Finding, role: Role | None, reason: str, je: bool) -> Shown:
     may = role is not None and may_override(finding, role)
     other = finding.kind is Kind.WARN and not may and finding.override is not None
     return Shown(
-        text=finding.text,
-        todo=finding.todo_text,
+        text=finding.text_for(youth=je),
+        todo=finding.todo_for(youth=je),
         number=finding.rule,
         citation=STATEMENTS[finding.statement].citation,
         blocks=finding.kind is Kind.BLOCK,

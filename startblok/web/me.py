@@ -78,7 +78,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
     for session in UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key):
         session.end()
-    messages.success(request, "U bent overal anders afgemeld.")
+    messages.success(request, "Overal anders is nu afgemeld.")
     return redirect("me")
 
 

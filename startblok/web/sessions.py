@@ -31,16 +31,23 @@ STAMP_EVERY = 60
 # What is kept of a form that was sent too late, in characters; a form of ours is far smaller.
 MOST_KEPT = 100_000
 
+# Each in "u", and in "je" for a youth.
 ENDED = {
-    "idle": "U keek een tijd niet op deze site. Daarom meldden we u af. Meld u opnieuw aan.",
-    "long": "U was tien uur aangemeld. Meld u opnieuw aan.",
-    "roles": "Uw rollen zijn gewijzigd. Meld u opnieuw aan.",
+    "idle": (
+        "U keek een tijd niet op deze site. Daarom meldden we u af. Meld u opnieuw aan.",
+        "Je keek een tijd niet op deze site. Daarom meldden we je af. Meld je opnieuw aan.",
+    ),
+    "long": ("U was tien uur aangemeld. Meld u opnieuw aan.", "Je was tien uur aangemeld. Meld je opnieuw aan."),
+    "roles": ("Uw rollen zijn gewijzigd. Meld u opnieuw aan.", "Je rollen zijn gewijzigd. Meld je opnieuw aan."),
 }
 
 # What is said of what was typed, by whether something in it was too private to keep.
 KEPT = {
-    False: " Wat u typte, bewaren we voor u.",
-    True: " Wat u typte, bewaren we voor u, maar niet het rijksregisternummer: vul dat opnieuw in.",
+    False: (" Wat u typte, bewaren we voor u.", " Wat je typte, bewaren we voor jou."),
+    True: (
+        " Wat u typte, bewaren we voor u, maar niet het rijksregisternummer: vul dat opnieuw in.",
+        " Wat je typte, bewaren we voor jou, maar niet het rijksregisternummer: vul dat opnieuw in.",
+    ),
 }
 
 
@@ -98,10 +105,11 @@ def _end(request: HttpRequest, why: str) -> HttpResponse:
         fit, left_out = _fit_to_keep(request.POST)
         if len(body := fit.urlencode()) <= MOST_KEPT:
             typed = {"user": request.user.pk, "path": request.path, "body": body}
+    je = request.actor.is_youth
     sign_out(request)
     if typed:
         request.session[TYPED] = typed
-    messages.warning(request, ENDED[why] + (KEPT[left_out] if typed else ""))
+    messages.warning(request, ENDED[why][je] + (KEPT[left_out][je] if typed else ""))
     return redirect_to_login(request.get_full_path())
 
 

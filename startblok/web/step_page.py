@@ -67,7 +67,9 @@ class StepPage:
         """The words on this page that somebody may not know."""
         fields = self.form.fields.values() if self.form is not None else ()
         labels = [f"{field.label} {field.help_text}" for field in fields]
-        return terms_in([self.title, *self.help, *labels, *(each.text for each in self.findings)])
+        return terms_in(
+            [self.title, *self.help, *labels, *(each.text for each in self.findings)], je=self.actor.is_youth
+        )
 
     @property
     def about(self) -> str:
@@ -109,14 +111,16 @@ class StepPage:
     @property
     def findings(self) -> list[Shown]:
         found = self._offer.blocks if self.blocked else self.trouble.findings
-        return shown(found, self._offer.role if self._offer else None, self.trouble.reasons)
+        role = self._offer.role if self._offer else None
+        return shown(found, role, self.trouble.reasons, je=self.actor.is_youth)
 
     @property
     def guides(self) -> list[Shown]:
         found = list(self._offer.guides) if self._offer else []
         if isinstance(self.record, CaseFile) and self.record.pk:
             found += [each for each in advice(facts_of(self.record), [self.step]) if each not in found]
-        return shown([each for each in found if not gives_away(each.statement, self.actor, self.record)], None, {})
+        told = [each for each in found if not gives_away(each.statement, self.actor, self.record)]
+        return shown(told, None, {}, je=self.actor.is_youth)
 
     @property
     def exception_url(self) -> str:

@@ -162,7 +162,7 @@ def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reason
     """The page again, with every mistake of the form and what the law says already."""
     drop(*form.cleaned_data.values())
     found = so_far(step, record, form)
-    errors = errors_of(form) + [("gevonden", each.text) for each in found]
+    errors = errors_of(form) + [("gevonden", each.text_for(youth=request.actor.is_youth)) for each in found]
     trouble = Trouble("Nog niet in orde", errors, found, reasons=reasons, had_file=bool(request.FILES))
     return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
 
@@ -198,7 +198,7 @@ def _explain(
     if not isinstance(refusal, Refused):
         return _refused(request, step, record, refusal)
     warned = "Dit kan alleen met een reden" if refusal.only_warnings else "Dit kan nu niet"
-    sentences = [("gevonden", each.text) for each in refusal.findings]
+    sentences = [("gevonden", each.text_for(youth=request.actor.is_youth)) for each in refusal.findings]
     sentences += [
         (f"reason:{each.statement}", wrong)
         for each in refusal.findings
@@ -219,7 +219,7 @@ def _moved(request: HttpRequest, step: Step, record: Any, refusal: AlreadyMoved)
     if form is not None and form.is_valid():
         drop(*form.cleaned_data.values())
     trouble = Trouble(
-        refusal.sentence,
+        refusal.jij if request.actor.is_youth else refusal.sentence,
         since=told(refusal.since, request.actor, now),
         reasons=reasons_in(request.POST),
         had_file=bool(request.FILES),

@@ -3,17 +3,18 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word with its other forms, and what it means in plain Dutch."""
+    """A word with its other forms, and what it means in plain Dutch; `jij` is what a youth reads instead."""
 
     words: tuple[str, ...]
     says: str
+    jij: str = ""
 
     @property
     def name(self) -> str:
@@ -32,10 +33,16 @@ def _flags(word: str) -> re.RegexFlag:
 def terms() -> tuple[Term, ...]:
     """All of them, in the order of the alphabet."""
     rows = tomllib.loads(Path(__file__).with_name("terms.toml").read_text())["term"]
-    return tuple(sorted((Term(tuple(row["words"]), row["says"]) for row in rows), key=lambda each: each.name.lower()))
+    return tuple(
+        sorted(
+            (Term(tuple(row["words"]), row["says"], row.get("jij", "")) for row in rows),
+            key=lambda each: each.name.lower(),
+        )
+    )
 
 
-def terms_in(texts: Iterable[str]) -> list[Term]:
-    """Those that stand in these texts."""
+def terms_in(texts: Iterable[str], *, je: bool = False) -> list[Term]:
+    """Those that stand in these texts; `je` when a youth reads them."""
     text = " ".join(texts)
-    return [each for each in terms() if each.stands_in(text)]
+    found = [each for each in terms() if each.stands_in(text)]
+    return [replace(each, says=each.jij) if je and each.jij else each for each in found]

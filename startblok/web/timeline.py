@@ -40,17 +40,20 @@ def spoken_moment(moment: datetime) -> str:
     return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here.hour}.{here.minute:02d} uur"
 
 
-def lines(entries: Iterable[LogEntry], parts: Collection[Part] = frozenset(Part)) -> list[Line]:
-    """The entries as sentences, in the order given, for a reader who sees these parts of the case."""
-    return [_line(entry, parts) for entry in entries]
+def lines(entries: Iterable[LogEntry], parts: Collection[Part] = frozenset(Part), *, youth: bool = False) -> list[Line]:
+    """The entries as sentences, in the order given, for a reader who sees these parts of the case, or for the youth."""
+    return [_line(entry, parts, youth) for entry in entries]
 
 
-def _line(entry: LogEntry, parts: Collection[Part]) -> Line:
+def _line(entry: LogEntry, parts: Collection[Part], youth: bool) -> Line:
     who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
     if not names_office(entry.role, parts):
         who = capfirst(OFFICE)
     return Line(
-        f"{who} {what(entry.step, parts)}.", spoken_moment(entry.at), entry.at.isoformat(timespec="seconds"), entry.seq
+        f"{who} {what(entry.step, parts, youth=youth)}.",
+        spoken_moment(entry.at),
+        entry.at.isoformat(timespec="seconds"),
+        entry.seq,
     )
 
 

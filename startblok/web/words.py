@@ -35,6 +35,9 @@ OUTCOME: dict[str, str] = {
 }
 """How a closed case ended, as everyone who may see it reads it."""
 
+OUTCOME_JIJ: dict[str, str] = {Outcome.YOUTH_DECLINED: "Je koos niet voor de startbaan."}
+"""What the youth reads instead."""
+
 TRACKS: dict[str, tuple[State, ...]] = {
     Route.WES.value: (
         State.ORIENTATION,

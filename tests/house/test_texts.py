@@ -9,7 +9,12 @@ from statistics import mean
 
 import pytest
 
+from startblok.process.asks import ASKS
 from startblok.process.journey import BY_NAME
+from startblok.process.told import what
+from startblok.records.cases import CaseFile
+from startblok.records.people import Youth
+from startblok.records.visibility import Part
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.roles import Role
 
@@ -152,3 +157,45 @@ def test_what_is_said_to_everybody_else_says_u() -> None:
 def test_the_list_notices_a_stiff_word() -> None:
     assert stiff_words("Gelieve dit te doen indien nodig.") == ["indien", "Gelieve"]
     assert stiff_words("Bevestig het formulier.") == []
+
+
+def told_to_youths() -> Iterator[tuple[str, str]]:
+    """Every sentence of the law that a youth may read: of their own steps, and of the tasks on their case."""
+    own = {rule.name for step in BY_NAME.values() if Role.YOUTH in step.by for rule in step.law}
+    asked = {rule.name for state in ASKS.values() for rule in state}
+    for name in sorted(own | asked):
+        rule = STATEMENTS[name]
+        yield name, f"{rule.title}. {rule.jij or rule.sentence} {rule.jij_todo or rule.todo}"
+
+
+# What is said of the youth in words for everybody else; of another youth a youth may read.
+NOT_TO_YOUTHS = re.compile(r"\b[Uu]w?\b|\b(?:[Dd]e|[Dd]eze|een) (?:jongere|kandidaat)\b")
+NOT_THEIRS_TO_READ = {"eligibility.recorded_once"}
+"""Statements of which a page tells a youth nothing (R33)."""
+
+
+def test_the_law_says_je_to_a_youth() -> None:
+    wrong = {name: text for name, text in told_to_youths() if NOT_TO_YOUTHS.search(text)}
+    assert set(wrong) == NOT_THEIRS_TO_READ
+    assert {name: rule.jij for name, rule in STATEMENTS.items() if re.search(r"\b[Uu]w?\b", rule.jij)} == {}
+
+
+def test_a_sentence_for_youths_says_je() -> None:
+    said = {name: f"{rule.jij} {rule.jij_todo}" for name, rule in STATEMENTS.items() if rule.jij or rule.jij_todo}
+    assert {name: text for name, text in said.items() if NOT_TO_YOUTHS.search(text) or stiff_words(text)} == {}
+
+
+def test_what_was_done_is_told_to_the_youth_in_je() -> None:
+    done = {name: what(name, list(Part), youth=True) for name, step in BY_NAME.items() if step.on in (CaseFile, Youth)}
+    assert {name: text for name, text in done.items() if NOT_TO_YOUTHS.search(text) or "jongere" in text} == {}
+
+
+def test_a_form_asks_a_youth_in_je() -> None:
+    wrong = {}
+    for name, step in BY_NAME.items():
+        if Role.YOUTH in step.by and step.ask:
+            fields = step.ask.base_fields
+            jij = getattr(step.ask, "jij", {})
+            said = {field: f"{jij.get(field, each.label)} {each.help_text}" for field, each in fields.items()}
+            wrong |= {f"{name}.{field}": text for field, text in said.items() if NOT_TO_YOUTHS.search(text)}
+    assert wrong == {}

@@ -121,7 +121,8 @@ def test_coach_and_partner_read_that_somebody_looked_never_what_came_of_it(world
         assert not [each for each in CHECKS if each in said]
     for name in ("youth", "employer", "mediator", "coordinator"):
         said = words(browse(name).open(f"/dossiers/{case.number}/verloop/"))
-        assert (verdict in said, LOOKED in said) == (True, False)
+        own = verdict.replace("de jongere", "je") if name == "youth" else verdict
+        assert (own in said, LOOKED in said) == (True, False)
 
 
 @pytest.mark.parametrize("verdict", CHECKS)
@@ -133,7 +134,7 @@ def test_a_mail_says_of_the_conditions_what_the_page_says(world, verdict):
     asked_for = [step for step in CHECKS[verdict] if Role.COACH in step.tell]
     assert sum(LOOKED in body for body in coach) == len(asked_for)
     assert not [body for body in coach if any(each in body for each in CHECKS)]
-    assert sum(verdict in body for body in youth) == 1
+    assert sum(verdict.replace("de jongere", "je") in body for body in youth) == 1
     assert not [body for body in youth if LOOKED in body]
 
 

@@ -21,8 +21,8 @@ from tests.world import MONDAY
 
 EVIL = "ik@kwaad.example"
 SAME = {name: PERSON[name] for name in ("first_name", "last_name", "birth_date")}
-UNKNOWN = "Nog niemand buiten de werkgever bevestigde dat dit mailadres van de jongere is."
-CHANGED = "Iemand anders wijzigde op 2 maart 2026 het mailadres of gsm-nummer van de jongere."
+UNKNOWN = "Nog niemand buiten de werkgever bevestigde dat dit mailadres van jou is."
+CHANGED = "Iemand anders wijzigde op 2 maart 2026 je mailadres of gsm-nummer."
 
 
 def signed_in(email):
@@ -69,7 +69,7 @@ def test_the_mediator_is_asked_who_is_behind_the_address(world, browse):
     case = walk.prepared(world)
     Youth.objects.update(vouched_email="")
     walk.with_plan(case, world, youth=None)
-    assert "Contactgegevens van de jongere bevestigd" in words(browse("mediator").open(f"/dossiers/{case.number}/"))
+    assert "Contactgegevens bevestigd" in words(browse("mediator").open(f"/dossiers/{case.number}/"))
 
 
 def test_a_mediator_does_not_become_the_youth(world, browse):

@@ -89,10 +89,11 @@ def helpline(case: CaseFile, actor: Actor) -> list[Section]:
         return []
     said = Message.objects.filter(spoken_with(actor, case), case=case)
     rows = list(said.select_related("by").order_by("-sent_at")[:SHOWN])[::-1]
-    return [_thread(role, [each for each in rows if each.thread == role or each.shared]) for role in mine]
+    titles = TITLES | {Role.YOUTH: "Jij en je bemiddelaar"} if actor.is_youth else TITLES
+    return [_thread(titles[role], [each for each in rows if each.thread == role or each.shared]) for role in mine]
 
 
-def _thread(role: Role, messages: list[Message]) -> Section:
+def _thread(title: str, messages: list[Message]) -> Section:
     said = [
         row(
             f"{each.by.name}, {spoken_moment(each.sent_at.astimezone(BRUSSELS))}",
@@ -100,4 +101,4 @@ def _thread(role: Role, messages: list[Message]) -> Section:
         )
         for each in messages
     ]
-    return Section(f"Hulplijn: {TITLES[role].lower()}", said, note="" if said else "Nog geen berichten.")
+    return Section(f"Hulplijn: {title.lower()}", said, note="" if said else "Nog geen berichten.")

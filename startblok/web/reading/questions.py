@@ -52,7 +52,7 @@ def candidate(case: CaseFile, actor: Actor) -> list[Section]:
         pathway = getattr(case, "pathway", None)
         if pathway:
             said.append(row(f"Traject {pathway.kind}", days(pathway.start, pathway.until)))
-    return [Section("Over de jongere", said)] if said else []
+    return [Section("Over jou" if actor.is_youth else "Over de jongere", said)] if said else []
 
 
 def asked(case: CaseFile, actor: Actor) -> list[Section]:
