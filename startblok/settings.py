@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "startblok.web.actor.WhoActs",
     "startblok.web.sessions.Sittings",
     "startblok.web.secondfactor.Devices",
+    "startblok.web.language.speaking.Speaks",
     "startblok.web.gate.Gate",
 ]
 
@@ -69,14 +70,15 @@ WSGI_APPLICATION = "startblok.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["startblok.web.language.loader.Loader"])],
+            "builtins": ["startblok.web.templatetags.sentences"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "startblok.web.frame.frame",
-            ]
+            ],
         },
     }
 ]
@@ -121,7 +123,9 @@ NATIONAL_NUMBER = os.environ.get("STARTBLOK_NATIONAL_NUMBER", "0") == "1"
 # The lines of every WES contract.
 CLAUSES = Path(os.environ.get("STARTBLOK_CLAUSES") or BASE / "startblok" / "process" / "contract_clauses.toml")
 
+# Dutch is the language of every act; these others can be chosen on the pages that have a translation (ADR 17).
 LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 
@@ -181,6 +185,8 @@ LANGUAGE_COOKIE_NAME = "__Host-taal"
 LANGUAGE_COOKIE_SECURE = True
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A choice of language is kept a year, in seconds.
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 
 SECURE_SSL_REDIRECT = not DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None

@@ -16,7 +16,7 @@ from startblok.records.subject import Subject, next_id
 from startblok.rules.facts import Benefit
 from startblok.rules.roles import SPOKEN, Role
 
-# Every page and message is Dutch today; nobody is asked for a language before there is another one to offer.
+# How somebody reads the pages that have a translation; what is decided, signed or mailed is Dutch for everybody.
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
 

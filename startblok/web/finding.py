@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from startblok.process.step import may_override
-from startblok.rules.catalogue import STATEMENTS
-from startblok.rules.roles import SPOKEN, Role
+from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind
+from startblok.web.language.citing import citation
+from startblok.web.language.law import sentence_of, todo_of
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
 from startblok.web.reading.reasons import who_read
 
 LONGEST_REASON = 1000
@@ -50,16 +53,16 @@ def _one(finding: Finding, role: Role | None, reason: str, je: bool) -> Shown:
     may = role is not None and may_override(finding, role)
     other = finding.kind is Kind.WARN and not may and finding.override is not None
     return Shown(
-        text=finding.text_for(youth=je),
-        todo=finding.todo_for(youth=je),
+        text=sentence_of(finding, youth=je),
+        todo=todo_of(finding, youth=je),
         number=finding.rule,
-        citation=STATEMENTS[finding.statement].citation,
+        citation=citation(finding.rule),
         blocks=finding.kind is Kind.BLOCK,
         field=f"reason:{finding.statement}" if may else "",
         reason=reason,
         wrong=wrong_with(reason),
         readers=who_read(finding.statement) if may else "",
-        only=SPOKEN[finding.override] if other and finding.override else "",
+        only=spoken(finding.override) if other and finding.override else "",
     )
 
 
@@ -76,7 +79,11 @@ def reasons_in(sent: Mapping[str, str]) -> dict[str, str]:
 def wrong_with(reason: str) -> str:
     """Why this reason cannot be kept, in Dutch; empty when it can."""
     if len(reason) > LONGEST_REASON:
-        return f"Deze reden is te lang: hoogstens {LONGEST_REASON} tekens (het zijn er nu {len(reason)})."
+        return told(
+            "Deze reden is te lang: hoogstens {most} tekens (het zijn er nu {now}).",
+            most=LONGEST_REASON,
+            now=len(reason),
+        )
     if any(unicodedata.category(sign) in UNREADABLE and sign not in "\n\t" for sign in reason):
         return "In deze reden zitten tekens die niemand kan lezen. Typ ze opnieuw."
     return ""

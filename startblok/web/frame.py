@@ -14,6 +14,8 @@ from django.utils.text import capfirst
 from startblok.records.actors import Actor
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import spoken
+from startblok.web.language.catalogue import DUTCH, LANGUAGES, TAGS, current
+from startblok.web.language.told import told
 
 HOLDERS = frozenset({Role.EMPLOYER, Role.COACH, Role.COORDINATOR, Role.MEDIATOR})
 ON_CASES = frozenset(Role) - {Role.YOUTH, Role.PAYER, Role.APPROVER, Role.OPERATOR, Role.CLOCK}
@@ -90,7 +92,7 @@ def none_here(name: str, actor: Actor) -> str:
 def hats(actor: Actor) -> str:
     """In which roles somebody signed in, for beside their name."""
     if actor.youth and not actor.hats:
-        return "Jongere"
+        return told("Jongere")
     words = [f"{capfirst(SPOKEN[hat.role].split(' ', 1)[1])}, {hat.organisation_name}" for hat in actor.hats[:2]]
     return " · ".join(words)
 
@@ -105,4 +107,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(actor),
         "contacts": contacts(settings.CONTACTS),
         "is_demo": settings.DEMO,
+        **languages(request),
+    }
+
+
+def languages(request: HttpRequest) -> dict[str, Any]:
+    """Which language this page speaks, and those it could speak: none to choose where there is no translation."""
+    can = getattr(request, "can_be_translated", False)
+    return {
+        "language": current(),
+        "language_tag": TAGS[current()],
+        "languages": [(code, TAGS[code], name) for code, name in LANGUAGES.items()] if can else [],
+        "is_translation": current() != DUTCH,
     }

@@ -27,6 +27,7 @@ PUBLIC = frozenset(
         "about",
         "offline",
         "offline-worker",
+        "language",
         "help",
         "help-page",
         "styleguide",

@@ -6,6 +6,7 @@ from django.forms import BooleanField, Form
 from django.http import HttpRequest, QueryDict
 
 from startblok.process.forms import StepForm
+from startblok.web.language.told import said, told
 
 
 def errors_of(form: Any) -> list[tuple[str, str]]:
@@ -13,8 +14,11 @@ def errors_of(form: Any) -> list[tuple[str, str]]:
     found = _of_one(form)
     for name, table in getattr(form, "tables", {}).items():
         for number, row in enumerate(table, 1):
-            found += [(id, f"{form.title_of(name)}, rij {number}: {text}") for id, text in _of_one(row)]
-        found += [(f"rows-{table.prefix}", text) for text in table.non_form_errors()]
+            found += [
+                (id, told("{title}, rij {number}: {text}", title=said(form.title_of(name)), number=number, text=text))
+                for id, text in _of_one(row)
+            ]
+        found += [(f"rows-{table.prefix}", said(text)) for text in table.non_form_errors()]
     return found
 
 
@@ -22,7 +26,10 @@ def _of_one(form: Any) -> list[tuple[str, str]]:
     found = []
     for name, texts in form.errors.items():
         bound = form[name] if name in form.fields else None
-        found += [(bound.auto_id if bound else "", f"{bound.label}: {text}" if bound else text) for text in texts]
+        found += [
+            (bound.auto_id if bound else "", f"{said(bound.label)}: {said(text)}" if bound else said(text))
+            for text in texts
+        ]
     return found
 
 

@@ -17,6 +17,7 @@ from startblok.web import (
     styleguide,
     thread,
 )
+from startblok.web.language.switch import choose_language
 from startblok.web.site import urls as site_urls
 
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
     path("offline/", offline.offline, name="offline"),
     path("offline.js", offline.worker, name="offline-worker"),
     path("stijlgids/", styleguide.styleguide, name="styleguide"),
+    path("taal/", choose_language, name="language"),
     path("hulp/", help_pages.help_list, name="help"),
     path("hulp/<slug:slug>/", help_pages.help_page, name="help-page"),
     path("zoeken/", search_page.search, name="search"),

@@ -30,6 +30,7 @@ GIVEN_ANEW = Url(refused=EVERYBODY)
 NOTHING_YET = Url()
 
 URLS = {
+    "language": ONLY_POSTED,
     "help": PUBLIC,
     "help-page": PUBLIC,
     # In a demo only.

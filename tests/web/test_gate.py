@@ -8,6 +8,7 @@ FOR_EVERYBODY = {
     "home",
     "offline",
     "offline-worker",
+    "language",
     "help",
     "help-page",
     "styleguide",

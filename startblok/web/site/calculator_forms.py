@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from startblok.process.contract import WEEKDAYS
 from startblok.process.fields import BirthDate, Days
+from startblok.web.language.told import told
 
 # Most absences somebody adds to one sum.
 MOST = 130
@@ -22,7 +23,7 @@ class DayList(forms.CharField):
         """The days in order; the first line that is none is told."""
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         if len(lines) > MOST:
-            raise ValidationError(f"Geef hoogstens {MOST} dagen.")
+            raise ValidationError(told("Geef hoogstens {most} dagen.", most=MOST))
         return sorted({_day(line) for line in lines})
 
 
@@ -30,7 +31,7 @@ def _day(line: str) -> date:
     try:
         found: date = Days().clean(line)
     except ValidationError:
-        raise ValidationError(f"“{line[:30]}” is geen dag. Schrijf bijvoorbeeld 15/06/2026.") from None
+        raise ValidationError(told("“{line}” is geen dag. Schrijf bijvoorbeeld 15/06/2026.", line=line[:30])) from None
     return found
 
 

@@ -51,16 +51,18 @@ def _answer(request: HttpRequest, ask: type[forms.Form], template: str, work: Wo
     return render(request, template, context)
 
 
+OF_LENGTH = (period.at_least_four_weeks, period.at_most_six_months)
+
+
 def _last_day(known: Mapping[str, Any]) -> dict[str, Any]:
     start, end = known["start"], known["end"]
     facts = Facts(today=start, wes=Wes(start=start, end=end))
-    rules = (period.at_least_four_weeks, period.at_most_six_months)
     return {
         "start": start,
         "end": end,
         "earliest": period.earliest_end(start),
         "latest": period.latest_end(start),
-        "findings": _found(rules, facts) if end else [],
+        "findings": _found(OF_LENGTH, facts) if end else [],
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from startblok.rules.parameters import in_force
 from startblok.rules.route import Advice, Channel
+from startblok.web.language.told import Told, told
 from startblok.web.site.questions import EXCEPTION, NO, TOO_OLD, TOO_YOUNG, UNKNOWN, YES, Answers, advice
 
 
@@ -60,7 +61,13 @@ def _too_old(today: date) -> Outcome:
         _OTHER_HELP,
         "U, of uw kandidaat",
         "VDAB",
-        (Because(f"Uw kandidaat is {never} jaar of ouder.", "Hierop bestaat geen uitzondering.", ("R19",)),),
+        (
+            Because(
+                told("Uw kandidaat is {never} jaar of ouder.", never=never),
+                "Hierop bestaat geen uitzondering.",
+                ("R19",),
+            ),
+        ),
     )
 
 
@@ -128,23 +135,26 @@ _OFFICE = {
 
 
 def _ask(known: Answers, channel: Channel, today: date) -> Outcome:
-    office, begins, told = _OFFICE[channel]
+    office, begins, which = _OFFICE[channel]
     return Outcome(
-        f"Vraag {office} of een stage kan.",
+        told("Vraag {office} of een stage kan.", office=told(office)),
         "Open een dossier en vraag of uw kandidaat een traject kan volgen.",
-        f"U, daarna {office}",
+        told("U, daarna {office}", office=told(office)),
         "Een partner van VDAB",
-        (*_not_ready(known), _channel(known, channel, told), _NOT_ALONE),
+        (*_not_ready(known), _channel(known, channel, which), _NOT_ALONE),
         (*_conditions(known, today), _PLACE),
         (
             ("U vraagt een traject", "in een dossier op uw plaats"),
-            (f"{begins} geeft door", "aan een partner van VDAB"),
+            (told("{office} geeft door", office=told(begins)), "aan een partner van VDAB"),
             ("De partner beslist", "u hoort ja of nee"),
             ("Opleidingsplan", "coach en jongere samen"),
             (
                 "Stage",
-                f"{in_force('wes_at_least_weeks', on=today)} weken tot "
-                f"{in_force('wes_at_most_months', on=today)} maanden",
+                told(
+                    "{weeks} weken tot {months} maanden",
+                    weeks=in_force("wes_at_least_weeks", on=today),
+                    months=in_force("wes_at_most_months", on=today),
+                ),
             ),
         ),
         opens=True,
@@ -180,12 +190,15 @@ def _not_ready(known: Answers) -> Iterator[Because]:
             yield Because(sentences[value], so, ("R15",))
 
 
-def _channel(known: Answers, channel: Channel, told: str) -> Because:
+def _channel(known: Answers, channel: Channel, which: str) -> Because:
+    def so(sentence: str) -> Told:
+        return Told(f"{told(sentence)} {told(which)}")
+
     if channel is Channel.OCMW:
-        return Because("Uw kandidaat leeft van een leefloon.", f"Daarom vraagt u het aan het OCMW. {told}", ("R15",))
+        return Because("Uw kandidaat leeft van een leefloon.", so("Daarom vraagt u het aan het OCMW."), ("R15",))
     if known["uitkering"] == UNKNOWN:
-        return Because("U weet niet waarvan uw kandidaat leeft.", f"Dan is het de Werkwinkel. {told}", ("R15",))
-    return Because("Uw kandidaat leeft niet van een leefloon.", f"Daarom is het de Werkwinkel. {told}", ("R15",))
+        return Because("U weet niet waarvan uw kandidaat leeft.", so("Dan is het de Werkwinkel."), ("R15",))
+    return Because("Uw kandidaat leeft niet van een leefloon.", so("Daarom is het de Werkwinkel."), ("R15",))
 
 
 def _conditions(known: Answers, today: date) -> Iterator[Because]:
@@ -194,18 +207,21 @@ def _conditions(known: Answers, today: date) -> Iterator[Because]:
     until = in_force("start_job_until_quarter_of_age", on=today)
     age, diploma = known["leeftijd"], known["diploma"]
     if age == TOO_YOUNG:
-        yield Because(f"Beginnen kan pas vanaf {least} jaar.", "Voorbereiden kan al.", ("R19",))
+        yield Because(told("Beginnen kan pas vanaf {least} jaar.", least=least), "Voorbereiden kan al.", ("R19",))
     if age == EXCEPTION:
         yield Because(
-            f"Vanaf {exception} jaar is er een uitzondering nodig.",
-            "Vraag ze aan de coördinator voor er iets begint. "
-            f"De startbaan stopt ten laatste in het kwartaal van de {until}ste verjaardag.",
+            told("Vanaf {exception} jaar is er een uitzondering nodig.", exception=exception),
+            told(
+                "Vraag ze aan de coördinator voor er iets begint. "
+                "De startbaan stopt ten laatste in het kwartaal van de {until}ste verjaardag.",
+                until=until,
+            ),
             ("R19", "R34"),
         )
     if age == UNKNOWN:
         yield Because(
             "Vraag de geboortedatum.",
-            f"De jongere is {least} tot en met {exception - 1} jaar bij het begin.",
+            told("De jongere is {least} tot en met {last} jaar bij het begin.", least=least, last=exception - 1),
             ("R19",),
         )
     if diploma == UNKNOWN:

@@ -7,6 +7,7 @@ from datetime import date
 from startblok.rules import route
 from startblok.rules.facts import Benefit, Candidate
 from startblok.rules.parameters import in_force
+from startblok.web.language.told import told
 
 UNKNOWN = "onbekend"
 NOBODY = "geen"
@@ -67,16 +68,23 @@ def _age(today: date) -> Question:
         "Hoe oud is uw kandidaat als het werk begint?",
         "Leeftijd",
         (
-            Choice(FITS, f"{least} tot en met {exception - 1} jaar"),
-            Choice(EXCEPTION, " of ".join(str(age) for age in range(exception, never)) + " jaar"),
-            Choice(TOO_YOUNG, f"Jonger dan {least} jaar"),
-            Choice(TOO_OLD, f"{never} jaar of ouder"),
+            Choice(FITS, told("{least} tot en met {last} jaar", least=least, last=exception - 1)),
+            Choice(EXCEPTION, _only_by_exception(exception, never)),
+            Choice(TOO_YOUNG, told("Jonger dan {least} jaar", least=least)),
+            Choice(TOO_OLD, told("{never} jaar of ouder", never=never)),
             DO_NOT_KNOW,
             Choice(NOBODY, "Ik heb nog geen kandidaat"),
         ),
         "De leeftijd telt op de dag waarop de stage of de startbaan begint.",
         ("R19",),
     )
+
+
+def _only_by_exception(exception: int, never: int) -> str:
+    """The ages from which it takes an exception, until it can no longer be: "26 jaar", "26 of 27 jaar"."""
+    if never - exception == 1:
+        return told("{age} jaar", age=exception)
+    return told("{age} tot en met {last} jaar", age=exception, last=never - 1)
 
 
 _DIPLOMA = Question(

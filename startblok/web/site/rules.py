@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from startblok.records.clock import today
-from startblok.rules import money
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter
-from startblok.rules.verdict import spoken
+from startblok.web.language.spoken import amount, day_in_words, spoken
+from startblok.web.language.told import told
 
 SECTIONS = {
     "inleiding": "Twee wegen, één plaats",
@@ -64,11 +64,11 @@ class Told:
 
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule, section by section, with the numbers in force today and their history."""
-    told = [
+    listed = [
         (title, section, [_told(entry) for entry in CATALOGUE if entry.section == section])
         for section, title in SECTIONS.items()
     ]
-    return render(request, "site/rules.html", {"here": "rules", "sections": told, "today": today()})
+    return render(request, "site/rules.html", {"here": "rules", "sections": listed, "today": today()})
 
 
 def _told(entry: Entry) -> Told:
@@ -89,8 +89,8 @@ def _number(parameter: Parameter, day: date) -> Number:
 def _values(parameter: Parameter, day: date) -> Iterator[tuple[Value, bool]]:
     """Every value, oldest first, and whether it counts on this day."""
     for dated in parameter.values:
-        since = f"vanaf {spoken(dated.start)}" if dated.start != date.min else "sinds het begin"
-        until = f" tot {spoken(dated.until)}" if dated.until else ""
+        since = told("vanaf {day}", day=spoken(dated.start)) if dated.start != date.min else told("sinds het begin")
+        until = f" {told('tot {day}', day=spoken(dated.until))}" if dated.until else ""
         counts = dated.start <= day and (dated.until is None or day < dated.until)
         yield Value(in_words(dated.value, parameter.unit), since + until, dated.source), counts
 
@@ -98,18 +98,18 @@ def _values(parameter: Parameter, day: date) -> Iterator[tuple[Value, bool]]:
 def in_words(value: Any, unit: str) -> str:
     """A value with its unit: "4 weken", "0,17 euro per km", "10 en 3 werkdagen", "1 januari en 25 december"."""
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        return told("ja" if value else "nee")
     if isinstance(value, Decimal):
-        return money.in_words(value) + unit.removeprefix("euro")
+        return amount(value) + told(unit).removeprefix("euro")
     if isinstance(value, tuple) and unit == "dagen":
         return spoken([_holiday(each) for each in value])
-    return spoken(value) if unit in SELF_EVIDENT else f"{spoken(value)} {unit}"
+    return spoken(value) if unit in SELF_EVIDENT else f"{spoken(value)} {told(unit)}"
 
 
-def _holiday(told: str) -> str:
+def _holiday(day_of_year: str) -> str:
     """A day that comes back each year: "01-01" is 1 January, "pasen+39" the 39th day after Easter."""
-    if told.startswith("pasen+"):
-        after = int(told.removeprefix("pasen+"))
-        return "paasmaandag" if after == 1 else f"{after} dagen na Pasen"
-    month, day = map(int, told.split("-"))
-    return spoken(date(2000, month, day)).rsplit(" ", 1)[0]
+    if day_of_year.startswith("pasen+"):
+        after = int(day_of_year.removeprefix("pasen+"))
+        return told("paasmaandag") if after == 1 else told("{after} dagen na Pasen", after=after)
+    month, day = map(int, day_of_year.split("-"))
+    return day_in_words(date(2000, month, day), "d MMMM")
