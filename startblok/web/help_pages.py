@@ -8,10 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from startblok.records.actors import Actor
 from startblok.rules.roles import Role
+from startblok.web.language.catalogue import found
+from startblok.web.language.told import told
 from startblok.web.terms import terms
+
+MARKDOWN = MarkdownIt("js-default", {"html": False})
 
 FOLDER: Path = settings.BASE / "docs" / "use"
 
@@ -47,6 +52,25 @@ def help_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _read(slug: str) -> tuple[str, SafeString]:
     """The heading of the page and the rest of it as HTML; a page of ours, in which no HTML is let through."""
-    heading, _, rest = (FOLDER / f"{slug}.md").read_text().partition("\n")
-    html = MarkdownIt("js-default", {"html": False}).render(rest)
-    return heading.removeprefix("# "), mark_safe(html)  # noqa: S308 - our own file, made without raw HTML
+    heading, *rest = _parsed(slug)
+    for token in rest:
+        if token.type == "inline":
+            said = found(_on_one_line(token))
+            token.children = MARKDOWN.parseInline(said)[0].children if said else token.children
+    html = MARKDOWN.renderer.render(rest, MARKDOWN.options, {})
+    return told(heading.content), mark_safe(html)  # noqa: S308 - our own file, made without raw HTML
+
+
+def _parsed(slug: str) -> list[Token]:
+    """The tokens of the page: the text of its heading, then all that follows it."""
+    _, heading, _, *rest = MARKDOWN.parse((FOLDER / f"{slug}.md").read_text())
+    return [heading, *rest]
+
+
+def sentences_of(slug: str) -> list[str]:
+    """Each heading, paragraph and item of the page: these are translated one by one, and none can go stale unseen."""
+    return [_on_one_line(token) for token in _parsed(slug) if token.type == "inline"]
+
+
+def _on_one_line(token: Token) -> str:
+    return " ".join(token.content.split())

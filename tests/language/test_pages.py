@@ -9,6 +9,7 @@ from django.test import Client
 from startblok.records import clock
 from startblok.records.models import Vacancy
 from startblok.records.subject import writing
+from startblok.web import help_pages
 from tests.browse import words
 from tests.language.conftest import names, speaking
 from tests.language.pseudo import left_in
@@ -37,6 +38,7 @@ PUBLIC = {
     "/privacy/": "privacy",
     "/toegankelijkheid/": "accessibility",
     "/hulp/": "help",
+    **{f"/hulp/{slug}/": "help-page" for slug in help_pages.PAGES},
     "/aanmelden/": "signin",
     "/offline/": "offline",
 }

@@ -62,6 +62,7 @@ def of_form(form: Any) -> Iterator[str]:
 LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "frame.py": _menus,
     "help_pages.py": lambda: iter(name for name, _ in help_pages.PAGES.values()),
+    "docs/use": lambda: iter(text for slug in help_pages.PAGES for text in help_pages.sentences_of(slug)),
     "terms.toml": _words,
     "contacts.toml": _contacts,
     "publisher.toml": _publisher,

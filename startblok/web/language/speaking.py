@@ -28,6 +28,7 @@ FOR_EVERYBODY = frozenset(
         "about",
         "offline",
         "help",
+        "help-page",
         "vacancies",
         "vacancy",
         "signin",
