@@ -17,7 +17,7 @@ from startblok.records.cases import CaseFile
 
 RELATED = (
     *("project", "youth", "employer", "place__site", "coach", "mediator", "partner", "pathway", "placement"),
-    *("contract__site", "start_job__place", "final", "delivery", "decision"),
+    *("office", "contract__site", "start_job__place", "final", "delivery", "decision"),
 )
 """What a case is loaded with, as `select_related` names it."""
 

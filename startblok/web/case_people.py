@@ -5,8 +5,11 @@ from datetime import date
 
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
+from startblok.records.visibility import OFFICES, Part, may_see
+from startblok.rules.roles import Role
 from startblok.rules.verdict import spoken
 from startblok.web.thread import thread_url
+from startblok.web.timeline import role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class Person:
 
 
 def people(case: CaseFile, actor: Actor) -> list[Person]:
-    """Mediator (the helpline), youth, coach and the project's coordinators, as far as they are known; no query."""
-    known = [_mediator(case, actor), _youth(case), _coach(case, actor)]
+    """Mediator (the helpline), youth, coach, employer, the office that was asked and the project's coordinators, as far
+    as they are known and the reader may know them; no query."""
+    known = [_mediator(case, actor), _youth(case), _coach(case, actor), _employer(case, actor), _office(case, actor)]
     project = case.project
     found = [each for each in known if each is not None]
     return [*found, Person(f"Coördinatoren {project.name}", project.name, project.phone, project.mailbox)]
@@ -42,6 +46,23 @@ def _mediator(case: CaseFile, actor: Actor) -> Person | None:
     partner = case.partner.name if case.partner else ""
     url = thread_url(case, actor)
     return Person(f"Bemiddelaar, {partner}", who.name, who.phone, who.email, True, note, url)
+
+
+def _employer(case: CaseFile, actor: Actor) -> Person | None:
+    """The employer, for whoever does not work there."""
+    if case.employer_id in actor.organisations(Role.EMPLOYER, Role.COACH):
+        return None
+    return Person("Werkgever", case.employer.name, case.employer.phone, case.employer.mail)
+
+
+def _office(case: CaseFile, actor: Actor) -> Person | None:
+    """The office that has the question, for whoever may know which it is (R15) and does not work there."""
+    if case.office is None or not may_see(Part.REFERRAL, actor, case):
+        return None
+    if case.office_id in actor.organisations(*OFFICES):
+        return None
+    role = role_name(case.office.kind)
+    return Person(role, case.office.name, case.office.phone, case.office.mail)
 
 
 def _day(text: str) -> str:

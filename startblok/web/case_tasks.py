@@ -10,6 +10,7 @@ from startblok.process.offers import Offer
 from startblok.process.tasks import Task
 from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE, CaseFile
+from startblok.records.visibility import OFFICES, Part, may_see
 from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
@@ -108,7 +109,9 @@ class Reader:
         return (f"Bij {self._name(task.roles[0], 'jou')}", "info") if task.roles else ("Gaat vanzelf", "none")
 
     def _name(self, role: Role, you: str) -> str:
-        """A role without its article; the youth who reads it is meant."""
+        """A role without its article; the youth who reads it is meant, and the office by its name where it is known."""
+        if role in OFFICES and self.case.office is not None and may_see(Part.REFERRAL, self.actor, self.case):
+            return self.case.office.name
         return you if role is Role.YOUTH and self.actor.is_youth else role_name(role)
 
     def _who(self, task: Task) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from startblok.process import orientation, people_of_case, referral
 from startblok.records.cases import CaseFile
+from startblok.records.models import Organisation
 from startblok.web.links import step_url
 from tests.browse import words
 from tests.process import walk
@@ -88,3 +89,24 @@ def test_the_advice_on_the_route_stays_where_it_is_chosen(world, browse, ready, 
 def test_the_advice_is_gone_once_a_route_is_chosen(world, browse):
     case = walk.prepared(world)
     assert ASK not in words(browse("employer").open(f"/dossiers/{case.number}/"))
+
+
+def test_the_office_and_the_employer_know_how_to_reach_each_other(world, browse):
+    Organisation.objects.filter(pk=world.organisations["job_centre"].pk).update(phone="09 555 01 00")
+    Organisation.objects.filter(pk=world.employer.pk).update(phone="09 555 02 00")
+    case = makers.opened(world)
+    question = {"office": world.organisations["job_centre"], "question": "Kan dit?"}
+    referral.request_referral(case, by=world.as_("employer"), **question)
+    url = f"/dossiers/{case.number}/"
+    for name, office, employer in (
+        ("employer", True, False),
+        ("job_centre", False, True),
+        ("coordinator", False, True),
+    ):
+        page = words(browse(name).open(url))
+        assert ("Bel Job Centre: 09 555 01 00" in page, "Bel Employer: 09 555 02 00" in page) == (office, employer), (
+            name
+        )
+    assert "Bij Job Centre" in words(browse("employer").open(url))
+    # Which office it is tells what the youth lives on (R15).
+    assert "Job Centre" not in words(browse("coordinator").open(url))
