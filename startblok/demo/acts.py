@@ -156,16 +156,16 @@ def checked(tale: Tale) -> None:
 
 
 def followed(tale: Tale, until: int) -> None:
-    """A talk each week, a message now and then, until this day."""
+    """A talk each week, a message now and then, and one observation, until this day; each when it happened."""
     for number, day in enumerate(range(32, min(until, tale.end), 7)):
         about = {"about_study": number % 3 == 0, "about_future": number % 4 == 1}
         talk = {"happened_on": tale.on(day), "with_whom": "youth", "text": TALKS[number % len(TALKS)], **about}
         tale.do(day, followup.log_conversation, tale.helper if number % 3 == 2 else tale.guide, hour=15, **talk)
         if number % 3 == 1:
             tale.do(day, followup.send_message, tale.helper, hour=16, thread="youth", text="Dag! Hoe gaat het?")
-    if until > 40:
-        seen = {"competence": competences()[0], "score": 3, "example": "Belde zelf toen de bus te laat was"}
-        tale.do(39, followup.log_observation, tale.guide, happened_on=tale.on(39), **seen)
+        if number == 1 and until > day + 1:
+            seen = {"competence": competences()[0], "score": 3, "example": "Belde zelf toen de bus te laat was"}
+            tale.do(day + 1, followup.log_observation, tale.guide, happened_on=tale.on(day + 1), **seen)
 
 
 def finished(tale: Tale) -> None:

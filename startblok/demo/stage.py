@@ -23,7 +23,7 @@ from startblok.links.login.personas import (
     VEVE,
     Persona,
 )
-from startblok.process import installation, invitations, organisations, places
+from startblok.process import accounts, installation, invitations, organisations, places
 from startblok.records import clock
 from startblok.records.actors import Actor, actor_of
 from startblok.records.clock import BRUSSELS
@@ -150,9 +150,11 @@ def join(stage: Stage, name: str, role: Role, first: str, last: str, email: str,
     if found is None:
         raise LookupError(f"no link in the invitation of {email}")
     user: User = invitations.accept(found.group(1)).record
-    stage.people[email] = user
+    number = len(stage.people)
+    phone = f"09 555 {40 + number // 100} {number % 100:02d}"
+    stage.people[email] = accounts.change_contact(user, by=actor_of(user), email=email, phone=phone).record
     stage.actors.pop(user.pk, None)
-    return user
+    return stage.people[email]
 
 
 def _partners(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from startblok.demo import stage as stages
 from startblok.demo import vacant
@@ -25,15 +26,41 @@ SINCE_CLOSED = 60
 YOUTHS = {"stage halfweg": ("youth_placement", SCHOOL), "contract half getekend": ("youth_preparation", TOWN)}
 
 
+# Of each of these shapes the first case is one of the personas: at the school, with its coach and with their mediator.
+SHOWN = frozenset(
+    {
+        "bemiddelaar aangeduid",
+        "toegelaten",
+        "plan geschreven",
+        "plan afgesproken",
+        "klaar voor de start",
+        "stage begonnen",
+        "evaluatie loopt",
+    }
+)
+# And of these the first is in the project of the coordinator of the school.
+IN_JOJO = frozenset({"overeenkomst ingediend", "uitzondering gevraagd"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """One case to be: its shape, its number among all, and the day of the stage on which it opens."""
+    """One case to be: its shape, its number among all, and the day of the stage on which it opens.
+
+    `persona` is the youth who plays the part, `employer` or `project` where it must be, `shown` when it is one for the
+    personas to try things on.
+    """
 
     shape: Shape
     number: int
     begins: int
     persona: str = ""
     employer: str = ""
+    project: str = ""
+    shown: bool = False
+
+    def may_be_at(self, team: Team) -> bool:
+        """Whether this case can be one of this employer."""
+        return self.employer in ("", team.about.name) and self.project in ("", team.about.project)
 
     @property
     def holds(self) -> tuple[int, int] | None:
@@ -53,27 +80,55 @@ def casts() -> list[Cast]:
             back = shape.last + (shape.spread * turn // max(1, shape.count - 1) if shape.count > 1 else 0)
             if shape in CLOSED and shape.holds:
                 back += SINCE_CLOSED
-            persona, employer = YOUTHS.get(shape.name, ("", "")) if turn == 0 else ("", "")
-            made.append(Cast(shape, len(made), (BEFORE - back) // 7 * 7, persona, employer))
+            made.append(Cast(shape, len(made), (BEFORE - back) // 7 * 7, **(_part(shape.name) if turn == 0 else {})))
     return sorted(made, key=lambda each: (each.begins, each.number))
+
+
+def _part(name: str) -> dict[str, Any]:
+    """What the first case of a shape is for the personas."""
+    if name in YOUTHS:
+        persona, employer = YOUTHS[name]
+        return {"persona": persona, "employer": employer, "shown": True}
+    if name in SHOWN:
+        return {"employer": SCHOOL, "shown": True}
+    return {"project": "jojo"} if name in IN_JOJO else {}
 
 
 def rooms(stage: Stage, everybody: list[Cast]) -> dict[int, tuple[Team, Place]]:
     """A place for each case, by its number: its own on the days it holds one, else the next in turn."""
     every = [(team, place) for team in stage.teams for place in team.places]
-    free, found = {place.pk: 0 for _, place in every}, {}
     holding = sorted((each for each in everybody if each.holds), key=lambda each: each.holds or ())
-    for turn, cast in enumerate(holding):
+    found = _kept(stage, holding)
+    until = _kept_until(stage, holding, found)
+    free = {place.pk: 0 for _, place in every}
+    for turn, cast in enumerate(each for each in holding if each.number not in found):
         first, last = cast.holds or (0, 0)
         order = every[turn * 7 % len(every) :] + every[: turn * 7 % len(every)]
-        fitting = [(team, place) for team, place in order if free[place.pk] <= first]
-        at_home = [(team, place) for team, place in fitting if cast.employer in ("", team.about.name)]
+        fitting = [each for each in order if free[each[1].pk] <= first and last < until.get(each[1].pk, last + 1)]
+        at_home = [(team, place) for team, place in fitting if cast.may_be_at(team)]
         if not at_home:
             raise LookupError(f"no place is free for {cast.shape.name} on day {first}")
-        found[cast.number] = at_home[0]
-        free[at_home[0][1].pk] = last + 1
+        # What is over goes where somebody comes later, so that the other places are for what runs on.
+        found[cast.number] = min(at_home, key=lambda each: (each[1].pk in until) is (last == ENDLESS))
+        free[found[cast.number][1].pk] = last + 1
     for turn, cast in enumerate(each for each in everybody if not each.holds):
-        found[cast.number] = every[turn * 3 % len(every)]
+        at_home = [(team, place) for team, place in every if cast.may_be_at(team)]
+        found[cast.number] = at_home[turn * 3 % len(at_home)]
+    return found
+
+
+def _kept_until(stage: Stage, holding: list[Cast], kept: dict[int, tuple[Team, Place]]) -> dict[int, int]:
+    """Until which day others may have a place that is kept: for a case of the personas, or free to open one on."""
+    on = {team.places[-1].pk: BEFORE - SINCE_CLOSED for team in stage.teams if team.about.name in (SCHOOL, TOWN)}
+    return on | {kept[each.number][1].pk: each.holds[0] for each in holding if each.holds and each.number in kept}
+
+
+def _kept(stage: Stage, holding: list[Cast]) -> dict[int, tuple[Team, Place]]:
+    """The first places of an employer, one for each of its cases that must be there."""
+    found: dict[int, tuple[Team, Place]] = {}
+    for team in stage.teams:
+        bound = [each for each in holding if each.employer == team.about.name]
+        found |= {each.number: (team, place) for each, place in zip(bound, team.places, strict=False)}
     return found
 
 
@@ -98,7 +153,7 @@ def build() -> Iterator[str]:
 def live(stage: Stage, cast: Cast, team: Team, place: Place) -> None:
     """Tell one case from its first day to where it stands today."""
     key = cast.persona
-    partner = PARTNER if key or cast.number % 3 else OTHER_PARTNER
+    partner = PARTNER if cast.shown or cast.number % 3 else OTHER_PARTNER
     mediators = stage.mediators[partner]
     tale = Tale(
         stage,
@@ -107,8 +162,8 @@ def live(stage: Stage, cast: Cast, team: Team, place: Place) -> None:
         cast.begins,
         candidate(cast, stage.begun_on + timedelta(days=cast.begins), key),
         partner=partner,
-        mediator=mediators[0 if key else cast.number % len(mediators)],
-        coach=team.coaches[0] if key else None,
+        mediator=mediators[0 if cast.shown else cast.number % len(mediators)],
+        coach=team.coaches[0] if cast.shown else None,
         weeks=cast.shape.weeks,
     )
     cast.shape.tell(tale)
