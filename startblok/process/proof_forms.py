@@ -50,4 +50,4 @@ class RefuseForm(ProofForm):
 class DeliveryForm(StepForm):
     """The day printed on the LED overview."""
 
-    proof_dated_on = PastDay(label="Datum op het LED-overzicht")
+    proof_dated_on = PastDay(label="Datum op het overzicht uit de LED")

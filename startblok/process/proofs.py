@@ -69,8 +69,8 @@ def not_before(since: date, due: date | None) -> date | None:
 
 
 @step(
-    "Bewijs van laaggeschooldheid toevoegen",
-    "voegde een bewijs van laaggeschooldheid toe",
+    "Overzicht uit de LED toevoegen",
+    "voegde het overzicht uit de LED toe",
     on=CaseFile,
     by=[Role.EMPLOYER, Role.YOUTH, Role.MEDIATOR],
     frm=PROVING,
@@ -80,7 +80,7 @@ def not_before(since: date, due: date | None) -> date | None:
     settles=[papers.proof_added, papers.proof_not_refused, checks.new_proof_brought],
 )
 def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
-    """Voeg het overzicht uit LED toe: dat toont welke diploma's de jongere heeft. Een nieuw bewijs vervangt het vorige.
+    """Voeg het overzicht uit de LED toe: dat toont welke diploma's de jongere heeft. Een nieuw vervangt het vorige.
     De coach ziet alleen of het gecontroleerd is.
 
     Jij: Het overzicht uit de LED toont welke diploma's je hebt. Je haalt het af op de website van de LED. Een foto of
@@ -91,7 +91,7 @@ def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
 
 @step(
     "Bewijs aanvaarden",
-    "aanvaardde het bewijs van laaggeschooldheid",
+    "aanvaardde het overzicht uit de LED",
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=PROVING,
@@ -101,13 +101,13 @@ def add_proof(case: CaseFile, *, by: Act, file: Stored) -> None:
     settles=[checks.proof_judged],
 )
 def accept_proof(case: CaseFile, *, by: Act, document: Document) -> None:
-    """Het overzicht uit LED is leesbaar, recent en van deze jongere. Dit is nog niet de controle van de voorwaarden."""
+    """Het overzicht uit de LED is leesbaar, recent en van deze jongere. De controle van de voorwaarden komt apart."""
     judge_proof(document, by, accepted=True)
 
 
 @step(
     "Bewijs weigeren",
-    "weigerde het bewijs van laaggeschooldheid",
+    "weigerde het overzicht uit de LED",
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=PROVING,
@@ -142,9 +142,9 @@ def judge_proof(document: Document, by: Act, *, accepted: bool, reason: str = ""
     settles=[papers.delivered_first, papers.delivered_before_start, papers.delivered_by_start],
 )
 def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
-    """U bezorgt het LED-overzicht en het getekende stagecontract aan de coördinatoren, ten laatste op de startdag. De
-    mailbox van het project krijgt een bericht met een link, niet de documenten zelf. Kwamen ze per mail, dan noteert de
-    coördinator dat hier."""
+    """U bezorgt het overzicht uit de LED en het getekende stagecontract aan de coördinatoren, ten laatste op de
+    startdag. De mailbox van het project krijgt een bericht met een link, niet de documenten zelf. Kwamen ze per mail,
+    dan noteert de coördinator dat hier."""
     delivery = getattr(case, "delivery", None) or Delivery(case=case)
     delivery.delivered_on, delivery.delivered_by_id = by.today, by.user or 0
     delivery.proof_dated_on = proof_dated_on

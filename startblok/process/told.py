@@ -24,7 +24,7 @@ from startblok.rules.roles import Role
 OTHERWISE = "wijzigde gegevens"
 
 PLAINER: Mapping[str, str] = {
-    **dict.fromkeys((accept_proof.name, refuse_proof.name), "keek het bewijs van laaggeschooldheid na"),
+    **dict.fromkeys((accept_proof.name, refuse_proof.name), "keek het overzicht uit de LED na"),
     **dict.fromkeys(
         (pass_check.name, fail_check.name, ask_more.name, keep_place.name, withdraw_place.name),
         "keek de voorwaarden van de startbaan na",

@@ -131,8 +131,8 @@ def premium_on_leefloon(youth: Youth) -> Values:
     beforehand=True,
 )
 def both_documents(papers: Papers, contract: Contract) -> Values:
-    """De coördinatoren krijgen twee documenten: het LED-overzicht en het getekende stagecontract."""
-    there = {"het LED-overzicht": papers.proof_there, "het getekende stagecontract": signed(contract)}
+    """De coördinatoren krijgen twee documenten: het overzicht uit de LED en het getekende stagecontract."""
+    there = {"het overzicht uit de LED": papers.proof_there, "het getekende stagecontract": signed(contract)}
     missing = [name for name, is_there in there.items() if not is_there]
     return {"missing": missing} if missing else None
 
@@ -156,8 +156,8 @@ def proof_added(papers: Papers) -> Values:
     section="§4",
     kind=Kind.BLOCK,
     title="Bewijs niet geweigerd",
-    sentence="De coördinator weigerde het bewijs van laaggeschooldheid.",
-    todo="Vervang het bewijs door een nieuw overzicht uit LED.",
+    sentence="De coördinator weigerde het overzicht uit de LED.",
+    todo="Vervang het bewijs door een nieuw overzicht uit de LED.",
 )
 def proof_not_refused(papers: Papers) -> Values:
     """Een geweigerd bewijs telt niet: alleen dat document komt terug."""
@@ -199,12 +199,12 @@ def delivered_before_start(papers: Papers, wes: Wes, law: Law) -> Values:
     section="§4",
     kind=Kind.WARN,
     title="Recent bewijs",
-    sentence="Het LED-overzicht is van {dated_on} en op {delivered_on} ouder dan {months} maanden.",
-    todo="Vraag een nieuw overzicht op in LED, of zeg waarom dit overzicht nog klopt.",
+    sentence="Het overzicht uit de LED is van {dated_on} en op {delivered_on} ouder dan {months} maanden.",
+    todo="Vraag een nieuw overzicht uit de LED, of zeg waarom dit overzicht nog klopt.",
     uses=("proof_at_most_months_old",),
 )
 def proof_is_recent(today: date, papers: Papers, law: Law) -> Values:
-    """Het bewijs van laaggeschooldheid is hoogstens drie maanden oud op de dag waarop het bezorgd wordt."""
+    """Het overzicht uit de LED is hoogstens drie maanden oud op de dag waarop het bezorgd wordt."""
     if papers.proof_dated_on is None:
         return None
     delivered_on = papers.delivered_on or today

@@ -13,7 +13,6 @@ from startblok.process.asks import QUIET
 from startblok.process.facts import facts_of
 from startblok.process.journey import STEPS
 from startblok.process.offers import Offer, offers
-from startblok.process.step import Step
 from startblok.process.tasks import tasks_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
@@ -22,13 +21,14 @@ from startblok.rules.facts import Facts
 from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
+from startblok.web.also import Also, also
 from startblok.web.case_people import Person, people
 from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
 from startblok.web.discretion import gives_away
 from startblok.web.discretion import timeline as lines_told
 from startblok.web.finding import Shown, shown
-from startblok.web.links import page_url, step_url
+from startblok.web.links import page_url
 from startblok.web.reading import PAPERS, questions
 from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
@@ -38,6 +38,7 @@ from startblok.web.reading.plan import in_brief
 from startblok.web.reading.section import Section
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
+from startblok.web.terms import Term, letters_in
 from startblok.web.thread import Unanswered, thread_url, unanswered
 from startblok.web.time_bar import TimeBar, time_bar
 from startblok.web.timeline import FEW, SHOWN, Line, before_which
@@ -46,25 +47,6 @@ from startblok.web.words import OUTCOME, OUTCOME_JIJ, ROUTE, STATE
 
 QUICK = (followup.log_conversation, absence.log_absence, followup.send_message)
 """Steps that somebody on a running case takes most weeks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Also:
-    """A step besides the tasks: an address when it can be taken now, else why it cannot yet."""
-
-    step: Step
-    url: str
-    because: Shown | None
-
-    @property
-    def title(self) -> str:
-        return self.step.title
-
-
-def also(offer: Offer, case: CaseFile, *, je: bool) -> Also:
-    """The step of an offer as the page shows it; `je` to a youth."""
-    because = shown(offer.blocks, None, {}, je=je)[0] if offer.blocks else None
-    return Also(offer.step, step_url(offer.step, case) if offer.possible else "", because)
 
 
 @dataclass(frozen=True)
@@ -177,6 +159,13 @@ class CasePage:
         """What is known of the youth, as far as it is meant for the reader (R15, R12)."""
         return questions.candidate(self.case, self.actor)
 
+    @property
+    def terms(self) -> list[Term]:
+        """The letters that stand for more on this page, written out."""
+        rows = (label for section in self.candidate for label, _ in section.rows)
+        said = [*(each.title for each in self.tasks), *(each["title"] for each in self.papers), *rows]
+        return letters_in(said, je=self.actor.is_youth)
+
     @cached_property
     def people(self) -> list[Person]:
         return people(self.case, self.actor)
@@ -205,7 +194,7 @@ class CasePage:
         ]
         files = [
             {
-                "title": title(each),
+                "title": title(each, self.actor),
                 "url": reverse("file", args=[self.case.number, each.pk]),
                 "note": f"{each.name} · {spoken(each.added_at.date())}",
                 "tag": judged(each),

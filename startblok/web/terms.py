@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+LETTERS = frozenset({"LED", "TIW", "TWE"})
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -46,3 +48,8 @@ def terms_in(texts: Iterable[str], *, je: bool = False) -> list[Term]:
     text = " ".join(texts)
     found = [each for each in terms() if each.stands_in(text)]
     return [replace(each, says=each.jij) if je and each.jij else each for each in found]
+
+
+def letters_in(texts: Iterable[str], *, je: bool = False) -> list[Term]:
+    """Of those only the ones that are letters which stand for more, such as LED or TWE."""
+    return [each for each in terms_in(texts, je=je) if each.name in LETTERS]

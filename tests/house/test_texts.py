@@ -199,3 +199,10 @@ def test_a_form_asks_a_youth_in_je() -> None:
             said = {field: f"{jij.get(field, each.label)} {each.help_text}" for field, each in fields.items()}
             wrong |= {f"{name}.{field}": text for field, text in said.items() if NOT_TO_YOUTHS.search(text)}
     assert wrong == {}
+
+
+def test_the_overview_of_the_led_has_one_name() -> None:
+    other = re.compile(r"LED-overzicht|uit LED\b|in LED\b|[Bb]ewijs van laaggeschooldheid")
+    texts = {where: found for where, text in told_in_code() if (found := other.findall(text))}
+    # What the overview is the proof of is said once, by the rule on it.
+    assert texts == {"papers.proof_added": ["bewijs van laaggeschooldheid"]}

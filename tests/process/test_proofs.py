@@ -165,7 +165,7 @@ def test_the_proof_of_the_wes_is_in_the_file_of_the_start_job(world: World) -> N
     case = walk_on.running(world)
     with clock.at(START):
         walk.deliver(case, world)
-    assert "Overzicht uit de LED" not in facts_of(load(case)).start_job.missing
+    assert "Overzicht uit de LED (diploma's)" not in facts_of(load(case)).start_job.missing
 
 
 def test_another_paper_of_the_checklist_is_kept_as_such(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,8 +54,8 @@ TOLD = [
     told(p.premium_on_leefloon, HOLDS, youth=Youth(benefit=Benefit.UNEMPLOYMENT)),
     told(p.proof_added, "Het overzicht uit de LED is er nog niet."),
     told(p.proof_added, HOLDS, papers=Papers(proof_there=True)),
-    told(p.both_documents, "Voor de controle ontbreekt nog: het LED-overzicht en het getekende stagecontract."),
-    told(p.both_documents, "Voor de controle ontbreekt nog: het LED-overzicht.", contract=SIGNED),
+    told(p.both_documents, "Voor de controle ontbreekt nog: het overzicht uit de LED en het getekende stagecontract."),
+    told(p.both_documents, "Voor de controle ontbreekt nog: het overzicht uit de LED.", contract=SIGNED),
     told(
         p.both_documents,
         "Voor de controle ontbreekt nog: het getekende stagecontract.",
@@ -65,7 +65,7 @@ TOLD = [
     told(p.both_documents, HOLDS, papers=Papers(proof_there=True), contract=MODEL),
     told(
         p.proof_not_refused,
-        "De coördinator weigerde het bewijs van laaggeschooldheid.",
+        "De coördinator weigerde het overzicht uit de LED.",
         papers=Papers(proof_there=True, proof_verdict=False),
     ),
     told(p.proof_not_refused, HOLDS, papers=Papers(proof_there=True)),
@@ -84,13 +84,13 @@ TOLD = [
     told(p.delivered_before_start, HOLDS),
     told(
         p.proof_is_recent,
-        "Het LED-overzicht is van 30 november 2025 en op 1 maart 2026 ouder dan 3 maanden.",
+        "Het overzicht uit de LED is van 30 november 2025 en op 1 maart 2026 ouder dan 3 maanden.",
         "03-01",
         papers=Papers(proof_there=True, proof_dated_on=day("2025-11-30")),
     ),
     told(
         p.proof_is_recent,
-        "Het LED-overzicht is van 1 december 2025 en op 2 maart 2026 ouder dan 3 maanden.",
+        "Het overzicht uit de LED is van 1 december 2025 en op 2 maart 2026 ouder dan 3 maanden.",
         "03-01",
         papers=Papers(proof_there=True, proof_dated_on=day("2025-12-01"), delivered_on=day("03-02")),
     ),

@@ -76,7 +76,7 @@ def test_a_proof_that_shows_a_diploma_stops_the_start_job_until_a_better_one_is_
     shown = {"reason": "shows_diploma", "note": "Diploma van 2024"}
     story.take("coordinator", proofs.refuse_proof, **shown)
     refusal = story.refused("employer", filing.submit_file)
-    assert "De coördinator weigerde het bewijs van laaggeschooldheid." in refusal
+    assert "De coördinator weigerde het overzicht uit de LED." in refusal
     assert "heeft de jongere een diploma secundair onderwijs" in refusal
     story.take("youth", proofs.add_proof, file=scan())
     assert "Bewijs beoordeeld" in story.sees("coordinator")

@@ -48,7 +48,7 @@ def refused(world, contracted):
 def test_who_may_not_see_the_proof_reads_that_it_was_looked_at(browse, refused, name):
     for path in ("", "verloop/"):
         said = words(browse(name).open(f"/dossiers/{refused.number}/{path}"))
-        assert "keek het bewijs van laaggeschooldheid na" in said
+        assert "keek het overzicht uit de LED na" in said
         assert "weigerde het bewijs" not in said
         assert "geweigerd" not in said
     for path in ("/", "/dossiers/"):
@@ -57,7 +57,7 @@ def test_who_may_not_see_the_proof_reads_that_it_was_looked_at(browse, refused, 
 
 def test_who_may_see_the_proof_reads_the_verdict(browse, refused):
     said = words(browse("employer").open(f"/dossiers/{refused.number}/"))
-    assert "weigerde het bewijs van laaggeschooldheid" in said
+    assert "weigerde het overzicht uit de LED" in said
     assert "Bewijs niet geweigerd" in said
 
 
@@ -68,7 +68,7 @@ def test_what_happened_meanwhile_is_told_as_the_timeline_tells_it(world, browse,
     proofs.accept_proof(contracted, by=world.as_("coordinator"), document=Document.objects.get())
     sent = coach.send(url, page)
     assert sent.status_code == 409
-    assert "keek het bewijs van laaggeschooldheid na" in words(sent)
+    assert "keek het overzicht uit de LED na" in words(sent)
     assert "aanvaardde" not in words(sent)
 
 

@@ -48,7 +48,7 @@ def test_home_names_what_waits_for_me(world, browse):
     case = walk.ready(world)
     page = words(browse("employer").open("/"))
     assert "1 dossier wacht op u" in page
-    assert "Bewijs van laaggeschooldheid toevoegen: Milan Bogaert" in page
+    assert "Overzicht uit de LED toevoegen: Milan Bogaert" in page
     assert "JJ-P01 · Onderhoud" in page
     assert case.number in browse("employer").open("/").content.decode()
 

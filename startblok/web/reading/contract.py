@@ -19,6 +19,7 @@ from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
 DAY = dict(WEEKDAYS)
+PATHWAYS = {"TIW": "Tender Intensief Werkplekleren", "TWE": "Tijdelijke Werkervaring"}
 
 LABELS = {
     "employer": "Werkgever",
@@ -107,6 +108,8 @@ def _rows(key: str, value: Any) -> list[Any]:
 def _said(key: str, value: Any) -> Any:
     if key == "weekdays":
         return [DAY[each] for each in value or ()]
+    if key == "pathway" and value in PATHWAYS:
+        return f"{value} ({PATHWAYS[value]})"
     if key == "warn":
         return ", ".join(each for each in value if each)
     return value

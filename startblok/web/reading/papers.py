@@ -12,7 +12,7 @@ from startblok.web.reading.section import Block, Section, row
 from startblok.web.timeline import role_name
 
 NAMES = {
-    DocumentKind.LED: "Overzicht uit de LED",
+    DocumentKind.LED: "Overzicht uit de LED (diploma's)",
     DocumentKind.WES_CONTRACT: "Getekend stagecontract",
     DocumentKind.PLAN: "Opleidingsplan op papier",
     DocumentKind.AGREEMENT: "Getekende startbaanovereenkomst",
@@ -31,9 +31,10 @@ def documents(case: CaseFile, actor: Actor) -> list[Document]:
     return list(rows.order_by("-added_at"))
 
 
-def title(document: Document) -> str:
-    """What the file is, in words."""
-    return NAMES[DocumentKind(document.kind)]
+def title(document: Document, actor: Actor | None = None) -> str:
+    """What the file is, in words; a youth's diplomas are their own."""
+    name = NAMES[DocumentKind(document.kind)]
+    return name.replace("(diploma's)", "(je diploma's)") if actor and actor.is_youth else name
 
 
 def judged(document: Document) -> str:
@@ -53,7 +54,7 @@ def proof_checked(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
     looked_at = any(each["kind"] == DocumentKind.LED and each["accepted"] is not None for each in files)
     if not looked_at or may_see(Part.PROOF, actor, case) or not may_see(Part.PROOF_CHECKED, actor, case):
         return []
-    return [{"title": "Bewijs van laaggeschooldheid", "url": "", "note": "", "tag": "Nagekeken"}]
+    return [{"title": NAMES[DocumentKind.LED], "url": "", "note": "", "tag": "Nagekeken"}]
 
 
 def proofs(case: CaseFile, actor: Actor) -> list[Section]:
@@ -61,7 +62,7 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
     files = documents(case, actor)
     blocks = [
         Block(
-            title(each),
+            title(each, actor),
             [
                 row("Toegevoegd", f"{each.added_by.name} ({role_name(each.added_role)}), {_day(each)}"),
                 row("Nagekeken", judged(each) or "Nog niemand keek"),
@@ -69,12 +70,12 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
         )
         for each in files
     ]
-    links = [_link(case, each) for each in files]
+    links = [_link(case, each, actor) for each in files]
     return [Section("Bestanden", blocks=blocks, links=links, note="" if files else "Er zijn nog geen bestanden.")]
 
 
-def _link(case: CaseFile, document: Document) -> tuple[str, str, str]:
-    return f"Open: {title(document)}", f"/dossiers/{case.number}/bestand/{document.pk}/", document.name
+def _link(case: CaseFile, document: Document, actor: Actor | None = None) -> tuple[str, str, str]:
+    return f"Open: {title(document, actor)}", f"/dossiers/{case.number}/bestand/{document.pk}/", document.name
 
 
 def paper_plan(case: CaseFile) -> list[Section]:
@@ -96,7 +97,7 @@ def _day(document: Document) -> str:
 
 def scans(case: CaseFile, actor: Actor, kind: DocumentKind) -> list[tuple[str, str, str]]:
     """Links to the files of this kind that count, for whoever may open them; one query."""
-    return [_link(case, each) for each in documents(case, actor) if each.kind == kind]
+    return [_link(case, each, actor) for each in documents(case, actor) if each.kind == kind]
 
 
 def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
@@ -112,7 +113,7 @@ def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
             said = "Toegevoegd"
         rows.append(row(item.name, said))
     kept = [each for each in documents(case, actor) if each.kind in IN_THE_FILE]
-    return [*_returned(case), Section("Startbaandossier", rows, links=[_link(case, each) for each in kept])]
+    return [*_returned(case), Section("Startbaandossier", rows, links=[_link(case, each, actor) for each in kept])]
 
 
 def _proof_there(case: CaseFile) -> bool:
