@@ -5,7 +5,9 @@ import sys
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from startblok.web.kept import keep_for_the_returned
 
 # After how many seconds a page that is away for a while may be asked again.
 SOON = 60
@@ -36,7 +38,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that did not come from a page of ours, or came much too late."""
+    """A form that did not come from a page of ours, or came much too late; what its own reader typed is shown again."""
+    if request.method == "POST" and keep_for_the_returned(request):
+        return redirect(request.get_full_path())
     return _page(
         request,
         403,

@@ -12,24 +12,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from startblok.process.record import SECRET
 from startblok.records.actors import Actor
 from startblok.rules.roles import Role
+from startblok.web.kept import keep
 
 OTHERS = frozenset({Role.YOUTH, Role.EMPLOYER, Role.COACH})
 """Who may look away for longer: they see a few cases, everybody else many."""
 
 SITTING = "sitting"
-TYPED = "typed"
 
 # That somebody is still there is written down at most this often.
 STAMP_EVERY = 60
-
-# What is kept of a form that was sent too late, in characters; a form of ours is far smaller.
-MOST_KEPT = 100_000
 
 # Each in "u", and in "je" for a youth.
 ENDED = {
@@ -39,15 +35,6 @@ ENDED = {
     ),
     "long": ("U was tien uur aangemeld. Meld u opnieuw aan.", "Je was tien uur aangemeld. Meld je opnieuw aan."),
     "roles": ("Uw rollen zijn gewijzigd. Meld u opnieuw aan.", "Je rollen zijn gewijzigd. Meld je opnieuw aan."),
-}
-
-# What is said of what was typed, by whether something in it was too private to keep.
-KEPT = {
-    False: (" Wat u typte, bewaren we voor u.", " Wat je typte, bewaren we voor jou."),
-    True: (
-        " Wat u typte, bewaren we voor u, maar niet het rijksregisternummer: vul dat opnieuw in.",
-        " Wat je typte, bewaren we voor jou, maar niet het rijksregisternummer: vul dat opnieuw in.",
-    ),
 }
 
 
@@ -100,26 +87,11 @@ def _patience(actor: Actor) -> int:
 
 def _end(request: HttpRequest, why: str) -> HttpResponse:
     """Sign out, and ask to sign in again for the page that was asked for; what was sent waits there."""
-    typed, left_out = None, False
-    if request.method == "POST":
-        fit, left_out = _fit_to_keep(request.POST)
-        if len(body := fit.urlencode()) <= MOST_KEPT:
-            typed = {"user": request.user.pk, "path": request.path, "body": body}
-    je = request.actor.is_youth
+    user, je = request.user.pk, request.actor.is_youth
     sign_out(request)
-    if typed:
-        request.session[TYPED] = typed
-    messages.warning(request, ENDED[why][je] + (KEPT[left_out][je] if typed else ""))
+    kept = keep(request, user, je=je) if request.method == "POST" else ""
+    messages.warning(request, ENDED[why][je] + kept)
     return redirect_to_login(request.get_full_path())
-
-
-def _fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
-    """What may lie in the database unsealed until this person is back, and whether anything was left out."""
-    fit = sent.copy()
-    secret = [name for name in sent if name.rsplit("-", 1)[-1] in SECRET]
-    for name in secret:
-        del fit[name]
-    return fit, any(sent[name] for name in secret)
 
 
 def sign_out(request: HttpRequest) -> None:
@@ -127,12 +99,3 @@ def sign_out(request: HttpRequest) -> None:
     UserSession.objects.filter(session_key=request.session.session_key).delete()
     logout(request)
     request.actor = None  # type: ignore[attr-defined]
-
-
-def typed_before(request: HttpRequest) -> QueryDict | None:
-    """What this person sent to this very page when their time was over, given back once."""
-    typed = request.session.get(TYPED)
-    if not typed or typed["path"] != request.path:
-        return None
-    del request.session[TYPED]
-    return QueryDict(typed["body"]) if typed["user"] == request.actor.user else None

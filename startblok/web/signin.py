@@ -19,7 +19,7 @@ from startblok.process.own_account import account_for, open_for
 from startblok.records.actors import actor_of
 from startblok.records.people import User
 from startblok.rules.roles import SPOKEN
-from startblok.web import sessions
+from startblok.web import kept, sessions
 from startblok.web.secondfactor import is_own_demo
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -76,8 +76,11 @@ def persona(request: HttpRequest, key: str) -> HttpResponse:
     user = User.objects.filter(email=BY_KEY[key].email, is_active=True).first()
     if user is None:
         raise Http404
-    # One person after the other in the same browser: nothing of the first may stay.
+    # One person after the other in the same browser: nothing of the first may stay, but for what waits for the second.
+    typed = request.session.get(kept.TYPED)
     request.session.flush()
+    if typed and typed["user"] == user.pk:
+        request.session[kept.TYPED] = typed
     login(request, user, backend=BACKEND)
     record_authentication(request, user, "persona")
     UserSession.objects.create_from_request(request)

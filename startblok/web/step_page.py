@@ -20,6 +20,7 @@ from startblok.web.case_people import Person, people
 from startblok.web.consequence import Consequence, begun, consequence, looks
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
+from startblok.web.kept import seal
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
 from startblok.web.terms import Term, terms_in
@@ -78,6 +79,11 @@ class StepPage:
             return f"{self.record.youth.name} · dossier {self.record.number} · {self.record.place}"
         parent = self.record if self.record.pk else parent_of(self.record)
         return str(parent) if parent is not None else ""
+
+    @property
+    def who(self) -> str:
+        """For whom the form is shown, so that what is typed can wait for them."""
+        return seal(self.actor)
 
     @property
     def version(self) -> int:

@@ -23,10 +23,10 @@ from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in, sound, wrong_with
+from startblok.web.kept import typed_before
 from startblok.web.keys import first_made, key_of, took_before
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
-from startblok.web.sessions import typed_before
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, typed
 
