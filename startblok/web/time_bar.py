@@ -13,7 +13,7 @@ from startblok.rules.eligibility import (
 )
 from startblok.rules.facts import Facts
 from startblok.rules.period import at_most_six_months, latest_end
-from startblok.rules.verdict import MONTHS, SHORT_MONTHS, Rule, spoken
+from startblok.rules.verdict import SHORT_MONTHS, Rule, spoken
 
 # How near behind the last day a limit must be to stand on the lane: else it would squeeze all that goes on.
 NEAR = timedelta(days=190)
@@ -154,9 +154,8 @@ def _today(scale: Scale, today: date) -> Piece | None:
     if not scale.first <= today <= scale.last:
         return None
     late = (today - scale.first).days / scale.days > 0.6
-    return Piece(
-        scale.at(today), look="end" if late else "start", name=f"Vandaag {today.day} {MONTHS[today.month - 1]}"
-    )
+    name = f"Vandaag {today.day} {SHORT_MONTHS[today.month - 1]}"
+    return Piece(scale.at(today), look="end" if late else "start", name=name)
 
 
 def _sentence(today: date, wes: Days | None, job: Days | None) -> str:

@@ -61,7 +61,7 @@ class Site:
 
     address: str
     browser: Browser
-    world: World
+    world: World | None = None
     said: list[str] = field(default_factory=list)
 
     def context(self, user: User | None, **how: Any) -> BrowserContext:

@@ -22,7 +22,7 @@ def test_half_way_a_wes_is_half_solid_half_hatched() -> None:
     assert bar.title == "De stage in de tijd"
     assert [piece.look for piece in bar.pieces] == ["lane-done", "lane-wes"]
     assert bar.sentence == "De stage loopt van 2 maart 2026 tot en met 26 juni 2026. Vandaag is dag 59 van 117."
-    assert bar.today == Piece("31.52%", look="start", name="Vandaag 29 april")
+    assert bar.today == Piece("31.52%", look="start", name="Vandaag 29 apr")
 
 
 def test_the_last_days_the_law_allows_stand_in_words_with_their_rule() -> None:
