@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from startblok.links.login.devices import forget, is_known, remember
 from startblok.process.accounts import change_contact, change_own_contact
 from startblok.records.people import User, Youth
 from startblok.web.access import signed_in
@@ -75,11 +76,16 @@ def named(agent: str) -> str:
 @signed_in
 @require_POST
 def end_others(request: HttpRequest) -> HttpResponse:
-    """Sign out everywhere but here."""
+    """Sign out everywhere but here; only this device is still known, if it was."""
+    known = is_known(request, request.user)
     for session in UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key):
         session.end()
+    forget(request.user)
     messages.success(request, "Overal anders is nu afgemeld.")
-    return redirect("me")
+    answer = redirect("me")
+    if known:
+        remember(request, answer, request.user)
+    return answer
 
 
 @signed_in

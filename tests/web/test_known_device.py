@@ -194,6 +194,25 @@ def test_a_change_in_the_account_forgets_every_device(world, change):
     assert sign_in(client, world, "coach") == ASKED
 
 
+def test_signing_out_everywhere_else_forgets_every_other_device(world):
+    here, lost = by_code(world, "coach"), Client()
+    secret = set_up(here)
+    assert sign_in(lost, world, "coach") == ASKED
+    cache.clear()
+    assert lost.post(ASKED, {"code": app_code(secret)})["Location"] == "/"
+    assert [sign_in(each, world, "coach") for each in (here, lost)] == ["/", "/"]
+    here.post("/mijn-gegevens/toestellen/afmelden/")
+    assert is_in(here)
+    assert [sign_in(each, world, "coach") for each in (here, lost)] == ["/", ASKED]
+
+
+def test_a_stranger_is_known_no_better_for_it(world):
+    by_code(world, "employer").post("/mijn-gegevens/toestellen/afmelden/")
+    client = by_code(world, "coach")
+    client.post("/mijn-gegevens/toestellen/afmelden/")
+    assert COOKIE not in client.cookies
+
+
 def test_without_a_factor_no_device_is_known(world):
     client = by_code(world, "coach")
     set_up(client)

@@ -1,7 +1,8 @@
 """Who proves more than a code by mail, and the devices on which that was done: known for thirty days.
 
 A device is known by a signed cookie, to the person who proved it there and to nobody else. It is forgotten at once when
-anything changes in the account: a factor comes or goes, somebody is blocked, the address or a role is another.
+anything changes in the account: a factor comes or goes, somebody is blocked, the address or a role is another; and when
+the person signs out everywhere else.
 """
 
 import time
@@ -61,6 +62,13 @@ def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
     )
 
 
+def forget(user: User) -> None:
+    """Let no device know this person any more: each factor is marked, and with it the seal of every device breaks."""
+    for factor in Authenticator.objects.filter(user=user):
+        factor.data = factor.data | {"known_from": time.time()}
+        factor.save(update_fields=["data"])
+
+
 def _on_device(request: HttpRequest) -> Iterator[tuple[int, int, str]]:
     """Whom the cookie of this device names: id, since when (seconds), and the seal on their account as it was."""
     try:
@@ -72,10 +80,9 @@ def _on_device(request: HttpRequest) -> Iterator[tuple[int, int, str]]:
 
 
 def _factors(user: User) -> list[tuple[Any, ...]]:
-    """Each factor of this person with its sealed seed; spare codes are none by themselves."""
-    rows = (
-        Authenticator.objects.filter(user=user).order_by("pk").values_list("pk", "type", "data__secret", "data__seed")
-    )
+    """Each factor of this person with its sealed seed and since when it counts; spare codes are none by themselves."""
+    told = ("pk", "type", "data__secret", "data__seed", "data__known_from")
+    rows = Authenticator.objects.filter(user=user).order_by("pk").values_list(*told)
     return list(rows) if any(row[1] != Authenticator.Type.RECOVERY_CODES for row in rows) else []
 
 
