@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import BooleanField, Form
+from django.forms import BooleanField, ChoiceField, Field, Form, ModelChoiceField
 from django.http import HttpRequest, QueryDict
 
 from startblok.process.forms import StepForm
@@ -61,13 +61,23 @@ def _raw(form: Any) -> dict[str, Any]:
 
 
 def typed(ask: type[Form], sent: QueryDict) -> list[tuple[str, str]]:
-    """Labels and typed texts, for whoever can no longer send them but may want to copy them."""
-    own = [(str(field.label), ", ".join(sent.getlist(name))) for name, field in ask.base_fields.items()]
+    """Labels and typed texts, for whoever can no longer send them but may want to copy them; choices in their words."""
+    own = [(str(field.label), _in_words(field, sent.getlist(name))) for name, field in ask.base_fields.items()]
     if issubclass(ask, StepForm):
         for name, (row, _, _) in ask.rows.items():
             own += [
-                (str(row.base_fields[field].label), text)
+                (str(row.base_fields[field].label), _in_words(row.base_fields[field], [text]))
                 for sent_name, text in sent.items()
                 if sent_name.startswith(f"{name}-") and (field := sent_name.rsplit("-", 1)[-1]) in row.base_fields
             ]
     return [(label, text) for label, text in own if text]
+
+
+def _in_words(field: Field, texts: list[str]) -> str:
+    """What was typed or chosen; which record somebody chose is a number to them, and says nothing."""
+    if isinstance(field, ModelChoiceField):
+        return ""
+    if isinstance(field, ChoiceField):
+        offered = {str(value): str(label) for value, label in field.choices}
+        texts = [offered[each] for each in texts if each and each in offered]
+    return ", ".join(texts)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from startblok.process import followup, organisations, orientation, people_of_case, preparation, proofs, vacancies
+from startblok.process.choices import ANSWERS
 from startblok.records.cases import CaseFile, State
 from startblok.records.log import LogEntry
 from startblok.records.models import Document, Message, Organisation, Vacancy
@@ -193,3 +194,21 @@ def test_whoever_is_not_signed_in_is_asked_to(world, client):
     page = client.get(f"/dossiers/{case.number}/")
     assert page.status_code == 302
     assert page["Location"].startswith("/aanmelden/?next=/dossiers/")
+
+
+def test_a_refused_page_tells_choices_in_words_and_no_numbers(world, browse):
+    case = walk.prepared(world)
+    sent = browse("employer").client.post(
+        f"/dossiers/{case.number}/stap/note-phone-answer/",
+        {"answer": "admit", "said_by": "Hilde", "note": "Kan", "version": case.version},
+    )
+    assert sent.status_code == 409
+    page = words(sent)
+    assert "Hilde" in page
+    assert dict(ANSWERS)["admit"] in page
+    # Which office somebody chose stands in the form as a number.
+    asked = browse("employer").client.post(
+        f"/dossiers/{case.number}/stap/request-referral/", {"office": 8123, "question": "Kan dit?"}
+    )
+    assert "Kan dit?" in words(asked)
+    assert "8123" not in words(asked)
