@@ -23,6 +23,11 @@ def words(response: Any) -> str:
     return " ".join(unescape(TAG.sub(" ", response.content.decode())).replace(" .", ".").split())
 
 
+def for_a_youth(response: Any) -> bool:
+    """Whether the reader of this page is a youth: its header says so."""
+    return " Jongere Meld af " in words(response)
+
+
 def hidden(response: Any) -> dict[str, str]:
     """The hidden fields of the form on this page."""
     return {name: unescape(value) for name, value in HIDDEN.findall(response.content.decode())}

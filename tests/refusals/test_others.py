@@ -5,21 +5,26 @@ from typing import Any
 import pytest
 
 from startblok.process import people_of_case
-from startblok.process.journey import BY_NAME, STEPS
+from startblok.process.journey import STEPS
 from startblok.process.refusals import STATES
+from startblok.process.told import what
 from startblok.records import clock
 from startblok.records.cases import CaseFile, State
 from startblok.records.log import LogEntry
-from startblok.records.visibility import roles_on
+from startblok.records.visibility import Part, roles_on
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
-from tests.browse import Browser, words
+from tests.browse import Browser, for_a_youth, words
 from tests.process import people_of_a_case
 from tests.refusals.scenes import SCENES
 
 BY_PEOPLE = [step for step in STEPS if set(step.by) != {Role.CLOCK} and step.frm != ("",)]
 AROUND = ("employer", "coach", "mediator", "coordinator", "youth", "partner", "job_centre", "ocmw")
 OFFICES = frozenset({Role.JOB_CENTRE, Role.OCMW})
+BEFORE_YOU = {
+    False: "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog.",
+    True: "Iemand was je voor: dit is intussen veranderd. Wat je invulde, staat er nog.",
+}
 KEY = "7d9f6a2e-0000-4000-8000-000000000002"
 
 
@@ -52,7 +57,8 @@ def test_not_yours(world, step):
     case = case_in(world, step.frm[0])
     for page in looked_and_sent(somebody(world, case, may=False, step=step), step, case):
         assert page.status_code == 403
-        assert f"“{step.title}” is niet aan u. Dit doet " in words(page)
+        you = "jou" if for_a_youth(page) else "u"
+        assert f"“{step.title}” is niet aan {you}. Dit doet " in words(page)
 
 
 @pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
@@ -77,7 +83,8 @@ def test_somebody_was_before_you(world, step):
         browser = Browser.of(world.users[scene.who]) if scene else somebody(world, case, may=True, step=step)
         sent = browser.client.post(step_url(step, case), {"version": case.version - 1, "key": KEY})
     assert sent.status_code == 409
-    assert "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog." in words(sent)
+    youth = for_a_youth(sent)
+    assert BEFORE_YOU[youth] in words(sent)
     # An office sees that something changed, but nothing of the timeline.
-    said = f" {BY_NAME[newest.step].done}." in words(sent)
+    said = f" {what(newest.step, list(Part), youth=youth)}." in words(sent)
     assert said is not OFFICES.issuperset(step.by)

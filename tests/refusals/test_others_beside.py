@@ -13,6 +13,7 @@ from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.process import walk
 from tests.refusals.makers import vacancy
+from tests.refusals.test_others import BEFORE_YOU
 from tests.world import World
 
 RECORDS: dict[str, Any] = {
@@ -167,7 +168,7 @@ def test_somebody_was_before_you(world: World, name: str) -> None:
     form = {"version": str(record.version - 1), "key": "7d9f6a2e-0000-4000-8000-000000000004"}
     sent = Browser.of(world.users[MAY[name]]).client.post(step_url(BY_NAME[name], record), form)
     assert sent.status_code == 409
-    assert "Iemand was u voor: dit is intussen veranderd. Wat u invulde, staat er nog." in words(sent)
+    assert BEFORE_YOU[MAY[name] == "youth"] in words(sent)
     assert f" {BY_NAME[newest.step].done}." in words(sent)
 
 
