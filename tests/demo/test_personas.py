@@ -2,6 +2,8 @@
 
 import pytest
 
+from startblok.demo.shapes import START, wes_end
+from startblok.demo.year import BEFORE, casts
 from startblok.links.login.personas import BY_KEY
 from startblok.process.facts import load
 from startblok.process.journey import BESIDE, BY_NAME, STEPS
@@ -86,3 +88,26 @@ def test_things_are_recorded_in_the_order_in_which_they_happened(a_year, db):
             out_of_order.append((pk, seq))
         last = (pk, at)
     assert out_of_order == []
+
+
+BEFORE_THE_START = {
+    "toegelaten",
+    "plan geschreven",
+    "plan afgesproken",
+    "klaar voor de start",
+    "contract half getekend",
+}
+IN_THE_WES = {"stage begonnen", "stage halfweg"}
+AFTER_IT = {"evaluatie loopt"}
+NOT_BOUND_TO_A_DAY = {"bemiddelaar aangeduid"}
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_whatever_day_it_is_made_a_case_of_the_personas_stands_where_it_should(weekday):
+    """The stage is set on a Monday, so that today is a day of the week further than the cases reckon with."""
+    shown = {cast.shape.name: (cast, BEFORE + weekday - cast.begins) for cast in casts() if cast.shown}
+    assert set(shown) == BEFORE_THE_START | IN_THE_WES | AFTER_IT | NOT_BOUND_TO_A_DAY
+    assert all(cast.shape.last <= day for cast, day in shown.values())
+    assert all(shown[name][1] < START for name in BEFORE_THE_START)
+    assert all(START <= shown[name][1] <= wes_end(shown[name][0].shape.weeks) for name in IN_THE_WES)
+    assert all(wes_end(shown[name][0].shape.weeks) < shown[name][1] for name in AFTER_IT)
