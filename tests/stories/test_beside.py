@@ -77,7 +77,7 @@ def test_the_operator_adds_offices_and_manages_accounts(story):
     for step in (accounts.block_account, accounts.unblock_account, accounts.reset_second_factor):
         operator.take(step, coach, reason="Gevraagd door de werkgever")
     assert operator.open("/dossiers/").status_code == 200
-    assert "Er zijn geen dossiers" in words(operator.open("/dossiers/"))
+    assert "Een dossier ziet wie eraan meewerkt" in words(operator.open("/dossiers/"))
 
 
 def test_a_coach_who_leaves_hands_over_first(story):
