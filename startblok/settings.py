@@ -242,5 +242,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Startblok"
+# The code before and the one after count too: half a minute is short for who types, and clocks differ.
+MFA_TOTP_TOLERANCE = 1
 
 LOGGING = logs.LOGGING

@@ -46,7 +46,7 @@ def is_gone(folder: Path) -> bool:
 
 def test_quick_steps_print_their_table(folder: Path) -> None:
     with bench(folder, "--quick", "steps") as running:
-        lines = running.communicate(timeout=120)[0].splitlines()
+        lines = running.communicate(timeout=600)[0].splitlines()
     first = next(number for number, line in enumerate(lines) if WAYS[0] in line)
     assert [line[2:30].rstrip() for line in lines[first : first + 5]] == WAYS
     assert (running.returncode, is_gone(folder)) == (0, True)
@@ -57,5 +57,5 @@ def test_ctrl_c_leaves_nothing(folder: Path) -> None:
         assert running.stdout is not None
         next(line for line in running.stdout if "the year of which the worlds are made" in line)
         os.killpg(running.pid, signal.SIGINT)
-        running.communicate(timeout=60)
+        running.communicate(timeout=300)
     assert (running.returncode, is_gone(folder)) == (130, True)

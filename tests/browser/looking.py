@@ -15,6 +15,9 @@ WIDE, PHONE, NARROW = 1280, 375, 320
 # WCAG 2.2 A and AA, and what axe holds to be good practice.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+# In the dark nothing is different but the colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
 
 def packaged(package: str, name: str) -> Path:
     """A file that came along in a package."""
@@ -61,12 +64,12 @@ def measured(page: Page, check: str, node: Any) -> bool:
     return float(page.evaluate(MEASURE, node["target"][0])) >= ENOUGH
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds, and what it could not decide: both count."""
+def barriers(page: Page, asked: list[str]) -> list[str]:
+    """What axe finds by these tags or rules, and what it could not decide: both count."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found: Any = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations', 'incomplete']})", TAGS
+        "asked => axe.run(document, {runOnly: asked, resultTypes: ['violations', 'incomplete']})", asked
     )
     return [
         f"{kind} {each['id']}: {node['target']} {node.get('failureSummary', '')[:300]}"
@@ -86,15 +89,15 @@ class Looked:
     html: dict[str, str] = field(default_factory=dict)
 
     def at(self, page: Page, name: str, *, width: int) -> None:
-        """Look at a page as it stands in the window now, light and dark."""
+        """Look at a page as it stands in the window now, light and dark; in the narrowest only whether it fits."""
         found = []
         if page.locator("h1").count() != 1:
             found.append(f"{page.locator('h1').count()} headings of the first rank")
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             found.append(f"{wide} wide in a window of {width}")
-        for scheme in ("light", "dark"):
+        for scheme, asked in (("light", TAGS), ("dark", COLOURS)) if width != NARROW else ():
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{scheme}: {each}" for each in barriers(page)]
+            found += [f"{scheme}: {each}" for each in barriers(page, asked)]
         if found:
             self.wrong[f"{name} at {width}"] = found
 

@@ -22,6 +22,7 @@ PUBLIC = (
     "/wegwijzer/?leeftijd=past&diploma=nee&weet=ja&houding=nee&studie=nee&uitkering=leefloon",
     "/rekenhulp/",
     "/rekenhulp/einde/?start=02/03/2026&end=26/03/2026",
+    "/rekenhulp/leeftijd/?birth_date=01/02/2000&start=02/03/2026",
     "/rekenhulp/premie/?start=16/03/2026&end=30/04/2026&weekdays=mon&absent=16/03/2026",
     "/vacatures/",
     "/regels/",

@@ -6,13 +6,13 @@ from html import unescape
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.test import Client
 
 from startblok.links.login.personas import BY_KEY
 from startblok.records.models import User
 from tests.process import walk
+from tests.stories.signing_in import code_of_the_app
 from tests.web.test_signin import ask, code, enter
 
 STRONG = ("coordinator", "mediator", "partner", "payer", "operator")
@@ -38,17 +38,11 @@ def by_code(world, name: str) -> Client:
     return client
 
 
-def app_code(secret: str) -> str:
-    """What an app shows now for this seed."""
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
-
-
 def set_up(client: Client) -> str:
     """Set up an app with codes; its seed."""
     page = client.get("/mijn-gegevens/tweede-stap/app/")
     secret = re.search(r"<code>(\w+)</code>", text(page))[1]
-    answer = client.post("/mijn-gegevens/tweede-stap/app/", {"code": app_code(secret)})
+    answer = client.post("/mijn-gegevens/tweede-stap/app/", {"code": code_of_the_app(secret)})
     assert answer["Location"] == "/mijn-gegevens/tweede-stap/reserve/"
     return secret
 
@@ -105,7 +99,7 @@ def test_the_next_sign_in_asks_for_it_before_anybody_is_signed_in(world):
     from django.core.cache import cache
 
     cache.clear()  # the app's code was used a moment ago, and each works once
-    assert client.post("/aanmelden/tweede-stap/", {"code": app_code(secret)})["Location"] == "/"
+    assert client.post("/aanmelden/tweede-stap/", {"code": code_of_the_app(secret)})["Location"] == "/"
     assert client.get("/mijn-gegevens/").status_code == 200
 
 
@@ -141,7 +135,9 @@ def test_a_sitting_without_proof_is_asked_for_it(world):
     from django.core.cache import cache
 
     cache.clear()
-    proved = client.post("/mijn-gegevens/tweede-stap/toon/", {"code": app_code(secret), "next": "/mijn-gegevens/"})
+    proved = client.post(
+        "/mijn-gegevens/tweede-stap/toon/", {"code": code_of_the_app(secret), "next": "/mijn-gegevens/"}
+    )
     assert proved["Location"] == "/mijn-gegevens/"
     assert client.get("/mijn-gegevens/").status_code == 200
 

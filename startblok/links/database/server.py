@@ -22,6 +22,8 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "60",
     "shared_buffers": "128MB",
+    # Today's disks find a page anywhere about as fast as the next one: an index is worth its jumps.
+    "random_page_cost": "1.1",
     # A failed statement may carry personal data: the server's own log stays bare.
     "log_min_messages": "fatal",
     "log_min_error_statement": "panic",
