@@ -16,13 +16,15 @@ from startblok.process.offers import Offer, offers
 from startblok.process.tasks import tasks_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
-from startblok.records.visibility import Part, may_see
+from startblok.records.clock import today
+from startblok.records.visibility import Part, may_see, roles_on
 from startblok.rules.facts import Facts
 from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
 from startblok.web.also import Also, also
 from startblok.web.case_people import Person, people
+from startblok.web.case_rows import Turn, turn_of
 from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
 from startblok.web.discretion import gives_away
@@ -119,6 +121,11 @@ class CasePage:
     @property
     def state(self) -> tuple[str, str]:
         return STATE[self.case.state]
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is, in the word of the lists."""
+        return turn_of(self.case, roles_on(self.actor, self.case), self.actor, today())
 
     @property
     def route(self) -> str:

@@ -1,4 +1,4 @@
-"""A case as a line of a list: its words made once per row, and whose turn it is for this reader."""
+"""Whose turn it is on a case for this reader, and the case as a line of a list: its words made once per row."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from startblok.process.told import to_do
 from startblok.records.actors import Actor
-from startblok.records.cases import NO_DEADLINE
+from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.visibility import roles_on
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
@@ -49,12 +49,9 @@ def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[CaseRow]:
 
 def _line(row: Any, actor: Actor, today: date) -> CaseRow:
     case = row_as_case(row)
+    case.tasks, case.due_on = row["tasks"], row["due_on"]
     roles = roles_on(actor, case)
-    known = [each for each in row["tasks"] if not gives_away(each["key"], actor, case)]
-    task = _first(known, roles)
-    mine = task is not None and bool(roles & {Role(each) for each in task["roles"]})
-    late = row["due_on"] < today
-    turn, tone = _tag(task, mine, late, actor)
+    turn = turn_of(case, roles, actor, today)
     return CaseRow(
         number=row["number"],
         url=f"/dossiers/{row['number']}/",
@@ -63,28 +60,40 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         project=row["project__name"],
         state=OUTCOME[row["outcome"]] if row["outcome"] else STATE[row["state"]][0],
         route=ROUTE[row["route"]],
-        turn=turn,
-        tone=tone,
-        what=to_do(task, roles) if task else "",
+        turn=turn.word,
+        tone=turn.tone,
+        what=to_do(turn.task, roles) if turn.task else "",
         due=short(row["due_on"]),
-        since=short(date.fromisoformat(task["since"])) if task else "",
-        late=late,
-        mine=mine,
+        since=short(date.fromisoformat(turn.task["since"])) if turn.task else "",
+        late=turn.is_late,
+        mine=turn.is_own,
     )
 
 
-def _first(tasks: list[dict[str, Any]], roles: frozenset[Role]) -> dict[str, Any] | None:
-    """The task this reader can do now, else the first that anybody can."""
-    can = [task for task in tasks if task["roles"]]
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is on a case as one reader should read it: the task that comes first, and the words of its tag."""
+
+    task: dict[str, Any] | None
+    is_own: bool
+    is_late: bool
+    word: str
+    tone: str
+
+
+def turn_of(case: CaseFile, roles: frozenset[Role], actor: Actor, today: date) -> Turn:
+    """From the tasks kept on the case: the one that this reader can do now, else the first that anybody can."""
+    can = [task for task in case.tasks if task["roles"] and not gives_away(task["key"], actor, case)]
     own = [task for task in can if roles & {Role(each) for each in task["roles"]}]
-    return (own or can or [None])[0]
+    task, is_late = next(iter(own or can), None), case.due_on < today
+    return Turn(task, bool(own), is_late, *_tag(task, bool(own), is_late, actor))
 
 
-def _tag(task: dict[str, Any] | None, mine: bool, late: bool, actor: Actor) -> tuple[str, str]:
+def _tag(task: dict[str, Any] | None, is_own: bool, is_late: bool, actor: Actor) -> tuple[str, str]:
     if task is None:
         return "", ""
-    if late:
+    if is_late:
         return "Te laat", "stop"
-    if mine:
+    if is_own:
         return ("Jouw beurt" if actor.is_youth else "Uw beurt"), "turn"
     return f"Bij {role_name(task['roles'][0])}", "info"

@@ -16,7 +16,8 @@ from startblok.records.actors import Actor, Hat
 from startblok.records.models import Membership, User
 from startblok.rules.roles import Role
 from tests.process import walk
-from tests.web.test_second_factor import app_code, by_code, set_up, text
+from tests.stories.signing_in import code_of_the_app
+from tests.web.test_second_factor import by_code, set_up, text
 from tests.web.test_signin import ask, code, enter
 from tests.world import MONDAY
 
@@ -123,7 +124,7 @@ def test_another_device_is_asked(world):
     assert "We kennen dit toestel niet" in text(other.get(ASKED))
     assert not is_in(other)
     cache.clear()
-    assert other.post(ASKED, {"code": app_code(secret)})["Location"] == "/"
+    assert other.post(ASKED, {"code": code_of_the_app(secret)})["Location"] == "/"
     assert sign_in(other, world, "coach") == "/"
 
 
@@ -138,7 +139,8 @@ def test_after_thirty_days_it_is_asked_again(world, later):
     assert asked == f"{SECOND}toon/?next=/mijn-gegevens/"
     assert "We kennen dit toestel niet" in text(client.get(asked))
     cache.clear()
-    assert client.post(asked, {"code": app_code(secret), "next": "/mijn-gegevens/"})["Location"] == "/mijn-gegevens/"
+    sent = {"code": code_of_the_app(secret), "next": "/mijn-gegevens/"}
+    assert client.post(asked, sent)["Location"] == "/mijn-gegevens/"
     assert sign_in(client, world, "coach") == "/"
 
 
@@ -199,7 +201,7 @@ def test_signing_out_everywhere_else_forgets_every_other_device(world):
     secret = set_up(here)
     assert sign_in(lost, world, "coach") == ASKED
     cache.clear()
-    assert lost.post(ASKED, {"code": app_code(secret)})["Location"] == "/"
+    assert lost.post(ASKED, {"code": code_of_the_app(secret)})["Location"] == "/"
     assert [sign_in(each, world, "coach") for each in (here, lost)] == ["/", "/"]
     here.post("/mijn-gegevens/toestellen/afmelden/")
     assert is_in(here)
