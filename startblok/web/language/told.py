@@ -14,13 +14,13 @@ class Told(str):
     __slots__ = ()
 
 
-def told(text: str, **values: Any) -> Told:
+def told(text: str, /, **values: Any) -> Told:
     """The sentence with its values filled in; Dutch where there is no translation."""
     said = catalogue.found(str(text)) or str(text)
     return Told(said.format_map(values) if values else said)
 
 
-def told_of(count: int, one: str, many: str, **values: Any) -> Told:
+def told_of(count: int, one: str, many: str, /, **values: Any) -> Told:
     """The sentence for this number of things, which it names {n}; each language has its own rule for what is one."""
     language = catalogue.current()
     said = one if count == 1 else many
