@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import FilePayload, Locator
+from playwright.sync_api import Locator
 
+from tests.browser.hands import Hand
 from tests.form_on_page import written
 
 KIND = "one => one.matches('select, textarea') ? one.localName : one.type"
 LABEL = "one => one.labels?.[0]?.innerText ?? ''"
 
 
-def fill_in(form: Locator, answers: Mapping[str, Any]) -> None:
+def fill_in(form: Locator, answers: Mapping[str, Any], hand: Hand) -> None:
     """Give these answers; LookupError when the form does not ask for one of them."""
     for name, answer in answers.items():
         if form.locator(f'[name="{name}-TOTAL_FORMS"]').count():
-            _fill_rows(form, name, answer)
+            _fill_rows(form, name, answer, hand)
         else:
-            _answer(form, name, answer)
+            _answer(form, name, answer, hand)
 
 
 def labelled(scope: Locator, control: Locator) -> Locator:
@@ -28,7 +29,7 @@ def labelled(scope: Locator, control: Locator) -> Locator:
     return found
 
 
-def _fill_rows(form: Locator, name: str, rows: list[Mapping[str, Any]]) -> None:
+def _fill_rows(form: Locator, name: str, rows: list[Mapping[str, Any]], hand: Hand) -> None:
     """Fill in a list of rows, in fieldsets; a row that nobody answers is emptied, and so counts no more."""
     shown = int(form.locator(f'[name="{name}-TOTAL_FORMS"]').input_value())
     for number in range(shown):
@@ -36,44 +37,40 @@ def _fill_rows(form: Locator, name: str, rows: list[Mapping[str, Any]]) -> None:
         row = form.locator("fieldset").filter(has=form.page.locator(f'[name^="{prefix}"]'))
         if number < len(rows):
             for each, answer in rows[number].items():
-                _answer(row, prefix + each, answer)
+                _answer(row, prefix + each, answer, hand)
         else:
             for empty in row.locator("input[type=text], textarea").all():
-                empty.fill("")
+                hand.write(empty, "")
             for choice in row.locator("select").all():
-                choice.select_option("")
+                hand.choose(choice, "")
 
 
-def _answer(scope: Locator, name: str, answer: Any) -> None:
+def _answer(scope: Locator, name: str, answer: Any, hand: Hand) -> None:
     shown = scope.locator(f'[name="{name}"]')
     if not shown.count():
         asked = scope.locator("[name]").evaluate_all("all => all.map(one => one.name)")
         raise LookupError(f"the page asks for {asked}, not for {name}")
     kind = shown.first.evaluate(KIND)
     if kind in ("radio", "checkbox"):
-        _tick(scope, shown, answer)
+        _tick(scope, shown, answer, hand)
     elif kind == "select":
-        labelled(scope, shown).select_option(written(answer))
+        hand.choose(labelled(scope, shown), written(answer))
     elif kind == "file":
-        labelled(scope, shown).set_input_files(
-            FilePayload(name=answer.name, mimeType=answer.content_type, buffer=answer.read())
-        )
+        hand.put(labelled(scope, shown), answer)
     else:
-        labelled(scope, shown).fill("" if answer is None else written(answer))
+        hand.write(labelled(scope, shown), "" if answer is None else written(answer))
 
 
-def _tick(scope: Locator, shown: Locator, answer: Any) -> None:
+def _tick(scope: Locator, shown: Locator, answer: Any, hand: Hand) -> None:
     """One box is ticked or not; of several, those that were chosen."""
     if isinstance(answer, bool | None):
-        labelled(scope, shown).set_checked(bool(answer))
+        hand.tick(labelled(scope, shown), on=bool(answer))
         return
     chosen = [written(each) for each in answer] if isinstance(answer, list) else [written(answer)]
     for each in shown.all():
         value = each.get_attribute("value")
-        if value in chosen:
-            labelled(scope, each).check()
-            chosen.remove(value)
-        elif each.get_attribute("type") == "checkbox":
-            labelled(scope, each).uncheck()
+        if value in chosen or each.get_attribute("type") == "checkbox":
+            hand.tick(labelled(scope, each), on=value in chosen)
+        chosen = [other for other in chosen if other != value]
     if chosen:
         raise LookupError(f"{chosen} is not offered")

@@ -17,6 +17,7 @@ from startblok.web.links import page_url, parent_of, step_url
 from tests.browse import REASON
 from tests.browser.by_label import fill_in
 from tests.browser.conftest import Site, morning
+from tests.browser.hands import Hand, Mouse
 from tests.stories.people import Story
 
 # The form of a step, on its own page or opened in place; the first page of a step leads on to another.
@@ -34,8 +35,8 @@ class Shown:
 class Window:
     """One person signed in before a real page."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address = page, address
+    def __init__(self, page: Page, address: str, hand: Hand | None = None) -> None:
+        self.page, self.address, self.hand = page, address, hand or Mouse()
 
     def open(self, url: str) -> Shown:
         """Go to an address."""
@@ -65,8 +66,7 @@ class Window:
     def _go(self, step: Any, record: Any) -> None:
         """Find the step on the page where it is offered; a fold may hide the link."""
         self.open(page_url(record if record.pk else parent_of(record)))
-        link = self.page.locator(f'main a[href^="{step_url(step, record)}"]').first
-        link.click()
+        self.hand.press(self.page.locator(f'main a[href^="{step_url(step, record)}"]').first)
         self.form.wait_for()
 
     @property
@@ -77,22 +77,34 @@ class Window:
         """Fill in what stands there and send it; what is asked before a file has a page of its own."""
         if self.form.locator('[name="verder"]').count():
             first = {name: answers[name] for name in answers if self.form.locator(f'[name="{name}"]').count()}
-            fill_in(self.form, first)
+            fill_in(self.form, first, self.hand)
             self._press("Verder")
             answers = {name: answers[name] for name in answers if name not in first}
         for name, rows in answers.items():
             while isinstance(rows, list) and (total := self._rows(name)) is not None and total < len(rows):
                 self._press("Nog een rij")
-        fill_in(self.form, answers)
+        fill_in(self.form, answers, self.hand)
         self._press(step.title)
 
     def _rows(self, name: str) -> int | None:
         total = self.form.locator(f'[name="{name}-TOTAL_FORMS"]')
         return int(total.input_value()) if total.count() else None
 
-    def _press(self, words: str) -> None:
+    def _press(self, words: str, within: Locator | None = None) -> None:
+        button = (within or self.form).get_by_role("button", name=words, exact=True).first
+        self.hand.reach(button)
         with self.page.expect_navigation():
-            self.form.get_by_role("button", name=words, exact=True).first.click()
+            self.hand.press(button)
+
+    def sign_in(self, email: str) -> None:
+        """Ask for a code, and type the one of the mail."""
+        self.open("/aanmelden/")
+        self.hand.write(self.page.get_by_label("Mailadres"), email)
+        self._press("Stuur mij een code", self.page.locator("main"))
+        assert mail.outbox[-1].to == [email]
+        code = re.search(r"is: (\S+)", str(mail.outbox[-1].body))[1]
+        self.hand.write(self.page.get_by_label("Code uit de mail"), code)
+        self._press("Meld aan", self.page.locator("main"))
 
 
 class SeenStory(Story):
@@ -104,8 +116,7 @@ class SeenStory(Story):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self.browsers:
-            page = self.site.context(self.world.users[name], **self.how).new_page()
-            self.browsers[name] = Window(page, self.site.address)
+            self.browsers[name] = self.window(self.world.users[name])
         return self.browsers[name]
 
     @contextmanager
@@ -126,15 +137,11 @@ class SeenStory(Story):
 
     def youth_signs_in(self, name: str = "youth") -> None:
         """The youth asks for a code with the address in the case, types it, and so has an account."""
-        email = self.case.youth.email
-        page = self.site.context(None, **self.how).new_page()
-        page.goto(f"{self.site.address}/aanmelden/")
-        page.get_by_label("Mailadres").fill(email)
-        page.get_by_role("button", name="Stuur mij een code").click()
-        page.get_by_label("Code uit de mail").wait_for()
-        assert mail.outbox[-1].to == [email]
-        page.get_by_label("Code uit de mail").fill(re.search(r"is: (\S+)", str(mail.outbox[-1].body))[1])
-        with page.expect_navigation():
-            page.locator("main").get_by_role("button", name="Meld aan", exact=True).click()
+        email, window = self.case.youth.email, self.window(None)
+        window.sign_in(email)
         self.world.users[name] = User.objects.get(email=email)
-        self.browsers[name] = Window(page, self.site.address)
+        self.browsers[name] = window
+
+    def window(self, user: User | None) -> Window:
+        """A window for this person (None: for somebody who is yet to sign in)."""
+        return Window(self.site.context(user, **self.how).new_page(), self.site.address)
