@@ -14,6 +14,7 @@ PAGES = frozenset(
         "steps/_finding.html",
         "mfa/_scripts.html",
         "_footer.html",
+        "_menu.html",
         "_error.html",
         "_terms.html",
         "_language.html",
