@@ -6,8 +6,9 @@ from startblok.process.facts import facts_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
-from startblok.rules.verdict import spoken
-from startblok.web.reading.section import days
+from startblok.rules.dates import Days
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
 
 
 def at_hand(record: Any, actor: Actor) -> list[tuple[str, str]]:
@@ -17,13 +18,13 @@ def at_hand(record: Any, actor: Actor) -> list[tuple[str, str]]:
     facts = facts_of(record)
     known = [("Geboren", spoken(record.youth.birth_date))]
     if may_see(Part.PRIVATE, actor, record) and facts.pathway.kind and facts.pathway.days:
-        known.append((f"Traject {facts.pathway.kind}", days(facts.pathway.days.start, facts.pathway.days.until)))
+        known.append((told("Traject {kind}", kind=facts.pathway.kind), spoken(facts.pathway.days)))
     if may_see(Part.GUIDANCE, actor, record) and facts.wes.proposed:
-        known.append(("Plan stelt voor", days(facts.wes.proposed.start, facts.wes.proposed.until)))
+        known.append(("Plan stelt voor", spoken(facts.wes.proposed)))
     wes = getattr(record, "placement", None)
     if wes and not wes.undone_on:
-        known.append(("Stage", days(wes.starts_on, wes.last_day)))
+        known.append(("Stage", spoken(Days(wes.starts_on, wes.last_day))))
     job = getattr(record, "start_job", None)
     if job:
-        known.append(("Startbaan", days(job.starts_on, job.ends_on)))
+        known.append(("Startbaan", spoken(Days(job.starts_on, job.ends_on))))
     return known

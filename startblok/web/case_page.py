@@ -19,7 +19,6 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.visibility import Part, may_see, roles_on
 from startblok.rules.facts import Facts
-from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
 from startblok.web.also import Also, also
@@ -30,6 +29,8 @@ from startblok.web.coming import coming
 from startblok.web.discretion import gives_away
 from startblok.web.discretion import timeline as lines_told
 from startblok.web.finding import Shown, shown
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
 from startblok.web.links import page_url
 from startblok.web.reading import PAPERS, questions
 from startblok.web.reading.answers import Answer, answers
@@ -290,4 +291,4 @@ def paper(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 def crumbs(found: CaseFile) -> list[tuple[str, str]]:
     """The way back from a page under a case."""
-    return [("Werklijst", reverse("home")), (found.youth.name, page_url(found))]
+    return [(told("Werklijst"), reverse("home")), (found.youth.name, page_url(found))]

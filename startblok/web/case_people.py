@@ -7,7 +7,8 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import OFFICES, Part, may_see
 from startblok.rules.roles import Role
-from startblok.rules.verdict import spoken
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
 from startblok.web.thread import thread_url
 from startblok.web.timeline import role_name
 
@@ -24,6 +25,7 @@ class Person:
     helpline: bool = False
     note: str = ""
     thread: str = ""
+    coaches: bool = False
 
 
 def people(case: CaseFile, actor: Actor) -> list[Person]:
@@ -32,27 +34,32 @@ def people(case: CaseFile, actor: Actor) -> list[Person]:
     known = [_mediator(case, actor), _youth(case), _coach(case, actor), _employer(case, actor), _office(case, actor)]
     project = case.project
     found = [each for each in known if each is not None]
-    return [*found, Person(f"Coördinatoren {project.name}", project.name, project.phone, project.mailbox)]
+    return [
+        *found,
+        Person(told("Coördinatoren {project}", project=project.name), project.name, project.phone, project.mailbox),
+    ]
 
 
 def _mediator(case: CaseFile, actor: Actor) -> Person | None:
     if case.mediator is None:
         if case.partner is None:
             return None
-        return Person("Partner van VDAB", case.partner.name, "", "", True, "De partner duidt een bemiddelaar aan.")
+        return Person(
+            told("Partner van VDAB"), case.partner.name, "", "", True, told("De partner duidt een bemiddelaar aan.")
+        )
     heard = (getattr(case, "found", {}).get("heard") or {}).get("mediator")
-    note = f"Laatste contact: {_day(heard)}" if heard else "Nog geen contact genoteerd"
+    note = told("Laatste contact: {day}", day=_day(heard)) if heard else told("Nog geen contact genoteerd")
     who = case.mediator
     partner = case.partner.name if case.partner else ""
     url = thread_url(case, actor)
-    return Person(f"Bemiddelaar, {partner}", who.name, who.phone, who.email, True, note, url)
+    return Person(told("Bemiddelaar, {partner}", partner=partner), who.name, who.phone, who.email, True, note, url)
 
 
 def _employer(case: CaseFile, actor: Actor) -> Person | None:
     """The employer, for whoever does not work there."""
     if case.employer_id in actor.organisations(Role.EMPLOYER, Role.COACH):
         return None
-    return Person("Werkgever", case.employer.name, case.employer.phone, case.employer.mail)
+    return Person(told("Werkgever"), case.employer.name, case.employer.phone, case.employer.mail)
 
 
 def _office(case: CaseFile, actor: Actor) -> Person | None:
@@ -61,7 +68,7 @@ def _office(case: CaseFile, actor: Actor) -> Person | None:
         return None
     if case.office_id in actor.organisations(*OFFICES):
         return None
-    role = role_name(case.office.kind)
+    role = told(role_name(case.office.kind))
     return Person(role, case.office.name, case.office.phone, case.office.mail)
 
 
@@ -70,11 +77,11 @@ def _day(text: str) -> str:
 
 
 def _youth(case: CaseFile) -> Person:
-    return Person("Jongere", case.youth.name, case.youth.phone, case.youth.email)
+    return Person(told("Jongere"), case.youth.name, case.youth.phone, case.youth.email)
 
 
 def _coach(case: CaseFile, actor: Actor) -> Person | None:
     if case.coach is None:
-        return Person("Coach", "Nog geen coach: de werkgever neemt het over", "", "")
-    mine = " (u)" if case.coach_id == actor.user else ""
-    return Person(f"Coach{mine}", case.coach.name, case.coach.phone, case.coach.email)
+        return Person(told("Coach"), told("Nog geen coach: de werkgever neemt het over"), "", "")
+    role = told("Coach (u)") if case.coach_id == actor.user else told("Coach")
+    return Person(role, case.coach.name, case.coach.phone, case.coach.email, coaches=True)

@@ -12,6 +12,7 @@ from startblok.records.visibility import roles_on
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
 from startblok.web.discretion import gives_away
+from startblok.web.language.told import told
 from startblok.web.queries.cases import row_as_case
 from startblok.web.timeline import role_name
 from startblok.web.words import OUTCOME, ROUTE, STATE
@@ -93,7 +94,7 @@ def _tag(task: dict[str, Any] | None, is_own: bool, is_late: bool, actor: Actor)
     if task is None:
         return "", ""
     if is_late:
-        return "Te laat", "stop"
+        return told("Te laat"), "stop"
     if is_own:
-        return ("Jouw beurt" if actor.is_youth else "Uw beurt"), "turn"
-    return f"Bij {role_name(task['roles'][0])}", "info"
+        return told("Jouw beurt" if actor.is_youth else "Uw beurt"), "turn"
+    return told("Bij {who}", who=told(role_name(task["roles"][0]))), "info"

@@ -14,9 +14,12 @@ from startblok.records.visibility import OFFICES, Part, may_see
 from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
-from startblok.rules.verdict import Finding, Rule, spoken
+from startblok.rules.verdict import Finding, Rule
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
+from startblok.web.language.law import sentence_of
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
 from startblok.web.links import step_url
 from startblok.web.timeline import role_name
 
@@ -65,7 +68,7 @@ class Reader:
     def line(self, task: Task) -> TaskLine:
         """The task for this reader."""
         if task.done:
-            return TaskLine(task.statement, "Klaar", "ok", "", done=True)
+            return TaskLine(task.statement, told("Klaar"), "ok", "", done=True)
         if task.because:
             return self._open(task, because=task.because)
         return self._open(task, self._offered(task))
@@ -79,7 +82,7 @@ class Reader:
         offer = offered[0] if offered else None
         finding = task.statement.judge(self.facts).finding
         tag, tone = self._tag(task, offer, because)
-        told = because and not gives_away(because.statement, self.actor, self.case)
+        open_to = because and not gives_away(because.statement, self.actor, self.case)
         return TaskLine(
             statement=task.statement,
             tag=tag,
@@ -88,7 +91,7 @@ class Reader:
             url=step_url(offer.step, self.case) if offer else "",
             act=offer.step.title if offer else "",
             others=tuple((step_url(each.step, self.case), each.step.title) for each in offered[1:]),
-            because=shown([because], None, {}, je=self.actor.is_youth)[0] if because and told else None,
+            because=shown([because], None, {}, je=self.actor.is_youth)[0] if because and open_to else None,
             locked=because is not None,
             mine=offer is not None,
             who=self._who(task),
@@ -96,31 +99,33 @@ class Reader:
             due=spoken(task.due) if task.due else "",
             due_on=task.due or NO_DEADLINE,
             late=_late(task.due, self.facts.today),
-            sentence=finding.text_for(youth=self.actor.is_youth) if finding else "",
+            sentence=sentence_of(finding, youth=self.actor.is_youth) if finding else "",
         )
 
     def _tag(self, task: Task, offer: Offer | None, because: Finding | None) -> tuple[str, str]:
         if because is not None:
-            return "Kan nog niet", "none"
+            return told("Kan nog niet"), "none"
         if _late(task.due, self.facts.today):
-            return "Te laat", "stop"
+            return told("Te laat"), "stop"
         if offer is not None:
-            return YOUR_TURN.get(offer.role, "Uw beurt"), "turn"
-        return (f"Bij {self._name(task.roles[0], 'jou')}", "info") if task.roles else ("Gaat vanzelf", "none")
+            return told("Jouw beurt" if offer.role is Role.YOUTH else "Uw beurt"), "turn"
+        if not task.roles:
+            return told("Gaat vanzelf"), "none"
+        return told("Bij {who}", who=self._name(task.roles[0], "jou")), "info"
 
     def _name(self, role: Role, you: str) -> str:
         """A role without its article; the youth who reads it is meant, and the office by its name where it is known."""
         if role in OFFICES and self.case.office is not None and may_see(Part.REFERRAL, self.actor, self.case):
             return self.case.office.name
-        return you if role is Role.YOUTH and self.actor.is_youth else role_name(role)
+        return told(you if role is Role.YOUTH and self.actor.is_youth else role_name(role))
 
     def _who(self, task: Task) -> str:
-        return " of ".join(dict.fromkeys(self._name(role, "jij") for role in task.roles)) or "Startblok"
+        return told(" of ").join(dict.fromkeys(self._name(role, "jij") for role in task.roles)) or "Startblok"
 
     def _note(self, task: Task) -> str:
-        parts = [capfirst(self._who(task)), f"sinds {spoken(task.since)}"]
+        parts = [capfirst(self._who(task)), told("sinds {day}", day=spoken(task.since))]
         if task.due:
-            parts.append(f"tegen {spoken(task.due)}")
+            parts.append(told("tegen {day}", day=spoken(task.due)))
         return " · ".join(parts)
 
 

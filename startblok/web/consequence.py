@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 from startblok.process.facts import given, load
 from startblok.process.step import Step, judge, standing
 from startblok.rules.dates import DAY, weekday_from
-from startblok.rules.verdict import Kind, spoken
+from startblok.rules.verdict import Kind
 from startblok.web.finding import Shown, shown
+from startblok.web.language.spoken import WEEKDAY, day_in_words, spoken
+from startblok.web.language.told import told, told_of
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 WEEK = 7
 
 # How the names of answers end that are days; the second ones cannot be left open.
@@ -87,10 +88,7 @@ def _days(answers: Mapping[str, Any]) -> str:
         return ""
     # Weeks are counted as the law does: up to the first weekday after the end (R04).
     weeks, days = divmod((weekday_from(last + DAY) - first).days, WEEK)
-    long = [f"{weeks} {'week' if weeks == 1 else 'weken'}"] if weeks else []
-    long += [f"{days} {'dag' if days == 1 else 'dagen'}"] if days else []
-    return f"Van {_day(first)} tot en met {_day(last)}: {' en '.join(long)}."
-
-
-def _day(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]} {spoken(day)}"
+    long = [told_of(weeks, "{n} week", "{n} weken")] if weeks else []
+    long += [told_of(days, "{n} dag", "{n} dagen")] if days else []
+    known = {"first": day_in_words(first, WEEKDAY), "last": day_in_words(last, WEEKDAY), "long": spoken(long)}
+    return told("Van {first} tot en met {last}: {long}.", **known)

@@ -9,7 +9,8 @@ from startblok.records.cases import WEEKDAYS, CaseFile
 from startblok.rules import premium
 from startblok.rules.dates import days_between
 from startblok.rules.facts import Wes
-from startblok.rules.verdict import MONTHS
+from startblok.web.language.spoken import MONTH, day_in_words
+from startblok.web.language.sums import premium_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,11 @@ def estimate(case: CaseFile, wes: Wes, today: date) -> Estimate | None:
         return None
     due = premium.months(wes.start, wes.last_day, schedules, list(_missed(case)))
     shown = [each for each in due if each.month <= today] or due[:1]
-    return Estimate([(_name(each.month), each.amount, each.explanation) for each in shown[-2:]], premium.total(due))
+    return Estimate(
+        [(day_in_words(each.month, MONTH), each.amount, premium_sum(each)) for each in shown[-2:]], premium.total(due)
+    )
 
 
 def _missed(case: CaseFile) -> Iterator[date]:
     for each in case.absences.filter(justified=False):
         yield from days_between(each.first_day, each.last_day)
-
-
-def _name(month: date) -> str:
-    return f"{MONTHS[month.month - 1]} {month.year}"

@@ -13,9 +13,10 @@ from startblok.links.login.devices import forget, is_known, remember
 from startblok.process.accounts import change_contact, change_own_contact
 from startblok.records.people import User, Youth
 from startblok.web.access import signed_in
+from startblok.web.language.spoken import moment
+from startblok.web.language.told import told
 from startblok.web.links import step_url
 from startblok.web.secondfactor import asks
-from startblok.web.timeline import spoken_moment
 
 # What a browser calls itself, from the most telling word to the least.
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
@@ -60,9 +61,7 @@ def devices(request: HttpRequest) -> list[Device]:
     """Where this person is signed in now, this device first; the list forgets what is over."""
     rows = UserSession.objects.purge_and_list(request.user)
     now = request.session.session_key
-    found = [
-        Device(row.pk, named(row.user_agent), spoken_moment(row.last_seen_at), row.session_key == now) for row in rows
-    ]
+    found = [Device(row.pk, named(row.user_agent), moment(row.last_seen_at), row.session_key == now) for row in rows]
     return sorted(found, key=lambda device: not device.is_this)
 
 
@@ -70,7 +69,7 @@ def named(agent: str) -> str:
     """A device in words: "Firefox op Windows"."""
     browser = next((name for mark, name in BROWSERS if mark in agent), "Een browser")
     machine = next((name for mark, name in MACHINES if mark in agent), "een toestel")
-    return f"{browser} op {machine}"
+    return told("{browser} op {machine}", browser=told(browser), machine=told(machine))
 
 
 @signed_in
@@ -81,7 +80,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
     for session in UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key):
         session.end()
     forget(request.user)
-    messages.success(request, "Overal anders is nu afgemeld.")
+    messages.success(request, told("Overal anders is nu afgemeld."))
     answer = redirect("me")
     if known:
         remember(request, answer, request.user)
@@ -93,5 +92,5 @@ def end_others(request: HttpRequest) -> HttpResponse:
 def end_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign out on one other device; somebody else's does not exist."""
     get_object_or_404(UserSession, pk=pk, user=request.user).end()
-    messages.success(request, "Dat toestel is afgemeld.")
+    messages.success(request, told("Dat toestel is afgemeld."))
     return redirect("me")

@@ -21,6 +21,7 @@ from startblok.web.consequence import Consequence, begun, consequence, looks
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.kept import seal
+from startblok.web.language.told import told
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
 from startblok.web.terms import Term, terms_in
@@ -61,7 +62,7 @@ class StepPage:
     def help(self) -> list[str]:
         """The step's help text in paragraphs, for this reader."""
         text = self.step.youth_help if self.actor.is_youth else self.step.help
-        return text.split("\n\n")
+        return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
     @property
     def terms(self) -> list[Term]:
@@ -76,7 +77,12 @@ class StepPage:
     def about(self) -> str:
         """Which record this is about, in one line."""
         if isinstance(self.record, CaseFile) and self.record.pk:
-            return f"{self.record.youth.name} · dossier {self.record.number} · {self.record.place}"
+            return told(
+                "{name} · dossier {number} · {place}",
+                name=self.record.youth.name,
+                number=self.record.number,
+                place=self.record.place,
+            )
         parent = self.record if self.record.pk else parent_of(self.record)
         return str(parent) if parent is not None else ""
 
@@ -98,7 +104,8 @@ class StepPage:
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         about = self.record.youth.name if isinstance(self.record, CaseFile) and self.record.pk else self.about
-        return [("Werklijst", reverse("home")), (about, self.back)] if about else [("Werklijst", reverse("home"))]
+        start = (told("Werklijst"), reverse("home"))
+        return [start, (about, self.back)] if about else [start]
 
     @property
     def _offer(self) -> Any:

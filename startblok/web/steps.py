@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 
 from startblok.process.facts import given, load
 from startblok.process.hold import since
@@ -25,12 +26,14 @@ from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in, sound, wrong_with
 from startblok.web.kept import typed_before
 from startblok.web.keys import first_made, key_of, took_before
+from startblok.web.language.catalogue import DUTCH
+from startblok.web.language.law import refusal_says, refusal_todo, sentence_of
+from startblok.web.language.told import told as translated
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, typed
 
-SAVED = "Bewaard: {}."
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
 
 
@@ -62,9 +65,13 @@ def _on(request: HttpRequest, step: Step, find: Callable[[], Any]) -> HttpRespon
     except Http404:
         if request.method != "POST" or not took_before(request, step):
             raise
-        messages.success(request, SAVED.format(step.title))
+        messages.success(request, _saved(step))
         return redirect("home")
     return _answer(request, step, record)
+
+
+def _saved(step: Step) -> str:
+    return translated("Bewaard: {title}.", title=translated(step.title))
 
 
 def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -87,7 +94,7 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
     if first is not None:
         asked = first(request.GET or None, **known)
         if not asked.is_valid():
-            trouble = Trouble("Nog niet in orde", errors_of(asked)) if asked.is_bound else Trouble()
+            trouble = Trouble(translated("Nog niet in orde"), errors_of(asked)) if asked.is_bound else Trouble()
             return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
         form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
@@ -140,21 +147,23 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
     advice, undone = guidance(step, record, answers), affected(step, record, answers)
     try:
-        done = step(
-            record,
-            by=request.actor,
-            seen=record.version if record.pk else None,
-            key=key,
-            reasons=sound(reasons),
-            **answers,
-        )
+        # The act is Dutch whatever the page speaks.
+        with translation.override(DUTCH):
+            done = step(
+                record,
+                by=request.actor,
+                seen=record.version if record.pk else None,
+                key=key,
+                reasons=sound(reasons),
+                **answers,
+            )
     except Refusal as refusal:
         drop(*answers.values())
         return _explain(request, step, record, refusal, form, reasons)
     for text in advice:
         messages.info(request, text)
     for text in undone:
-        messages.warning(request, f"Een beslissing klopt niet meer. {text}")
+        messages.warning(request, translated("Een beslissing klopt niet meer. {text}", text=text))
     return _done(request, step, done.record)
 
 
@@ -162,8 +171,8 @@ def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reason
     """The page again, with every mistake of the form and what the law says already."""
     drop(*form.cleaned_data.values())
     found = so_far(step, record, form)
-    errors = errors_of(form) + [("gevonden", each.text_for(youth=request.actor.is_youth)) for each in found]
-    trouble = Trouble("Nog niet in orde", errors, found, reasons=reasons, had_file=bool(request.FILES))
+    errors = errors_of(form) + [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in found]
+    trouble = Trouble(translated("Nog niet in orde"), errors, found, reasons=reasons, had_file=bool(request.FILES))
     return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
 
 
@@ -180,13 +189,15 @@ def guidance(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
     claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
     found = [each.finding for each in judge(step, record, answers) if each.finding]
     needs = {each.statement: STATEMENTS[each.statement].needs for each in found}
-    return [each.text for each in found if each.kind is Kind.GUIDE and claimed.intersection(needs[each.statement])]
+    return [
+        sentence_of(each) for each in found if each.kind is Kind.GUIDE and claimed.intersection(needs[each.statement])
+    ]
 
 
 def affected(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
     """What was decided and no longer holds with these answers."""
     found = [each.finding for each in judge(step, record, answers, step.again) if each.finding]
-    return [each.text for each in standing(found, given(record))]
+    return [sentence_of(each) for each in standing(found, given(record))]
 
 
 def _explain(
@@ -197,8 +208,8 @@ def _explain(
         return _moved(request, step, record, refusal)
     if not isinstance(refusal, Refused):
         return _refused(request, step, record, refusal)
-    warned = "Dit kan alleen met een reden" if refusal.only_warnings else "Dit kan nu niet"
-    sentences = [("gevonden", each.text_for(youth=request.actor.is_youth)) for each in refusal.findings]
+    warned = translated("Dit kan alleen met een reden" if refusal.only_warnings else "Dit kan nu niet")
+    sentences = [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in refusal.findings]
     sentences += [
         (f"reason:{each.statement}", wrong)
         for each in refusal.findings
@@ -219,7 +230,7 @@ def _moved(request: HttpRequest, step: Step, record: Any, refusal: AlreadyMoved)
     if form is not None and form.is_valid():
         drop(*form.cleaned_data.values())
     trouble = Trouble(
-        refusal.jij if request.actor.is_youth else refusal.sentence,
+        refusal_says(refusal, youth=request.actor.is_youth),
         since=told(refusal.since, request.actor, now),
         reasons=reasons_in(request.POST),
         had_file=bool(request.FILES),
@@ -232,7 +243,8 @@ def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, me
     back = record if record.pk else parent_of(record)
     context = {
         "step": step,
-        "refusal": refusal,
+        "says": refusal_says(refusal, youth=request.actor.is_youth),
+        "todo": refusal_todo(refusal),
         "since": meanwhile,
         "typed": typed(step.ask, request.POST) if step.ask else [],
         "back": page_url(back) if back is not None else "/",
@@ -247,7 +259,7 @@ def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpRespon
 
 def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
-    messages.success(request, SAVED.format(step.title))
+    messages.success(request, _saved(step))
     if not record.pk:
         return redirect("home")
     still_mine = visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()

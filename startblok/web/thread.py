@@ -13,8 +13,9 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import may_see, roles_on
 from startblok.rules.roles import Role
-from startblok.rules.verdict import spoken
 from startblok.web.access import signed_in
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
 from startblok.web.links import page_url, step_url
 from startblok.web.reading.guidance import THREADS, helpline
 from startblok.web.records_of import case_numbered
@@ -53,7 +54,7 @@ def _name(role: Role, case: CaseFile) -> str:
     """Who it is that wrote in this role; whoever no longer stands around the case goes by the role alone."""
     people = {Role.YOUTH: case.youth, Role.COACH: case.coach, Role.MEDIATOR: case.mediator}
     person = people[role]
-    return person.name if person else "Iemand"
+    return person.name if person else told("Iemand")
 
 
 @signed_in
@@ -69,7 +70,7 @@ def thread(request: HttpRequest, number: str) -> HttpResponse:
         "sections": sections,
         "waiting": unanswered(case, request.actor),
         "steps": [(each.step.title, step_url(each.step, case)) for each in open_steps if each.possible],
-        "crumbs": [("Werklijst", reverse("home")), (case.youth.name, page_url(case))],
+        "crumbs": [(told("Werklijst"), reverse("home")), (case.youth.name, page_url(case))],
         "contact_project": case.project,
     }
     return render(request, "cases/thread.html", context)

@@ -13,7 +13,9 @@ from startblok.rules.eligibility import (
 )
 from startblok.rules.facts import Facts
 from startblok.rules.period import at_most_six_months, latest_end
-from startblok.rules.verdict import SHORT_MONTHS, Rule, spoken
+from startblok.rules.verdict import Rule
+from startblok.web.language.spoken import month_in_short, short, spoken
+from startblok.web.language.told import told
 
 # How near behind the last day a limit must be to stand on the lane: else it would squeeze all that goes on.
 NEAR = timedelta(days=190)
@@ -91,13 +93,13 @@ def time_bar(facts: Facts) -> TimeBar | None:
     near = [each for each in limits if each.day <= last + NEAR]
     scale = Scale(min(each.start for each in known), max([last, *(each.day for each in near)]))
     return TimeBar(
-        title="De stage in de tijd" if wes and not job else "De startbaan in de tijd",
+        title=told("De stage in de tijd" if wes and not job else "De startbaan in de tijd"),
         sentence=_sentence(facts.today, wes, job),
         pieces=[*_pieces(scale, wes, facts.today, "lane-wes"), *_pieces(scale, job, facts.today, "lane-job")],
         months=list(_months(scale)),
         limits=[Piece(scale.at(each.day), name=each.name) for each in near if scale.first <= each.day],
         today=_today(scale, facts.today),
-        days=[*_first_and_last("Stage", wes), *_first_and_last("Startbaan", job), *map(_in_words, limits)],
+        days=[*_first_and_last(told("Stage"), wes), *_first_and_last(told("Startbaan"), job), *map(_in_words, limits)],
     )
 
 
@@ -113,14 +115,14 @@ def _job(facts: Facts) -> Days | None:
 def _limits(facts: Facts, wes: Days | None, job: Days | None) -> Iterator[Limit]:
     """The last day of a WES (R05), or of a start job (R34), and the 26th birthday (R19)."""
     if wes and not job:
-        yield Limit("Uiterste dag", latest_end(wes.start), at_most_six_months)
+        yield Limit(told("Uiterste dag"), latest_end(wes.start), at_most_six_months)
     born = facts.youth.birth_date
     if born is None:
         return
     counts = job.start if job else facts.today
-    yield Limit("Wordt 26", last_start_job_birthday(born, on=counts), age_under_26_on_start_job_start)
+    yield Limit(told("Wordt 26"), last_start_job_birthday(born, on=counts), age_under_26_on_start_job_start)
     if job:
-        yield Limit("Uiterste dag", latest_start_job_end(born, on=counts), latest_end_of_start_job)
+        yield Limit(told("Uiterste dag"), latest_start_job_end(born, on=counts), latest_end_of_start_job)
 
 
 def _pieces(scale: Scale, days: Days | None, today: date, look: str) -> Iterator[Piece]:
@@ -142,7 +144,7 @@ def _months(scale: Scale) -> Iterator[Piece]:
     inside = [each for each in firsts if scale.first <= each <= scale.last]
     every = -(-len(inside) // NAMES)
     for number, each in enumerate(inside):
-        yield Piece(scale.at(each), name=SHORT_MONTHS[each.month - 1] if number % every == 0 else "")
+        yield Piece(scale.at(each), name=month_in_short(each) if number % every == 0 else "")
 
 
 def _first_of_month(number: int) -> date:
@@ -154,30 +156,32 @@ def _today(scale: Scale, today: date) -> Piece | None:
     if not scale.first <= today <= scale.last:
         return None
     late = (today - scale.first).days / scale.days > 0.6
-    name = f"Vandaag {today.day} {SHORT_MONTHS[today.month - 1]}"
+    name = told("Vandaag {day}", day=short(today))
     return Piece(scale.at(today), look="end" if late else "start", name=name)
 
 
 def _sentence(today: date, wes: Days | None, job: Days | None) -> str:
     """The lane for whoever does not see it."""
-    told = [_told("De stage", wes, today), _told("De startbaan", job, today)]
-    return " ".join(each for each in told if each)
+    parts = [_told(told("De stage"), wes, today), _told(told("De startbaan"), job, today)]
+    return " ".join(each for each in parts if each)
 
 
 def _told(what: str, days: Days | None, today: date) -> str:
     if days is None or days.until is None:
-        return f"{what} begint op {spoken(days.start)}." if days else ""
-    text = f"{what} loopt van {spoken(days.start)} tot en met {spoken(days.until)}."
+        return told("{what} begint op {day}.", what=what, day=spoken(days.start)) if days else ""
+    first, last = spoken(days.start), spoken(days.until)
+    text: str = told("{what} loopt van {first} tot en met {last}.", what=what, first=first, last=last)
     if days.covers(today):
-        text += f" Vandaag is dag {(today - days.start).days + 1} van {(days.until - days.start).days + 1}."
+        day, of = (today - days.start).days + 1, (days.until - days.start).days + 1
+        text += f" {told('Vandaag is dag {day} van {of}.', day=day, of=of)}"
     return text
 
 
 def _first_and_last(what: str, days: Days | None) -> list[Day]:
     if days is None:
         return []
-    ends = [Day(f"{what} tot en met", spoken(days.until))] if days.until else []
-    return [Day(f"{what} vanaf", spoken(days.start)), *ends]
+    ends = [Day(told("{what} tot en met", what=what), spoken(days.until))] if days.until else []
+    return [Day(told("{what} vanaf", what=what), spoken(days.start)), *ends]
 
 
 def _in_words(limit: Limit) -> Day:

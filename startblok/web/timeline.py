@@ -35,7 +35,7 @@ def role_name(role: str) -> str:
 
 
 def spoken_moment(moment: datetime) -> str:
-    """A moment in Brussels: "3 maart 2026, 9.05 uur"."""
+    """A moment in Brussels, as a log says it: "3 maart 2026, 9.05 uur"."""
     here = moment.astimezone(BRUSSELS)
     return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here.hour}.{here.minute:02d} uur"
 

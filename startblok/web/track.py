@@ -1,12 +1,12 @@
 """The journey of a case as a lane of stops: what is done, where it is now, and what is still to come."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from startblok.records.cases import CaseFile, State
 from startblok.rules.facts import Facts
-from startblok.rules.verdict import SHORT_MONTHS
 from startblok.web.advice import advised_route
+from startblok.web.language.spoken import short
+from startblok.web.language.told import told
 from startblok.web.words import STATE, TRACKS
 
 
@@ -17,6 +17,7 @@ class Stop:
     title: str
     state: str
     note: str = ""
+    in_weeks: bool = False
 
 
 def track(case: CaseFile, facts: Facts, done: int, of: int) -> list[Stop]:
@@ -28,19 +29,24 @@ def track(case: CaseFile, facts: Facts, done: int, of: int) -> list[Stop]:
         return []
     at = order.index(here)
     words = ["done"] * at + ["now"] + ["next"] * (len(order) - at - 1)
-    notes = _days(facts) | {here: _now(here, facts) or f"{done} van {of} klaar" if of else ""}
-    return [Stop(STATE[state][0], word, notes.get(state, "")) for state, word in zip(order, words, strict=True)]
+    week = _now(here, facts)
+    done_so_far = told("{done} van {of} klaar", done=done, of=of) if of else ""
+    notes = _days(facts) | {here: week or done_so_far}
+    return [
+        Stop(STATE[state][0], word, notes.get(state, ""), bool(week) and state == here)
+        for state, word in zip(order, words, strict=True)
+    ]
 
 
 def _days(facts: Facts) -> dict[State, str]:
     """What is known of the days of a stop."""
     wes, job, known = facts.wes, facts.start_job, {}
     if wes.start and wes.last_day:
-        known[State.PLACEMENT] = f"{_short(wes.start)} tot {_short(wes.last_day)}"
+        known[State.PLACEMENT] = told("{first} tot {last}", first=short(wes.start), last=short(wes.last_day))
     if wes.last_day and wes.last_day >= facts.today:
-        known[State.EVALUATION] = f"na {_short(wes.last_day)}"
+        known[State.EVALUATION] = told("na {day}", day=short(wes.last_day))
     if job.start:
-        known[State.START_JOB] = f"vanaf {_short(job.start)}"
+        known[State.START_JOB] = told("vanaf {day}", day=short(job.start))
     return known
 
 
@@ -49,8 +55,5 @@ def _now(state: State, facts: Facts) -> str:
     wes = facts.wes
     if state != State.PLACEMENT or not wes.start or not wes.last_day:
         return ""
-    return f"week {(facts.today - wes.start).days // 7 + 1} van {(wes.last_day - wes.start).days // 7 + 1}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+    week, of = (facts.today - wes.start).days // 7 + 1, (wes.last_day - wes.start).days // 7 + 1
+    return told("week {week} van {of}", week=week, of=of)

@@ -13,6 +13,7 @@ from startblok.rules.facts import Benefit
 from startblok.web.case_page import CasePage
 from startblok.web.case_people import Person
 from startblok.web.estimate import Estimate, estimate
+from startblok.web.language.told import told
 from startblok.web.records_of import case_numbered
 
 ON_TOP = "Dit komt boven op je uitkering."
@@ -42,8 +43,8 @@ class YouthHome(CasePage):
 
     @property
     def where(self) -> str:
-        stop = next((each.note for each in self.track if each.state == "now" and each.note.startswith("week")), "")
-        text = WHERE[State(self.case.state)].format(employer=self.case.employer.name)
+        stop = next((each.note for each in self.track if each.state == "now" and each.in_weeks), "")
+        text = told(WHERE[State(self.case.state)], employer=self.case.employer.name)
         return f"{text}: {stop}" if stop else text
 
     @cached_property
@@ -61,7 +62,7 @@ class YouthHome(CasePage):
 
     @property
     def coach(self) -> Person | None:
-        return next((each for each in self.people if each.role.startswith("Coach") and each.phone), None)
+        return next((each for each in self.people if each.coaches and each.phone), None)
 
     @property
     def message_url(self) -> str:

@@ -21,7 +21,7 @@ UNREAD = ("script", "style", "textarea")
 SAME = frozenset(
     "Startblok JoJo VeVe VDAB OCMW LED WES TIW TWE RSS CSV EUPL EUR euro "  # noqa: SIM905  # a list of words
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    "janv févr avr juil sept oct nov déc lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 
 

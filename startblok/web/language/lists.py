@@ -1,16 +1,25 @@
 """The Dutch of lists: words, menus, forms and the law, each by where it stands."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django import forms
 from django.conf import settings
 
+from startblok.process import accounts
 from startblok.process.contract import WEEKDAYS
+from startblok.process.journey import BY_NAME
+from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
+from startblok.process.start_job_file import checklist
+from startblok.records.plans import LEVELS
 from startblok.records.privacy import FIELDS
-from startblok.rules.roles import SPOKEN
-from startblok.web import frame, help_pages, terms
+from startblok.rules.catalogue import STATEMENTS
+from startblok.rules.roles import SPOKEN, Role
+from startblok.web import frame, help_pages, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
+from startblok.web.reading import PAPERS, papers
 from startblok.web.site import calculator_forms, calculators, privacy, publisher
 
 OF_THE_PACKAGE = settings.BASE / "startblok" / "web"
@@ -55,8 +64,63 @@ def of_form(form: Any) -> Iterator[str]:
     """The labels, hints, choices and own errors of a form."""
     for field in form.base_fields.values():
         yield from (str(field.label or ""), str(field.help_text))
-        yield from (str(label) for _, label in getattr(field, "choices", ()) if isinstance(label, str))
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            yield from (str(label) for _, label in field.choices if isinstance(label, str))
         yield from (text for text in field.error_messages.values() if isinstance(text, str))
+
+
+def _law() -> Iterator[str]:
+    """Every statement, as a task and as a sentence, for a youth and for everybody else."""
+    for rule in STATEMENTS.values():
+        yield from (rule.title, rule.jij or rule.sentence, rule.jij_todo or rule.todo)
+
+
+def _steps_of_youths() -> Iterator[str]:
+    """The steps that a youth takes: what they are called, their help, and their forms."""
+    for step in BY_NAME.values():
+        if Role.YOUTH in step.by:
+            yield from (step.title, *(" ".join(each.split()) for each in step.youth_help.split("\n\n")))
+            if step.ask is not None:
+                yield from of_form(step.ask)
+                yield from step.ask.jij.values()
+                for name, (row, _, _) in step.ask.rows.items():
+                    yield from (step.ask.titles.get(name) or row.title, *of_form(row))
+
+
+def _own_account() -> Iterator[str]:
+    """What the form of the own address says by itself."""
+    yield from (accounts.AGAIN, accounts.YouthContactForm.on_address)
+
+
+def _words_of_cases() -> Iterator[str]:
+    yield from (word for word, _ in words.STATE.values())
+    yield from (*words.ROUTE.values(), *words.OUTCOME.values(), *words.OUTCOME_JIJ.values())
+    yield from (*youth_home.WHERE.values(), *youth_home.BENEFIT.values(), *STATES.values())
+    for refusal in (AlreadyMoved([]), AlreadySent([])):
+        yield from (refusal.sentence, refusal.jij, refusal.todo)
+    yield from ("Kijk op de pagina van het dossier wat nu kan.", "jij")
+
+
+def _papers() -> Iterator[str]:
+    yield from (page.title for page in PAPERS.values())
+    for name in papers.NAMES.values():
+        yield from (name, name.replace("(diploma's)", "(je diploma's)"))
+    yield from ("Aanvaard", "Nagekeken", *dict(LEVELS).values())
+    yield from ("het overzicht uit de LED", "het getekende stagecontract", *(item.name for item in checklist()))
+
+
+def _groups() -> Iterator[str]:
+    yield from (title for headings in task_groups.HEADINGS.values() for title, _ in headings)
+    yield from (*task_groups.REST.values(), "Taken")
+
+
+def _competences() -> Iterator[str]:
+    with (settings.BASE / "startblok" / "records" / "competences.toml").open("rb") as file:
+        yield from (each["name"] for each in tomllib.load(file)["competence"])
+
+
+def _devices() -> Iterator[str]:
+    yield from (*(name for _, name in me.BROWSERS), *(name for _, name in me.MACHINES), "Een browser", "een toestel")
 
 
 LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
@@ -70,7 +134,15 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "site/calculator_forms.py": _calculators,
     "queries/provinces.py": lambda: iter(each.name for each in PROVINCES),
     "rules/articles.toml": lambda: iter(section for section in citing.SECTIONS.values() if section[0] != "§"),
-    "rules/roles.py": lambda: iter(SPOKEN.values()),
+    "rules/roles.py": lambda: (word for name in SPOKEN.values() for word in (name, name.split(" ", 1)[1])),
+    "rules": _law,
+    "process/journey.py": _steps_of_youths,
+    "process/accounts.py": _own_account,
+    "words.py": _words_of_cases,
+    "reading": _papers,
+    "task_groups.py": _groups,
+    "me.py": _devices,
+    "records/competences.toml": _competences,
     "process/contract.py": lambda: iter(label for _, label in WEEKDAYS),
 }
 """Each list by the file in which its Dutch stands."""

@@ -5,29 +5,30 @@ from django.template.loaders import app_directories
 
 from startblok.web.language.marking import marked
 
-FOLDERS = ("site/", "help/", "pages/", "forms/", "signin/")
+FOLDERS = ("site/", "help/", "pages/", "forms/", "signin/", "cases/", "steps/", "reading/")
 PAGES = frozenset(
     {
-        "base.html",
-        "_account.html",
-        "_reach.html",
-        "steps/_finding.html",
+        "account/me.html",
+        "home/_help.html",
+        "home/_money.html",
+        "home/_rows.html",
+        "home/_tabbar.html",
+        "home/youth.html",
+        "home/youth_case.html",
         "mfa/_scripts.html",
-        "_footer.html",
-        "_menu.html",
-        "_error.html",
-        "_terms.html",
-        "_language.html",
-        "429.html",
     }
 )
+"""What is translated beside those folders, and beside the frame of every page, which stands in no folder."""
+
 # What only an employer or a coordinator reads stays Dutch on a translated page too, and says so with lang="nl".
-DUTCH = frozenset({"site/_vacancy_own.html", "signin/_personas.html", "site/rules.html", "site/_rule.html"})
+DUTCH = frozenset(
+    {"site/_vacancy_own.html", "signin/_personas.html", "styleguide.html", "site/rules.html", "site/_rule.html"}
+)
 
 
 def is_translated(name: str) -> bool:
     """Whether somebody may read this template in another language."""
-    return name not in DUTCH and (name in PAGES or name.startswith(FOLDERS))
+    return name not in DUTCH and ("/" not in name or name in PAGES or name.startswith(FOLDERS))
 
 
 class Loader(app_directories.Loader):

@@ -58,7 +58,7 @@ def _pieces(source: str) -> Iterator[Piece]:
             yield Piece("value" if name in VALUES else "break", text, name)
         elif kind == "tag":
             name = re.match(r"</?([\w-]+)", text)[1].lower()  # type: ignore[index]  # a tag has a name
-            shape = "close" if text[1] == "/" else "text" if name in ("br", "wbr") else "open"
+            shape = "close" if text[1] == "/" else "void" if name in ("br", "wbr") else "open"
             yield Piece(shape if name in INLINE else "break", text, name)
         else:
             yield Piece("break" if kind == "comment" else kind, text)

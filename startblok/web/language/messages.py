@@ -19,6 +19,12 @@ WEB: Path = settings.BASE / "startblok" / "web"
 SPEAKING = ("site/questions.py", "site/outcome.py", "errors.py")
 """Files in which each text that reads as a sentence or a label is shown to a reader."""
 
+TELL = frozenset({"told", "translated"})
+"""The names by which a module calls `told`."""
+
+REFUSE = frozenset({"ValidationError", "add_error"})
+"""The calls by which a form says what is wrong."""
+
 # A label begins with a capital, a sentence has a space; what is neither is a name in the code.
 READS = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]|[a-zà-ÿ0-9,.?!] [a-zà-ÿ]")
 NAMED = re.compile(r"R\d\d|[A-Z][a-z]+-[A-Z][a-z]+|[a-z_]+\.[a-z_.]+")
@@ -41,7 +47,7 @@ class Message:
 def messages() -> list[Message]:
     """Each sentence once, in the order in which they are found."""
     found: dict[str, Message] = {}
-    for message in (*in_templates(), *in_code(), *in_lists()):
+    for message in (*in_templates(), *in_code(), *in_errors(), *in_lists()):
         found.setdefault(message.text, message)
     return list(found.values())
 
@@ -74,9 +80,9 @@ def in_code() -> Iterator[Message]:
 
 def _called(function: str, args: list[ast.expr], where: str) -> Iterator[Message]:
     texts = [each.value for each in args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
-    if function == "told" and texts:
+    if function in TELL and texts:
         yield Message(texts[0], where)
-    elif function == "told" and args and isinstance(args[0], ast.IfExp):
+    elif function in TELL and args and isinstance(args[0], ast.IfExp):
         branches = (args[0].body, args[0].orelse)
         yield from (Message(str(each.value), where) for each in branches if isinstance(each, ast.Constant))
     elif function == "told_of" and len(texts) > 1:
@@ -92,6 +98,17 @@ def spoken_in(tree: ast.Module) -> Iterator[str]:
         text = node.value if isinstance(node, ast.Constant) and id(node) not in beside else None
         if isinstance(text, str) and READS.search(text) and not NAMED.fullmatch(text):
             yield text
+
+
+def in_errors() -> Iterator[Message]:
+    """What the forms of steps say is wrong, as far as it holds no values."""
+    for file in sorted((settings.BASE / "startblok" / "process").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REFUSE:
+                texts = [
+                    each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                ]
+                yield from (Message(text, f"process/{file.name}") for text in texts if READS.search(str(text)))
 
 
 def in_lists() -> Iterator[Message]:

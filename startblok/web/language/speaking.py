@@ -37,8 +37,11 @@ FOR_EVERYBODY = frozenset(
 )
 """The pages that are translated for everybody."""
 
+FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step", "me", "own-file"})
+"""The pages that are translated for a youth, who sees the own case there; others read them in Dutch."""
+
 FOR_STRANGERS = frozenset({"home"})
-"""The pages that are translated for whoever is not signed in."""
+"""The pages that are translated for a youth and for whoever is not signed in."""
 
 
 class Speaks:
@@ -67,7 +70,10 @@ class Speaks:
 
 def is_translated(name: str, request: HttpRequest) -> bool:
     """Whether this reader may read the page of this name in another language."""
-    return name in FOR_EVERYBODY or (name in FOR_STRANGERS and request.actor is None)  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]  # the middleware of actors put it there
+    if name in FOR_EVERYBODY or (name in FOR_STRANGERS and actor is None):
+        return True
+    return name in FOR_YOUTHS | FOR_STRANGERS and actor is not None and not actor.hats
 
 
 def chosen(request: HttpRequest) -> str:

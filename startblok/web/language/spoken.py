@@ -1,13 +1,14 @@
 """Days, amounts, lists and roles as they stand in a sentence of the page's language."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
+from startblok.records.clock import BRUSSELS
 from startblok.rules import money, verdict
 from startblok.rules.dates import Days
 from startblok.rules.roles import SPOKEN, Role
@@ -20,6 +21,26 @@ DAY, WEEKDAY, MONTH = "d MMMM y", "EEEE d MMMM y", "MMMM y"
 def day_in_words(day: date, pattern: str = DAY) -> str:
     """A day by a pattern of Unicode: "27 maart 2026", "27 mars 2026"."""
     return format_date(day, pattern, locale=LOCALES[current()])
+
+
+def short(day: date) -> str:
+    """A day without its year, in few letters: "9 mrt", "9 mars", "9 Mar"."""
+    if current() == DUTCH:
+        return f"{day.day} {verdict.SHORT_MONTHS[day.month - 1]}"
+    return day_in_words(day, "d MMM")
+
+
+def month_in_short(day: date) -> str:
+    """A month in few letters: "mrt"."""
+    return verdict.SHORT_MONTHS[day.month - 1] if current() == DUTCH else day_in_words(day, "LLL")
+
+
+def moment(at: datetime) -> str:
+    """A moment in Brussels: "3 maart 2026, 9.05 uur", "3 mars 2026, 09:05"."""
+    here = at.astimezone(BRUSSELS)
+    if current() == DUTCH:
+        return f"{verdict.spoken(here.date())}, {here.hour}.{here.minute:02d} uur"
+    return f"{day_in_words(here.date())}, {format_time(here, 'short', locale=LOCALES[current()], tzinfo=BRUSSELS)}"
 
 
 def amount(euro: Decimal) -> str:

@@ -39,6 +39,12 @@ def shown(value: Any) -> Any:
     return dutch(value) if said is None else Told(said)
 
 
+def act(title: Any) -> Any:
+    """What the button of a step says: the Dutch that is done by pressing it, and beside it what that means."""
+    said_so = catalogue.found(str(title))
+    return format_html('<span lang="nl">{}</span> ({})', title, said_so) if said_so else title
+
+
 def said(value: Any) -> Any:
     """A text that may be translated already, such as an error of Django's: looked up, and else left as it is."""
     return catalogue.found(value) or value if isinstance(value, str) else value

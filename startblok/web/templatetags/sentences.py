@@ -9,12 +9,20 @@ from django.template.base import Node, NodeList, Parser, TextNode, Token, Variab
 from django.utils.safestring import SafeString, mark_safe
 
 from startblok.web.language import told as say
-from startblok.web.language.catalogue import found
+from startblok.web.language.catalogue import DUTCH, current, found
 
 register = template.Library()
 register.filter("told", say.shown)
 register.filter("said", say.said)
 register.filter("dutch", say.dutch)
+register.filter("act", say.act)
+
+
+@register.simple_tag
+def as_dutch() -> SafeString:
+    """The mark of an element whose words are Dutch on every page: a log, a paper, what people typed."""
+    return mark_safe("" if current() == DUTCH else ' lang="nl"')  # noqa: S308
+
 
 PART = re.compile(r"(\{\w+\}|</?[a-z]+\d*>)")
 TAG = re.compile(r"<(/?)([a-zA-Z]+)")

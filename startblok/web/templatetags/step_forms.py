@@ -5,6 +5,9 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 
+from startblok.web.language.catalogue import DUTCH, current
+from startblok.web.language.told import said, told
+
 register = template.Library()
 
 # A closed list this short is shown whole; a longer one folds away.
@@ -27,9 +30,10 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 def _widget(bound: BoundField, shape: str) -> str:
+    _translate(bound)
     if getattr(bound.field, "empty_label", None) == DASHES:
         # The widget reads it only when it is drawn.
-        bound.field.empty_label = "Kies" if bound.field.required else "Geen keuze"  # type: ignore[attr-defined]
+        bound.field.empty_label = told("Kies" if bound.field.required else "Geen keuze")  # type: ignore[attr-defined]
     described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     attrs: dict[str, Any] = {"class": "input"} if shape == "input" else {}
@@ -42,3 +46,13 @@ def _widget(bound: BoundField, shape: str) -> str:
     # The browser's own bubbles speak the browser's language; ours are checked by the server.
     bound.form.use_required_attribute = False
     return bound.as_widget(attrs=attrs)
+
+
+def _translate(bound: BoundField) -> None:
+    """Let the list of a field speak the language of the page; what people named stays as they named it."""
+    choices = getattr(bound.field.widget, "choices", None)
+    if choices is None or current() == DUTCH:
+        return
+    bound.field.widget.choices = [
+        (value, label if isinstance(label, (list, tuple)) else said(str(label))) for value, label in choices
+    ]
