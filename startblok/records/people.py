@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from startblok.records.fields import EncryptedField, one_of
+from startblok.records.names import in_full
 from startblok.records.organisations import Organisation
 from startblok.records.subject import Subject, next_id
 from startblok.rules.facts import Benefit
@@ -65,7 +66,7 @@ class User(AbstractBaseUser):
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
+        return in_full(self.first_name, self.last_name)
 
     @property
     def state(self) -> AccountState:
@@ -134,7 +135,7 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first_name} {self.last_name}, {self.email}"
+        return f"{in_full(self.first_name, self.last_name)}, {self.email}"
 
 
 class Youth(Subject):
@@ -184,7 +185,7 @@ class Youth(Subject):
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
+        return in_full(self.first_name, self.last_name)
 
     @property
     def is_vouched(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from startblok.process.told import to_do
 from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE, CaseFile
+from startblok.records.names import in_full
 from startblok.records.visibility import roles_on
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
@@ -56,7 +57,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
     return CaseRow(
         number=row["number"],
         url=f"/dossiers/{row['number']}/",
-        name=f"{row['youth__first_name']} {row['youth__last_name']}",
+        name=in_full(row["youth__first_name"], row["youth__last_name"]),
         where=f"{row['employer__name']} · {row['place__number']} {row['place__title']}",
         project=row["project__name"],
         state=OUTCOME[row["outcome"]] if row["outcome"] else STATE[row["state"]][0],

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
+from startblok.records.names import bare
+
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 # A spreadsheet reads the file as UTF-8 only when it begins with this mark.
 MARK = "\ufeff"
@@ -20,7 +22,7 @@ class _Echo:
 
 def safe(value: Any) -> str:
     """A cell that no spreadsheet runs."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else bare(str(value))
     return f"'{text}" if text.startswith(RUNS) else text
 
 

@@ -11,6 +11,7 @@ from startblok.process.journey import BESIDE
 from startblok.process.offers import offers
 from startblok.records.clock import today
 from startblok.records.followup import SiteClosing
+from startblok.records.names import in_full
 from startblok.records.organisations import Organisation, OrganisationKind, Site
 from startblok.records.people import Membership
 from startblok.records.places import Place
@@ -116,6 +117,6 @@ def _members(found: Organisation) -> list[dict[str, Any]]:
 def _invitations(found: Organisation) -> list[dict[str, Any]]:
     rows = open_invitations().filter(organisation=found).order_by("-invited_at")
     return [
-        {"name": f"{each.first_name} {each.last_name}", "role": role_name(Role(each.role)), "until": each.expires_on}
+        {"name": in_full(each.first_name, each.last_name), "role": role_name(Role(each.role)), "until": each.expires_on}
         for each in rows[:50]
     ]
