@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.step import Act, claims, step
+from startblok.process.worded import Worded
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
@@ -115,7 +116,12 @@ def last_version(case: CaseFile) -> dict[str, Any]:
 def length_in_words() -> str:
     """How short and how long a WES may be, beside the days that are asked."""
     weeks, months = (in_force(name, on=today()) for name in ("wes_at_least_weeks", "wes_at_most_months"))
-    return f"Bijvoorbeeld {Days.example}. Een stage duurt minstens {weeks} weken en hoogstens {months} maanden."
+    return Worded(
+        "Bijvoorbeeld {example}. Een stage duurt minstens {weeks} weken en hoogstens {months} maanden.",
+        example=Days.example,
+        weeks=weeks,
+        months=months,
+    )
 
 
 def found(case: CaseFile) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """The files of translations: whole, in line with the code, and a missing sentence is noticed."""
 
+import ast
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from startblok.rules.dates import Days
 from startblok.rules.roles import Role
 from startblok.web.language import keeping
 from startblok.web.language.catalogue import TRANSLATED, file_of, read
-from startblok.web.language.messages import Message
+from startblok.web.language.messages import READS, SPEAKING, WEB, Message
 from startblok.web.language.spoken import MONTH, WEEKDAY, amount, day_in_words, number, spoken
 from startblok.web.language.told import Told, dutch, said, shown, told, told_of
 
@@ -100,3 +101,12 @@ def test_a_text_without_translation_is_marked_as_the_dutch_that_it_is() -> None:
         )
         assert shown(told("Vragen over {name}", name="JoJo")) == "Questions about JoJo"
     assert (shown("Zomaar"), dutch("Zomaar"), type(told("Zomaar"))) == ("Zomaar", "Zomaar", Told)
+
+
+@pytest.mark.parametrize("name", SPEAKING)
+def test_a_file_that_speaks_puts_no_values_into_a_sentence_by_itself(name: str) -> None:
+    """Else the sentence would be translated in pieces, or not at all: `told` fills values in."""
+    tree = ast.parse((WEB / name).read_text())
+    parts = [part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values]
+    texts = [str(part.value) for part in parts if isinstance(part, ast.Constant)]
+    assert [text for text in texts if READS.search(text)] == []

@@ -90,7 +90,7 @@ def test_a_youth_takes_a_step_in_french_and_the_log_says_it_in_dutch(world: Worl
 def test_the_button_says_the_dutch_that_it_does_with_the_translation(world: World) -> None:
     case = walk.ready(world)
     page = in_french(youth_of(case)).open(f"/dossiers/{case.number}/stap/withdraw/").content.decode()
-    assert '<span lang="nl">Stoppen met dit dossier</span> (Arrêter ce dossier)</button>' in page
+    assert '<span lang="nl">Stoppen met dit dossier</span> (Arrêter ce dossier)</span></button>' in page
     assert "<h1>Arrêter ce dossier</h1>" in page
 
 

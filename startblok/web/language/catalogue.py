@@ -61,6 +61,9 @@ def found(text: str) -> str | None:
     language = current()
     if language == DUTCH or not text:
         return None
+    if "\n" in text:
+        # Where a docstring breaks its lines is no part of the sentence.
+        text = " ".join(text.split())
     said = catalogue(language).gettext(text)
     # A few words are the same in both languages; the catalogue says so, and then they are translated.
     return said if said != text or has(language, text) else None

@@ -14,13 +14,13 @@ from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
 from startblok.process.start_job_file import checklist
 from startblok.records.plans import LEVELS
 from startblok.records.privacy import FIELDS
-from startblok.rules.catalogue import STATEMENTS
+from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.roles import SPOKEN, Role
 from startblok.web import frame, help_pages, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
 from startblok.web.reading import PAPERS, papers
-from startblok.web.site import calculator_forms, calculators, privacy, publisher
+from startblok.web.site import calculator_forms, calculators, privacy, publisher, rules
 
 OF_THE_PACKAGE = settings.BASE / "startblok" / "web"
 
@@ -73,6 +73,19 @@ def _law() -> Iterator[str]:
     """Every statement, as a task and as a sentence, for a youth and for everybody else."""
     for rule in STATEMENTS.values():
         yield from (rule.title, rule.jij or rule.sentence, rule.jij_todo or rule.todo)
+
+
+def _rules_page() -> Iterator[str]:
+    """Every rule in plain words, with what Startblok looks at and the numbers it rests on."""
+    yield from (*rules.SECTIONS.values(), *rules.KINDS.values())
+    for entry in CATALOGUE:
+        yield from (entry.title, entry.text, entry.kept, *(each.explanation for each in entry.statements))
+        for parameter in entry.parameters:
+            yield from (parameter.meaning, parameter.decided_by, *(each.source for each in parameter.values))
+            if parameter.unit == "voertuigen":
+                yield from (word for each in parameter.values for word in each.value)
+            if parameter.unit not in rules.SELF_EVIDENT:
+                yield parameter.unit
 
 
 def _steps_of_youths() -> Iterator[str]:
@@ -136,6 +149,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "rules/articles.toml": lambda: iter(section for section in citing.SECTIONS.values() if section[0] != "§"),
     "rules/roles.py": lambda: (word for name in SPOKEN.values() for word in (name, name.split(" ", 1)[1])),
     "rules": _law,
+    "rules/parameters.toml": _rules_page,
     "process/journey.py": _steps_of_youths,
     "process/accounts.py": _own_account,
     "words.py": _words_of_cases,

@@ -21,9 +21,7 @@ PAGES = frozenset(
 """What is translated beside those folders, and beside the frame of every page, which stands in no folder."""
 
 # What only an employer or a coordinator reads stays Dutch on a translated page too, and says so with lang="nl".
-DUTCH = frozenset(
-    {"site/_vacancy_own.html", "signin/_personas.html", "styleguide.html", "site/rules.html", "site/_rule.html"}
-)
+DUTCH = frozenset({"site/_vacancy_own.html", "signin/_personas.html", "styleguide.html"})
 
 
 def is_translated(name: str) -> bool:

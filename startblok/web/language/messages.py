@@ -16,14 +16,14 @@ from startblok.web.templatetags.sentences import CountedNode, SentenceNode
 
 WEB: Path = settings.BASE / "startblok" / "web"
 
-SPEAKING = ("site/questions.py", "site/outcome.py", "errors.py")
+SPEAKING = ("aside.py", "site/questions.py", "site/outcome.py", "errors.py")
 """Files in which each text that reads as a sentence or a label is shown to a reader."""
 
 TELL = frozenset({"told", "translated"})
 """The names by which a module calls `told`."""
 
-REFUSE = frozenset({"ValidationError", "add_error"})
-"""The calls by which a form says what is wrong."""
+REFUSE = frozenset({"ValidationError", "add_error", "Worded"})
+"""The calls by which a form says what is wrong, or what to fill in."""
 
 # A label begins with a capital, a sentence has a space; what is neither is a name in the code.
 READS = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]|[a-zà-ÿ0-9,.?!] [a-zà-ÿ]")
@@ -101,10 +101,11 @@ def spoken_in(tree: ast.Module) -> Iterator[str]:
 
 
 def in_errors() -> Iterator[Message]:
-    """What the forms of steps say is wrong, as far as it holds no values."""
+    """What the forms of steps say by themselves: what is wrong, as far as it holds no values, and what to fill in."""
     for file in sorted((settings.BASE / "startblok" / "process").glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REFUSE:
+            called = getattr(node, "func", None)
+            if getattr(called, "attr", getattr(called, "id", "")) in REFUSE:
                 texts = [
                     each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
                 ]
@@ -114,7 +115,7 @@ def in_errors() -> Iterator[Message]:
 def in_lists() -> Iterator[Message]:
     """What stands in the lists of the scheme and of this installation's own files as they come along."""
     for where, texts in lists.LISTS.items():
-        yield from (Message(text, where) for text in texts() if text)
+        yield from (Message(" ".join(text.split()), where) for text in texts() if text)
 
 
 def parts_of(text: str) -> Any:

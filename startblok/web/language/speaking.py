@@ -22,6 +22,7 @@ FOR_EVERYBODY = frozenset(
         "calculate-end",
         "calculate-age",
         "calculate-premium",
+        "rules",
         "contact",
         "privacy",
         "accessibility",

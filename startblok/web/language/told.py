@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from startblok.process.worded import Worded
 from startblok.web.language import catalogue
 
 
@@ -35,6 +36,8 @@ def shown(value: Any) -> Any:
         return value
     if catalogue.current() == catalogue.DUTCH:
         return value
+    if isinstance(value, Worded):
+        return told(value.template, **value.values)
     said = catalogue.found(value)
     return dutch(value) if said is None else Told(said)
 
@@ -42,7 +45,7 @@ def shown(value: Any) -> Any:
 def act(title: Any) -> Any:
     """What the button of a step says: the Dutch that is done by pressing it, and beside it what that means."""
     said_so = catalogue.found(str(title))
-    return format_html('<span lang="nl">{}</span> ({})', title, said_so) if said_so else title
+    return format_html('<span><span lang="nl">{}</span> ({})</span>', title, said_so) if said_so else title
 
 
 def said(value: Any) -> Any:

@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from startblok.records.clock import today
+from startblok.rules import verdict
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter
 from startblok.web.language.spoken import amount, day_in_words, spoken
-from startblok.web.language.told import told
+from startblok.web.language.told import dutch, told
 
 SECTIONS = {
     "inleiding": "Twee wegen, één plaats",
@@ -103,6 +104,9 @@ def in_words(value: Any, unit: str) -> str:
         return amount(value) + told(unit).removeprefix("euro")
     if isinstance(value, tuple) and unit == "dagen":
         return spoken([_holiday(each) for each in value])
+    if unit == "woorden":
+        # They are looked for in Dutch texts, as they are.
+        return dutch(verdict.spoken(value))
     return spoken(value) if unit in SELF_EVIDENT else f"{spoken(value)} {told(unit)}"
 
 
