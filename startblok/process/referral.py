@@ -152,11 +152,13 @@ def return_referral(case: CaseFile, *, by: Act, reason: str) -> None:
     settles=[referral.passed_on],
 )
 def redirect_referral(case: CaseFile, *, by: Act, office: Organisation, reason: str) -> None:
-    """De vraag hoort bij een ander kantoor: u stuurt ze door en zegt waarom."""
+    """De vraag hoort bij een ander kantoor: u stuurt ze door en zegt waarom. De werkgever leest die reden niet."""
+    # The same question goes along; why it does may tell what the youth lives on, and stays with the answer.
+    question = open_referral(case).question
     close_referral(case, "redirect", reason=reason)
     case.partner = case.mediator = case.mediator_since = None
     case.office = office
-    Referral.objects.create(case=case, channel=office.kind, office=office, question=reason, asked_on=by.today)
+    Referral.objects.create(case=case, channel=office.kind, office=office, question=question, asked_on=by.today)
 
 
 @step(

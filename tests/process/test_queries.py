@@ -51,7 +51,7 @@ QUERIES = {
     "admit_to_pathway": 6,
     "decline_referral": 5,
     "return_referral": 5,
-    "redirect_referral": 6,
+    "redirect_referral": 7,
     "note_phone_answer": 5,
     "confirm_phoned_admission": 6,
     "confirm_phoned_decline": 5,

@@ -44,6 +44,20 @@ def test_offices_send_on_and_back(story):
     assert not story.finds("ocmw")
 
 
+def test_the_question_goes_along_to_the_right_office_and_its_reason_to_nobody_else(story):
+    story.opens()
+    story.asks_referral()
+    offices = story.world.organisations
+    why = "Leeft van een leefloon"
+    story.take("job_centre", referral.redirect_referral, office=offices["ocmw"], reason=why)
+    for name, step in (("ocmw", referral.pass_on), ("partner", referral.assign_mediator)):
+        page = words(story[name].open(step_url(step, story.case)))
+        # As it was put to the one office, and then to the other.
+        assert (page.count("Vraag Kan dit in een traject?"), why in page) == (2, name == "ocmw")
+        if name == "ocmw":
+            story.take("ocmw", referral.pass_on, partner=offices["partner"])
+
+
 def heard(answer):
     return {"answer": answer, "said_by": "Mevrouw Maes", "said_on": date(2026, 3, 2), "note": "Bevestigt later"}
 
