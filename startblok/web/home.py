@@ -15,12 +15,16 @@ from startblok.web.frame import ON_CASES
 from startblok.web.place_rows import lines as place_lines
 from startblok.web.place_rows import months
 from startblok.web.queries import places as place_query
+from startblok.web.queries import vacancies as vacancy_query
 from startblok.web.queries.cases import Wanted, page
 from startblok.web.site.home import start
 from startblok.web.youth_home import youth_home
 
 # How many places the home shows; all of them stand in the ledger.
 PLACES = 8
+
+# How many of the own vacancies it shows.
+VACANCIES = 5
 
 # What to do for whoever has no cases: said by what they may see.
 NOTHING_HERE = {
@@ -48,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": _others(actor, mine),
         "places": _places(actor),
         "months": months(today()),
+        "vacancies": vacancy_query.own(actor, VACANCIES) if Role.EMPLOYER in actor.roles else None,
         "today": today(),
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
         "has_cases": on_cases,

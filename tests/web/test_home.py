@@ -2,12 +2,16 @@
 
 import pytest
 
+from startblok.process import vacancies
 from startblok.records import clock
+from startblok.records.models import Vacancy
 from startblok.records.people import Youth
 from startblok.web import counters
 from tests.browse import words
 from tests.process import walk, walk_on
+from tests.process.test_vacancies import CLERK
 from tests.web.test_lists import three
+from tests.world import MONDAY
 
 
 def test_each_number_leads_to_the_list_it_counts(world, browse):
@@ -45,6 +49,20 @@ def test_a_youth_sees_where_they_are_and_what_they_may_expect(world, browse):
     assert "Dit is geschat. VDAB beslist en betaalt." in home
     assert "Hulp nodig? Bel Mediator Proef" in home
     assert "Lees het hele plan" in home
+
+
+def test_an_employer_sees_the_own_vacancies_and_what_they_lack(world, browse):
+    assert "U zoekt nu geen kandidaat." in words(browse("employer").open("/"))
+    by = world.as_("employer")
+    written = vacancies.write_vacancy(Vacancy(place=world.place), by=by, **CLERK).record
+    assert "Uw vacatures Medewerker onderhoud Nog niet op de website" in words(browse("employer").open("/"))
+    vacancies.publish_vacancy(written, by=by)
+    assert "Uw vacatures Medewerker onderhoud Nog niet bij VDAB" in words(browse("employer").open("/"))
+    vacancies.record_vdab_reference(written, by=by, vdab_reference="72345678", vdab_posted_on=MONDAY)
+    shown = words(browse("employer").open("/"))
+    assert "Uw vacatures Medewerker onderhoud" in shown
+    assert "Nog niet" not in shown
+    assert "Uw vacatures" not in words(browse("coach").open("/"))
 
 
 @pytest.mark.parametrize(
