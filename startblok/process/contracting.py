@@ -9,7 +9,7 @@ from django import forms
 
 from startblok.process.contract import keep_document
 from startblok.process.forms import Days, StepForm
-from startblok.process.hiring import AGE_ON_START, PLACE_FREE, keep_for_job
+from startblok.process.hiring import AGE_TO_PREPARE, PLACE_FREE, keep_for_job
 from startblok.process.place_choice import PlaceChoice, free_places, granted_places
 from startblok.process.sections import AGREEMENT_SIGNERS, agreement_sections
 from startblok.process.step import Act, claims, step
@@ -89,7 +89,7 @@ def paper_claim(facts: Facts, **_: Any) -> Facts:
     law=[
         hiring.not_submitted,
         *PLACE_FREE,
-        *AGE_ON_START,
+        *AGE_TO_PREPARE,
         eligibility.start_job_ends_by_latest_end,
         route.decided_before_start,
         route.same_place_expected,

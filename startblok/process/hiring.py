@@ -32,15 +32,16 @@ NOT_HIRED = [
     ("other", "Een andere reden"),
 ]
 
-# What the start of a start job asks of the youth (R19, R34), and of the place (R01, R33).
-AGE_ON_START = (
+# What the start of a start job asks of the youth (R19, R34), and of the place (R01, R33). At 26 a start job may be
+# prepared before the coordinator gave the exception; what goes to the coordinators waits for it.
+AGE_TO_PREPARE = (
     eligibility.birth_date_known,
     eligibility.age_18_on_start_job_start,
     eligibility.age_under_27_on_start_job_start,
-    eligibility.age_under_26_on_start_job_start,
     eligibility.start_job_begins_before_latest_end,
     eligibility.latest_end_of_start_job,
 )
+AGE_ON_START = (*AGE_TO_PREPARE, eligibility.age_under_26_on_start_job_start)
 PLACE_FREE = (places.granted, places.free, places.not_kept_for_decision, places.youth_is_free)
 
 
@@ -89,7 +90,7 @@ def hire_claim(facts: Facts, *, place: Place, starts_on: date, **_: Any) -> Fact
         papers.no_negative_check,
         *PLACE_FREE,
         places.free_afterwards,
-        *AGE_ON_START,
+        *AGE_TO_PREPARE,
         eligibility.low_qualified,
         route.decided_before_start,
         route.same_place_expected,

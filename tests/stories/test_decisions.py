@@ -5,6 +5,7 @@ from datetime import date
 from startblok.process import (
     contract,
     exceptions,
+    filing,
     hiring,
     orientation,
     people_of_case,
@@ -13,6 +14,8 @@ from startblok.process import (
 )
 from startblok.records.models import Place
 from startblok.records.subject import writing
+from startblok.web.links import step_url
+from tests.browse import words
 from tests.stories.people import END, START, days
 from tests.world import place as another_place
 
@@ -65,6 +68,25 @@ def test_somebody_of_26_only_with_an_exception(story):
         story.take("coordinator", exceptions.grant_exception, asked=asked, reason="Het wachten lag niet aan de jongere")
         story.take("mediator", preparation.start_wes)
         assert story.state() == "placement"
+
+
+def test_a_start_job_at_26_is_prepared_before_the_exception_and_begins_after_it(story):
+    first, last = date(2026, 4, 1), date(2026, 6, 30)
+    story.opens(birth_date=date(2000, 4, 1))
+    story.chooses_direct()
+    story.youth_signs_in()
+    story.writes_agreement(first, last)
+    story.completes_file()
+    refusal = story.refused("employer", filing.submit_file)
+    assert "De startbaan begint dan alleen als de coördinator een uitzondering geeft." in refusal
+    words_of = {"statement": "eligibility.age_under_26_on_start_job_start", "reason": "Werd 26 tijdens het wachten"}
+    story.take("employer", exceptions.ask_exception, **words_of)
+    answer = words(story["coordinator"].open(step_url(exceptions.grant_exception, story.case)))
+    assert "kan ten laatste tot en met 30 juni 2026 duren" in answer
+    story.take("coordinator", exceptions.grant_exception, asked=story.case.exceptions.get(), reason="Het mag")
+    story.submits()
+    story.confirms()
+    assert story.state() == "start_job"
 
 
 def test_a_youth_without_mail_signs_with_help(story):
