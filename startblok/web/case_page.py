@@ -22,7 +22,7 @@ from startblok.rules.facts import Facts
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
 from startblok.web.also import Also, also
-from startblok.web.case_people import Person, people
+from startblok.web.case_people import Person, people, thread_url
 from startblok.web.case_rows import Turn, turn_of
 from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
@@ -42,7 +42,7 @@ from startblok.web.reading.section import Section
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.terms import Term, letters_in
-from startblok.web.thread import Unanswered, thread_url, unanswered
+from startblok.web.thread import Unanswered, unanswered
 from startblok.web.time_bar import TimeBar, time_bar
 from startblok.web.timeline import FEW, SHOWN, Line, before_which
 from startblok.web.track import Stop, track

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import OFFICES, Part, may_see
 from startblok.rules.roles import Role
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
-from startblok.web.thread import thread_url
+from startblok.web.reading.guidance import THREADS
 from startblok.web.timeline import role_name
 
 
@@ -28,10 +30,17 @@ class Person:
     coaches: bool = False
 
 
-def people(case: CaseFile, actor: Actor) -> list[Person]:
+def thread_url(case: CaseFile, actor: Actor) -> str:
+    """Where this person reads the helpline; empty for whoever is in none of its threads."""
+    mine = any(may_see(part, actor, case) for part, _ in THREADS)
+    return reverse("thread", args=[case.number]) if mine else ""
+
+
+def people(case: CaseFile, actor: Actor, *, own_thread: bool = True) -> list[Person]:
     """Mediator (the helpline), youth, coach, employer, the office that was asked and the project's coordinators, as far
-    as they are known and the reader may know them; no query."""
-    known = [_mediator(case, actor), _youth(case), _coach(case, actor), _employer(case, actor), _office(case, actor)]
+    as they are known and the reader may know them; no query. The page of the thread itself does not lead to it."""
+    url = thread_url(case, actor) if own_thread else ""
+    known = [_mediator(case, url), _youth(case), _coach(case, actor), _employer(case, actor), _office(case, actor)]
     project = case.project
     found = [each for each in known if each is not None]
     return [
@@ -40,7 +49,7 @@ def people(case: CaseFile, actor: Actor) -> list[Person]:
     ]
 
 
-def _mediator(case: CaseFile, actor: Actor) -> Person | None:
+def _mediator(case: CaseFile, url: str) -> Person | None:
     if case.mediator is None:
         if case.partner is None:
             return None
@@ -51,7 +60,6 @@ def _mediator(case: CaseFile, actor: Actor) -> Person | None:
     note = told("Laatste contact: {day}", day=_day(heard)) if heard else told("Nog geen contact genoteerd")
     who = case.mediator
     partner = case.partner.name if case.partner else ""
-    url = thread_url(case, actor)
     return Person(told("Bemiddelaar, {partner}", partner=partner), who.name, who.phone, who.email, True, note, url)
 
 

@@ -14,6 +14,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.visibility import may_see, roles_on
 from startblok.rules.roles import Role
 from startblok.web.access import signed_in
+from startblok.web.case_people import people
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import page_url, step_url
@@ -27,12 +28,6 @@ class Unanswered:
 
     who: str
     day: str
-
-
-def thread_url(case: CaseFile, actor: Actor) -> str:
-    """Where this person reads the helpline; empty for whoever is in none of its threads."""
-    mine = any(may_see(part, actor, case) for part, _ in THREADS)
-    return reverse("thread", args=[case.number]) if mine else ""
 
 
 def unanswered(case: CaseFile, actor: Actor) -> list[Unanswered]:
@@ -69,6 +64,7 @@ def thread(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "sections": sections,
         "waiting": unanswered(case, request.actor),
+        "people": people(case, request.actor, own_thread=False),
         "steps": [(each.step.title, step_url(each.step, case)) for each in open_steps if each.possible],
         "crumbs": [(told("Werklijst"), reverse("home")), (case.youth.name, page_url(case))],
         "contact_project": case.project,

@@ -58,6 +58,14 @@ def test_the_page_leads_to_the_thread_and_on_to_an_answer(case, browse):
     assert f'href="{step_url(followup.send_message, case)}"' in page
 
 
+def test_the_thread_says_how_to_reach_the_mediator_too(case, world, browse):
+    url = thread(case)
+    for name in ("youth", "coach"):
+        page = browse(name).open(url).content.decode()
+        assert f"mailto:{world.users['mediator'].email}" in page
+        assert "Lees de berichten" not in page
+
+
 def test_who_did_not_answer_sees_that_a_message_waits(case, world, browse):
     url = f"/dossiers/{case.number}/"
     with clock.at(LATER):
