@@ -14,7 +14,7 @@ from startblok.process.step import NEW
 from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import today
-from startblok.records.places import Grant, Occupation, Place, Vacancy
+from startblok.records.places import Grant, Occupation, Place
 from startblok.records.visibility import knows_holder, visible
 from startblok.rules.facts import HoldingKind
 from startblok.rules.verdict import spoken
@@ -26,6 +26,7 @@ from startblok.web.links import page_url, step_url
 from startblok.web.place_rows import KIND, days_in_words, lines, months
 from startblok.web.queries import places as query
 from startblok.web.queries.keys import BATCH, cut, every
+from startblok.web.queries.vacancies import readable
 from startblok.web.records_of import blank
 from startblok.web.sought import sought
 from startblok.web.timeline import lines as log_lines
@@ -84,7 +85,7 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         "grants": Grant.objects.filter(place=found).order_by("valid_from"),
         "held": [_held(each, knows) for each in holdings],
         "candidates": candidates.select_related("youth").order_by("opened_on")[:50],
-        "vacancy": Vacancy.objects.filter(place=found, closed_on__isnull=True).first(),
+        "vacancy": readable(request.actor, today()).filter(place=found, closed_on__isnull=True).first(),
         "offers": offered(found, request.actor),
         "lines": log_lines(newest(found, found.pk)),
         "contact_project": found.project,

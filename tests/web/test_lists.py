@@ -215,9 +215,14 @@ def test_a_vacancy_is_public_once_it_is_on_the_website(world, browse, client):
     url = sent["Location"]
     assert client.get(url).status_code == 404
     assert "Helper in het onderhoud" not in words(client.get("/vacatures/"))
+    page = "/plaatsen/JJ-P01/"
+    assert "Vacature: Helper in het onderhoud" in words(employer.open(page))
+    for name in ("coach", "mediator"):
+        assert "Helper in het onderhoud" not in words(browse(name).open(page))
     employer.take(vacancies.publish_vacancy, Vacancy.objects.get())
     assert "Helper in het onderhoud" in words(client.get("/vacatures/"))
     assert client.get(url).status_code == 200
+    assert "Vacature: Helper in het onderhoud" in words(browse("coach").open(page))
     assert "bij VDAB en op de website van de projecten" in words(employer.open(url))
 
 
