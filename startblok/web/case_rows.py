@@ -9,7 +9,7 @@ from startblok.process.told import to_do
 from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.names import in_full
-from startblok.records.visibility import roles_on
+from startblok.records.visibility import OFFICES, roles_on
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
 from startblok.web.discretion import gives_away
@@ -98,4 +98,12 @@ def _tag(task: dict[str, Any] | None, is_own: bool, is_late: bool, actor: Actor)
         return told("Te laat"), "stop"
     if is_own:
         return told("Jouw beurt" if actor.is_youth else "Uw beurt"), "turn"
-    return told("Bij {who}", who=told(role_name(task["roles"][0]))), "info"
+    return told("Bij {who}", who=plain_name(Role(task["roles"][0]))), "info"
+
+
+def plain_name(role: Role) -> str:
+    """A role without its article; both kinds of office are one word.
+
+    A task is kept for both of them, and which of them has it tells what the youth lives on (R15).
+    """
+    return told("het kantoor") if role in OFFICES else told(role_name(role))

@@ -15,13 +15,13 @@ from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Rule
+from startblok.web.case_rows import plain_name
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.language.law import sentence_of
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import step_url
-from startblok.web.timeline import role_name
 
 YOUR_TURN = {Role.YOUTH: "Jouw beurt"}
 
@@ -117,7 +117,7 @@ class Reader:
         """A role without its article; the youth who reads it is meant, and the office by its name where it is known."""
         if role in OFFICES and self.case.office is not None and may_see(Part.REFERRAL, self.actor, self.case):
             return self.case.office.name
-        return told(you if role is Role.YOUTH and self.actor.is_youth else role_name(role))
+        return told(you) if role is Role.YOUTH and self.actor.is_youth else plain_name(role)
 
     def _who(self, task: Task) -> str:
         return told(" of ").join(dict.fromkeys(self._name(role, "jij") for role in task.roles)) or "Startblok"

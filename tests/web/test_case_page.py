@@ -110,3 +110,16 @@ def test_the_office_and_the_employer_know_how_to_reach_each_other(world, browse)
     assert "Bij Job Centre" in words(browse("employer").open(url))
     # Which office it is tells what the youth lives on (R15).
     assert "Job Centre" not in words(browse("coordinator").open(url))
+
+
+@pytest.mark.parametrize("office", ["job_centre", "ocmw"])
+def test_a_question_is_at_the_office_and_not_at_one_kind_of_office(world, browse, office):
+    case = makers.opened(world)
+    question = {"office": world.organisations[office], "question": "Kan dit?"}
+    referral.request_referral(case, by=world.as_("employer"), **question)
+    for name in ("coordinator", "employer"):
+        line = words(browse(name).open("/dossiers/?staat=referral"))
+        assert ("Bij het kantoor" in line, "Bij Werkwinkel" in line, "Bij OCMW" in line) == (True, False, False), name
+    page = words(browse("coordinator").open(f"/dossiers/{case.number}/"))
+    assert "Wacht op het kantoor: vraag bij een partner van VDAB" in page
+    assert ("Werkwinkel" in page, "OCMW" in page) == (False, False)
