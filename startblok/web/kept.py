@@ -7,12 +7,16 @@ anew in another tab, what was typed waits for that person alone.
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
 
 from startblok.process.record import SECRET
 from startblok.records.actors import Actor
 
 TYPED = "typed"
 WHO = "who"
+
+SHOWS_AGAIN = frozenset({"case-step", "step", "new-step"})
+"""The pages that give back what was typed. Of any other nothing is kept: it may be a code that signs somebody in."""
 
 # What is kept of a form that was sent too late, in characters; a form of ours is far smaller.
 MOST_KEPT = 100_000
@@ -43,7 +47,7 @@ def keep(request: HttpRequest, user: int | None, *, je: bool) -> str:
     """Keep what was sent for this person, in the session that is open now; what to say of it, empty when nothing is."""
     fit, left_out = _fit_to_keep(request.POST)
     body = fit.urlencode()
-    if len(body) > MOST_KEPT:
+    if len(body) > MOST_KEPT or not _shows_again(request.path_info):
         return ""
     request.session[TYPED] = {"user": user, "path": request.path, "body": body}
     return KEPT[left_out][je]
@@ -79,6 +83,14 @@ def _fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
     for name in secret:
         del fit[name]
     return fit, any(sent[name] for name in secret)
+
+
+def _shows_again(path: str) -> bool:
+    """Whether the page at this address shows what was typed there before."""
+    try:
+        return resolve(path).url_name in SHOWS_AGAIN
+    except Resolver404:
+        return False
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:

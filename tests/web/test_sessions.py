@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -109,6 +110,17 @@ def test_nobody_else_finds_what_was_typed(world, browse, later):
     client.post(url, {"first_name": "Milan", "last_name": "Bogaert"})
     client.force_login(world.users["mediator"])
     assert "Bogaert" not in unescape(client.get(url).content.decode())
+
+
+def test_a_code_that_came_too_late_is_not_kept(world, browse, later):
+    client = browse("employer").client
+    url = "/mijn-gegevens/tweede-stap/toon/"
+    later(2 * HOUR)
+    late = client.post(url, {"code": "2d8fe1a0"})
+    assert late["Location"] == f"/aanmelden/?next={url}"
+    assert [each.get_decoded().get("typed") for each in Session.objects.all()] == [None]
+    page = unescape(client.get(late["Location"]).content.decode())
+    assert ("Meld u opnieuw aan." in page, "bewaren we" in page) == (True, False)
 
 
 def by_code(world, name: str) -> Client:
