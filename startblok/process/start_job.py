@@ -31,13 +31,7 @@ END_REASONS = [
 ]
 
 # A renewal is asked of the place for the days that come on top.
-RENEWED = (
-    hiring.renewal_at_most_a_year,
-    places.granted,
-    places.free,
-    places.youth_is_free,
-    eligibility.start_job_ends_by_latest_end,
-)
+RENEWED = (hiring.renewal_at_most_a_year, places.granted, places.free, places.youth_is_free)
 
 
 class TrainingForm(StepForm):
@@ -129,7 +123,8 @@ def renewed(facts: Facts, until: date) -> Facts:
     on=CaseFile,
     by=[Role.EMPLOYER],
     frm=[State.START_JOB],
-    law=RENEWED,
+    # How long the job may last at most is told here; only who grants the renewal can pass over it (R34).
+    law=[*RENEWED, eligibility.latest_end_of_start_job],
     ask=RenewForm,
     claim=ask_renewal_claim,
     tell=[Role.COORDINATOR, Role.YOUTH],
@@ -146,7 +141,7 @@ def ask_renewal(case: CaseFile, *, by: Act, until: date) -> None:
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=[State.START_JOB],
-    law=[hiring.renewal_asked, *RENEWED],
+    law=[hiring.renewal_asked, *RENEWED, eligibility.start_job_ends_by_latest_end],
     claim=grant_renewal_claim,
     tell=AROUND,
     settles=[hiring.renewal_answered],

@@ -98,6 +98,18 @@ def test_a_renewal_beyond_the_grant_is_refused(world):
     assert refused.value.sentence == "Op 1 september 2027 is deze plaats niet aan de werkgever toegekend."
 
 
+def test_beyond_the_latest_end_the_employer_asks_and_the_coordinator_says_why(world):
+    case = walk_on.confirmed(walk_on.direct(world, birth_date=date(2001, 8, 5)), world)
+    start_job.ask_renewal(case, by=world.as_("employer"), until=date(2027, 12, 31))
+    coordinator, beyond = world.as_("coordinator"), "eligibility.start_job_ends_by_latest_end"
+    with pytest.raises(Refused) as refused:
+        start_job.grant_renewal(case, by=coordinator)
+    assert [each.statement for each in refused.value.findings] == [beyond]
+    start_job.grant_renewal(case, by=coordinator, reasons={beyond: "De opleiding eindigt dan"})
+    case.refresh_from_db()
+    assert case.start_job.ends_on == date(2027, 12, 31)
+
+
 def test_a_start_job_ends_early_and_the_place_is_free_the_day_after(world):
     case = walk_on.confirmed(walk_on.direct(world), world)
     with clock.at(date(2026, 9, 2)):
