@@ -26,7 +26,7 @@ from startblok.records.log import LogEntry, Notice, OutgoingMail
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
-from startblok.records.visibility import Part, parts_for
+from startblok.records.visibility import STATEMENT_PART, Part, parts_for
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import MONTHS
 
@@ -50,6 +50,9 @@ RECORDS: dict[str, tuple[type[Any], str, str]] = {
 
 # The project's own mailbox hears of these too (R26).
 TO_THE_PROJECT = frozenset({"deliver_documents"})
+
+# Everybody hears what was not in order on the start day, whoever's turn it now is.
+TELLS_WHAT_LACKS = frozenset({"miss_start"})
 
 OTHERS = "De plaats van {} is vanaf nu voor een andere kandidaat"
 
@@ -125,6 +128,7 @@ def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Le
         reader,
         about=about,
         happened=f"{OTHERS.format(about) if others else _said(entry, parts, youth=reader.role is Role.YOUTH)}.",
+        lacking=_lacking(record, parts) if entry.step in TELLS_WHAT_LACKS else [],
         tasks=[] if _is_outcome(entry, reader.role) else _tasks(record, reader.role),
         link="" if _is_outcome(entry, reader.role) else settings.ADDRESS + path.format(record),
     )
@@ -135,6 +139,11 @@ def _said(entry: LogEntry, parts: Collection[Part], *, youth: bool) -> str:
     who = "Startblok" if entry.role == Role.CLOCK else SPOKEN[Role(entry.role)]
     did = what(entry.step, parts, youth=youth)
     return f"{capfirst(who if names_office(entry.role, parts) else OFFICE)} {did}"
+
+
+def _lacking(case: CaseFile, parts: Collection[Part]) -> list[str]:
+    """What a case still asks, for a reader who sees these parts of it."""
+    return [row["title"] for row in case.tasks if STATEMENT_PART.get(row["key"]) in (None, *parts)]
 
 
 def _tasks(record: Any, role: Role) -> list[Task]:

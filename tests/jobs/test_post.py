@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from startblok.jobs import post, tidying
+from startblok.jobs.clock import tick
 from startblok.links.mail.smtp import NotSent
 from startblok.process import people_of_case, places, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry, Notice, OutgoingMail
-from startblok.records.models import Place, User, Youth
+from startblok.records.models import Place, Signature, User, Youth
 from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.scenes import PATHWAY
@@ -64,6 +65,27 @@ def test_a_mail_says_what_happened_whose_turn_it_is_and_where(world: World) -> N
     assert "Bogaert" not in mail.subject + mail.body
     youth = OutgoingMail.objects.get(to="youth@jongere.example")
     assert "Meld je aan om het te lezen:" in youth.body
+
+
+def test_when_the_start_day_passed_everybody_hears_what_is_missing(world: World) -> None:
+    walk.ready(world)
+    Signature.objects.filter(role="youth").delete()
+    Notice.objects.update(handled_at=clock.now())
+    OutgoingMail.objects.all().delete()
+    with clock.at(walk.START + timedelta(days=1)):
+        tick()
+        post.post()
+    bodies = {mail.to.partition("@")[0]: mail.body for mail in OutgoingMail.objects.all()}
+    assert set(bodies) == {"youth", "employer", "coach", "mediator"}
+    missing = {body.split("Dit is nog niet in orde:\n")[1].split("\n\n")[0] for body in bodies.values()}
+    (one,) = missing
+    assert set(one.removeprefix("- ").split("\n- ")) == {
+        "Duur vastgelegd",
+        "Stagecontract getekend",
+        "Overzicht uit de LED toegevoegd",
+        "Documenten bezorgd",
+        "Voorwaarden gecontroleerd",
+    }
 
 
 def test_no_mail_names_the_youth_to_somebody_else(world: World) -> None:

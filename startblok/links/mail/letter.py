@@ -1,5 +1,6 @@
 """The words of a message: that something happened, whose turn it is, and where to look. Never what somebody wrote."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from startblok.links.mail.readers import Reader
@@ -11,7 +12,7 @@ BODY = """\
 Dag {first_name}
 
 {happened}
-{todo}
+{lacking}{todo}
 {close}
 
 Startblok
@@ -37,17 +38,28 @@ class Letter:
     body: str
 
 
-def letter(reader: Reader, *, about: str, happened: str, tasks: list[Task], link: str) -> Letter:
-    """Write to this reader; `about` names the record by its number. Without a `link` there is no page to lead to."""
+def letter(
+    reader: Reader, *, about: str, happened: str, tasks: list[Task], link: str, lacking: Sequence[str] = ()
+) -> Letter:
+    """Write to this reader; `about` names the record by its number. Without a `link` there is no page to lead to.
+
+    `lacking` is what is not in order yet, whoever has to see to it.
+    """
     you = "je" if reader.role is Role.YOUTH else "u"
     subject = f"Actie nodig: {about}" if tasks else f"Nieuws over {about}"
     words = {
         "first_name": reader.first_name,
         "happened": happened,
+        "lacking": _lacking(lacking),
         "todo": _todo(tasks, you),
         "close": f"{CLOSE[you]}:\n\n{link}" if link else GONE,
     }
     return Letter(reader.email, subject, BODY.format_map(words))
+
+
+def _lacking(titles: Sequence[str]) -> str:
+    """What everybody hears of what is not in order yet."""
+    return "\n".join(["", "Dit is nog niet in orde:", *(f"- {title}" for title in titles), ""]) if titles else ""
 
 
 def _todo(tasks: list[Task], you: str) -> str:
