@@ -17,8 +17,10 @@ from startblok.jobs.base import Database
 
 SIZES, FEW = (1_000, 100_000), (500, 1_000)
 ROUNDS, FEW_ROUNDS = 30, 3
+# A page on a slow phone takes seconds: one round of these for so many of the others.
+PAINTS = 3
 GROWS = 1.5
-PARTS = ("steps", "pages")
+PARTS = ("steps", "pages", "paint")
 
 
 class Stopped(BaseException):
@@ -41,7 +43,7 @@ def asked() -> argparse.Namespace:
     """The words behind bin/bench."""
     words = argparse.ArgumentParser(prog="bin/bench", description="Measures Startblok beside its peers.")
     words.add_argument("--quick", action="store_true", help="few rounds and small worlds: to see that it works")
-    words.add_argument("part", nargs="*", choices=[*PARTS, []], help="steps or pages; both when none is named")
+    words.add_argument("part", nargs="*", choices=[*PARTS, []], help="steps, pages or paint; all when none is named")
     return words.parse_args()
 
 
@@ -50,7 +52,7 @@ def run(told: argparse.Namespace) -> None:
     parts, began = told.part or PARTS, time.monotonic()
     rounds, sizes = (FEW_ROUNDS, FEW) if told.quick else (ROUNDS, SIZES)
     with durable() as database:
-        from bench import pages, steps, table
+        from bench import pages, paint, steps, table
 
         where(database)
         if told.quick:
@@ -60,6 +62,8 @@ def run(told: argparse.Namespace) -> None:
             table.show(title, steps.measure(database, rounds), {"raw SQL": (0.2, 0.3), "SpiffWorkflow": (1.0,)})
         if "pages" in parts:
             table.show_pages(pages.measure(database, sizes, rounds), sizes, GROWS)
+        if "paint" in parts:
+            table.show_paint(paint.measure(database, max(1, rounds // PAINTS)), paint.MARK)
     print(f"\nbench: done in {time.monotonic() - began:.0f} seconds")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.pages import Line
+from bench.paint import Line as Painted
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ def show_pages(lines: Sequence[Line], sizes: tuple[int, int], grows: float) -> N
         cpu, wait = (f"{_ms(each.small)}{_ms(each.large):>10}{each.ratio:7.2f}" for each in (line.cpu, line.wait))
         mark = f"{_word(max(line.cpu.ratio, line.wait.ratio) <= grows)} (≤ {grows})"
         print(f"  {line.name:28}{cpu:>29}{wait:>31}   {mark}")
+
+
+def show_paint(lines: Sequence[Painted], most: float) -> None:
+    """Print when each page is painted and usable; `most` is the mark in seconds."""
+    print("\nPages on a slow phone: seconds until first paint, and until the page can be used\n")
+    print(f"  {'':28}{'first visit':>20}{'again':>20}   mark")
+    for line in lines:
+        first, again = (f"{each.painted:.2f}{each.usable:10.2f}" for each in (line.first, line.again))
+        print(f"  {line.name:28}{first:>20}{again:>20}   {_word(line.first.usable <= most)} (≤ {most:.0f})")
 
 
 def _ms(seconds: float) -> str:

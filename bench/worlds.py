@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -18,8 +19,7 @@ HASTY = "-c synchronous_commit=off"
 
 def make(database: Database, sizes: Sequence[int]) -> dict[int, str]:
     """Make one world for each number of cases; gives their addresses by that number."""
-    print("bench: the year of which the worlds are made", flush=True)
-    _demo(make_conninfo(database.address, dbname=EMPTY, options=HASTY))
+    year(database)
     made = {}
     for size in sizes:
         name = f"bench_{size}"
@@ -30,6 +30,14 @@ def make(database: Database, sizes: Sequence[int]) -> dict[int, str]:
         _demo(make_conninfo(made[size], options=HASTY), "--cases", str(size))
         _look_over(make_conninfo(database.owner_address, dbname=name))
     return made
+
+
+@cache
+def year(database: Database) -> str:
+    """The demo's year, made once in a run; gives its address."""
+    print("bench: the year of which the worlds are made", flush=True)
+    _demo(make_conninfo(database.address, dbname=EMPTY, options=HASTY))
+    return make_conninfo(database.address, dbname=EMPTY)
 
 
 def _demo(address: str, *more: str) -> None:

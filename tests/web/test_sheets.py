@@ -16,7 +16,7 @@ def test_a_page_waits_for_one_style_sheet_only(client: Client) -> None:
     page = client.get("/over/").content.decode()
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', page) == ["/static/css/startblok.css"]
     # A module waits for nobody, and nobody for it.
-    assert re.findall(r"<script [^>]*>", page) == ['<script type="module" src="/static/js/offline.js">']
+    assert re.findall(r"<script [^>]*>", page) == ['<script type="module" async src="/static/js/offline.js">']
 
 
 def test_the_sheet_holds_every_component_after_what_it_builds_on() -> None:
