@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from startblok.process.worded import Worded
 from startblok.records.clock import today
 from startblok.rules.dates import same_date_months_on
-from startblok.rules.verdict import spoken
 
 # What the scheme asks for lies near the present; a day outside these bounds is a slip of the finger.
 EARLIEST = date(2000, 1, 1)
@@ -54,7 +54,7 @@ class Days(forms.DateField):
         first, last = self.bounds()
         if value is not None and not first <= value <= last:
             raise forms.ValidationError(
-                f"Kijk het jaar na: deze dag moet tussen {spoken(first)} en {spoken(last)} liggen."
+                Worded("Kijk het jaar na: deze dag moet tussen {first} en {last} liggen.", first=first, last=last)
             )
 
 

@@ -15,3 +15,7 @@ class Worded(str):
         made = super().__new__(cls, template.format_map({name: spoken(value) for name, value in values.items()}))
         made.template, made.values = template, values
         return made
+
+    def __str__(self) -> str:
+        """Itself: Django makes a text of each error, and that must not forget how it was made."""
+        return self

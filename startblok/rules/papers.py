@@ -4,7 +4,6 @@ from datetime import date
 
 from startblok.rules.dates import same_date_months_on
 from startblok.rules.facts import Benefit, Check, CheckOutcome, Contract, Papers, Wes, Youth
-from startblok.rules.money import in_words
 from startblok.rules.parameters import Law
 from startblok.rules.roles import SIGNERS, lacking
 from startblok.rules.terms import check_due
@@ -92,7 +91,7 @@ def no_wage_in_wes() -> Values:
 )
 def premium_text(today: date, wes: Wes, law: Law) -> Values:
     """De jongere krijgt tijdens de WES een premie van VDAB."""
-    return {"amount": in_words(law("premium_per_month", on=wes.start or today))}
+    return {"amount": law("premium_per_month", on=wes.start or today)}
 
 
 @rule(

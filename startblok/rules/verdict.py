@@ -4,10 +4,12 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from startblok.rules.dates import Days
+from startblok.rules.money import in_words
 from startblok.rules.parameters import Law
 from startblok.rules.roles import SPOKEN, Role
 
@@ -189,7 +191,7 @@ BROKEN: Mapping[str, Any] = {}
 
 
 def spoken(value: Any, *, you: str = "") -> str:
-    """A value as it stands in a Dutch sentence: days, ranges of days and roles in words, the rest as it is.
+    """A value as it stands in a Dutch sentence: days, ranges of days, amounts and roles in words, the rest as it is.
 
     `you` is what a youth is called in a sentence that the youth reads.
     """
@@ -199,6 +201,9 @@ def spoken(value: Any, *, you: str = "") -> str:
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, Days):
         return _range_in_words(value)
+    if isinstance(value, Decimal):
+        # Hours and kilometres never stand in the sentence of a statement.
+        return in_words(value)
     if isinstance(value, (list, tuple)):
         words = [spoken(item, you=you) for item in value]
         return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " en " + words[-1] if words else ""

@@ -11,8 +11,8 @@ from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.names import in_full
 from startblok.records.visibility import OFFICES, roles_on
 from startblok.rules.roles import Role
-from startblok.rules.verdict import MONTHS
 from startblok.web.discretion import gives_away
+from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.queries.cases import row_as_case
 from startblok.web.timeline import role_name
@@ -41,7 +41,7 @@ class CaseRow:
 
 def short(day: date | None) -> str:
     """A day in few letters: "29 mei 2026"; empty for none."""
-    return "" if day is None or day >= NO_DEADLINE else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return "" if day is None or day >= NO_DEADLINE else spoken(day)
 
 
 def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[CaseRow]:

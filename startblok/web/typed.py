@@ -6,7 +6,8 @@ from django.forms import BooleanField, ChoiceField, Field, Form, ModelChoiceFiel
 from django.http import HttpRequest, QueryDict
 
 from startblok.process.forms import StepForm
-from startblok.web.language.told import said, told
+from startblok.web.language.shown import said
+from startblok.web.language.told import told
 
 
 def errors_of(form: Any) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from startblok.records import clock
 from startblok.records.models import Organisation, Project, Site, User
-from startblok.web.language import catalogue, told
+from startblok.web.language import catalogue, shown
 from startblok.web.site.publisher import publisher
 from tests.language.pseudo import WORD, Pseudo
 from tests.world import MONDAY, World, build
@@ -33,7 +33,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> Client:
     made = Pseudo()
     monkeypatch.setattr(catalogue, "catalogue", lambda _: made)
     # A text of ours that nobody can translate is shown as Dutch, so that a reader is not misled: here it must be seen.
-    monkeypatch.setattr(told, "dutch", lambda value: value)
+    monkeypatch.setattr(shown, "dutch", lambda value: value)
     return speaking("fr")
 
 

@@ -12,8 +12,9 @@ from startblok.rules.roles import Role
 from startblok.web.language import keeping
 from startblok.web.language.catalogue import TRANSLATED, file_of, read
 from startblok.web.language.messages import READS, SPEAKING, WEB, Message
+from startblok.web.language.shown import dutch, said, shown
 from startblok.web.language.spoken import MONTH, WEEKDAY, amount, day_in_words, number, spoken
-from startblok.web.language.told import Told, dutch, said, shown, told, told_of
+from startblok.web.language.told import Told, told, told_of
 
 FRIDAY = date(2026, 3, 27)
 

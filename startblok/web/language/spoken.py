@@ -1,5 +1,6 @@
 """Days, amounts, lists and roles as they stand in a sentence of the page's language."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,9 @@ DAY, WEEKDAY, MONTH = "d MMMM y", "EEEE d MMMM y", "MMMM y"
 
 def day_in_words(day: date, pattern: str = DAY) -> str:
     """A day by a pattern of Unicode: "27 maart 2026", "27 mars 2026"."""
-    return format_date(day, pattern, locale=LOCALES[current()])
+    said = format_date(day, pattern, locale=LOCALES[current()])
+    # The first of a month is the one day that French counts with an ordinal.
+    return re.sub(r"\b1\b", "1er", said) if current() == "fr" and day.day == 1 else said
 
 
 def short(day: date) -> str:
@@ -65,6 +68,8 @@ def spoken(value: Any, *, you: str = "") -> str:
         return day_in_words(value)
     if isinstance(value, Days):
         return _range(value)
+    if isinstance(value, Decimal):
+        return amount(value)
     if isinstance(value, (list, tuple)):
         return format_list([spoken(each, you=you) for each in value], locale=LOCALES[current()])
     return found(str(value)) or str(value)

@@ -13,8 +13,9 @@ from startblok.records.clock import today
 from startblok.rules import verdict
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter
+from startblok.web.language.shown import dutch
 from startblok.web.language.spoken import amount, day_in_words, spoken
-from startblok.web.language.told import dutch, told
+from startblok.web.language.told import told
 
 SECTIONS = {
     "inleiding": "Twee wegen, één plaats",

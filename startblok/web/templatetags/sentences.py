@@ -8,14 +8,15 @@ from django import template
 from django.template.base import Node, NodeList, Parser, TextNode, Token, VariableNode
 from django.utils.safestring import SafeString, mark_safe
 
-from startblok.web.language import told as say
+from startblok.web.language import shown
 from startblok.web.language.catalogue import DUTCH, current, found
+from startblok.web.language.told import told_of
 
 register = template.Library()
-register.filter("told", say.shown)
-register.filter("said", say.said)
-register.filter("dutch", say.dutch)
-register.filter("act", say.act)
+register.filter("told", shown.shown)
+register.filter("said", shown.said)
+register.filter("dutch", shown.dutch)
+register.filter("act", shown.act)
 
 
 @register.simple_tag
@@ -127,7 +128,7 @@ class CountedNode(Node):
         self.count, self.one, self.many = count, one, many
 
     def render(self, context: Any) -> str:
-        return say.told_of(self.count.resolve(context) or 0, self.one, self.many)
+        return told_of(self.count.resolve(context) or 0, self.one, self.many)
 
 
 @register.tag

@@ -6,7 +6,8 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 
 from startblok.web.language.catalogue import DUTCH, current
-from startblok.web.language.told import said, told
+from startblok.web.language.shown import said
+from startblok.web.language.told import told
 
 register = template.Library()
 
