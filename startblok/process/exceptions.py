@@ -56,6 +56,7 @@ class AnswerForm(StepForm):
     law=[eligibility.latest_end_of_start_job],
     ask=ExceptionForm,
     tell=[Role.COORDINATOR],
+    settles=OPEN_TO_EXCEPTION,
 )
 def ask_exception(case: CaseFile, *, by: Act, statement: str, reason: str) -> None:
     """Alleen een coördinator kan een uitzondering geven, bijvoorbeeld voor wie al 26 is. U mag intussen voorbereiden,

@@ -6,10 +6,12 @@ import pytest
 
 from startblok.process import exceptions, preparation
 from startblok.process.refusals import NotYours, Refused
+from startblok.process.told import to_do
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile, State
 from startblok.records.exceptions import ExceptionRequest
+from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.walk import START
 from tests.world import World
@@ -50,6 +52,17 @@ def test_at_26_nothing_starts_without_an_exception(case: CaseFile) -> None:
 def test_asking_is_not_enough(case: CaseFile, world: World) -> None:
     asked(case, world)
     assert refused(case) == [AGE]
+
+
+def test_who_is_26_has_the_exception_as_a_task_until_it_is_granted(case: CaseFile, world: World) -> None:
+    def task() -> tuple[str, ...]:
+        case.refresh_from_db()
+        return next(((to_do(row, {Role.EMPLOYER}), *row["roles"]) for row in case.tasks if row["key"] == AGE), ())
+
+    question = asked(case, world)
+    assert task() == ("Uitzondering vragen", "employer", "mediator")
+    exceptions.grant_exception(case, by=world.as_("coordinator"), asked=question, reason="Goed plan")
+    assert task() == ()
 
 
 def test_a_granted_exception_lets_it_start(case: CaseFile, world: World) -> None:
