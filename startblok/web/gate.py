@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from startblok.web.access import way_back
 from startblok.web.kept import keep_for_the_absent
 from startblok.web.secondfactor import lacks_proof
 
@@ -71,7 +72,7 @@ class Gate:
         if name in WITHOUT_PROOF or name.startswith("mfa_") or not lacks_proof(request):
             return None
         if Authenticator.objects.filter(user=request.user).exists():
-            return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
+            return redirect_to_login(way_back(request), reverse("mfa_reauthenticate"))
         return HttpResponseRedirect(reverse("mfa_index"))
 
 
@@ -79,4 +80,4 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask to sign in for the page that was asked for; what was sent there waits for whoever typed it."""
     if request.method == "POST":
         keep_for_the_absent(request)
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(way_back(request))

@@ -7,12 +7,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
 from startblok.links.login.devices import forget, is_known, remember
 from startblok.process.accounts import change_contact, change_own_contact
 from startblok.records.people import User, Youth
-from startblok.web.access import signed_in
+from startblok.web.access import only_sent, signed_in
 from startblok.web.language.spoken import moment
 from startblok.web.language.told import told
 from startblok.web.links import step_url
@@ -73,7 +72,7 @@ def named(agent: str) -> str:
 
 
 @signed_in
-@require_POST
+@only_sent
 def end_others(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here; only this device is still known, if it was."""
     known = is_known(request, request.user)
@@ -88,7 +87,7 @@ def end_others(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@only_sent
 def end_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign out on one other device; somebody else's does not exist."""
     get_object_or_404(UserSession, pk=pk, user=request.user).end()

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from startblok.records.actors import Actor
 from startblok.rules.roles import Role
+from startblok.web.access import way_back
 from startblok.web.kept import keep
 
 OTHERS = frozenset({Role.YOUTH, Role.EMPLOYER, Role.COACH})
@@ -91,7 +92,7 @@ def _end(request: HttpRequest, why: str) -> HttpResponse:
     sign_out(request)
     kept = keep(request, user, je=je) if request.method == "POST" else ""
     messages.warning(request, ENDED[why][je] + kept)
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(way_back(request))
 
 
 def sign_out(request: HttpRequest) -> None:

@@ -12,7 +12,6 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.text import capfirst
-from django.views.decorators.http import require_POST
 
 from startblok.links.login.personas import BY_KEY, PERSONAS, Persona
 from startblok.process.own_account import account_for, open_for
@@ -20,6 +19,7 @@ from startblok.records.actors import actor_of
 from startblok.records.people import User
 from startblok.rules.roles import SPOKEN
 from startblok.web import kept, sessions
+from startblok.web.access import only_sent
 from startblok.web.secondfactor import is_own_demo
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -68,7 +68,7 @@ def personas() -> list[tuple[str, list[Persona]]]:
     return list(groups.items())
 
 
-@require_POST
+@only_sent
 def persona(request: HttpRequest, key: str) -> HttpResponse:
     """Sign in as somebody invented: in a demo, on the machine it runs on; elsewhere this page does not exist."""
     if not is_own_demo(request) or key not in BY_KEY:
@@ -88,7 +88,7 @@ def persona(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponseRedirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
 
 
-@require_POST
+@only_sent
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this sitting, or break off a sign-in that is under way."""
     if request.user.is_authenticated:

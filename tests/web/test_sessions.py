@@ -112,6 +112,20 @@ def test_nobody_else_finds_what_was_typed(world, browse, later):
     assert "Bogaert" not in unescape(client.get(url).content.decode())
 
 
+@pytest.mark.parametrize(
+    "url", ["/afmelden/", "/aanmelden/als/coach_school/", "/mijn-gegevens/toestellen/afmelden/", "/taal/"]
+)
+def test_who_pressed_a_button_too_late_goes_on_where_there_is_a_page(world, browse, later, url):
+    client = browse("employer").client
+    later(2 * HOUR)
+    assert client.post(url)["Location"] == "/aanmelden/?next=/"
+
+
+def test_who_is_signed_out_already_goes_on_where_there_is_a_page(client, db):
+    assert client.post("/mijn-gegevens/toestellen/afmelden/")["Location"] == "/aanmelden/?next=/"
+    assert client.get("/mijn-gegevens/")["Location"] == "/aanmelden/?next=/mijn-gegevens/"
+
+
 def test_a_code_that_came_too_late_is_not_kept(world, browse, later):
     client = browse("employer").client
     url = "/mijn-gegevens/tweede-stap/toon/"

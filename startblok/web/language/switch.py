@@ -4,16 +4,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from startblok.records.people import User
+from startblok.web.access import only_sent
 from startblok.web.language.catalogue import LANGUAGES
 
 
 # Without a token, so that a page gives no cookie to whoever only reads. A stranger's form brings no session along, for
 # that cookie is SameSite: the most it could do is show this browser another language.
 @csrf_exempt
-@require_POST
+@only_sent
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the language and show the same page again; what makes no sense changes nothing."""
     back = request.POST.get("terug", "")
