@@ -100,5 +100,8 @@ class Site:
 
 
 @pytest.fixture
-def site(live_server: Any, browser: Browser, world: World) -> Site:
-    return Site(live_server.url.replace("localhost", "127.0.0.1"), browser, world)
+def site(live_server: Any, browser: Browser, world: World) -> Iterator[Site]:
+    yield Site(live_server.url.replace("localhost", "127.0.0.1"), browser, world)
+    # A window left open goes on asking, and may do so of the next test's world.
+    for context in browser.contexts:
+        context.close()
