@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
@@ -77,13 +78,13 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
     found = load_place(get_object_or_404(visible(rows, request.actor), number=number))
     knows = knows_holder(request.actor, found)
     candidates = visible(CaseFile.objects.filter(place=found, state__in=OPEN), request.actor)
-    holdings = _holdings(found)
+    holdings = _holdings(found, request.actor)
     context = {
         "here": "places",
         "place": found,
         "free": _free_today(holdings),
         "grants": Grant.objects.filter(place=found).order_by("valid_from"),
-        "held": [_held(each, knows) for each in holdings],
+        "held": [_held(each, knows and each.sees_case) for each in holdings],
         "candidates": candidates.select_related("youth").order_by("opened_on")[:50],
         "vacancy": readable(request.actor, today()).filter(place=found, closed_on__isnull=True).first(),
         "offers": offered(found, request.actor),
@@ -100,12 +101,14 @@ def load_place(found: Place) -> Any:
     return now
 
 
-def _holdings(found: Place) -> list[Occupation]:
-    rows = Occupation.objects.filter(place=found).select_related("youth", "case").order_by("-first_day")
-    return list(rows[:50])
+def _holdings(found: Place, actor: Actor) -> list[Any]:
+    """Who holds the place and who did; a place that went to another employer brings no names of closed cases along."""
+    sees_case = Exists(visible(CaseFile.objects.filter(pk=OuterRef("case")), actor))
+    rows = Occupation.objects.filter(place=found).select_related("youth", "case").annotate(sees_case=sees_case)
+    return list(rows.order_by("-first_day")[:50])
 
 
-def _free_today(holdings: list[Occupation]) -> str:
+def _free_today(holdings: list[Any]) -> str:
     """That nobody holds the place today, and until when; empty when somebody does."""
     if any(each.first_day <= today() <= (each.last_day or today()) for each in holdings):
         return ""
@@ -114,7 +117,7 @@ def _free_today(holdings: list[Occupation]) -> str:
     return f"Vandaag is de plaats vrij{until}."
 
 
-def _held(each: Occupation, knows: bool) -> dict[str, str]:
+def _held(each: Any, knows: bool) -> dict[str, str]:
     kind = HoldingKind(each.kind)
     return {
         "who": each.youth.name if knows else "Bezet",

@@ -180,6 +180,17 @@ def test_a_file_goes_on_where_a_batch_ends(world, browse, monkeypatch):
     assert len(rows_of(coordinator, "/organisaties/lijst.csv")) == 3
 
 
+def test_a_place_brings_no_names_of_closed_cases_to_its_next_employer(world, browse):
+    case = walk.decide(makers.planned(world), world)
+    Occupation.objects.update(first_day=date(2026, 1, 5), last_day=date(2026, 2, 13))
+    url = f"/plaatsen/{case.place.number}/"
+    assert "Milan Bogaert" in words(browse("employer").open(url))
+    assert "Milan Bogaert" in words(browse("coordinator").open(url))
+    Place.objects.update(employer=world.organisations["other_employer"])
+    assert "Milan" not in words(browse("other_employer").open(url))
+    assert "Bezet Gereserveerd vanaf 5 januari 2026" in words(browse("other_employer").open(url))
+
+
 def test_the_ledger_hides_who_holds_a_place_from_a_mediator(world, browse):
     walk.ready(world)
     assert "Milan Bogaert, gereserveerd vanaf 9 maart 2026" in words(browse("employer").open("/plaatsen/"))
