@@ -88,6 +88,8 @@ def request_referral_after_all(case: CaseFile, *, by: Act, office: Organisation,
 
 def ask_office(case: CaseFile, office: Organisation, question: str) -> None:
     """Put the question to the office, which sees the case until it has answered; who answered before does not."""
+    # An earlier admission says nothing of this question, nor of whether the youth is still one for a WES (R16, R35).
+    case.not_yet_ready_confirmed = False
     case.partner = case.mediator = case.mediator_since = None
     case.route, case.office = Route.WES, office
     Referral.objects.create(case=case, channel=office.kind, office=office, question=question, asked_on=today())

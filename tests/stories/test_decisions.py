@@ -111,3 +111,15 @@ def test_the_case_goes_back_to_both_routes(story):
     assert "Gaat in behandeling" not in story.sees("employer")
     story.take("employer", orientation.choose_direct)
     assert story.state() == "contracting"
+
+
+def test_a_case_that_went_back_is_asked_and_answered_anew(story):
+    story.in_preparation()
+    story.take("mediator", preparation.hand_back, reason="Gaat in behandeling")
+    story.asks_referral()
+    story.reaches_mediator()
+    page = story.sees("mediator")
+    assert "Antwoord op de vraag om een traject Uw beurt" in page
+    assert "Toelaten tot een stage: Milan Bogaert" in words(story["mediator"].open("/"))
+    story.admits()
+    assert story.state() == "preparation"
