@@ -20,7 +20,7 @@ from startblok.records.chain import Tell
 from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.places import Occupation
-from startblok.rules import eligibility, hiring, job_file, papers, places, plan
+from startblok.rules import eligibility, hiring, job_file, papers, places, plan, route
 from startblok.rules.dates import DAY
 from startblok.rules.facts import HoldingKind
 from startblok.rules.roles import Role
@@ -34,6 +34,8 @@ IN_ORDER = (
     hiring.agreement_signed,
     hiring.file_complete,
     papers.proof_not_refused,
+    # An agreement of the direct route, before a WES came after all, may still name days before the decision.
+    route.decided_before_start,
     *BEGINS,
     *AGE_ON_START,
     eligibility.start_job_ends_by_latest_end,

@@ -9,6 +9,7 @@ from startblok.process import closing, filing, hiring, start_job
 from startblok.process.refusals import NotNow, Refused
 from startblok.records import clock
 from startblok.records.cases import Outcome, State
+from startblok.records.models import StartJob
 from startblok.records.places import Grant
 from tests.process import walk, walk_on
 from tests.world import GRANTED_UNTIL
@@ -88,6 +89,18 @@ def test_a_start_job_is_renewed_and_ends_by_itself(world):
         tick()
     case.refresh_from_db()
     assert (case.state, case.outcome) == (State.CLOSED, Outcome.START_JOB_DONE)
+
+
+def test_an_agreement_from_before_the_decision_is_written_anew(world):
+    """The direct route was begun, then a WES came after all: the old agreement names a day before the decision."""
+    case = walk_on.hired(world)
+    with clock.at(walk_on.DECIDED + DAY):
+        walk_on.write(case, world)
+        walk_on.complete(case, world)
+        StartJob.objects.update(starts_on=date(2026, 4, 1))
+        with pytest.raises(Refused) as refused:
+            filing.submit_file(case, by=world.as_("employer"))
+        assert [each.statement for each in refused.value.findings][:1] == ["route.decided_before_start"]
 
 
 def test_a_renewal_beyond_the_grant_is_refused(world):

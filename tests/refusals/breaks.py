@@ -10,6 +10,7 @@ from startblok.records.cases import CaseFile, Pathway, Placement
 from startblok.records.checks import EligibilityCheck
 from startblok.records.documents import Document, Signature
 from startblok.records.evaluations import EvaluationInput
+from startblok.records.hiring import HiringDecision
 from startblok.records.models import Competence, Grant, Occupation, Place, SamePersonQuestion, Youth
 from startblok.records.plans import PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.records.subject import writing
@@ -216,6 +217,12 @@ def not_agreed(case: Any, _world: World) -> None:
 
 WES_DAYS = Break(of_case(Placement, ends_on=START + 10 * DAY).records)
 
+
+def decided_late(case: Any, world: World) -> None:
+    by = {"decided_by": world.users["employer"], "decided_on": JOB_FROM}
+    HiringDecision.objects.create(case=case, hire=True, place=world.place, **by)
+
+
 EVERYWHERE: Mapping[str, Break] = {
     "places.granted": Break(not_granted),
     "places.free": Break(taken),
@@ -257,6 +264,6 @@ EVERYWHERE: Mapping[str, Break] = {
     "pathway.not_yet_ready": on_case(not_yet_ready_confirmed=False),
     "papers.contract_signed_by_all": without(Signature),
     "hiring.agreement_signed": Break(unsigned),
-    "route.decided_before_start": Break(answers={"starts_on": JOB_FROM}),
+    "route.decided_before_start": Break(decided_late),
 }
 """What breaks a statement in every scene where its step has it."""

@@ -10,7 +10,7 @@ from startblok.records.checks import Delivery, EligibilityCheck
 from startblok.records.documents import Document, WesContract
 from startblok.records.evaluations import EvaluationInput, FinalEvaluation
 from startblok.records.followup import Message
-from startblok.records.hiring import FilePaper, HiringDecision, StartJob
+from startblok.records.hiring import FilePaper, StartJob
 from startblok.records.models import Competence, Grant, Membership, Occupation, Vacancy, Youth
 from tests.process.walk import END, START
 from tests.process.walk_on import DECIDED, JOB_FROM, JOB_UNTIL
@@ -80,11 +80,6 @@ def one_input_less(case: Any, _world: World) -> None:
     given = EvaluationInput.objects.get(case=case, role="coach")
     given.scores.all().delete()
     given.delete()
-
-
-def decided_late(case: Any, world: World) -> None:
-    by = {"decided_by": world.users["employer"], "decided_on": JOB_FROM}
-    HiringDecision.objects.create(case=case, hire=True, place=world.place, **by)
 
 
 def other_place(case: Any, world: World) -> None:
@@ -213,7 +208,6 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
             "submit_file",
         )
     },
-    ("write_agreement", "route.decided_before_start"): Break(decided_late),
     ("write_agreement", "route.same_place_expected"): Break(other_place),
     **{(step, "places.granted"): Break(not_long_enough) for step in ("hire", "write_agreement")},
     **{
