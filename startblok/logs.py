@@ -23,8 +23,7 @@ class Lines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            # The template, not the filled text: an argument may be a name or an address.
-            "message": str(record.msg),
+            "message": worded(record),
         }
         line |= {key: getattr(record, key) for key in EXTRA if hasattr(record, key)}
         request = getattr(record, "request", None)
@@ -33,6 +32,15 @@ class Lines(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             line |= described(record.exc_info[1])
         return json.dumps(line, default=repr)
+
+
+def worded(record: logging.LogRecord) -> str:
+    """The template, not the filled text: an argument may be a name or an address.
+
+    Django fills in what a suspicious request tried before it hands that over: of such a line the logger says enough.
+    """
+    filled_in = record.name.startswith("django.security.") and not record.args
+    return "a request was refused" if filled_in else str(record.msg)
 
 
 def asked_for(match: Any) -> dict[str, str]:

@@ -39,6 +39,14 @@ def test_what_an_error_says_does_not_reach_the_log():
     assert CANARY not in json.dumps(told)
 
 
+def test_what_a_stranger_wrote_in_a_header_does_not_reach_the_log(client, caplog):
+    assert client.get("/regels/", headers={"host": "anke.kanarie.example"}).status_code == 400
+    refused = next(each for each in caplog.records if each.name.startswith("django.security."))
+    told = json.loads(Lines().format(refused))
+    assert (told["logger"], told["message"]) == ("django.security.DisallowedHost", "a request was refused")
+    assert "kanarie" not in json.dumps(told)
+
+
 def test_only_named_extras_reach_the_log():
     told = line(case=17, first_name=CANARY)
     assert told["case"] == 17
