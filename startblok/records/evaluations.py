@@ -48,7 +48,9 @@ class EvaluationScore(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["input", "competence"], name="one_score_per_competence"),
-            models.CheckConstraint(condition=Q(end__isnull=True) | ~Q(example=""), name="score_with_example"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | ~Q(example=""), name="score_with_example"
+            ),
         ]
 
 

@@ -12,6 +12,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.models import (
     Competence,
     EvaluationInput,
+    EvaluationScore,
     Grant,
     Occupation,
     SamePersonQuestion,
@@ -96,6 +97,16 @@ def test_a_party_gives_one_input(world: World) -> None:
     EvaluationInput.objects.create(**given)
     with refused("one_input_per_party"), transaction.atomic():
         EvaluationInput.objects.create(**given)
+
+
+def test_every_score_carries_an_example(world: World) -> None:
+    case, at = opened(world), clock.now()
+    given = EvaluationInput.objects.create(case=case, role="coach", by=world.users["coach"], given_at=at, advice="hire")
+    seen = {"input": given, "competence": Competence.objects.first()}
+    for level in ({"start": 2}, {"end": 3}):
+        with refused("score_with_example"), transaction.atomic():
+            EvaluationScore.objects.create(**seen, **level)
+    EvaluationScore.objects.create(**seen)
 
 
 def test_no_input_carries_its_reason(world: World) -> None:
