@@ -12,6 +12,7 @@ from startblok.links.login import first_link
 from startblok.process.forms import Name, Phone
 from startblok.process.installation import AlreadyBegun, begin_production
 from startblok.records.people import User
+from startblok.web.language.told import told
 
 OVER = {
     "sentence": "Deze link werkt niet meer.",
@@ -48,7 +49,7 @@ def beginning(request: HttpRequest, token: str) -> HttpResponse:
     except AlreadyBegun:
         return _over(request)
     first_link.forget()
-    messages.success(request, "Uw account is klaar. Meld u aan met uw mailadres: u krijgt een code.")
+    messages.success(request, told("Uw account is klaar. Meld u aan met uw mailadres: u krijgt een code."))
     return redirect("signin")
 
 

@@ -93,7 +93,7 @@ def hats(actor: Actor) -> str:
     """In which roles somebody signed in, for beside their name."""
     if actor.youth and not actor.hats:
         return told("Jongere")
-    words = [f"{capfirst(SPOKEN[hat.role].split(' ', 1)[1])}, {hat.organisation_name}" for hat in actor.hats[:2]]
+    words = [f"{capfirst(told(SPOKEN[hat.role].split(' ', 1)[1]))}, {hat.organisation_name}" for hat in actor.hats[:2]]
     return " · ".join(words)
 
 

@@ -11,6 +11,7 @@ from startblok.records.actors import actor_of
 from startblok.records.people import User
 from startblok.rules.roles import Role
 from startblok.web import sessions
+from startblok.web.language.told import told
 
 HAS_ACCOUNT = "Met dit mailadres is er al een account. Meld u eerst daarmee aan en open de link in de mail dan opnieuw."
 
@@ -22,7 +23,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         asked = invitation_of(token)
         if request.method == "POST":
             if not _comes_as(request, asked.email):
-                messages.warning(request, HAS_ACCOUNT)
+                messages.warning(request, told(HAS_ACCOUNT))
                 return redirect_to_login(request.get_full_path())
             accept(token)
             return _welcome(request, asked.email)
@@ -46,7 +47,7 @@ def _welcome(request: HttpRequest, email: str) -> HttpResponse:
     """On to the work for who is signed in already as this person, to the code by mail for everybody else."""
     if request.user.is_authenticated and request.user.email == email:
         sessions.begin(request, actor_of(request.user))
-        messages.success(request, "U aanvaardde de uitnodiging.")
+        messages.success(request, told("U aanvaardde de uitnodiging."))
         return redirect("home")
-    messages.success(request, "Uw account is klaar. Meld u aan met uw mailadres: u krijgt een code.")
+    messages.success(request, told("Uw account is klaar. Meld u aan met uw mailadres: u krijgt een code."))
     return redirect("signin")

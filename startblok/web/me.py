@@ -49,6 +49,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "here": "me",
         "person": person,
         "change_url": step_url(step, person),
+        "own_language": user.language,
         "devices": devices(request),
         **asks(request.actor),
         "kinds": set(Authenticator.objects.filter(user=user).values_list("type", flat=True)),

@@ -8,12 +8,13 @@ from startblok.process.accounts import change_contact, change_own_contact
 from startblok.process.new_address import Asked, asked
 from startblok.records.people import User, Youth
 from startblok.web.access import signed_in
+from startblok.web.language.told import told
 
 DONE = {True: "Voortaan meld je je aan met het nieuwe adres.", False: "Voortaan meldt u zich aan met het nieuwe adres."}
 
-OVER = {
-    "sentence": "Deze link werkt niet meer.",
-    "todo": "Meld u aan met uw vroegere adres en vraag het opnieuw, bij “Mijn gegevens”.",
+AGAIN = {
+    True: "Vraag het opnieuw, bij “Mijn gegevens”. Je vroegere adres geldt nog.",
+    False: "Vraag het opnieuw, bij “Mijn gegevens”. Uw vroegere adres geldt nog.",
 }
 
 
@@ -22,12 +23,13 @@ def new_address(request: HttpRequest, token: str) -> HttpResponse:
     """From which address to which; somebody else's link does not exist."""
     found = asked(token)
     if found is None:
-        return render(request, "signin/link_over.html", {"refusal": OVER}, status=404)
+        over = {"sentence": "Deze link werkt niet meer.", "todo": AGAIN[request.actor.is_youth]}
+        return render(request, "signin/link_over.html", {"refusal": over}, status=404)
     if found.user != request.user.pk:
         raise Http404
     if request.method == "POST":
         _take(request, found)
-        messages.success(request, DONE[request.actor.is_youth])
+        messages.success(request, told(DONE[request.actor.is_youth]))
         return redirect("me")
     return render(request, "signin/new_address.html", {"asked": found})
 

@@ -10,6 +10,7 @@ from startblok.process.forms import Days
 from startblok.process.own_account import open_for
 from startblok.records.people import User
 from startblok.web.access import signed_in
+from startblok.web.language.told import told
 
 # Says nothing of other people who have the same address.
 UNKNOWN = "Met deze geboortedatum vinden we geen dossier bij je mailadres. Kijk na of ze juist is, of bel ons."
@@ -34,6 +35,6 @@ def own_file(request: HttpRequest) -> HttpResponse:
         elif open_for(User.objects.get(pk=request.user.pk), form.cleaned_data["birth_date"]) is None:
             form.add_error("birth_date", UNKNOWN)
         else:
-            messages.success(request, "Dit is je dossier. De volgende keer meld je je gewoon aan.")
+            messages.success(request, told("Dit is je dossier. De volgende keer meld je je gewoon aan."))
             return redirect("home")
     return render(request, "signin/own_file.html", {"form": form}, status=422 if form.is_bound else 200)

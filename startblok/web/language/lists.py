@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from startblok.links.login.accounts import Accounts
+from startblok.links.login.factors import Factors
 from startblok.process import accounts
 from startblok.process.contract import WEEKDAYS
+from startblok.process.invitations import LinkOver
 from startblok.process.journey import BY_NAME
 from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
 from startblok.process.start_job_file import checklist
@@ -109,7 +112,7 @@ def _words_of_cases() -> Iterator[str]:
     yield from (word for word, _ in words.STATE.values())
     yield from (*words.ROUTE.values(), *words.OUTCOME.values(), *words.OUTCOME_JIJ.values())
     yield from (*youth_home.WHERE.values(), *youth_home.BENEFIT.values(), *STATES.values())
-    for refusal in (AlreadyMoved([]), AlreadySent([])):
+    for refusal in (AlreadyMoved([]), AlreadySent([]), LinkOver()):
         yield from (refusal.sentence, refusal.jij, refusal.todo)
     yield from ("Kijk op de pagina van het dossier wat nu kan.", "jij")
 
@@ -130,6 +133,12 @@ def _groups() -> Iterator[str]:
 def _competences() -> Iterator[str]:
     with (settings.BASE / "startblok" / "records" / "competences.toml").open("rb") as file:
         yield from (each["name"] for each in tomllib.load(file)["competence"])
+
+
+def _signing_in() -> Iterator[str]:
+    """What allauth says in our words; its own it translates itself."""
+    for adapter in (Accounts, Factors):
+        yield from (text for text in adapter.error_messages.values() if isinstance(text, str))
 
 
 def _devices() -> Iterator[str]:
@@ -156,6 +165,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "reading": _papers,
     "task_groups.py": _groups,
     "me.py": _devices,
+    "links/login": _signing_in,
     "records/competences.toml": _competences,
     "process/contract.py": lambda: iter(label for _, label in WEEKDAYS),
 }

@@ -5,7 +5,7 @@ from django.template.loaders import app_directories
 
 from startblok.web.language.marking import marked
 
-FOLDERS = ("site/", "help/", "pages/", "forms/", "signin/", "cases/", "steps/", "reading/")
+FOLDERS = ("site/", "help/", "pages/", "forms/", "signin/", "cases/", "steps/", "reading/", "mfa/")
 PAGES = frozenset(
     {
         "account/me.html",
@@ -15,7 +15,6 @@ PAGES = frozenset(
         "home/_tabbar.html",
         "home/youth.html",
         "home/youth_case.html",
-        "mfa/_scripts.html",
     }
 )
 """What is translated beside those folders, and beside the frame of every page, which stands in no folder."""
@@ -23,10 +22,15 @@ PAGES = frozenset(
 # What only an employer or a coordinator reads stays Dutch on a translated page too, and says so with lang="nl".
 DUTCH = frozenset({"site/_vacancy_own.html", "signin/_personas.html", "styleguide.html"})
 
+# Mails are made in Dutch, whatever the page speaks.
+MAILS = "/email/"
+
 
 def is_translated(name: str) -> bool:
     """Whether somebody may read this template in another language."""
-    return name not in DUTCH and ("/" not in name or name in PAGES or name.startswith(FOLDERS))
+    if name in DUTCH or MAILS in name:
+        return False
+    return "/" not in name or name in PAGES or name.startswith(FOLDERS)
 
 
 class Loader(app_directories.Loader):

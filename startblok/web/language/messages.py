@@ -16,7 +16,9 @@ from startblok.web.templatetags.sentences import CountedNode, SentenceNode
 
 WEB: Path = settings.BASE / "startblok" / "web"
 
-SPEAKING = ("aside.py", "site/questions.py", "site/outcome.py", "errors.py")
+AROUND_SIGNING_IN = ("beginning.py", "invitation.py", "new_address.py", "own_file.py")
+
+SPEAKING = ("aside.py", "site/questions.py", "site/outcome.py", "errors.py", *AROUND_SIGNING_IN)
 """Files in which each text that reads as a sentence or a label is shown to a reader."""
 
 TELL = frozenset({"told", "translated"})
@@ -55,7 +57,7 @@ def messages() -> list[Message]:
 def in_templates() -> Iterator[Message]:
     """What the loader marked, and what is counted."""
     folder = WEB / "templates"
-    for file in sorted(folder.rglob("*.html")):
+    for file in sorted([*folder.rglob("*.html"), *folder.rglob("messages/*.txt")]):
         name = file.relative_to(folder).as_posix()
         if not is_translated(name):
             continue

@@ -34,11 +34,30 @@ FOR_EVERYBODY = frozenset(
         "vacancy",
         "signin",
         "account_confirm_login_code",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "beginning",
+        "invitation",
+        "new-address",
+        "own-file",
+        "me",
+        "end-one",
+        "end-others",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_add_webauthn",
+        "mfa_list_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
     }
 )
-"""The pages that are translated for everybody."""
+"""The pages that are translated for everybody: the public site, signing in, and the own account."""
 
-FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step", "me", "own-file"})
+FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step"})
 """The pages that are translated for a youth, who sees the own case there; others read them in Dutch."""
 
 FOR_STRANGERS = frozenset({"home"})
