@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.forms import FileField
 from django.http import Http404, HttpRequest
 from django.http.multipartparser import MultiPartParserError
@@ -19,6 +19,9 @@ class UpToTheLimit(TemporaryFileUploadHandler):
         # Forms are read before any view looks who is there: without this, whoever passes by fills the disk.
         if not asks_for_file(self.request):
             raise MultiPartParserError("no file is asked for here")
+        if not _is_signed_in(self.request):
+            # Whoever is signed out meanwhile is asked to sign in; of the file nothing is written.
+            raise SkipFile("nobody is signed in")
         super().new_file(*args, **kwargs)
         self.received = 0
 
@@ -30,12 +33,14 @@ class UpToTheLimit(TemporaryFileUploadHandler):
 
 
 def asks_for_file(request: HttpRequest) -> bool:
-    """Whether this is sent to the page of a step with a file in its form, by somebody who is signed in."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return False
+    """Whether this is sent to the page of a step with a file in its form."""
     try:
         step = step_named(resolve(request.path_info).kwargs.get("slug", ""))
     except (Resolver404, Http404):
         return False
     return step.ask is not None and any(isinstance(each, FileField) for each in step.ask.base_fields.values())
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated

@@ -55,7 +55,8 @@ def paper():
         ("/", 400),
         ("/begin/x/", 400),
         ("/nergens/", 404),
-        ("/dossiers/JJ-0001/stap/add-proof/", 400),
+        # Without the token of a page; with it, one is asked to sign in.
+        ("/dossiers/JJ-0001/stap/add-proof/", 403),
     ],
 )
 def test_a_stranger_sends_no_file(world, written, path, status):
@@ -64,6 +65,15 @@ def test_a_stranger_sends_no_file(world, written, path, status):
     stranger.get("/aanmelden/")
     sent = stranger.post(path, {"email": "a@post.example", "file": paper()})
     assert (sent.status_code, written) == (status, [])
+
+
+def test_who_is_signed_out_and_sends_a_file_is_asked_to_sign_in(world, browse, written):
+    url = step_url(proofs.add_proof, walk.prepared(world))
+    client = browse("employer").client
+    client.get(url)
+    client.post("/afmelden/")
+    sent = client.post(url, {"file": paper()})
+    assert (sent.status_code, sent["Location"], written) == (302, f"/aanmelden/?next={url}", [])
 
 
 def test_a_step_that_asks_no_file_takes_none(world, browse, written):

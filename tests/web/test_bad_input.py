@@ -11,7 +11,7 @@ from startblok.process import orientation, people_of_case, preparation, proofs
 from startblok.process.uploads import MOST_BYTES
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.models import Document
+from startblok.records.models import Document, User
 from startblok.web.links import step_url
 from tests.browse import hidden, words
 from tests.process import walk
@@ -145,7 +145,9 @@ def test_the_receiving_file_stops_at_the_limit(rf, monkeypatch):
     from startblok.web import uploads
 
     monkeypatch.setattr(uploads, "asks_for_file", lambda request: True)
-    handler = uploads.UpToTheLimit(rf.post("/"))
+    request = rf.post("/")
+    request.user = User()
+    handler = uploads.UpToTheLimit(request)
     handler.new_file("file", "groot.pdf", "application/pdf", None)
     piece = b"\x00" * 64 * 1024
     for turn in range(1000):
