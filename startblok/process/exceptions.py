@@ -1,12 +1,16 @@
 """An exception to a warning that a coordinator alone may pass over: asked, granted or refused (R19, R34)."""
 
+from dataclasses import replace
+from typing import Any
+
 from django import forms
 
 from startblok.process.forms import StepForm, Text
-from startblok.process.step import Act, step
+from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.exceptions import ExceptionRequest, Override
 from startblok.rules import answers, eligibility
+from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 
 UNTIL_CONTRACTING = (
@@ -47,14 +51,21 @@ class AnswerForm(StepForm):
         self.fields["asked"].queryset = open_ones  # type: ignore[attr-defined]
 
 
+@claims("case")
+def wish_claim(facts: Facts, *, statement: str, **_: Any) -> Facts:
+    """The facts with the statement for which the exception is asked."""
+    return replace(facts, case=replace(facts.case, exception_wanted=statement))
+
+
 @step(
     "Uitzondering vragen",
     "vroeg een uitzondering",
     on=CaseFile,
     by=[Role.EMPLOYER, Role.MEDIATOR],
     frm=UNTIL_CONTRACTING,
-    law=[eligibility.latest_end_of_start_job],
+    law=[answers.exception_not_asked_yet, eligibility.latest_end_of_start_job],
     ask=ExceptionForm,
+    claim=wish_claim,
     tell=[Role.COORDINATOR],
     settles=OPEN_TO_EXCEPTION,
 )

@@ -143,7 +143,7 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         phoned_answer=f.Answer(found["phoned"]) if found.get("phoned") else None,
         closed=case.state == State.CLOSED,
         guided_further=case.guided_on is not None,
-        exception_asked=bool(found.get("exceptions")),
+        exceptions_asked=frozenset(found.get("exceptions") or ()),
         disappeared_on=disappeared_on(found, today()) if running_wes else None,
         long_away_from=long_away_from(found, running_wes.absence_answered_on, today()) if running_wes else None,
     )

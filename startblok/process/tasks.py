@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from startblok.process.asks import ASKS
 from startblok.records.cases import NO_DEADLINE, NOTHING_TO_DO, CaseFile
 from startblok.records.clock import today
-from startblok.rules import papers, plan, referral
+from startblok.rules import answers, papers, plan, referral
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind, Rule
@@ -115,7 +115,7 @@ def _task(
     found = {step.name: known_before(step, facts) for step in steps}
     steps = [step for step in steps if not is_moot(step, found[step.name])]
     blocks = {step.name: [each for each in found[step.name] if each.kind is Kind.BLOCK] for step in steps}
-    waits = FIRST[statement].judge(facts).finding if statement in FIRST else None
+    waits = _comes_first(statement, facts)
     doable = [step for step in steps if not blocks[step.name]] if waits is None else []
     lacking = {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
     roles = _who_can(doable, lacking, (broken or {}).get("missing", ()))
@@ -126,6 +126,13 @@ def _task(
     days = [step.due(facts, since) for step in steps if step.due]
     due = min((day for day in days if day), default=None)
     return Task(statement, tuple(steps), tuple(doable), roles, since, due, broken is None, because)
+
+
+def _comes_first(statement: Rule, facts: Facts) -> Finding | None:
+    """What else must come true before anybody can do something; who asked an exception waits for the answer."""
+    asked = statement.name in facts.case.exceptions_asked
+    first = answers.exception_answered if asked else FIRST.get(statement)
+    return first.judge(facts).finding if first else None
 
 
 def _who_can(doable: "Sequence[Step]", lacking: Collection[Role], missing: Iterable[Any]) -> tuple[Role, ...]:

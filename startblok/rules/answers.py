@@ -15,7 +15,7 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule
 )
 def exception_answered(case: Case) -> Values:
     """Op een vraag om een uitzondering antwoordt de coördinator, met een reden."""
-    return BROKEN if case.exception_asked else None
+    return BROKEN if case.exceptions_asked else None
 
 
 @rule(
@@ -58,7 +58,20 @@ def long_absence_answered(case: Case, law: Law) -> Values:
 )
 def exception_asked(case: Case) -> Values:
     """De coördinator antwoordt op een uitzondering die gevraagd is."""
-    return None if case.exception_asked else BROKEN
+    return None if case.exceptions_asked else BROKEN
+
+
+@rule(
+    "R19",
+    section="§3",
+    kind=Kind.BLOCK,
+    title="Uitzondering nog niet gevraagd",
+    sentence="Deze uitzondering is al gevraagd.",
+    todo="Wacht op het antwoord van de coördinator; u mag intussen verder voorbereiden.",
+)
+def exception_not_asked_yet(case: Case) -> Values:
+    """Dezelfde uitzondering wordt niet nog eens gevraagd zolang de coördinator niet antwoordde."""
+    return BROKEN if case.exception_wanted in case.exceptions_asked else None
 
 
 @rule(

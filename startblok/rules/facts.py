@@ -51,6 +51,8 @@ class Case:
     `disappeared_on`: the last of three days in a row that the youth missed without a valid reason, while the youth was
     not heard since. `long_away_from`: the first day of an absence of more than four weeks that the mediator did not
     answer yet. `last_mediator_contact_on`: when the mediator last wrote or spoke. `running`: a WES or start job runs.
+    `exceptions_asked`: the statements for which a coordinator was asked an exception and did not answer yet.
+    `exception_wanted`: the statement for which one is asked now.
     """
 
     route: Route | None = None
@@ -66,7 +68,8 @@ class Case:
     phoned_answer: Answer | None = None
     closed: bool = False
     guided_further: bool = False
-    exception_asked: bool = False
+    exceptions_asked: frozenset[str] = frozenset()
+    exception_wanted: str | None = None
     disappeared_on: date | None = None
     long_away_from: date | None = None
 

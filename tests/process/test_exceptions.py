@@ -17,6 +17,7 @@ from tests.process.walk import START
 from tests.world import World
 
 AGE = "eligibility.age_under_26_on_wes_start"
+LATEST_END = "eligibility.start_job_ends_by_latest_end"
 
 
 @pytest.fixture
@@ -59,8 +60,10 @@ def test_who_is_26_has_the_exception_as_a_task_until_it_is_granted(case: CaseFil
         case.refresh_from_db()
         return next(((to_do(row, {Role.EMPLOYER}), *row["roles"]) for row in case.tasks if row["key"] == AGE), ())
 
-    question = asked(case, world)
+    walk.with_contract(case, world, tasks="Tuin")
     assert task() == ("Uitzondering vragen", "employer", "mediator")
+    question = asked(case, world)
+    assert task()[1:] == ()
     exceptions.grant_exception(case, by=world.as_("coordinator"), asked=question, reason="Goed plan")
     assert task() == ()
 
@@ -77,6 +80,27 @@ def test_a_refused_exception_does_not(case: CaseFile, world: World) -> None:
     question.refresh_from_db()
     assert (question.granted, question.answer_reason) == (False, "Te laat")
     assert refused(case) == [AGE]
+
+
+def test_what_was_asked_is_the_coordinators_turn_until_the_answer(case: CaseFile, world: World) -> None:
+    question = asked(case, world)
+    case.refresh_from_db()
+    rows = {row["key"]: row["roles"] for row in case.tasks}
+    assert (rows[AGE], rows["answers.exception_answered"]) == ([], ["coordinator"])
+    exceptions.refuse_exception(case, by=world.as_("coordinator"), asked=question, reason="Te laat")
+    case.refresh_from_db()
+    rows = {row["key"]: row["roles"] for row in case.tasks}
+    assert rows[AGE] == ["employer", "mediator"]
+    assert "answers.exception_answered" not in rows
+
+
+def test_the_same_exception_is_not_asked_twice(case: CaseFile, world: World) -> None:
+    asked(case, world)
+    with pytest.raises(Refused) as refusal:
+        exceptions.ask_exception(case, by=world.as_("mediator"), statement=AGE, reason="Ook ik")
+    assert [each.statement for each in refusal.value.findings] == ["answers.exception_not_asked_yet"]
+    exceptions.ask_exception(case, by=world.as_("mediator"), statement=LATEST_END, reason="Een andere")
+    assert ExceptionRequest.objects.filter(case=case, granted=None).count() == 2
 
 
 @pytest.mark.parametrize("name", ["employer", "mediator", "coach", "other_coordinator"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from startblok.process import contract, plan
+from startblok.process import contract, exceptions, plan
 from startblok.process.facts import load
 from startblok.process.sections import AGREEMENT_SIGNERS, agreement_sections
 from startblok.records import clock
@@ -14,6 +14,7 @@ from startblok.records.followup import Absence
 from startblok.rules.roles import Role
 from tests.process.walk import START
 from tests.refusals.breaks import Break, of_case
+from tests.refusals.makers import EXCEPTION
 from tests.world import World
 
 
@@ -40,6 +41,10 @@ def found_in_order(case: Any, world: World) -> None:
     EligibilityCheck.objects.create(case=case, outcome="met", low_qualified=True, **checked)
 
 
+def asked_already(case: Any, world: World) -> None:
+    exceptions.ask_exception(case, by=world.as_("employer"), **EXCEPTION)
+
+
 def away_already(case: Any, world: World) -> None:
     noted = {"noted_by": world.users["coach"], "noted_at": clock.now(), "kind": "family", "justified": True}
     Absence.objects.create(case=case, first_day=START, last_day=START, **noted)
@@ -56,6 +61,7 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     ("sign_agreement", "signing.agreement_not_signed_yet"): Break(agreement_signed_already),
     **{(step, "answers.still_to_check"): Break(found_in_order) for step in ("deliver_documents", "pass_check")},
     **{(step, "absence.noted_once"): Break(away_already) for step in ("log_absence", "correct_absence")},
+    ("ask_exception", "answers.exception_not_asked_yet"): Break(asked_already),
     ("go_on", "answers.going_on_asked"): of_case(Placement, end_asked_on=None, end_asked_by="", end_asked_reason=""),
 }
 """Breaks of the statements that say whether a step has anything to do."""

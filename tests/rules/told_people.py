@@ -7,6 +7,7 @@ from startblok.rules.facts import Case, Leaver, Wes, Youth
 from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
+AGE = "eligibility.age_under_26_on_wes_start"
 YOUTH, MEDIATOR, COORDINATOR = Role.YOUTH, Role.MEDIATOR, Role.COORDINATOR
 UNKNOWN = Youth(address_vouched=False)
 CHANGED = Youth(contact_changed_for_them_on=day("03-02"))
@@ -16,7 +17,7 @@ TOLD = [
     told(
         a.exception_answered,
         "De coördinator antwoordde nog niet op de vraag om een uitzondering.",
-        case=Case(exception_asked=True),
+        case=Case(exceptions_asked=frozenset({AGE})),
     ),
     told(a.exception_answered, HOLDS),
     told(

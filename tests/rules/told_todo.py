@@ -8,6 +8,7 @@ from startblok.rules.facts import Absences, Case, Check, CheckOutcome, Contract,
 from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
+AGE = "eligibility.age_under_26_on_wes_start"
 BY_COACH = frozenset({Role.COACH})
 BY_YOUTH = frozenset({Role.YOUTH})
 ILL = (7, Days(day("03-09"), day("03-11")))
@@ -51,7 +52,18 @@ TOLD = [
     ),
     told(s.agreement_not_signed_yet, HOLDS, acting=Role.EMPLOYER, agreement=Contract(signed_by=BY_YOUTH)),
     told(an.exception_asked, "Er wacht geen vraag om een uitzondering op antwoord."),
-    told(an.exception_asked, HOLDS, case=Case(exception_asked=True)),
+    told(an.exception_asked, HOLDS, case=Case(exceptions_asked=frozenset({AGE}))),
+    told(
+        an.exception_not_asked_yet,
+        "Deze uitzondering is al gevraagd.",
+        case=Case(exceptions_asked=frozenset({AGE}), exception_wanted=AGE),
+    ),
+    told(
+        an.exception_not_asked_yet,
+        HOLDS,
+        case=Case(exceptions_asked=frozenset({AGE}), exception_wanted="eligibility.start_job_ends_by_latest_end"),
+    ),
+    told(an.exception_not_asked_yet, HOLDS, case=Case(exception_wanted=AGE)),
     told(an.going_on_asked, NOBODY_ASKED),
     told(an.going_on_asked, HOLDS, wes=Wes(end_asked_on=day("03-02"))),
     told(an.going_on_asked, HOLDS, case=Case(long_away_from=day("03-02"))),
