@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import FilteredRelation, Q
 
-from startblok.records.people import Membership, User, Youth
+from startblok.records.people import User
 from startblok.rules.roles import Role
 
 
@@ -50,12 +50,17 @@ CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 
 
 def actor_of(user: User) -> Actor:
-    """The person with the memberships that run today; two queries."""
+    """The person with the memberships that run today, and the youth they are; one query."""
+    running = FilteredRelation("memberships", condition=Q(memberships__ended_on__isnull=True))
     rows = (
-        Membership.objects.filter(user=user, ended_on__isnull=True)
-        .order_by("id")
-        .values_list("role", "organisation_id", "organisation__name", F("organisation__project_id"))
+        User.objects.filter(pk=user.pk)
+        .annotate(running=running)
+        .order_by("running__id")
+        .values_list(
+            *("youth__id", "running__role", "running__organisation_id"),
+            *("running__organisation__name", "running__organisation__project_id"),
+        )
     )
-    hats = tuple(Hat(Role(role), organisation, name, project) for role, organisation, name, project in rows)
-    youth = Youth.objects.filter(user=user).values_list("id", flat=True).first()
-    return Actor(user=user.pk, name=user.name, hats=hats, youth=youth)
+    found = list(rows)
+    hats = tuple(Hat(Role(role), organisation, name, project) for _, role, organisation, name, project in found if role)
+    return Actor(user=user.pk, name=user.name, hats=hats, youth=found[0][0] if found else None)

@@ -110,6 +110,7 @@ def posted_in_both_places(vacancy: Vacancy) -> Values:
     title="Eén vacature voor een plaats",
     sentence="Voor deze plaats staat er al een vacature open.",
     todo="Wijzig de vacature die er is, of sluit ze eerst.",
+    beforehand=True,
 )
 def only_vacancy_of_place(vacancy: Vacancy) -> Values:
     """Voor één plaats staat er hoogstens één vacature open."""

@@ -135,7 +135,7 @@ def offered(record: Any, actor: Actor) -> list[dict[str, Any]]:
             continue
         new = _blank(step.on, record)
         if new is not None:
-            found += [(each, new) for each in offers(new, actor, [step])]
+            found += [(each, new) for each in offers(load(new), actor, [step])]
     return [
         {
             "title": each.step.title,

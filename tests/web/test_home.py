@@ -77,3 +77,12 @@ def test_what_the_premium_means_depends_on_the_benefit(world, browse, benefit, s
     Youth.objects.filter(pk=case.youth_id).update(benefit=benefit)
     with clock.at(walk.START):
         assert sentence in words(browse("youth").open("/"))
+
+
+def test_a_place_with_an_open_vacancy_says_why_there_is_no_second(world, browse):
+    place = f"/plaatsen/{world.place.number}/"
+    assert "write-vacancy/" in browse("employer").open(place).content.decode()
+    vacancies.write_vacancy(Vacancy(place=world.place), by=world.as_("employer"), **CLERK)
+    page = browse("employer").open(place)
+    assert "write-vacancy/" not in page.content.decode()
+    assert "Vacature schrijven Kan nog niet Voor deze plaats staat er al een vacature open." in words(page)

@@ -18,7 +18,7 @@ from tests.refusals import makers
 from tests.world import place
 
 # Session, user, memberships, youth, the list; the list of cases asks for the projects too.
-LIST, CASES, PLACES = 5, 6, 5
+LIST, CASES, PLACES = 4, 5, 4
 PEOPLE = ("employer", "coach", "mediator", "coordinator", "partner", "job_centre", "ocmw", "payer", "operator")
 
 

@@ -38,5 +38,5 @@ def test_nobody_finds_the_cases_of_others(world, browse):
 def test_looking_everywhere_asks_no_more_for_many(world, browse, django_assert_num_queries):
     three(world)
     coordinator = browse("coordinator")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         coordinator.open("/zoeken/?zoek=e")

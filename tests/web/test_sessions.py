@@ -78,7 +78,7 @@ def test_a_blocked_account_is_out_at_once(world, browse):
 def test_who_is_there_is_written_down_once_a_minute(world, browse, later, django_assert_num_queries):
     client = browse("coach").client
     client.get("/regels/")
-    with django_assert_num_queries(4):  # session, user, roles, youth
+    with django_assert_num_queries(3):  # session, user, hats
         client.get("/regels/")
     later(61)
     before = client.session["sitting"]["seen"]

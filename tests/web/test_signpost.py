@@ -187,12 +187,12 @@ def test_an_employer_opens_the_case_with_the_answers_filled_in(world, browse) ->
 def test_who_has_more_places_chooses_one(world, browse, django_assert_num_queries) -> None:
     employer, url = browse("employer"), f"/wegwijzer/?{urlencode(READY)}"
     employer.open(url)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert "Op welke plaats?" not in words(employer.open(url))
     with writing():
         for number in (2, 3):
             place(world.site, world.project, f"JJ-P0{number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert "Op welke plaats? JJ-P01 · Onderhoud JJ-P02 · Onderhoud JJ-P03 · Onderhoud" in words(employer.open(url))
 
 
