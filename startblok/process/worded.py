@@ -19,3 +19,9 @@ class Worded(str):
     def __str__(self) -> str:
         """Itself: Django makes a text of each error, and that must not forget how it was made."""
         return self
+
+
+class Typed(str):
+    """What somebody typed, as a value inside a sentence of ours: it stays as it was typed."""
+
+    __slots__ = ()

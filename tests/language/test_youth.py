@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db.models import CharField, TextField
 from django.test import Client
 
 from startblok.process.journey import BY_NAME
@@ -11,7 +12,17 @@ from startblok.process.offers import offers
 from startblok.records.actors import actor_of
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
-from startblok.records.models import Competence, User, Youth
+from startblok.records.models import (
+    Competence,
+    EvaluationInput,
+    EvaluationScore,
+    FinalEvaluation,
+    PlanAction,
+    PlanCompetence,
+    TrainingPlan,
+    User,
+    Youth,
+)
 from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.language.conftest import names, speaking
@@ -37,7 +48,15 @@ def pages(case: CaseFile, user: User) -> Iterator[str]:
     """Every page of the case that a youth can open now."""
     yield from ("/", f"/dossiers/{case.number}/", f"/dossiers/{case.number}/verloop/", "/mijn-gegevens/")
     there = Browser.of(user)
-    for path in ("hulplijn", "papier/opleidingsplan", "papier/stagecontract", "papier/eindevaluatie"):
+    for path in (
+        "hulplijn",
+        "papier/opleidingsplan",
+        "papier/stagecontract",
+        "papier/opvolging",
+        "papier/eindevaluatie",
+        "papier/overeenkomst",
+        "papier/startbaandossier",
+    ):
         url = f"/dossiers/{case.number}/{path}/"
         if there.open(url).status_code == 200:
             yield url
@@ -50,7 +69,14 @@ def own_names(case: CaseFile) -> set[str]:
     """The words that people gave to what stands around this case."""
     fresh = CaseFile.objects.get(pk=case.pk)
     texts = [fresh.place.title, fresh.youth.name, "led.pdf", *Competence.objects.values_list("name", flat=True)]
-    return names() | {word for text in texts for word in WORD.findall(text)}
+    return names() | {word for text in (*texts, *written()) for word in WORD.findall(text)}
+
+
+def written() -> Iterator[str]:
+    """All that people wrote into the papers, which a page shows as Dutch."""
+    for model in (TrainingPlan, PlanCompetence, PlanAction, EvaluationInput, EvaluationScore, FinalEvaluation):
+        free = [each.name for each in model._meta.fields if type(each) in (CharField, TextField) and not each.choices]
+        yield from (str(text) for row in model.objects.values_list(*free) for text in row)
 
 
 @pytest.mark.parametrize("scene", SCENES)

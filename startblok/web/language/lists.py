@@ -6,13 +6,18 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 
 from startblok.links.login.accounts import Accounts
 from startblok.links.login.factors import Factors
 from startblok.process import accounts
+from startblok.process.absence import ABSENCES
+from startblok.process.choices import ADVICE, ANSWERS, BENEFITS, SHAREABLE
 from startblok.process.contract import WEEKDAYS
+from startblok.process.followup import WITH_WHOM
 from startblok.process.invitations import LinkOver
 from startblok.process.journey import BY_NAME
+from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
 from startblok.process.start_job_file import checklist
 from startblok.records.plans import LEVELS
@@ -22,7 +27,9 @@ from startblok.rules.roles import SPOKEN, Role
 from startblok.web import frame, help_pages, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
-from startblok.web.reading import PAPERS, papers
+from startblok.web.reading import PAPERS, contract, guidance, papers
+from startblok.web.reading.clause import clauses
+from startblok.web.reading.section import NO, YES
 from startblok.web.site import calculator_forms, calculators, privacy, publisher, rules
 
 OF_THE_PACKAGE = settings.BASE / "startblok" / "web"
@@ -78,6 +85,13 @@ def _law() -> Iterator[str]:
         yield from (rule.title, rule.jij or rule.sentence, rule.jij_todo or rule.todo)
 
 
+def _roles() -> Iterator[str]:
+    """Each role with its article, without, and as a heading."""
+    for name in SPOKEN.values():
+        bare = name.split(" ", 1)[1]
+        yield from (name, bare, capfirst(bare))
+
+
 def _rules_page() -> Iterator[str]:
     """Every rule in plain words, with what Startblok looks at and the numbers it rests on."""
     yield from (*rules.SECTIONS.values(), *rules.KINDS.values())
@@ -121,6 +135,22 @@ def _papers() -> Iterator[str]:
     yield from (page.title for page in PAPERS.values())
     for name in papers.NAMES.values():
         yield from (name, name.replace("(diploma's)", "(je diploma's)"))
+    for title in (*contract.TITLES.values(), *guidance.TITLES.values(), "Jij en je bemiddelaar"):
+        yield title.lower()
+    for choices in (ADVICE, ANSWERS, SHAREABLE, BENEFITS, REFUSALS, WITH_WHOM, ABSENCES):
+        yield from dict(choices).values()
+    yield from (text for clause in clauses() for text in clause)
+    yield from (
+        "één werkdag",
+        YES,
+        NO,
+        "studie",
+        "toekomst",
+        "niet gezien",
+        "nog niet beantwoord",
+        "gegeven",
+        "geweigerd",
+    )
     yield from ("Aanvaard", "Nagekeken", *dict(LEVELS).values())
     yield from ("het overzicht uit de LED", "het getekende stagecontract", *(item.name for item in checklist()))
 
@@ -156,7 +186,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "site/calculator_forms.py": _calculators,
     "queries/provinces.py": lambda: iter(each.name for each in PROVINCES),
     "rules/articles.toml": lambda: iter(section for section in citing.SECTIONS.values() if section[0] != "§"),
-    "rules/roles.py": lambda: (word for name in SPOKEN.values() for word in (name, name.split(" ", 1)[1])),
+    "rules/roles.py": _roles,
     "rules": _law,
     "rules/parameters.toml": _rules_page,
     "process/journey.py": _steps_of_youths,

@@ -18,11 +18,16 @@ WEB: Path = settings.BASE / "startblok" / "web"
 
 AROUND_SIGNING_IN = ("beginning.py", "invitation.py", "new_address.py", "own_file.py")
 
+PAPERS = frozenset(
+    f"reading/{name}.py" for name in ("contract", "evaluation", "guidance", "papers", "plan", "questions")
+)
+"""Files that put the labels of papers beside what people wrote."""
+
 SPEAKING = ("aside.py", "site/questions.py", "site/outcome.py", "errors.py", *AROUND_SIGNING_IN)
 """Files in which each text that reads as a sentence or a label is shown to a reader."""
 
-TELL = frozenset({"told", "translated"})
-"""The names by which a module calls `told`."""
+TELL = frozenset({"told", "translated", "Worded"})
+"""The names by which a module calls `told`, or makes a sentence that is told later."""
 
 REFUSE = frozenset({"ValidationError", "add_error", "Worded"})
 """The calls by which a form says what is wrong, or what to fill in."""
@@ -76,7 +81,7 @@ def in_code() -> Iterator[Message]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield from _called(node.func.id, node.args, name)
-        if name in SPEAKING:
+        if name in SPEAKING or name in PAPERS:
             yield from (Message(text, name) for text in spoken_in(tree))
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from startblok.process.worded import Worded
+from startblok.process.worded import Typed, Worded
 from startblok.web.language import catalogue
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import Told, told
@@ -43,6 +44,29 @@ def dutch(value: Any) -> Any:
     return format_html('<span lang="nl">{}</span>', value)
 
 
-def filled(sentence: Worded) -> Told:
-    """A Dutch sentence with values: both in the language of the page."""
-    return told(sentence.template, **{name: spoken(value) for name, value in sentence.values.items()})
+def filled(sentence: Worded) -> Any:
+    """A Dutch sentence with values: both in the language of the page, but for what somebody typed."""
+    values = {name: _value(value) for name, value in sentence.values.items()}
+    if any(isinstance(value, SafeString) for value in values.values()):
+        return format_html(told(sentence.template), **values)
+    return told(sentence.template, **values)
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Typed):
+        return dutch(value)
+    return filled(value) if isinstance(value, Worded) else spoken(value)
+
+
+def read(value: Any) -> Any:
+    """A value of a paper: ours in the language of the page, what somebody typed as it is, line by line."""
+    return shown(value) if isinstance(value, Worded) else dutch(linebreaksbr(value, autoescape=True))
+
+
+def beneath(value: Any) -> Any:
+    """The translation that stands beneath the Dutch of what is signed; empty where there is none, or in Dutch."""
+    translated = filled(value) if isinstance(value, Worded) else catalogue.found(str(value))
+    if catalogue.current() == catalogue.DUTCH or not translated or translated == str(value):
+        return ""
+    tag = catalogue.TAGS[catalogue.current()]
+    return format_html('<br><small class="muted" lang="{}">{}</small>', tag, translated)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from startblok.process.worded import Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
@@ -46,7 +47,7 @@ def _papers_of_the_wes(case: CaseFile, actor: Actor) -> list[Section]:
     if not any(there.values()) or not may_see(Part.GUIDANCE, actor, case):
         return []
     links = [
-        (f"Lees: {PAPERS[slug].title}", reverse("paper", args=[case.number, slug]), "")
+        (Worded("Lees: {title}", title=PAPERS[slug].title), reverse("paper", args=[case.number, slug]), "")
         for slug, is_there in there.items()
         if is_there
     ]

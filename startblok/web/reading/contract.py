@@ -9,13 +9,14 @@ from django.utils.text import capfirst
 from startblok.process.contract import WEEKDAYS
 from startblok.process.sections import HOST, TERMS, YOUTH, agreement_content, agreement_sections, contract_content
 from startblok.process.sections import contract_sections as hashes
+from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, Schedule
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import DocumentKind, Paper, Signature
-from startblok.rules.verdict import spoken
+from startblok.web.reading.clause import as_told
 from startblok.web.reading.papers import scans
-from startblok.web.reading.section import Block, Section, row
+from startblok.web.reading.section import NAMED, Block, Section, row
 from startblok.web.timeline import role_name
 
 DAY = dict(WEEKDAYS)
@@ -70,7 +71,7 @@ def _weeks(case: CaseFile) -> list[Section]:
         return []
     blocks = [
         Block(
-            f"Vanaf {spoken(each.valid_from)}",
+            Worded("Vanaf {day}", day=each.valid_from),
             [
                 row(LABELS["weekdays"], _said("weekdays", each.weekdays)),
                 row(LABELS["hours_per_week"], each.hours_per_week),
@@ -80,7 +81,7 @@ def _weeks(case: CaseFile) -> list[Section]:
         )
         for each in weeks
     ]
-    return [Section("Weekrooster", blocks=blocks, note=CHANGED)]
+    return [Section("Weekrooster", blocks=blocks, note=CHANGED, signed=True)]
 
 
 def agreement(case: CaseFile, actor: Actor) -> list[Section]:
@@ -94,14 +95,18 @@ def agreement(case: CaseFile, actor: Actor) -> list[Section]:
 def _parts(content: Mapping[str, Mapping[str, Any]], besides: Collection[str] = ()) -> list[Section]:
     """Each section as rows, without what stands `besides` it."""
     return [
-        Section(TITLES[name], [each for key in section if key not in besides for each in _rows(key, section[key])])
+        Section(
+            TITLES[name],
+            [each for key in section if key not in besides for each in _rows(key, section[key])],
+            signed=True,
+        )
         for name, section in content.items()
     ]
 
 
 def _rows(key: str, value: Any) -> list[Any]:
     if key == "clauses":
-        return [row(title, text) for title, text in value]
+        return [row(title, as_told(text)) for title, text in value]
     return [row(LABELS[key], _said(key, value))]
 
 
@@ -109,7 +114,7 @@ def _said(key: str, value: Any) -> Any:
     if key == "weekdays":
         return [DAY[each] for each in value or ()]
     if key == "pathway" and value in PATHWAYS:
-        return f"{value} ({PATHWAYS[value]})"
+        return Worded("{letters} ({name})", letters=value, name=PATHWAYS[value])
     if key == "warn":
         return ", ".join(each for each in value if each)
     return value
@@ -123,6 +128,13 @@ def _with_scan(section: Section, files: Sequence[tuple[str, str, str]]) -> Secti
     return replace(section, note=note, links=files)
 
 
+def _signature(each: Signature) -> str:
+    values = {"name": each.by.name, "day": f"{each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    if each.on_behalf:
+        return Worded("{name}, {day} (namens de jongere: {why})", **values, why=Typed(each.on_behalf))
+    return Worded(NAMED, **values)
+
+
 def _signed(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Section:
     rows = Signature.objects.filter(case=case, paper=paper.value).select_related("by").order_by("signed_at")
     counted = [each for each in rows if sections.get(each.section) == each.content_hash]
@@ -130,9 +142,8 @@ def _signed(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Sectio
         "Wie tekende wat",
         [
             row(
-                f"{capfirst(role_name(each.role))}: {TITLES[each.section].lower()}",
-                f"{each.by.name}, {each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"
-                + (f" (namens de jongere: {each.on_behalf})" if each.on_behalf else ""),
+                Worded("{who}: {what}", who=capfirst(role_name(each.role)), what=TITLES[each.section].lower()),
+                _signature(each),
             )
             for each in counted
         ],

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.text import capfirst
 
 from startblok.process.choices import ADVICE
+from startblok.process.worded import Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.evaluations import EvaluationInput
@@ -31,7 +32,7 @@ def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
         parts.append(Section("Nog niet te lezen", note=_when(case, actor)))
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not getattr(case, "final", None):
-        parts.append(Section("Nog te geven", note="Wacht op: " + ", ".join(waiting) + "."))
+        parts.append(Section("Nog te geven", note=Worded("Wacht op: {who}.", who=waiting)))
     return [*(plan.actions(agreed) if agreed else ()), *parts, *_final(case)]
 
 
@@ -65,24 +66,24 @@ def _when(case: CaseFile, actor: Actor) -> str:
 
 
 def _given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
-    who = f"{capfirst(role_name(each.role))}: {each.by.name}"
+    who = capfirst(role_name(each.role))
     if each.missing:
-        return Section(f"{capfirst(role_name(each.role))}: geen inbreng", [row("Waarom", each.missing_reason)])
+        return Section(Worded("{who}: geen inbreng", who=who), [row("Waarom", each.missing_reason)])
     return Section(
-        who,
+        Worded("{who}: {name}", who=who, name=each.by.name),
         [
             row("Studiekeuze: wat kwam ervan", each.study_outcome),
             row("Toekomstplan: wat kwam ervan", each.future_outcome),
-            row("Advies", dict(ADVICE).get(each.advice, each.advice)),
+            row("Advies", Worded(dict(ADVICE)[each.advice]) if each.advice else ""),
             row("Uitleg", each.advice_note),
         ],
         blocks=[
             Block(
                 score.competence.name,
                 [
-                    row("Bij de start", LEVEL.get(score.start or 0, "niet gezien")),
-                    row("Gewenst", LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan")),
-                    row("Aan het einde", LEVEL.get(score.end or 0, "niet gezien")),
+                    row("Bij de start", Worded(LEVEL.get(score.start or 0, "niet gezien"))),
+                    row("Gewenst", Worded(LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan"))),
+                    row("Aan het einde", Worded(LEVEL.get(score.end or 0, "niet gezien"))),
                     row("Voorbeeld", score.example),
                 ],
             )

@@ -4,16 +4,16 @@ from datetime import date
 
 from startblok.process.absence import ABSENCES
 from startblok.process.followup import WITH_WHOM
+from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
-from startblok.records.clock import BRUSSELS
 from startblok.records.followup import Absence, FollowUp, FollowUpKind, Message
 from startblok.records.plans import LEVELS
 from startblok.records.visibility import Part, may_see, spoken_with
 from startblok.rules.roles import Role
-from startblok.rules.verdict import spoken
-from startblok.web.reading.section import Block, Section, days, row
-from startblok.web.timeline import role_name, spoken_moment
+from startblok.web.language.spoken import moment
+from startblok.web.reading.section import NAMED, Block, Section, days, row
+from startblok.web.timeline import role_name
 
 LEVEL = dict(LEVELS)
 THREADS = ((Part.HELPLINE_YOUTH, Role.YOUTH), (Part.HELPLINE_COACH, Role.COACH))
@@ -65,21 +65,23 @@ def _closed(case: CaseFile) -> list[Section]:
 
 def _talk(each: FollowUp) -> Block:
     about = [word for word, yes in (("studie", each.about_study), ("toekomst", each.about_future)) if yes]
-    heading = f"{spoken(each.happened_on)}, {each.by.name} ({role_name(each.role)})"
-    said = [row("Met wie", dict(WITH_WHOM).get(each.with_whom, "–")), row("Waarover", each.text)]
+    heading = Worded("{day}, {name} ({role})", day=each.happened_on, name=each.by.name, role=role_name(each.role))
+    said = [row("Met wie", Worded(dict(WITH_WHOM).get(each.with_whom, "–"))), row("Waarover", each.text)]
     return Block(heading, [*said, row("Ging over", about)] if about else said)
 
 
 def _score(each: FollowUp) -> Block:
-    heading = f"{each.competence}, {spoken(each.happened_on)}"
-    level = LEVEL.get(each.score or 0, "niet gezien")
-    who = f"{each.by.name} ({role_name(each.role)})"
+    heading = Worded("{what}, {day}", what=str(each.competence), day=each.happened_on)
+    level = Worded(LEVEL.get(each.score or 0, "niet gezien"))
+    who = Worded("{name} ({role})", name=each.by.name, role=role_name(each.role))
     return Block(heading, [row("Door", who), row("Niveau", level), row("Voorbeeld", each.example)])
 
 
 def _why(each: Absence) -> str:
-    seen = f"; attest gezien op {spoken(each.paper_seen_on)}" if each.paper_seen_on else ""
-    return dict(ABSENCES).get(each.kind, each.kind) + seen
+    why = Worded(dict(ABSENCES).get(each.kind, each.kind))
+    if each.paper_seen_on is None:
+        return why
+    return Worded("{why}; attest gezien op {day}", why=why, day=each.paper_seen_on)
 
 
 def helpline(case: CaseFile, actor: Actor) -> list[Section]:
@@ -96,9 +98,9 @@ def helpline(case: CaseFile, actor: Actor) -> list[Section]:
 def _thread(title: str, messages: list[Message]) -> Section:
     said = [
         row(
-            f"{each.by.name}, {spoken_moment(each.sent_at.astimezone(BRUSSELS))}",
-            each.text + (" (gedeeld)" if each.shared else ""),
+            Worded(NAMED, name=each.by.name, day=moment(each.sent_at)),
+            Worded("{text} (gedeeld)", text=Typed(each.text)) if each.shared else each.text,
         )
         for each in messages
     ]
-    return Section(f"Hulplijn: {title.lower()}", said, note="" if said else "Nog geen berichten.")
+    return Section(Worded("Hulplijn: {who}", who=title.lower()), said, note="" if said else "Nog geen berichten.")

@@ -2,6 +2,7 @@
 
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.start_job_file import items_for
+from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
@@ -43,9 +44,11 @@ def judged(document: Document) -> str:
     if verdict is None:
         return ""
     if verdict.accepted:
-        return "Aanvaard"
-    why = [dict(REFUSALS).get(verdict.reason, verdict.reason), verdict.note]
-    return "Geweigerd: " + " · ".join(each for each in why if each)
+        return Worded("Aanvaard")
+    why = dict(REFUSALS).get(verdict.reason, verdict.reason)
+    if verdict.note:
+        return Worded("Geweigerd: {why} · {note}", why=why, note=Typed(verdict.note))
+    return Worded("Geweigerd: {why}", why=why)
 
 
 def proof_checked(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
@@ -64,8 +67,8 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
         Block(
             title(each, actor),
             [
-                row("Toegevoegd", f"{each.added_by.name} ({role_name(each.added_role)}), {_day(each)}"),
-                row("Nagekeken", judged(each) or "Nog niemand keek"),
+                row("Toegevoegd", _added(each)),
+                row("Nagekeken", judged(each) or Worded("Nog niemand keek")),
             ],
         )
         for each in files
@@ -75,7 +78,11 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
 
 
 def _link(case: CaseFile, document: Document, actor: Actor | None = None) -> tuple[str, str, str]:
-    return f"Open: {title(document, actor)}", f"/dossiers/{case.number}/bestand/{document.pk}/", document.name
+    return (
+        Worded("Open: {title}", title=title(document, actor)),
+        f"/dossiers/{case.number}/bestand/{document.pk}/",
+        document.name,
+    )
 
 
 def paper_plan(case: CaseFile) -> list[Section]:
@@ -84,11 +91,16 @@ def paper_plan(case: CaseFile) -> list[Section]:
     return [
         Section(
             "Ingevuld op papier",
-            [row("Toegevoegd", f"{each.added_by.name} ({role_name(each.added_role)}), {_day(each)}")],
+            [row("Toegevoegd", _added(each))],
             links=[_link(case, each)],
         )
         for each in papers
     ]
+
+
+def _added(document: Document) -> str:
+    role = role_name(document.added_role)
+    return Worded("{name} ({role}), {day}", name=document.added_by.name, role=role, day=_day(document))
 
 
 def _day(document: Document) -> str:
@@ -106,11 +118,11 @@ def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
     rows = []
     for item in items_for(case):
         paper = there.get(item.key)
-        said = "Ontbreekt nog"
+        said = Worded("Ontbreekt nog")
         if paper and paper.seen_on:
-            said = f"Gezien op {paper.seen_on:%d/%m/%Y} door {paper.seen_by}"
+            said = Worded("Gezien op {day} door {name}", day=f"{paper.seen_on:%d/%m/%Y}", name=str(paper.seen_by))
         elif paper or (item.proof and _proof_there(case)):
-            said = "Toegevoegd"
+            said = Worded("Toegevoegd")
         rows.append(row(item.name, said))
     kept = [each for each in documents(case, actor) if each.kind in IN_THE_FILE]
     return [*_returned(case), Section("Startbaandossier", rows, links=[_link(case, each, actor) for each in kept])]

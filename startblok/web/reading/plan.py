@@ -2,11 +2,12 @@
 
 from django.utils.text import capfirst
 
+from startblok.process.worded import Typed, Worded
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
-from startblok.records.plans import LEVELS, PlanAction, PlanCompetence, TrainingPlan
+from startblok.records.plans import LEVELS, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.web.reading.papers import paper_plan
-from startblok.web.reading.section import Block, Section, days, row
+from startblok.web.reading.section import NAMED, Block, Section, days, row
 from startblok.web.timeline import role_name
 
 LEVEL = dict(LEVELS)
@@ -37,7 +38,7 @@ def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
 
 def _head(version: TrainingPlan) -> Section:
     return Section(
-        f"Opleidingsplan, versie {version.number}",
+        Worded("Opleidingsplan, versie {number}", number=version.number),
         [
             row("Geschreven door", version.written_by.name),
             row("Waar de jongere nu staat", version.starting_situation),
@@ -61,7 +62,7 @@ def competences(version: TrainingPlan) -> Section:
                     row("Doel", each.goal),
                     row("Hoe", each.how),
                     row("Met hulp van", each.help_from),
-                    row("Gewenst niveau", LEVEL[each.target]),
+                    row("Gewenst niveau", Worded(LEVEL[each.target])),
                     row("Bekeken", each.looked_at),
                 ],
             )
@@ -79,12 +80,18 @@ def actions(version: TrainingPlan) -> list[Section]:
     ]
 
 
+def _agreement(each: PlanAgreement) -> str:
+    values = {"name": each.by.name, "day": f"{each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    if each.on_behalf:
+        return Worded("{name}, {day} (genoteerd: {why})", **values, why=Typed(each.on_behalf))
+    return Worded(NAMED, **values)
+
+
 def _agreed(version: TrainingPlan) -> Section:
     given = [
         row(
             capfirst(role_name(each.role)),
-            f"{each.by.name}, {each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"
-            + (f" (genoteerd: {each.on_behalf})" if each.on_behalf else ""),
+            _agreement(each),
         )
         for each in version.agreements.all()
     ]

@@ -2,11 +2,12 @@
 
 from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
 from startblok.process.exceptions import OPEN_TO_EXCEPTION
+from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, Referral, State
 from startblok.records.exceptions import ExceptionRequest
 from startblok.records.visibility import Part, may_see
-from startblok.web.reading.section import Block, Section, days, row
+from startblok.web.reading.section import NAMED, Block, Section, days, row
 
 TITLES = {rule.name: rule.title for rule in OPEN_TO_EXCEPTION}
 
@@ -23,12 +24,13 @@ def _asked(each: Referral, private: bool) -> Section:
     if each.partner:
         said.append(row("Doorgegeven aan", each.partner.name))
     if each.phoned_answer:
-        heard = f"{dict(ANSWERS)[each.phoned_answer]} ({each.phoned_by})"
+        answer = dict(ANSWERS)[each.phoned_answer]
+        heard = Worded("{answer} ({name})", answer=answer, name=Typed(each.phoned_by))
         said.append(row("Telefonisch antwoord, nog te bevestigen", heard))
         if private and each.phoned_note:
             said.append(row("Wat er gezegd werd", each.phoned_note))
     if each.shareable:
-        said.append(row("Antwoord", dict(SHAREABLE)[each.shareable]))
+        said.append(row("Antwoord", Worded(dict(SHAREABLE)[each.shareable])))
     if private and each.reason:
         said.append(row("Reden (leest de werkgever niet)", each.reason))
     return Section("Vraag om een traject", said)
@@ -48,10 +50,10 @@ def candidate(case: CaseFile, actor: Actor) -> list[Section]:
             row("Moet nog voorbereid worden op een studie", case.needs_study_preparation),
         ]
     if may_see(Part.PRIVATE, actor, case):
-        said.append(row("Leeft van", dict(BENEFITS)[case.youth.benefit]))
+        said.append(row("Leeft van", Worded(dict(BENEFITS)[case.youth.benefit])))
         pathway = getattr(case, "pathway", None)
         if pathway:
-            said.append(row(f"Traject {pathway.kind}", days(pathway.start, pathway.until)))
+            said.append(row(Worded("Traject {kind}", kind=pathway.kind), days(pathway.start, pathway.until)))
     return [Section("Over jou" if actor.is_youth else "Over de jongere", said)] if said else []
 
 
@@ -68,9 +70,9 @@ def exceptions(case: CaseFile) -> list[Section]:
         Block(
             TITLES.get(each.statement, each.statement),
             [
-                row("Gevraagd door", f"{each.asked_by.name}, {each.asked_on:%d/%m/%Y}"),
+                row("Gevraagd door", Worded(NAMED, name=each.asked_by.name, day=f"{each.asked_on:%d/%m/%Y}")),
                 row("Waarom", each.reason),
-                row("Antwoord", answer[each.granted]),
+                row("Antwoord", Worded(answer[each.granted])),
                 row("Uitleg", each.answer_reason),
             ],
         )

@@ -6,7 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from startblok.rules.verdict import spoken
+from startblok.process.worded import Worded
+from startblok.rules.roles import Role
+
+YES, NO = "ja", "nee"
+
+# A day, a number or a list by itself.
+JUST = "{value}"
+
+# Who did it, and when.
+NAMED = "{name}, {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +28,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: `rows` are label and value, `links` lead to files, `note` says what to know about it."""
+    """One section: `rows` are label and value, `links` lead to files, `note` says what to know about it.
+
+    What is `signed` is read in Dutch, with its translation beneath.
+    """
 
     title: str
     rows: Sequence[tuple[str, str]] = ()
     blocks: Sequence[Block] = ()
     links: Sequence[tuple[str, str, str]] = ()
     note: str = ""
+    signed: bool = False
 
 
 def row(label: str, value: Any) -> tuple[str, str]:
@@ -37,15 +50,21 @@ def in_words(value: Any) -> str:
     """A value as a reader sees it."""
     if value is None or value == "":
         return "–"
+    if isinstance(value, Worded):
+        return value
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        return Worded(YES if value else NO)
     if isinstance(value, (float, Decimal)):
         return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
-    return spoken(value)
+    if isinstance(value, str) and not isinstance(value, Role):
+        return value
+    return Worded(JUST, value=value)
 
 
 def days(first: date | None, last: date | None) -> str:
     """A period in words: "van 9 maart 2026 tot en met 5 juni 2026"."""
     if first is None:
         return "–"
-    return f"van {spoken(first)} tot en met {spoken(last)}" if last else f"vanaf {spoken(first)}, nog zonder einde"
+    if last is None:
+        return Worded("vanaf {start}, nog zonder einde", start=first)
+    return Worded("van {start} tot en met {until}", start=first, until=last)

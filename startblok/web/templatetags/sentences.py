@@ -17,6 +17,8 @@ register.filter("told", shown.shown)
 register.filter("said", shown.said)
 register.filter("dutch", shown.dutch)
 register.filter("act", shown.act)
+register.filter("read", shown.read)
+register.filter("beneath", shown.beneath)
 
 
 @register.simple_tag
