@@ -14,6 +14,7 @@ from startblok.process.holding import let_go
 from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, State
+from startblok.records.chain import Tell
 from startblok.records.organisations import Project
 from startblok.records.people import Membership, SamePersonQuestion, Youth, plain
 from startblok.rules import eligibility, places, route
@@ -212,9 +213,21 @@ def correct_candidate(case: CaseFile, *, by: Act, benefit: str, reason: str, **a
     tell=[Role.EMPLOYER, Role.MEDIATOR],
     settles=[route_chosen],
 )
-def choose_direct(case: CaseFile, *, by: Act) -> None:
+def choose_direct(case: CaseFile, *, by: Act) -> list[Tell]:
     """U neemt de kandidaat meteen aan in een startbaan, zonder stage. Daarna schrijft u de startbaanovereenkomst."""
+    asked = only_asked(case) if case.state == State.REFERRAL else []
     case.route = Route.DIRECT
     case.office = None
     case.referrals.filter(closed_on__isnull=True).update(closed_on=by.today, answer="withdrawn")
     let_go(case, by)
+    return asked
+
+
+def only_asked(case: CaseFile) -> list[Tell]:
+    """Who was asked and never admitted the youth leaves the case, and hears that the question is off."""
+    people = Membership.objects.filter(organisation=case.partner_id, role=Role.PARTNER.value, ended_on__isnull=True)
+    told = [Tell(Role.PARTNER, user=user) for user in people.values_list("user_id", flat=True)]
+    if case.mediator_id:
+        told = [Tell(Role.MEDIATOR, user=case.mediator_id)]
+    case.partner = case.mediator = case.mediator_since = None
+    return told

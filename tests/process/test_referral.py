@@ -7,6 +7,7 @@ import pytest
 from startblok.process import orientation, people_of_case, proposal, referral
 from startblok.process.refusals import NotNow, NotYours, Refused
 from startblok.records.cases import CaseFile, State
+from startblok.records.log import Notice
 from startblok.records.models import Organisation, SamePersonQuestion
 from tests.world import CANDIDATE, MONDAY, World
 
@@ -89,6 +90,19 @@ def test_a_declined_candidate_can_take_the_direct_route(world: World) -> None:
     assert (case.state, case.mediator, case.partner, case.route) == (State.ORIENTATION, None, None, None)
     orientation.choose_direct(case, by=world.as_("employer"))
     assert fresh(case).state == State.CONTRACTING
+
+
+@pytest.mark.parametrize(("named", "told"), [(False, "partner"), (True, "mediator")])
+def test_who_was_only_asked_leaves_the_case_and_hears_it(world: World, named: bool, told: str) -> None:
+    case = opened(world)
+    passed_on(world, case)
+    if not named:
+        CaseFile.objects.filter(pk=case.pk).update(mediator=None, mediator_since=None)
+    done = orientation.choose_direct(case, by=world.as_("employer"))
+    case = fresh(case)
+    assert (case.partner, case.mediator, case.mediator_since) == (None, None, None)
+    notices = Notice.objects.filter(entry__subject_id=case.pk, entry__seq=done.seq, role=told)
+    assert [each.user for each in notices if each.user] == [world.users[told]]
 
 
 def test_the_direct_route_can_be_left_for_a_referral_after_all(world: World) -> None:
