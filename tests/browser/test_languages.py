@@ -46,6 +46,7 @@ def test_no_translated_page_keeps_a_visitor_out(site, language, tmp_path):
 def test_no_translated_page_keeps_a_youth_out(site, tmp_path):
     case = walk.ready(site.world)
     own = ("/", f"/dossiers/{case.number}/", step_url(followup.send_message, case), "/mijn-gegevens/")
+    own += tuple(f"/dossiers/{case.number}/papier/{paper}/" for paper in ("opleidingsplan", "stagecontract"))
     looked = looked_at(site, "youth", own, tmp_path, "fr")
     assert looked.wrong == {}
     assert looked.wrong_html() == []
