@@ -225,9 +225,9 @@ def choose_direct(case: CaseFile, *, by: Act) -> list[Tell]:
 
 def only_asked(case: CaseFile) -> list[Tell]:
     """Who was asked and never admitted the youth leaves the case, and hears that the question is off."""
-    people = Membership.objects.filter(organisation=case.partner_id, role=Role.PARTNER.value, ended_on__isnull=True)
-    told = [Tell(Role.PARTNER, user=user) for user in people.values_list("user_id", flat=True)]
-    if case.mediator_id:
-        told = [Tell(Role.MEDIATOR, user=case.mediator_id)]
+    mediator, partner = case.mediator_id, case.partner_id
     case.partner = case.mediator = case.mediator_since = None
-    return told
+    if mediator or not partner:
+        return [Tell(Role.MEDIATOR, user=mediator)] if mediator else []
+    people = Membership.objects.filter(organisation=partner, role=Role.PARTNER.value, ended_on__isnull=True)
+    return [Tell(Role.PARTNER, user=user) for user in people.values_list("user_id", flat=True)]
