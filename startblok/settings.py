@@ -16,7 +16,7 @@ SECRETS = VAR / "secrets"
 DEMO = os.environ.get("STARTBLOK_DEMO", "1") != "0"
 DEBUG = False
 # How many proxies of our own stand before the site; their headers are believed.
-PROXIES = int(os.environ.get("STARTBLOK_PROXIES", "0"))
+PROXIES = int(os.environ.get("STARTBLOK_PROXIES") or 0)
 HOSTS = os.environ.get("STARTBLOK_HOSTS", "").replace(",", " ").split()
 # Where the links in mails lead; without a host of its own to the server on this machine.
 ADDRESS = os.environ.get("STARTBLOK_ADDRESS") or (

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from startblok.process.away import long_away_from
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
-from startblok.process.loading import RELATED, found_again, loaded, loaded_each
+from startblok.process.loading import RELATED, loaded, loaded_each
 from startblok.process.missed import disappeared_on
 from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.process.start_job_file import missing_items, to_see
@@ -55,11 +55,6 @@ def _blank(case: CaseFile) -> CaseFile:
         if relation.one_to_one:
             case._state.fields_cache.setdefault(relation.cache_name, None)
     return case
-
-
-def look_again(case: CaseFile) -> None:
-    """Read anew what the law looks at, after a body changed it; related records stay as the body left them."""
-    case.found = found_again(case.pk)  # type: ignore[attr-defined]  # as `with_facts` does
 
 
 def facts_of(subject: Any) -> f.Facts:

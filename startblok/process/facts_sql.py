@@ -1,7 +1,9 @@
 """The one query that reads what the law looks at, as JSON beside a row of records_casefile."""
 
-CASE_FACTS = """
-(select jsonb_build_object(
+import re
+from collections.abc import Collection
+
+_FACTS = """
   'plan', (
     select json_build_object(
       'id', p.id, 'number', p.number, 'starts_on', p.starts_on, 'ends_on', p.ends_on,
@@ -127,7 +129,41 @@ CASE_FACTS = """
     select from records_samepersonquestion q where q.same is null and q.older_id = records_casefile.youth_id)
     or exists (
     select from records_samepersonquestion q where q.same is null and q.newer_id = records_casefile.youth_id)
-)
-from (select %s::bigint[] as places) asked
-left join records_startjob job on job.case_id = records_casefile.id)
 """
+
+_FROM = """
+from (select %s::bigint[] as places) asked
+left join records_startjob job on job.case_id = records_casefile.id
+"""
+
+_EACH = re.split(r"^  '(\w+)', ", _FACTS, flags=re.MULTILINE)
+
+FACTS: dict[str, str] = dict(zip(_EACH[1::2], _EACH[2::2], strict=True))
+"""What is read under each name, as SQL; a comment before a name stands with the fact before it."""
+
+TABLE = re.compile(r"records_\w+")
+OWN = "records_casefile"
+
+READS: dict[str, frozenset[str]] = {name: frozenset(TABLE.findall(sql)) - {OWN} for name, sql in FACTS.items()}
+"""The tables that each fact is read from, besides the row of the case itself."""
+
+
+def reading(tables: Collection[str]) -> frozenset[str]:
+    """The facts that may be others once these tables changed: all of them when a row of a case did."""
+    if OWN in tables:
+        return frozenset(FACTS)
+    return frozenset(name for name, read in READS.items() if not read.isdisjoint(tables))
+
+
+def facts_text(names: Collection[str]) -> str:
+    """These facts as one JSON object; with one placeholder, for places to look at besides those of the case."""
+    told = ",\n".join(f"  '{name}', {_bare(sql)}" for name, sql in FACTS.items() if name in names)
+    return f"(select jsonb_build_object(\n{told}\n)\n{_FROM})"
+
+
+def _bare(sql: str) -> str:
+    """Without the comma after it, and the comment that belongs to the next one."""
+    return re.sub(r",\s*(--[^\n]*\s*)*$", "", sql).rstrip()
+
+
+CASE_FACTS = facts_text(FACTS)

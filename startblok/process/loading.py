@@ -4,7 +4,7 @@ The ORM would build the same text anew for every step: a third of what a step co
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field, Model
 
-from startblok.process.facts_sql import CASE_FACTS
+from startblok.process.facts_sql import CASE_FACTS, FACTS, facts_text, reading
 from startblok.records.cases import CaseFile
 
 RELATED = (
@@ -77,18 +77,34 @@ def _made_of(row: Sequence[Any]) -> CaseFile:
     return case  # type: ignore[no-any-return]  # the first part is the case
 
 
-def found_again(case_id: int, places: Iterable[int] = ()) -> Any:
-    """What the law looks at beside the records of a case, read anew."""
+def look_again(case: Any, written: Collection[str] | None = None) -> None:
+    """Read anew what the law looks at, after a body changed it; related records stay as the body left them.
+
+    `written` names the tables it wrote: what is read from others is as it was. None: everything may have changed.
+    """
+    before = getattr(case, "found", None)
+    if before is None or written is None:
+        case.found = found_again(case.pk, frozenset(FACTS))
+    elif names := reading(written):
+        case.found = before | found_again(case.pk, names)
+
+
+def found_again(case_id: int, names: frozenset[str]) -> Any:
+    """These facts, which the law looks at beside the records of a case, read anew."""
     with connection.cursor() as cursor:
-        cursor.execute(_AGAIN, [list(places), case_id])
+        cursor.execute(_again(names), [[], case_id])
         (found,) = cursor.fetchone()
     return json.loads(found)
+
+
+@cache
+def _again(names: frozenset[str]) -> str:
+    return f"select {facts_text(names)} from records_casefile where id = %s"  # noqa: S608 - our own texts
 
 
 _THIS = "records_casefile.id = %s"
 _LOCKED = f"{_THIS} and records_casefile.version = %s for no key update of records_casefile"
 _THESE = "records_casefile.id = any(%s) order by records_casefile.id"
-_AGAIN = f"select {CASE_FACTS} from records_casefile where id = %s"  # noqa: S608 - our own texts
 
 
 def _relate(relation: Any, parent: Model | None, record: Model | None) -> None:

@@ -1,6 +1,7 @@
 """The last two acts of a step: save what it changed with its tasks, and write it into the log."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,9 +9,11 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
-from startblok.process.facts import facts_of, look_again
+from startblok.process.facts import facts_of
+from startblok.process.facts_sql import TABLE
+from startblok.process.loading import look_again
 from startblok.process.tasks import refresh
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, search_text
@@ -42,13 +45,31 @@ class Told:
     key: UUID | None = None
 
 
-def save(subject: Any, told: Told) -> int:
-    """Save the subject with its tasks and its new log entry; returns the number of that entry."""
+@contextmanager
+def writes() -> Iterator[set[str]]:
+    """The names of our tables in every statement inside that is no plain reading."""
+    tables: set[str] = set()
+
+    def note(run: Callable[..., Any], sql: str, values: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith("SELECT"):
+            tables.update(TABLE.findall(sql))
+        return run(sql, values, many, context)
+
+    with connection.execute_wrapper(note):
+        yield tables
+
+
+def save(subject: Any, told: Told, written: Collection[str] | None = None) -> int:
+    """Save the subject with its tasks and its new log entry; returns the number of that entry.
+
+    `written` names the tables that its body wrote, so that only what is read from these is read again; None when
+    nobody looked.
+    """
     if subject.pk is None:
         subject.save()
     if isinstance(subject, CaseFile):
         _keep_reasons(subject, told)
-        look_again(subject)
+        look_again(subject, written if not told.passed else None)
     save_each([(subject, told)])
     return int(subject.version)
 

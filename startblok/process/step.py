@@ -208,12 +208,14 @@ def _perform(
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
     verdicts += judge(step, subject, answers, step.again, role=role)
     came_from = getattr(subject, "state", None)
-    more = step.body(subject, by=Act(by, role), **answers)
+    with record.writes() as written:
+        more = list(step.body(subject, by=Act(by, role), **answers) or ())
     if step.to is not None and step.to != came_from:
         subject.state, subject.state_since = step.to, today()
-    tell = [*(Tell(each) for each in step.tell), *(more or ())]
+    tell = [*(Tell(each) for each in step.tell), *more]
     told = record.Told(step.name, by, role, answers, verdicts, passed, came_from, tell, key)
-    return Done(subject, record.save(subject, told))
+    # What a scarce step looked at besides was of another place too, which its tasks are not about.
+    return Done(subject, record.save(subject, told, None if step.scarce else written))
 
 
 def admit(step: Step, subject: Any, by: Actor) -> Role:
