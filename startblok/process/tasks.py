@@ -1,7 +1,7 @@
 """Whose turn it is: what the law still asks in the present state, who can do it, since when and by when."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -108,24 +108,49 @@ def _task(
     kept: Mapping[str, Any] | None,
     facts: Facts,
 ) -> Task:
-    """The task of one statement, `kept` as it was seen last; steps for which there is nothing to do are left out."""
+    """The task of one statement, `kept` as it was seen last."""
+    hands, waits = _hands(steps, facts), _comes_first(statement, facts)
+    free = [] if waits else [each for each in hands if not each.blocks]
+    lacking = {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
+    roles = _who_can(free, lacking, (broken or {}).get("missing", ()))
+    reasons = [waits, *(each.blocks[0] for each in hands if each.blocks), *(lacking.get(each.role) for each in hands)]
+    because = next((each for each in reasons if each), None) if not roles else None
+    since = _since(kept, facts.today, can_be_done=bool(roles))
+    left, doable = (tuple(dict.fromkeys(each.step for each in some)) for some in (hands, free))
+    days = [step.due(facts, since) for step in left if step.due]
+    due = min((day for day in days if day), default=None)
+    return Task(statement, left, doable, roles, since, due, broken is None, because)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A step in the hands of one role: `voice` is whose word it gives, `blocks` are what stops this role."""
+
+    step: "Step"
+    role: Role
+    voice: Role
+    blocks: tuple[Finding, ...]
+
+
+def _hands(steps: "Iterable[Step]", facts: Facts) -> list[Hand]:
+    """Who could take which of these steps; left out is who has nothing to do."""
     # Imported late: offers are made with the engine, which refreshes tasks.
     from startblok.process.offers import is_moot, known_before
 
-    found = {step.name: known_before(step, facts) for step in steps}
-    steps = [step for step in steps if not is_moot(step, found[step.name])]
-    blocks = {step.name: [each for each in found[step.name] if each.kind is Kind.BLOCK] for step in steps}
-    waits = _comes_first(statement, facts)
-    doable = [step for step in steps if not blocks[step.name]] if waits is None else []
-    lacking = {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
-    roles = _who_can(doable, lacking, (broken or {}).get("missing", ()))
-    reasons = [waits, *(each for found in blocks.values() for each in found[:1])]
-    reasons += [lacking[role] for step in steps for role in step.turn if role in lacking]
-    because = next((each for each in reasons if each), None) if not roles else None
-    since = _since(kept, facts.today, can_be_done=bool(roles))
-    days = [step.due(facts, since) for step in steps if step.due]
-    due = min((day for day in days if day), default=None)
-    return Task(statement, tuple(steps), tuple(doable), roles, since, due, broken is None, because)
+    hands = []
+    for step, role in [(each, role) for each in steps for role in each.turn]:
+        acting = replace(facts, acting=role)
+        found = known_before(step, acting)
+        if not is_moot(step, found):
+            blocks = tuple(each for each in found if each.kind is Kind.BLOCK)
+            hands.append(Hand(step, role, _voice(step, acting), blocks))
+    return hands
+
+
+def _voice(step: "Step", acting: Facts) -> Role:
+    """Whose word the step gives: of who takes it, unless that is somebody who speaks for the youth."""
+    speaks = step.claim(acting) if step.claim and not getattr(step.claim, "parts", ()) else acting
+    return speaks.acting or Role.CLOCK
 
 
 def _comes_first(statement: Rule, facts: Facts) -> Finding | None:
@@ -135,11 +160,11 @@ def _comes_first(statement: Rule, facts: Facts) -> Finding | None:
     return first.judge(facts).finding if first else None
 
 
-def _who_can(doable: "Sequence[Step]", lacking: Collection[Role], missing: Iterable[Any]) -> tuple[Role, ...]:
-    """The roles whose turn it is; those among what is `missing` narrow it to whom is still waited for."""
+def _who_can(free: Iterable[Hand], lacking: Collection[Role], missing: Iterable[Any]) -> tuple[Role, ...]:
+    """The roles whose turn it is; those among what is `missing` narrow it to whose word is still waited for."""
     waited_for = [each for each in missing if isinstance(each, Role)]
-    roles = [role for step in doable for role in step.turn if role not in lacking]
-    return tuple(dict.fromkeys(role for role in roles if not waited_for or role in waited_for))
+    there = [each for each in free if each.role not in lacking]
+    return tuple(dict.fromkeys(each.role for each in there if not waited_for or each.voice in waited_for))
 
 
 def _since(kept: Mapping[str, Any] | None, today: date, *, can_be_done: bool) -> date:

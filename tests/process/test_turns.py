@@ -10,6 +10,7 @@ from startblok.process import (
     evaluation,
     exceptions,
     filing,
+    people_of_case,
     placement,
     plan,
     proofs,
@@ -54,6 +55,28 @@ def test_nobody_is_asked_to_sign_a_contract_that_is_not_there(world: World) -> N
         assert not offered(case, world, who)["sign_contract"].possible
         assert not offered(case, world, who)["dispute_contract"].possible
     assert open_tasks(case)["papers.contract_written"].roles == ("coach", "employer")
+
+
+def test_a_youth_whose_address_nobody_confirmed_is_not_asked_to_agree(world: World) -> None:
+    case = referral.admit_to_pathway(makers.asked(world), by=world.as_("mediator"), **_pathway()).record
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+    plan.write_plan(load(case), by=world.as_("coach"), **walk.written())
+    assert open_tasks(case)["plan.agreed_by_both"].roles == ("coach",)
+    plan.agree_plan(load(case), by=world.as_("coach"))
+    task = open_tasks(case)["plan.agreed_by_both"]
+    assert (task.roles, because(task)) == ((), "people.speaks_for_themselves")
+
+
+def test_only_the_mediator_is_asked_to_confirm_the_address(world: World) -> None:
+    case = referral.admit_to_pathway(makers.asked(world), by=world.as_("mediator"), **_pathway()).record
+    assert open_tasks(case)["people.contact_confirmed"].roles == ("mediator",)
+
+
+def test_who_speaks_for_a_youth_without_mail_and_phone_is_asked_to(world: World) -> None:
+    case = makers.drafted(world, email="", phone="")
+    plan.agree_plan(case, by=world.as_("coach"))
+    task = open_tasks(case)["plan.agreed_by_both"]
+    assert task.roles == ("youth", "coach", "mediator")
 
 
 def test_nobody_writes_or_uploads_a_contract_without_days(world: World) -> None:
