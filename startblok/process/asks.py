@@ -103,6 +103,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         job_file.papers_seen,
         papers.proof_not_refused,
         checks.proof_judged,
+        checks.new_proof_brought,
         *OF_AGE_IN_JOB,
         hiring_law.submitted,
         hiring_law.confirmed,

@@ -35,11 +35,14 @@ _FACTS = """
   'more_asked', (
     select e.outcome = 'more' from records_eligibilitycheck e
     where e.case_id = records_casefile.id order by e.checked_at desc, e.id desc limit 1),
-  -- The proof that counts comes first; a diploma that an earlier one showed is forgotten once a later one was accepted.
+  -- The proof that counts comes first; a diploma that an earlier one showed is forgotten once a later one was accepted,
+  -- and so is one that a check saw in it.
   'low_qualified', (
     select found.low_qualified from (
       select e.low_qualified, false as counts, e.checked_at as said_at, e.id as number from records_eligibilitycheck e
-      where e.case_id = records_casefile.id and e.low_qualified is not null
+      where e.case_id = records_casefile.id and e.low_qualified is not null and (e.low_qualified or not exists (
+        select from records_document later join records_proofverdict w on w.document_id = later.id
+        where later.case_id = records_casefile.id and later.id > e.proof_id and w.accepted))
       union all
       select false, not d.replaced, v.judged_at, 0
       from records_document d join records_proofverdict v on v.document_id = d.id

@@ -1,6 +1,6 @@
 """What a coordinator still has to say: of a proof, of the conditions, and of the place after a negative check (R25)."""
 
-from startblok.rules.facts import Check, CheckOutcome, Papers, Youth
+from startblok.rules.facts import Case, Check, CheckOutcome, Papers, Route, Youth
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -38,14 +38,16 @@ def place_stays(check: Check) -> Values:
     sentence="Over het overzicht uit de LED oordeelde de coördinator nog niet.",
     todo="De coördinator aanvaardt of weigert het bewijs.",
 )
-def proof_judged(papers: Papers, check: Check) -> Values:
+def proof_judged(case: Case, papers: Papers, check: Check) -> Values:
     """Over een bewijs oordeelt de coördinator zodra het er is.
 
     Whoever found the conditions to be met has looked at it; after a negative check the next check says it, so that
-    nobody is asked twice.
+    nobody is asked twice. The direct route has no next check: there the verdict on a new proof says it.
     """
-    if not papers.proof_there or papers.proof_verdict is not None or check.outcome is CheckOutcome.NOT_MET:
+    if not papers.proof_there or papers.proof_verdict is not None:
         return None
+    if check.outcome is CheckOutcome.NOT_MET:
+        return BROKEN if case.route is Route.DIRECT and check.new_proof else None
     return None if check.outcome is CheckOutcome.MET and not check.new_proof else BROKEN
 
 

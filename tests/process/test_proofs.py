@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import filing, preparation, proofs, start_job_file
+from startblok.process import filing, orientation, preparation, proofs, start_job_file
 from startblok.process.facts import facts_of, load
 from startblok.process.refusals import Refused
 from startblok.process.start_job_file import Item
@@ -14,6 +14,7 @@ from startblok.records.documents import Document
 from tests.process import walk, walk_on
 from tests.process.walk import START
 from tests.process.walk_on import DECIDED
+from tests.refusals import makers
 from tests.world import World
 
 REFUSED, DIPLOMA = "papers.proof_not_refused", "eligibility.low_qualified"
@@ -188,3 +189,25 @@ def test_after_hiring_a_refused_proof_stops_the_file(world: World) -> None:
         with pytest.raises(Refused) as refusal:
             submit(case, world)
     assert statements(refusal) == [REFUSED]
+
+
+def test_on_the_direct_route_a_new_proof_is_what_overcomes_a_negative_check(world: World) -> None:
+    case = makers.delivered(world)
+    proofs.fail_check(case, by=world.as_("coordinator"), condition="diploma", reason="Diploma")
+    orientation.choose_direct(case, by=world.as_("employer"))
+    walk_on.write(case, world)
+    walk_on.complete(case, world)
+    with pytest.raises(Refused) as refusal:
+        filing.submit_file(case, by=world.as_("employer"))
+    assert statements(refusal) == [DIPLOMA]
+    assert turns(case) == {"checks.new_proof_brought": ["employer", "youth", "mediator"]}
+    replace(case, world)
+    assert turns(case) == {JUDGED: ["coordinator"]}
+    accept(case, world)
+    assert turns(case) == {"hiring.submitted": ["employer"]}
+    filing.submit_file(case, by=world.as_("employer"))
+
+
+def turns(case: CaseFile) -> dict[str, list[str]]:
+    """Each open task with the roles whose turn it is."""
+    return {row["key"]: row["roles"] for row in load(case).tasks if row["roles"]}

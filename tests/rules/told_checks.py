@@ -1,7 +1,7 @@
 """What the statements of checks say."""
 
 from startblok.rules import checks as c
-from startblok.rules.facts import Check, CheckOutcome, Papers, Youth
+from startblok.rules.facts import Case, Check, CheckOutcome, Papers, Route, Youth
 from tests.rules.told import HOLDS, told
 
 NEGATIVE, POSITIVE = CheckOutcome.NOT_MET, CheckOutcome.MET
@@ -27,6 +27,9 @@ TOLD = [
     told(c.place_stays, GONE, check=Check(NEGATIVE, place_stays=False)),
     told(c.proof_judged, HOLDS),
     told(c.proof_judged, UNJUDGED, papers=THERE),
+    told(c.proof_judged, UNJUDGED, case=Case(Route.DIRECT), papers=THERE, check=AGAIN),
+    told(c.proof_judged, HOLDS, case=Case(Route.DIRECT), papers=THERE, check=Check(NEGATIVE)),
+    told(c.proof_judged, HOLDS, case=Case(Route.WES), papers=THERE, check=AGAIN),
     told(c.proof_judged, HOLDS, papers=Papers(proof_there=True, proof_verdict=True)),
     told(c.proof_judged, HOLDS, papers=REFUSED),
     told(c.proof_judged, HOLDS, papers=THERE, check=Check(POSITIVE)),
