@@ -1,0 +1,121 @@
+"""What somebody would plausibly fill in for any step of a case, as it stands on the day of the step."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from django import forms
+
+from startblok.process.step import Step
+from startblok.records.actors import Actor
+from startblok.records.clock import today
+from startblok.rules.eligibility import latest_start_job_end
+from tests.process import walk, walk_on
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+WHY = "Daarom"
+
+
+def monday_after(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday())
+
+
+def a_wes(_case: Any) -> dict[str, Any]:
+    """Twelve weeks from the Monday after next on."""
+    starts_on = monday_after(today() + WEEK)
+    return {"starts_on": starts_on, "ends_on": starts_on + 12 * WEEK - 3 * DAY, "motivation": WHY}
+
+
+def days_of_plan(case: Any) -> dict[str, Any]:
+    """What the plan proposes, while that day can still come."""
+    plan = case.plans.order_by("-number").first()
+    if plan is None or plan.starts_on < today():
+        return a_wes(case)
+    return {"starts_on": plan.starts_on, "ends_on": plan.ends_on, "motivation": WHY}
+
+
+def a_job(case: Any) -> dict[str, Any]:
+    """A year from a Monday on, or as long as the age allows."""
+    starts_on = monday_after(today() + WEEK)
+    latest = latest_start_job_end(case.youth.birth_date, on=starts_on)
+    ends_on = starts_on + 52 * WEEK - DAY
+    return walk_on.TERMS | {"starts_on": starts_on, "ends_on": max(starts_on, min(ends_on, latest))}
+
+
+def an_input(case: Any) -> dict[str, Any]:
+    return walk_on.given(case) | {"advice_note": ""}
+
+
+def later_end(case: Any) -> dict[str, Any]:
+    return {"ends_on": case.placement.decided_end + 2 * WEEK}
+
+
+def sooner_end(case: Any) -> dict[str, Any]:
+    return {"ends_on": case.placement.decided_end - WEEK}
+
+
+def who_it_is(case: Any) -> dict[str, Any]:
+    known = ("first_name", "last_name", "birth_date", "street", "postcode", "municipality")
+    return {name: getattr(case.youth, name) for name in known}
+
+
+def same_pathway(case: Any) -> dict[str, Any]:
+    return {"pathway_from": case.pathway.start, "pathway_until": case.pathway.until}
+
+
+PATHWAY = {"pathway": "TIW", "pathway_from": date(2026, 1, 5), "pathway_until": None, "not_yet_ready": True}
+TRAINED: dict[str, Any] = {"training_needed": False, "training_enrolled": False, "training_from": None}
+
+OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
+    "note_phone_answer": lambda _: {"said_on": today()},
+    "admit_to_pathway": lambda _: PATHWAY,
+    "confirm_phoned_admission": lambda _: PATHWAY,
+    "correct_person": who_it_is,
+    "correct_pathway": same_pathway,
+    "change_contact_for_youth": lambda _: {"email": "nieuw@post.example", "phone": "", "sure": True},
+    "write_plan": lambda case: walk.written(**a_wes(case)),
+    "write_contract": lambda _: walk.WEEK,
+    "note_schedule": lambda _: walk.WEEK,
+    "change_schedule": lambda _: walk.WEEK,
+    "deliver_documents": lambda _: {"proof_dated_on": today()},
+    "decide_duration": days_of_plan,
+    "log_conversation": lambda _: {"happened_on": today(), "about_study": True},
+    "log_observation": lambda _: {"happened_on": today(), "score": 2, "example": "Op tijd"},
+    "log_absence": lambda _: {"first_day": today(), "last_day": today()},
+    "correct_absence": lambda _: {"first_day": today(), "last_day": today()},
+    "extend": later_end,
+    "shorten": sooner_end,
+    "end_early": lambda _: {"last_day": today()},
+    "give_input": an_input,
+    "close_evaluation": lambda _: TRAINED | {"no_training_reason": "Volgt er al een"},
+    "hire": lambda case: {"starts_on": a_job(case)["starts_on"]},
+    "note_paper_seen": lambda _: {"seen_on": today()},
+    "write_agreement": a_job,
+    "start_training": lambda _: {"started_on": today()},
+    "ask_renewal": lambda case: {"until": case.start_job.ends_on + 26 * WEEK},
+    "end_start_job": lambda case: {"last_day": max(today(), case.start_job.starts_on - DAY)},
+}
+"""Days and rows, which no list offers."""
+
+
+def answers(step: Step, case: Any, by: Actor, chance: Random) -> dict[str, Any]:
+    """Each choice among what the form offers this person, each text a word, and days that fit the case."""
+    asked: Any = step.ask
+    if asked is None:
+        return {}
+    fields = asked(subject=case, by=by).fields
+    chosen = {name: _answer(field, chance) for name, field in fields.items()}
+    return chosen | dict(OWN[step.name](case) if step.name in OWN else {})
+
+
+def _answer(field: forms.Field, chance: Random) -> Any:
+    if isinstance(field, forms.ModelChoiceField):
+        return chance.choice(list(field.queryset.order_by("pk")) or [None])
+    if isinstance(field, forms.ChoiceField):
+        return chance.choice([value for value, _ in field.choices if value != ""])
+    if isinstance(field, forms.FileField):
+        return walk.file(f"{chance.getrandbits(64)}.pdf")
+    if isinstance(field, forms.BooleanField):
+        return False
+    return WHY if isinstance(field, forms.CharField) and field.required else ""
