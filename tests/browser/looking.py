@@ -18,6 +18,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # In the dark nothing is different but the colours.
 COLOURS = ["color-contrast", "link-in-text-block"]
 
+# It runs for seconds: what makes a long run fast costs more than it gives.
+SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
 
 def packaged(package: str, name: str) -> Path:
     """A file that came along in a package."""
@@ -112,7 +115,7 @@ class Looked:
         if VNU is None:
             return []
         ran = subprocess.run(
-            ["java", "-jar", VNU, "--format", "json", "--skip-non-html", str(self.folder)],
+            ["java", *SHORT, "-jar", VNU, "--format", "json", "--skip-non-html", str(self.folder)],
             capture_output=True,
             text=True,
             check=False,
