@@ -7,7 +7,7 @@ from typing import Any
 from startblok.process.facts import facts_of, given
 from startblok.process.step import Step, standing
 from startblok.records.actors import Actor
-from startblok.records.visibility import ONLY_REFUSED, roles_on
+from startblok.records.visibility import roles_on
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind
@@ -62,8 +62,8 @@ def _offer(step: Step, roles: frozenset[Role], facts: Facts, subject: Any) -> Of
 
 def is_moot(step: Step, found: Iterable[Finding]) -> bool:
     """Whether one of these findings says that there is nothing to do."""
-    moot = {rule.name for rule in step.law if rule.moot}
-    return any(each.statement in moot for each in found)
+    said = {each.statement for each in found}
+    return bool(said) and any(rule.moot and rule.name in said for rule in step.law)
 
 
 def known_before(step: Step, facts: Facts) -> list[Finding]:
@@ -71,9 +71,6 @@ def known_before(step: Step, facts: Facts) -> list[Finding]:
 
     What the answers will change is left to them, and what nobody may read ahead to the moment the step is taken.
     """
-    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
-    if step.claim and not claimed:
+    if step.claim and step.claims_early:
         facts = step.claim(facts)
-    told = [rule for rule in step.law if rule.name not in ONLY_REFUSED]
-    law = [rule for rule in told if rule.beforehand or not claimed.intersection(rule.needs)]
-    return [verdict.finding for rule in law if (verdict := rule.judge(facts)).finding]
+    return [verdict.finding for rule in step.foreseen if (verdict := rule.judge(facts)).finding]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from startblok.records.actors import Actor
 from startblok.records.chain import Tell
 from startblok.records.clock import now, today
 from startblok.records.subject import writing
-from startblok.records.visibility import roles_on
+from startblok.records.visibility import ONLY_REFUSED, roles_on
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind, Rule, Verdict
@@ -35,13 +36,11 @@ TRIED_AGAIN = frozenset({"40P01", "40001", "23P01", "23505"})
 
 NEW = ("",)
 """The state of a record that a step makes."""
-
 ALWAYS: tuple[str, ...] = ()
 """A step that is open in every state, or on a record without states."""
 
-
+# How the paragraph of a docstring begins that speaks to a youth, who is called "je".
 TO_YOUTH = "Jij:"
-"""How the paragraph of a docstring begins that speaks to a youth, who is called "je"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Done:
     repeated: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """One row of the process.
 
@@ -126,6 +125,23 @@ class Step:
     def scarce(self) -> bool:
         """Whether it takes a place and a youth's days, so that both are locked before judging."""
         return any("calendar" in rule.needs for rule in self.law)
+
+    @cached_property
+    def foreseen(self) -> tuple[Rule, ...]:
+        """Its law as far as it can be judged before anything is filled in, and may be told ahead."""
+        claimed = frozenset[str](getattr(self.claim, "parts", ()))
+        known = (rule for rule in self.law if rule.beforehand or not claimed.intersection(rule.needs))
+        return tuple(rule for rule in known if rule.name not in ONLY_REFUSED)
+
+    @cached_property
+    def minds_who_acts(self) -> bool:
+        """Whether what is foreseen may differ for one role and another."""
+        return self.claims_early or any("acting" in rule.needs for rule in self.foreseen)
+
+    @cached_property
+    def claims_early(self) -> bool:
+        """Whether its claim needs no answers, and holds before anything is filled in."""
+        return self.claim is not None and not getattr(self.claim, "parts", ())
 
     def __call__(
         self,
@@ -214,7 +230,7 @@ def _perform(
         subject.state, subject.state_since = step.to, today()
     tell = [*(Tell(each) for each in step.tell), *more]
     told = record.Told(step.name, by, role, answers, verdicts, passed, came_from, tell, key)
-    # What a scarce step looked at besides was of another place too, which its tasks are not about.
+    # A scarce step looked at another place too, which its tasks are not about.
     return Done(subject, record.save(subject, told, None if step.scarce else written))
 
 

@@ -79,14 +79,15 @@ def _tasks(case: CaseFile, facts: Facts, *, done_too: bool) -> Iterator[Task]:
     from startblok.process.facts import given
     from startblok.process.step import standing
 
-    passed = given(case)
+    passed, lacking = given(case), _lacking(facts)
     kept = {row["key"]: row for row in case.tasks}
     for statement, steps in _asked(case.state):
         finding = statement.judge(facts).finding
         if finding and not standing([finding], passed):
             finding = None
         if finding or done_too:
-            yield _task(statement, steps, finding.values if finding else None, kept.get(statement.name), facts)
+            broken = finding.values if finding else None
+            yield _task(statement, steps, broken, kept.get(statement.name), facts, lacking)
 
 
 @cache
@@ -107,11 +108,11 @@ def _task(
     broken: Mapping[str, Any] | None,
     kept: Mapping[str, Any] | None,
     facts: Facts,
+    lacking: Mapping[Role, Finding],
 ) -> Task:
     """The task of one statement, `kept` as it was seen last."""
     hands, waits = _hands(steps, facts), _comes_first(statement, facts)
     free = [] if waits else [each for each in hands if not each.blocks]
-    lacking = {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
     roles = _who_can(free, lacking, (broken or {}).get("missing", ()))
     reasons = [waits, *(each.blocks[0] for each in hands if each.blocks), *(lacking.get(each.role) for each in hands)]
     because = next((each for each in reasons if each), None) if not roles else None
@@ -120,6 +121,11 @@ def _task(
     days = [step.due(facts, since) for step in left if step.due]
     due = min((day for day in days if day), default=None)
     return Task(statement, left, doable, roles, since, due, broken is None, because)
+
+
+def _lacking(facts: Facts) -> dict[Role, Finding]:
+    """The roles in which there is nobody yet, each with the finding that says so."""
+    return {role: finding for role, rule in NEEDED.items() if (finding := rule.judge(facts).finding)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +144,21 @@ def _hands(steps: "Iterable[Step]", facts: Facts) -> list[Hand]:
     from startblok.process.offers import is_moot, known_before
 
     hands = []
-    for step, role in [(each, role) for each in steps for role in each.turn]:
-        acting = replace(facts, acting=role)
-        found = known_before(step, acting)
-        if not is_moot(step, found):
-            blocks = tuple(each for each in found if each.kind is Kind.BLOCK)
-            hands.append(Hand(step, role, _voice(step, acting), blocks))
+    for step in steps:
+        # Judged once where it is the same for all.
+        found = None if step.minds_who_acts else known_before(step, facts)
+        for role in step.turn:
+            acting = replace(facts, acting=role) if found is None else facts
+            said = known_before(step, acting) if found is None else found
+            if not is_moot(step, said):
+                blocks = tuple(each for each in said if each.kind is Kind.BLOCK)
+                hands.append(Hand(step, role, _voice(step, role, acting), blocks))
     return hands
 
 
-def _voice(step: "Step", acting: Facts) -> Role:
+def _voice(step: "Step", role: Role, acting: Facts) -> Role:
     """Whose word the step gives: of who takes it, unless that is somebody who speaks for the youth."""
-    speaks = step.claim(acting) if step.claim and not getattr(step.claim, "parts", ()) else acting
-    return speaks.acting or Role.CLOCK
+    return step.claim(acting).acting or role if step.claim and step.claims_early else role
 
 
 def _comes_first(statement: Rule, facts: Facts) -> Finding | None:

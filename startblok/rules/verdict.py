@@ -85,9 +85,11 @@ class Verdict:
         return self.finding is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A statement of the scheme that is true or false of the facts; call `judge` for its verdict.
+
+    Each is itself and equal to no other, as a step is: asked for by the thousand, they are told apart at no cost.
 
     `needs` are the parts of `Facts` the statement looks at, taken from its own arguments.
     `override` names the only role that may override a warning; None means whoever takes the step.
