@@ -6,7 +6,7 @@ from uuid import uuid4
 from bench.recording import connected_to
 from startblok.links.login.personas import BY_KEY
 from startblok.process.followup import send_message
-from startblok.records.cases import CaseFile, State
+from startblok.records.cases import OPEN, CaseFile, State
 from startblok.web.links import page_url, step_url
 
 LIST, CASE, POST = "list", "case", "post"
@@ -42,12 +42,13 @@ class Asked:
 def wanted(address: str) -> tuple[list[Asked], list[Asked]]:
     """What to ask of the product, and of the raw page: the same, but each posts to a case of its own."""
     with connected_to(address):
-        placed = CaseFile.objects.select_related("youth").filter(
-            state=State.PLACEMENT, employer__name=BY_KEY[EMPLOYER].organisation
+        own = CaseFile.objects.select_related("youth").filter(
+            state__in=OPEN, employer__name=BY_KEY[EMPLOYER].organisation
         )
-        coach = BY_KEY[COACH].email
-        here, there = placed.filter(coach__email=coach).order_by("-version")[:2]
-        read = placed.exclude(coach__email=coach).order_by("-version")[0]
+        guided = own.filter(state=State.PLACEMENT, coach__email=BY_KEY[COACH].email)
+        here, there = guided.order_by("-version")[:2]
+        # The longest of the others: nobody posts to it.
+        read = own.exclude(pk__in=(here.pk, there.pk)).order_by("-version")[0]
     return _of(read, here), _of(read, there)
 
 
