@@ -14,8 +14,8 @@ FROM, UNTIL = date(2026, 4, 1), date(2027, 3, 31)
 JOB, LAST = date(2026, 7, 1), date(2027, 6, 30)
 
 
-def test_from_a_candidate_to_a_start_job_at_once(site):
-    story = SeenStory(site)
+def hired_at_once(story):
+    """The direct route, from a candidate to a start job."""
     story.opens(knows_what_they_want=True, good_attitudes=True, needs_study_preparation=False)
     story.chooses_direct()
     story.youth_signs_in()
@@ -25,6 +25,11 @@ def test_from_a_candidate_to_a_start_job_at_once(site):
     story.take("coordinator", proofs.accept_proof)
     story.confirms()
     assert story.state() == "start_job"
+
+
+def test_from_a_candidate_to_a_start_job_at_once(site):
+    story = SeenStory(site)
+    hired_at_once(story)
     assert "De startbaan loopt van 1 april 2026 tot en met 31 maart 2027." in story.sees("youth")
     assert site.said == []
 

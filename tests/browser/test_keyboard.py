@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from startblok.process import contracting, proofs
+from startblok.process import contracting
 from startblok.records.models import User
 from startblok.web.links import step_url
 from tests.browser.hands import Keys
 from tests.browser.people import SeenStory, Window
-from tests.browser.test_journeys import FROM, UNTIL
+from tests.browser.test_journeys import hired_at_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,15 +36,7 @@ class KeyedStory(SeenStory):
 
 def test_from_a_candidate_to_a_start_job_with_keys_alone(site):
     story = KeyedStory(site)
-    story.opens(knows_what_they_want=True, good_attitudes=True, needs_study_preparation=False)
-    story.chooses_direct()
-    story.youth_signs_in()
-    story.writes_agreement(FROM, UNTIL)
-    story.completes_file()
-    story.submits()
-    story.take("coordinator", proofs.accept_proof)
-    story.confirms()
-    assert story.state() == "start_job"
+    hired_at_once(story)
     assert story.wrong == []
 
 
