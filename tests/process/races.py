@@ -8,7 +8,7 @@ from datetime import date
 from threading import Barrier
 from typing import Any
 
-from django.db import connections
+from django.db import OperationalError, connections
 
 from startblok.process import filing, preparation
 from startblok.process import step as engine
@@ -23,7 +23,9 @@ from tests.world import MONDAY, World
 
 THREADS = 20
 
-WON, MOVED, NOT_NOW = "won", "already moved", "not now"
+WON, MOVED, NOT_NOW, DEADLOCK = "won", "already moved", "not now", "deadlock"
+
+DEADLOCK_DETECTED = "40P01"
 
 
 class Crowd:
@@ -54,7 +56,7 @@ class Crowd:
 
 
 def outcome(act: Callable[[int], Any], number: int) -> str:
-    """Won, or the refusal: for a law, the statements that do not hold."""
+    """Won, or the refusal: for a law, the statements that do not hold; or that the database broke a deadlock."""
     try:
         act(number)
     except AlreadyMoved:
@@ -63,6 +65,10 @@ def outcome(act: Callable[[int], Any], number: int) -> str:
         return NOT_NOW
     except Refused as refusal:
         return " ".join(each.statement for each in refusal.findings)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) != DEADLOCK_DETECTED:
+            raise
+        return DEADLOCK
     return WON
 
 
