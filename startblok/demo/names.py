@@ -47,6 +47,15 @@ LAST_NAMES = """
 Bogaert Kaya Peeters Michiels Claes Diallo Verlinden Aerts Haddouchi Vranken Jacobs Bosmans Öztürk Lenaerts
 Mertens Benali Callens Dierickx Nys Willems Geerts Hermans Idrissi Jansen Kerkhofs Lambrecht Moons Neyens
 """.strip().split()  # as above
+# The two halves of a family name of the large world: as many names as a country has for so many people.
+FRONTS = """
+Berg Bos Brug Dael Dijk Duin Eeck Elst Gaever Haver Heir Hoog Kamp Kerk Kloos Laer Lind Meer Meul Nieuw Noord Oost
+Popel Raed Riet Schild Slot Spriet Steen Stock Thoor Vaer Velt Vijver Water Weer Wilg Wint Zand Zwaen
+""".strip().split()  # as above
+ENDS = """
+aert aerts acker beke berghe broeck dael dorpe elaere eman enaers ens eyns ghem haeghe hout hove inckx kens laer
+linck mans meire oort rijck steen straete vaert velde voorde
+""".strip().split()  # as above
 STAFF_FIRST = "Els Bart Greet Tom Ilse Johan Nele Peter An Luc Karen Wim Saskia Dries Heidi Geert Tine Jan".split()  # noqa: SIM905
 STAFF_LAST = "Wouters Vanacker Joos Baeten Hendrickx Smets Cools Lemmens Roels Segers Thys Baert Vos Stevens".split()  # noqa: SIM905
 
@@ -54,6 +63,12 @@ STAFF_LAST = "Wouters Vanacker Joos Baeten Hendrickx Smets Cools Lemmens Roels S
 def person(number: int) -> tuple[str, str]:
     """The name of the youth with this number; two in a row never share a name."""
     return FIRST_NAMES[number % len(FIRST_NAMES)], LAST_NAMES[(number * 11 + number // 28) % len(LAST_NAMES)]
+
+
+def family(number: int) -> str:
+    """The family name with this number in the large world; it comes round after 1200."""
+    front, end = divmod(number % (len(FRONTS) * len(ENDS)), len(ENDS))
+    return FRONTS[front] + ENDS[end]
 
 
 def colleague(number: int) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from startblok.demo.large.ids import Blocks
 from startblok.demo.large.rows import Sheet
-from startblok.demo.names import FIRST_NAMES, LAST_NAMES
+from startblok.demo.names import FIRST_NAMES, LAST_NAMES, family
 from startblok.demo.stage import slug
 from startblok.records.cases import search_text
 from startblok.records.chain import KINDS
@@ -84,10 +84,10 @@ class Words:
         return {"last_name": last, "email": mail(str(row["email"]), world)}
 
     def _name(self, youth: int, world: int) -> dict[str, str]:
-        # Another pair of names in each world, as long as there are pairs left.
-        pair = (self.order[Youth][youth] * 29 + world * 101) % (len(FIRST_NAMES) * len(LAST_NAMES))
-        first, last = divmod(pair, len(LAST_NAMES))
-        return {"first_name": FIRST_NAMES[first], "last_name": LAST_NAMES[last]}
+        # Steps that share no factor with how many names there are, so that each is given as often as the others.
+        number = self.order[Youth][youth] + world * 151
+        first = FIRST_NAMES[number * 29 % len(FIRST_NAMES)]
+        return {"first_name": first, "last_name": family(number * 101)}
 
     def _site(self, old: int, world: int) -> dict[str, str]:
         return {"postcode": postcode(str(self.rows[Site][old]["postcode"]), world)}
