@@ -1,9 +1,14 @@
 """What somebody typed on the page of a step and sent too late, kept for that same person until they are back.
 
 A form carries a seal of who it was shown to: when it is sent while nobody is signed in any more, or after signing in
-anew in another tab, what was typed waits for that person alone.
+anew in another tab, what was typed waits for that person alone. It lies in the database under the key of the
+installation: its row alone tells neither what was typed, nor where, nor by whom.
 """
 
+import json
+from base64 import b64decode, b64encode
+
+from cryptography.exceptions import InvalidTag
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
@@ -11,8 +16,11 @@ from django.urls import Resolver404, resolve
 
 from startblok.process.record import SECRET
 from startblok.records.actors import Actor
+from startblok.records.secrets import decrypt, encrypt
 
-TYPED = "typed"
+TYPED = "sealed_typed"
+# What a sealed form is bound to: it opens as nothing else, and no other sealed value opens as a form.
+AS_TYPED = "django_session.typed"
 WHO = "who"
 
 SHOWS_AGAIN = frozenset({"case-step", "step", "new-step"})
@@ -49,7 +57,7 @@ def keep(request: HttpRequest, user: int | None, *, je: bool) -> str:
     body = fit.urlencode()
     if len(body) > MOST_KEPT or not _shows_again(request.path_info):
         return ""
-    request.session[TYPED] = {"user": user, "path": request.path, "body": body}
+    request.session[TYPED] = _sealed(user, request.path, body)
     return KEPT[left_out][je]
 
 
@@ -77,7 +85,7 @@ def _shown_to(request: HttpRequest) -> tuple[int | None, bool]:
 
 
 def _fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
-    """What may lie in the database unsealed until this person is back, and whether anything was left out."""
+    """What may be kept at all until this person is back, and whether anything was left out."""
     fit = sent.copy()
     secret = [name for name in sent if name.rsplit("-", 1)[-1] in SECRET]
     for name in secret:
@@ -93,13 +101,37 @@ def _shows_again(path: str) -> bool:
         return False
 
 
+def _sealed(user: int | None, path: str, body: str) -> str:
+    """Whose it is, of which page, and what was typed, as it lies in the session."""
+    return b64encode(encrypt(json.dumps([user, path, body]), bound_to=AS_TYPED)).decode()
+
+
+def _opened(sealed: str) -> tuple[int | None, str, str]:
+    """The same three back; of nobody and of no page when its key is no longer that of the installation."""
+    try:
+        user, path, body = json.loads(decrypt(b64decode(sealed), bound_to=AS_TYPED))
+    except (InvalidTag, KeyError):
+        return None, "", ""
+    return user, path, body
+
+
+def waiting_for(request: HttpRequest, user: int) -> str:
+    """What waits in this session for this person, still sealed; empty when nothing does."""
+    sealed: str = request.session.get(TYPED, "")
+    return sealed if sealed and _opened(sealed)[0] == user else ""
+
+
 def typed_before(request: HttpRequest) -> QueryDict | None:
     """What this person sent to this very page when they were not signed in, given back once; the page says so."""
-    typed = request.session.get(TYPED)
-    if not typed or typed["path"] != request.path:
+    sealed = request.session.get(TYPED)
+    if not sealed:
+        return None
+    user, path, body = _opened(sealed)
+    if path != request.path:
         return None
     del request.session[TYPED]
-    if typed["user"] != request.actor.user:  # type: ignore[attr-defined]  # whoever is here is signed in
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # whoever is here is signed in
+    if user != actor.user:
         return None
-    messages.info(request, AGAIN[request.actor.is_youth])  # type: ignore[attr-defined]  # as above
-    return QueryDict(typed["body"])
+    messages.info(request, AGAIN[actor.is_youth])
+    return QueryDict(body)

@@ -77,9 +77,9 @@ def persona(request: HttpRequest, key: str) -> HttpResponse:
     if user is None:
         raise Http404
     # One person after the other in the same browser: nothing of the first may stay, but for what waits for the second.
-    typed = request.session.get(kept.TYPED)
+    typed = kept.waiting_for(request, user.pk)
     request.session.flush()
-    if typed and typed["user"] == user.pk:
+    if typed:
         request.session[kept.TYPED] = typed
     login(request, user, backend=BACKEND)
     record_authentication(request, user, "persona")

@@ -1,5 +1,6 @@
 """What was typed is there again after signing in, for whoever typed it, however the sitting came to its end."""
 
+from base64 import b64decode
 from html import unescape
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from startblok.links.login.personas import BY_KEY
 from startblok.records.models import User
 from startblok.records.people import Youth
+from startblok.records.secrets import _key
 from tests.browse import hidden
 from tests.process import walk
 from tests.world import World
@@ -45,6 +47,31 @@ def test_signed_out_in_another_tab_it_waits_for_the_same_person(world, browse):
     page = shown(client, url)
     assert ('value="Bogaert"' in page, AGAIN in page) == (False, False)
     assert not Youth.objects.exists()
+
+
+def test_the_row_of_the_session_alone_tells_nothing(world, browse):
+    client, url = browse("employer").client, form(world)
+    seal = who(client, url)
+    client.post("/afmelden/")
+    client.post(url, TYPED | {"who": seal})
+    kept = Session.objects.get().get_decoded()["sealed_typed"]
+    lies = f"{Session.objects.get().get_decoded()} {b64decode(kept)}"
+    assert [each for each in ("Bogaert", "Milan", "first_name", "open-case") if each in lies] == []
+    client.force_login(world.users["employer"])
+    assert 'value="Bogaert"' in shown(client, url)
+
+
+def test_what_no_key_opens_any_more_is_gone(world, browse, settings):
+    client, url = browse("employer").client, form(world)
+    seal = who(client, url)
+    client.post("/afmelden/")
+    client.post(url, TYPED | {"who": seal})
+    settings.FIELD_KEYS = {9: bytes(32)}
+    _key.cache_clear()
+    client.force_login(world.users["employer"])
+    page = client.get(url)
+    _key.cache_clear()
+    assert (page.status_code, "Bogaert" in unescape(page.content.decode())) == (200, False)
 
 
 def test_it_is_nobody_elses(world, browse):
