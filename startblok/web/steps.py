@@ -90,16 +90,16 @@ def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
 def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
     """The page as it is first seen; what is asked before a file comes by the address."""
     known = {"subject": record, "by": request.actor}
+    # None, unless this person's time was over when they sent it; what was asked before is in it too.
+    kept = typed_before(request)
     first = getattr(step.ask, "first", None)
-    if first is not None:
+    if first is not None and kept is None:
         asked = first(request.GET or None, **known)
         if not asked.is_valid():
             trouble = Trouble(translated("Nog niet in orde"), errors_of(asked)) if asked.is_bound else Trouble()
             return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
         form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
-    # None, unless this person's time was over when they sent it.
-    kept = typed_before(request)
     form = step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None
     return StepPage(step, record, request.actor, form, Trouble())
 

@@ -9,7 +9,7 @@ from django.core.signing import Signer
 from django.test import Client
 
 from startblok.links.login.personas import BY_KEY
-from startblok.records.models import User
+from startblok.records.models import Membership, User
 from startblok.records.people import Youth
 from startblok.records.secrets import _key
 from tests.browse import hidden
@@ -72,6 +72,22 @@ def test_what_no_key_opens_any_more_is_gone(world, browse, settings):
     page = client.get(url)
     _key.cache_clear()
     assert (page.status_code, "Bogaert" in unescape(page.content.decode())) == (200, False)
+
+
+def test_what_was_typed_after_a_first_page_is_there_again(world, browse):
+    colleague = Membership.objects.get(user=world.users["coach"])
+    first = f"/stap/end-membership/organisation/{world.employer.pk}/"
+    client, url = browse("employer").client, f"{first}?member={colleague.pk}"
+    seal = who(client, url)
+    client.post("/afmelden/")
+    heir = world.users["second_coach"].pk
+    late = client.post(url, {"member": colleague.pk, "takes_over": heir, "who": seal})
+    assert GONE in shown(client, late["Location"])
+    client.force_login(world.users["employer"])
+    page = shown(client, url)
+    assert (f'value="{heir}" selected' in page, AGAIN in page) == (True, True)
+    page = shown(client, url)
+    assert (f'value="{heir}" selected' in page, AGAIN in page) == (False, False)
 
 
 def test_it_is_nobody_elses(world, browse):
