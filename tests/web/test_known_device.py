@@ -2,11 +2,13 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.signing import Signer
+from django.db import connection, transaction
 from django.test import Client
 
 from startblok.links.login import devices
@@ -206,6 +208,36 @@ def test_signing_out_everywhere_else_forgets_every_other_device(world):
     here.post("/mijn-gegevens/toestellen/afmelden/")
     assert is_in(here)
     assert [sign_in(each, world, "coach") for each in (here, lost)] == ["/", ASKED]
+
+
+def test_a_spare_code_that_is_used_meanwhile_stays_used(transactional_db, world):
+    """Whoever forgets the devices waits for the other write, and adds to it."""
+    coach = world.users["coach"]
+    codes = Authenticator.objects.create(user=coach, type="recovery_codes", data={"seed": "x", "used_mask": 0})
+
+    def forget() -> None:
+        devices.forget(coach)
+        connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            Authenticator.objects.filter(pk=codes.pk).update(data={"seed": "x", "used_mask": 1})
+            other = pool.submit(forget)
+            wait_for_a_lock()
+        other.result()
+    codes.refresh_from_db()
+    assert (codes.data["used_mask"], codes.data.keys()) == (1, {"seed", "used_mask", "known_from"})
+
+
+def wait_for_a_lock():
+    """Until somebody waits for what this transaction holds."""
+    with connection.cursor() as cursor:
+        for _ in range(1000):
+            cursor.execute("select count(*) from pg_locks where not granted")
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.01)
+    raise AssertionError("nobody waits")
 
 
 def test_a_stranger_is_known_no_better_for_it(world):
