@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "startblok.web.secondfactor.Devices",
     "startblok.web.language.speaking.Speaks",
     "startblok.web.gate.Gate",
+    "startblok.web.errors.SaysWhy",
 ]
 
 ROOT_URLCONF = "startblok.urls"

@@ -1,6 +1,7 @@
 """What somebody reads when a page cannot be shown: what happened, and what to do."""
 
 import sys
+from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
@@ -34,6 +35,17 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         "Deze pagina is niet voor u.",
         "Ga terug naar uw werklijst.",
         jij=("Deze pagina is niet voor jou.", "Ga terug naar je eigen dossier."),
+    )
+
+
+def not_readable(request: HttpRequest) -> HttpResponse:
+    """An address to which something is sent, opened as if there were a page to read; or the other way round."""
+    return _page(
+        request,
+        405,
+        "Hier valt niets te lezen",
+        "Er is niets gewijzigd. Dit adres hoort bij een knop op een andere pagina, en opent niet vanzelf.",
+        "Ga terug met de knop van de browser, en druk daar op de knop.",
     )
 
 
@@ -109,3 +121,20 @@ def _page(
         text, todo = jij
     context = {"title": title, "text": text, "todo": todo, "home": status not in (500, 503)}
     return render(request, "_error.html", context, status=status)
+
+
+class SaysWhy:
+    """Middleware that gives words to an answer that the way of asking was wrong, which comes without a page."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.answer(request)
+        if answer.status_code != 405:
+            return answer
+        page = not_readable(request)
+        # It says which ways of asking there are.
+        for name, value in answer.items():
+            page.headers.setdefault(name, value)
+        return page

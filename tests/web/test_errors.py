@@ -31,6 +31,20 @@ def test_a_youth_is_led_to_the_own_case(world, browse):
     assert "Naar je dossier" in words(page)
 
 
+@pytest.mark.parametrize("url", ["/afmelden/", "/taal/", "/aanmelden/als/employer_school/"])
+def test_an_address_of_a_button_says_that_there_is_nothing_to_read(stranger, url):
+    page = stranger.get(url)
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert page.content.decode().count("<h1>") == 1
+    assert "Hier valt niets te lezen Er is niets gewijzigd." in words(page)
+
+
+def test_a_way_of_asking_that_no_page_knows_gets_the_same_page(world, browse):
+    page = browse("employer").client.delete("/mijn-gegevens/tweede-stap/app/")
+    assert page.status_code == 405
+    assert "druk daar op de knop. Naar de werklijst" in words(page)
+
+
 def test_what_is_too_big_is_said_so(stranger):
     page = stranger.post("/aanmelden/", {"email": "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
     assert page.status_code == 413
