@@ -10,45 +10,21 @@ from django.urls import reverse
 
 from startblok.web.access import way_back
 from startblok.web.kept import keep_for_the_absent
+from startblok.web.open_pages import OPEN_PAGES
 from startblok.web.secondfactor import lacks_proof
 
-PUBLIC = frozenset(
-    {
-        "home",
-        "for-employers",
-        "for-youths",
-        "signpost",
-        "calculators",
-        "calculate-end",
-        "calculate-age",
-        "calculate-premium",
-        "rules",
-        "contact",
-        "privacy",
-        "accessibility",
-        "about",
-        "offline",
-        "offline-worker",
-        "language",
-        "help",
-        "help-page",
-        "styleguide",
-        "vacancies",
-        "vacancies-feed",
-        "vacancies-file",
-        "vacancy",
-        "signin",
-        "account_confirm_login_code",
-        "mfa_authenticate",
-        "mfa_login_webauthn",
-        "persona",
-        "signout",
-        "invitation",
-        "beginning",
-        "mailbox",
-        "mail",
-    }
-)
+PUBLIC = OPEN_PAGES | {
+    "home",
+    "offline-worker",
+    "language",
+    "styleguide",
+    "vacancies-feed",
+    "vacancies-file",
+    "persona",
+    "signout",
+    "mailbox",
+    "mail",
+}
 """The pages that open for somebody who is not signed in; a new page is closed until its name stands here."""
 
 WITHOUT_PROOF = PUBLIC - {"home"}

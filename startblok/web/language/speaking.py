@@ -12,49 +12,25 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from startblok.web.language.catalogue import DUTCH, LANGUAGES
+from startblok.web.open_pages import OPEN_PAGES
 
-FOR_EVERYBODY = frozenset(
-    {
-        "for-employers",
-        "for-youths",
-        "signpost",
-        "calculators",
-        "calculate-end",
-        "calculate-age",
-        "calculate-premium",
-        "rules",
-        "contact",
-        "privacy",
-        "accessibility",
-        "about",
-        "offline",
-        "help",
-        "help-page",
-        "vacancies",
-        "vacancy",
-        "signin",
-        "account_confirm_login_code",
-        "mfa_authenticate",
-        "mfa_login_webauthn",
-        "beginning",
-        "invitation",
-        "new-address",
-        "own-file",
-        "me",
-        "end-one",
-        "end-others",
-        "mfa_index",
-        "mfa_activate_totp",
-        "mfa_deactivate_totp",
-        "mfa_add_webauthn",
-        "mfa_list_webauthn",
-        "mfa_remove_webauthn",
-        "mfa_view_recovery_codes",
-        "mfa_generate_recovery_codes",
-        "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn",
-    }
-)
+FOR_EVERYBODY = OPEN_PAGES | {
+    "new-address",
+    "own-file",
+    "me",
+    "end-one",
+    "end-others",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}
 """The pages that are translated for everybody: the public site, signing in, and the own account."""
 
 FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step"})
