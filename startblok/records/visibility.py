@@ -140,9 +140,7 @@ def _on_organisation(actor: Actor, organisation: Organisation) -> frozenset[Role
     own = {hat.role for hat in actor.hats if hat.organisation == organisation.pk}
     if Role.COORDINATOR in actor.roles and _coordinates(actor, organisation):
         own.add(Role.COORDINATOR)
-    if Role.OPERATOR in actor.roles:
-        own.add(Role.OPERATOR)
-    return frozenset(own)
+    return frozenset(own | ({Role.OPERATOR} & actor.roles))
 
 
 def _coordinates(actor: Actor, organisation: Organisation) -> bool:
@@ -160,7 +158,6 @@ def _on_place(actor: Actor, place: Place) -> frozenset[Role]:
         Role.COACH: place.employer_id in actor.organisations(Role.COACH),
         # One that is being granted gets its project from the form, which offers the own ones.
         Role.COORDINATOR: (place.project_id or next(iter(actor.projects()), 0)) in actor.projects(),
-        # A mediator may propose a youth for any place.
         Role.MEDIATOR: Role.MEDIATOR in actor.roles,
     }
     return frozenset(role for role, yes in held.items() if yes)
@@ -168,8 +165,7 @@ def _on_place(actor: Actor, place: Place) -> frozenset[Role]:
 
 def _on_user(actor: Actor, user: User) -> frozenset[Role]:
     """A person is alone with the own account; the operator manages it."""
-    own = actor.roles if user.pk == actor.user else frozenset()
-    return own | ({Role.OPERATOR} & actor.roles)
+    return (actor.roles if user.pk == actor.user else frozenset()) | ({Role.OPERATOR} & actor.roles)
 
 
 def _on_youth(actor: Actor, youth: Youth) -> frozenset[Role]:
@@ -192,6 +188,11 @@ _ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
 def knows_holder(actor: Actor, place: Place) -> bool:
     """Whether this person may read which youth holds a place; the others read only that it is held."""
     return bool(roles_on(actor, place) & {Role.EMPLOYER, Role.COORDINATOR})
+
+
+def knows_history(actor: Actor, place: Place) -> bool:
+    """Whether this person may read what was done to a place: those whose place it is, and not every mediator."""
+    return bool(roles_on(actor, place) & {Role.EMPLOYER, Role.COACH, Role.COORDINATOR})
 
 
 class Part(StrEnum):
@@ -235,7 +236,6 @@ _PARTS: dict[Part, frozenset[Role]] = {
     Part.SAME_PERSON: frozenset({Role.COORDINATOR, Role.MEDIATOR}),
 }
 
-
 # What an employer never reads, and therefore neither does an account that an employer opened.
 _OWN_WORDS = frozenset({Part.HELPLINE_YOUTH, Part.PRIVATE})
 
@@ -272,8 +272,7 @@ def parts_for(role: Role) -> frozenset[Part]:
 
 
 def _submitted(case: CaseFile) -> bool:
-    start_job = getattr(case, "start_job", None)
-    return start_job is not None and start_job.submitted_on is not None
+    return getattr(getattr(case, "start_job", None), "submitted_on", None) is not None
 
 
 DOCUMENT_PART = {

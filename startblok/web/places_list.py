@@ -16,7 +16,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import today
 from startblok.records.places import Grant, Occupation, Place
-from startblok.records.visibility import knows_holder, visible
+from startblok.records.visibility import knows_history, knows_holder, visible
 from startblok.rules.facts import HoldingKind
 from startblok.rules.verdict import spoken
 from startblok.web import csv_of
@@ -88,7 +88,7 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
         "candidates": candidates.select_related("youth").order_by("opened_on")[:50],
         "vacancy": readable(request.actor, today()).filter(place=found, closed_on__isnull=True).first(),
         "offers": offered(found, request.actor),
-        "lines": log_lines(newest(found, found.pk)),
+        "lines": log_lines(newest(found, found.pk)) if knows_history(request.actor, found) else [],
         "contact_project": found.project,
     }
     return render(request, "places/place.html", context)

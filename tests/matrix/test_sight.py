@@ -20,7 +20,7 @@ from startblok.process.referral import (
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.models import Organisation, Place, StartJob, User, Vacancy, Youth
-from startblok.records.visibility import Part, may_see, visible
+from startblok.records.visibility import Part, knows_history, may_see, visible
 from tests.matrix import people
 from tests.matrix.people import COLLEAGUE, OTHER, OWN, People
 from tests.world import CANDIDATE, MONDAY, World
@@ -80,6 +80,20 @@ PLACES: dict[str, set[str]] = {role: set() for role in CASES} | {
 @pytest.mark.parametrize(("role", "sides"), PLACES.items())
 def test_which_places_a_role_sees(everybody: People, role: str, sides: set[str]) -> None:
     assert seen(everybody, role, Place) == {everybody.places[side].pk for side in sides}
+
+
+HISTORY: dict[str, set[str]] = {role: set() for role in CASES} | {
+    "employer": {OWN},
+    "coach": {OWN},
+    "coordinator": {OWN},
+}
+"""Whoever only looks a place up, to propose a youth for it, does not read what was done to it."""
+
+
+@pytest.mark.parametrize(("role", "sides"), HISTORY.items())
+def test_whose_place_it_is_reads_its_history(everybody: People, role: str, sides: set[str]) -> None:
+    actor = everybody.actor(role)
+    assert {side for side in (OWN, OTHER) if knows_history(actor, everybody.places[side])} == sides
 
 
 VACANCIES: dict[str, set[str]] = {role: set() for role in CASES} | {

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from startblok.process import vacancies
+from startblok.process.places import extend_grant
 from startblok.records.clock import today
-from startblok.records.models import Occupation, Place, Project, Vacancy
+from startblok.records.models import Grant, Occupation, Place, Project, Vacancy
 from startblok.records.subject import writing
 from startblok.web import organisations_pages, places_list
 from startblok.web.queries import keys
@@ -189,6 +190,15 @@ def test_a_place_brings_no_names_of_closed_cases_to_its_next_employer(world, bro
     Place.objects.update(employer=world.organisations["other_employer"])
     assert "Milan" not in words(browse("other_employer").open(url))
     assert "Bezet Gereserveerd vanaf 5 januari 2026" in words(browse("other_employer").open(url))
+
+
+def test_a_mediator_reads_nothing_of_what_was_done_to_a_place(world, browse):
+    longer = {"grant": Grant.objects.get(), "valid_until": date(2029, 8, 31)}
+    extend_grant(world.place, by=world.as_("coordinator"), **longer)
+    url = f"/plaatsen/{world.place.number}/"
+    for name, reads in (("employer", True), ("coach", True), ("coordinator", True), ("mediator", False)):
+        page = words(browse(name).open(url))
+        assert ("Wat er gebeurde" in page, "Toegekend Vanaf" in page) == (reads, True), name
 
 
 def test_the_ledger_hides_who_holds_a_place_from_a_mediator(world, browse):
