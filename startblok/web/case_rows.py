@@ -51,7 +51,7 @@ def lines(rows: Iterable[Any], actor: Actor, today: date) -> list[CaseRow]:
 
 def _line(row: Any, actor: Actor, today: date) -> CaseRow:
     case = row_as_case(row)
-    case.tasks, case.due_on = row["tasks"], row["due_on"]
+    case.tasks = row["tasks"]
     roles = roles_on(actor, case)
     turn = turn_of(case, roles, actor, today)
     return CaseRow(
@@ -65,7 +65,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         turn=turn.word,
         tone=turn.tone,
         what=to_do(turn.task, roles) if turn.task else "",
-        due=short(row["due_on"]),
+        due=short(_due(turn.task)),
         since=short(date.fromisoformat(turn.task["since"])) if turn.task else "",
         late=turn.is_late,
         mine=turn.is_own,
@@ -87,18 +87,26 @@ def turn_of(case: CaseFile, roles: frozenset[Role], actor: Actor, today: date) -
     """From the tasks kept on the case: the one that this reader can do now, else the first that anybody can."""
     can = [task for task in case.tasks if task["roles"] and not gives_away(task["key"], actor, case)]
     own = [task for task in can if roles & {Role(each) for each in task["roles"]}]
-    task, is_late = next(iter(own or can), None), case.due_on < today
-    return Turn(task, bool(own), is_late, *_tag(task, bool(own), is_late, actor))
-
-
-def _tag(task: dict[str, Any] | None, is_own: bool, is_late: bool, actor: Actor) -> tuple[str, str]:
+    task = next(iter(own or can), None)
+    due = _due(task)
+    is_late = due is not None and due < today
     if task is None:
-        return "", ""
-    if is_late:
-        return told("Te laat"), "stop"
+        return Turn(None, is_own=False, is_late=False, word="", tone="")
+    who = plain_name(Role(task["roles"][0]))
+    return Turn(task, bool(own), is_late, *tag(who, is_own=bool(own), is_late=is_late, je=actor.is_youth))
+
+
+def _due(task: dict[str, Any] | None) -> date | None:
+    """The last day of this task; None when it has none."""
+    return date.fromisoformat(task["due"]) if task and task["due"] else None
+
+
+def tag(who: str, *, is_own: bool, is_late: bool, je: bool) -> tuple[str, str]:
+    """The word and the tone for whose turn it is: only who has to act is late, the others read who they wait for."""
     if is_own:
-        return told("Jouw beurt" if actor.is_youth else "Uw beurt"), "turn"
-    return told("Bij {who}", who=plain_name(Role(task["roles"][0]))), "info"
+        turn = told("Jouw beurt" if je else "Uw beurt")
+        return (told("Te laat"), "stop") if is_late else (turn, "turn")
+    return (told("Te laat bij {who}", who=who), "stop") if is_late else (told("Bij {who}", who=who), "info")
 
 
 def plain_name(role: Role) -> str:

@@ -15,15 +15,13 @@ from startblok.rules import route
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Rule
-from startblok.web.case_rows import plain_name
+from startblok.web.case_rows import plain_name, tag
 from startblok.web.discretion import gives_away
 from startblok.web.finding import Shown, shown
 from startblok.web.language.law import sentence_of
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import step_url
-
-YOUR_TURN = {Role.YOUTH: "Jouw beurt"}
 
 # Guidance that says another way is better (R14, R15); all other guidance only tells what to know.
 ADVISED = frozenset({route.hire_directly_advised.name, route.referral_advised.name})
@@ -105,13 +103,11 @@ class Reader:
     def _tag(self, task: Task, offer: Offer | None, because: Finding | None) -> tuple[str, str]:
         if because is not None:
             return told("Kan nog niet"), "none"
-        if _late(task.due, self.facts.today):
-            return told("Te laat"), "stop"
-        if offer is not None:
-            return told("Jouw beurt" if offer.role is Role.YOUTH else "Uw beurt"), "turn"
-        if not task.roles:
+        if offer is None and not task.roles:
             return told("Gaat vanzelf"), "none"
-        return told("Bij {who}", who=self._name(task.roles[0], "jou")), "info"
+        who = self._name(offer.role if offer else task.roles[0], "jou")
+        late = _late(task.due, self.facts.today)
+        return tag(who, is_own=offer is not None, is_late=late, je=offer is not None and offer.role is Role.YOUTH)
 
     def _name(self, role: Role, you: str) -> str:
         """A role without its article; the youth who reads it is meant, and the office by its name where it is known."""

@@ -1,13 +1,13 @@
 """The list of cases: one query over the branches of what a person may see, each in the order of its own index."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, F, Func, JSONField, Q, QuerySet, Value
 
 from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile, State
@@ -28,6 +28,9 @@ WORDS = SearchVector("search", config="simple")
 
 # Whose turn it can be on a closed case: to guide a youth further after it (R30).
 GUIDING = frozenset({Role.MEDIATOR, Role.PARTNER})
+
+# A task that was due, for one of the roles: a path of PostgreSQL into the tasks of a case.
+LATE_PATH = "$[*] ? (@.due < $today && @.roles[*] == $roles[*])"
 
 # How many cases a CSV reads from the database at a time.
 BATCH = 500
@@ -88,7 +91,10 @@ def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: 
     if wanted.mine:
         rows = rows.filter(_turn(roles))
     if wanted.late:
+        # The day of the case is that of its first task, whosever it is; it leads into the index.
         rows = rows.filter(due_on__lt=today)
+    if wanted.late and wanted.mine:
+        rows = rows.filter(_late(roles, today))
     if wanted.words:
         rows = _searched(rows, wanted.words)
     return rows.filter(after.condition(first)) if after else rows
@@ -98,6 +104,24 @@ def _turn(roles: frozenset[Role]) -> Q:
     """It is the turn of somebody in these roles; an employer stands in for a missing coach (R20)."""
     turn = Q(turns__overlap=[role.value for role in roles])
     return turn | Q(turns__contains=[Role.COACH.value], coach__isnull=True) if Role.EMPLOYER in roles else turn
+
+
+def _late(roles: frozenset[Role], today: date) -> Q:
+    """A task of somebody in these roles is late, and not just one of another."""
+    late = _Late(roles, today)
+    return Q(late) | Q(_Late({Role.COACH}, today), coach__isnull=True) if Role.EMPLOYER in roles else Q(late)
+
+
+class _Late(Func):
+    """Whether a task kept on the case was due before this day in one of these roles; days compare as they are spelt."""
+
+    function = "jsonb_path_exists"
+    arg_joiner = f", '{LATE_PATH}', "
+    output_field = BooleanField()
+
+    def __init__(self, roles: Collection[Role], today: date) -> None:
+        known = {"roles": [role.value for role in roles], "today": today.isoformat()}
+        super().__init__(F("tasks"), Value(known, JSONField()))
 
 
 def _searched(rows: "QuerySet[CaseFile]", words: str) -> "QuerySet[CaseFile]":
