@@ -1,6 +1,6 @@
 """What a coordinator still has to say: of a proof, of the conditions, and of the place after a negative check (R25)."""
 
-from startblok.rules.facts import Case, Check, CheckOutcome, Papers, Route, Youth
+from startblok.rules.facts import Case, Check, CheckOutcome, Papers, Route, Wes, Youth
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -74,12 +74,14 @@ def conditions_checked(check: Check) -> Values:
     todo="Klopt de controle niet? Voeg een nieuw overzicht toe; daarna controleert de coördinator opnieuw.",
     jij="Volgens de controle ben je niet laaggeschoold. Er is nog geen nieuw overzicht uit de LED.",
 )
-def new_proof_brought(youth: Youth, papers: Papers, check: Check) -> Values:
+def new_proof_brought(youth: Youth, papers: Papers, check: Check, wes: Wes) -> Values:
     """Na een negatieve controle van het diploma kan een nieuw bewijs het anders tonen.
 
-    A refused proof is asked for already, and a place that is gone is not waited for.
+    A refused proof is asked for already. A place that is gone for a WES is not waited for; once the start is undone
+    there is no such WES any more, and a new proof opens both routes again.
     """
-    if check.outcome is not CheckOutcome.NOT_MET or youth.low_qualified is not False or check.place_stays is False:
+    gone = wes.started and check.place_stays is False
+    if check.outcome is not CheckOutcome.NOT_MET or youth.low_qualified is not False or gone:
         return None
     return None if check.new_proof or papers.proof_verdict is False else BROKEN
 

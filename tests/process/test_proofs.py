@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import filing, orientation, preparation, proofs, start_job_file
+from startblok.process import filing, orientation, placement, preparation, proofs, start_job_file
 from startblok.process.facts import facts_of, load
 from startblok.process.refusals import Refused
 from startblok.process.start_job_file import Item
@@ -206,6 +206,26 @@ def test_on_the_direct_route_a_new_proof_is_what_overcomes_a_negative_check(worl
     accept(case, world)
     assert turns(case) == {"hiring.submitted": ["employer"]}
     filing.submit_file(case, by=world.as_("employer"))
+
+
+def test_once_the_start_is_undone_a_new_proof_is_asked_although_the_place_was_gone(world: World) -> None:
+    case = walk_on.running(world)
+    with clock.at(walk.START):
+        walk.deliver(case, world)
+        coordinator = world.as_("coordinator")
+        proofs.fail_check(case, by=coordinator, condition="diploma", reason="Diploma")
+        proofs.withdraw_place(case, by=coordinator, reason="Nodig voor een ander")
+        assert "checks.new_proof_brought" not in turns(case)
+        placement.undo_start_again(case, by=world.as_("mediator"), reason="Kwam niet")
+        assert turns(case)["checks.new_proof_brought"] == ["employer", "youth", "mediator"]
+        orientation.choose_direct(case, by=world.as_("employer"))
+        assert turns(case)["checks.new_proof_brought"] == ["employer", "youth", "mediator"]
+        replace(case, world)
+        assert turns(case)[JUDGED] == ["coordinator"]
+        accept(case, world)
+        walk_on.write(case, world)
+        walk_on.complete(case, world)
+        filing.submit_file(case, by=world.as_("employer"))
 
 
 def turns(case: CaseFile) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """What the statements of checks say."""
 
 from startblok.rules import checks as c
-from startblok.rules.facts import Case, Check, CheckOutcome, Papers, Route, Youth
+from startblok.rules.facts import Case, Check, CheckOutcome, Papers, Route, Wes, Youth
 from tests.rules.told import HOLDS, told
 
 NEGATIVE, POSITIVE = CheckOutcome.NOT_MET, CheckOutcome.MET
@@ -13,6 +13,7 @@ NO_NEW_PROOF = "Volgens de controle is de jongere niet laaggeschoold. Er is nog 
 NEW_PROOF = "Na de negatieve controle kwam er een nieuw bewijs. De coördinator controleerde nog niet opnieuw."
 DIPLOMA, THERE = Youth(low_qualified=False), Papers(proof_there=True)
 REFUSED = Papers(proof_there=True, proof_verdict=False)
+TAKEN = Check(NEGATIVE, place_stays=False)
 AGAIN = Check(NEGATIVE, new_proof=True)
 
 TOLD = [
@@ -44,7 +45,8 @@ TOLD = [
     told(c.new_proof_brought, HOLDS, youth=DIPLOMA),
     told(c.new_proof_brought, NO_NEW_PROOF, youth=DIPLOMA, papers=THERE, check=Check(NEGATIVE)),
     told(c.new_proof_brought, NO_NEW_PROOF, youth=DIPLOMA, papers=THERE, check=Check(NEGATIVE, place_stays=True)),
-    told(c.new_proof_brought, HOLDS, youth=DIPLOMA, papers=THERE, check=Check(NEGATIVE, place_stays=False)),
+    told(c.new_proof_brought, HOLDS, youth=DIPLOMA, papers=THERE, check=TAKEN, wes=Wes(started=True)),
+    told(c.new_proof_brought, NO_NEW_PROOF, youth=DIPLOMA, papers=THERE, check=TAKEN),
     told(c.new_proof_brought, HOLDS, papers=THERE, check=Check(NEGATIVE)),
     told(c.new_proof_brought, HOLDS, youth=DIPLOMA, papers=REFUSED, check=Check(NEGATIVE)),
     told(c.new_proof_brought, HOLDS, youth=DIPLOMA, papers=THERE, check=AGAIN),
