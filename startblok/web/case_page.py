@@ -68,11 +68,14 @@ class CasePage:
         return offers(self.case, self.actor, STEPS)
 
     @cached_property
+    def reader(self) -> Reader:
+        return Reader(self.case, self.facts, self.offers, self.actor)
+
+    @cached_property
     def tasks(self) -> list[TaskLine]:
-        reader = Reader(self.case, self.facts, self.offers, self.actor)
         asked = tasks_of(self.case, self.facts)
         wanted = (task for task in asked if not gives_away(task.statement.name, self.actor, self.case))
-        return [reader.line(task) for task in wanted if not (task.done and task.statement in QUIET)]
+        return [self.reader.line(task) for task in wanted if not (task.done and task.statement in QUIET)]
 
     @cached_property
     def now(self) -> TaskLine | None:
@@ -125,8 +128,8 @@ class CasePage:
 
     @property
     def turn(self) -> Turn:
-        """Whose turn it is, in the word of the lists."""
-        return turn_of(self.case, roles_on(self.actor, self.case), self.actor, today())
+        """Whose turn it is, in the word of the lists; an office and a partner by their names."""
+        return turn_of(self.case, roles_on(self.actor, self.case), self.actor, today(), called=self.reader.name)
 
     @property
     def route(self) -> str:

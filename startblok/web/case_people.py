@@ -40,7 +40,13 @@ def people(case: CaseFile, actor: Actor, *, own_thread: bool = True) -> list[Per
     """Mediator (the helpline), youth, coach, employer, the office that was asked and the project's coordinators, as far
     as they are known and the reader may know them; no query. The page of the thread itself does not lead to it."""
     url = thread_url(case, actor) if own_thread else ""
-    known = [_mediator(case, url), _youth(case), _coach(case, actor), _employer(case, actor), _office(case, actor)]
+    known = [
+        _mediator(case, url),
+        _youth(case, actor),
+        _coach(case, actor),
+        _employer(case, actor),
+        _office(case, actor),
+    ]
     project = case.project
     found = [each for each in known if each is not None]
     return [
@@ -84,8 +90,18 @@ def _day(text: str) -> str:
     return spoken(date.fromisoformat(text))
 
 
-def _youth(case: CaseFile) -> Person:
-    return Person(told("Jongere"), case.youth.name, case.youth.phone, case.youth.email)
+def _youth(case: CaseFile, actor: Actor) -> Person:
+    youth = case.youth
+    note = "" if youth.phone or youth.email or actor.youth == youth.pk else _through(case, actor)
+    return Person(told("Jongere"), youth.name, youth.phone, youth.email, note=note)
+
+
+def _through(case: CaseFile, actor: Actor) -> str:
+    """How somebody without phone and mail is reached: through the coach, or the employer while there is none."""
+    sees_them = case.coach_id == actor.user if case.coach_id else case.employer_id in actor.organisations(Role.EMPLOYER)
+    if sees_them:
+        return told("Geen telefoon of mail: spreek de jongere zelf aan")
+    return told("Geen telefoon of mail: via de coach" if case.coach_id else "Geen telefoon of mail: via de werkgever")
 
 
 def _coach(case: CaseFile, actor: Actor) -> Person | None:

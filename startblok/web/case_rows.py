@@ -1,6 +1,6 @@
 """Whose turn it is on a case for this reader, and the case as a line of a list: its words made once per row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,7 +83,22 @@ class Turn:
     tone: str
 
 
-def turn_of(case: CaseFile, roles: frozenset[Role], actor: Actor, today: date) -> Turn:
+def plain_name(role: Role) -> str:
+    """A role without its article; both kinds of office are one word.
+
+    A task is kept for both of them, and which of them has it tells what the youth lives on (R15).
+    """
+    return told("het kantoor") if role in OFFICES else told(role_name(role))
+
+
+def turn_of(
+    case: CaseFile,
+    roles: frozenset[Role],
+    actor: Actor,
+    today: date,
+    *,
+    called: Callable[[Role], str] = plain_name,
+) -> Turn:
     """From the tasks kept on the case: the one that this reader can do now, else the first that anybody can."""
     can = [task for task in case.tasks if task["roles"] and not gives_away(task["key"], actor, case)]
     own = [task for task in can if roles & {Role(each) for each in task["roles"]}]
@@ -92,7 +107,7 @@ def turn_of(case: CaseFile, roles: frozenset[Role], actor: Actor, today: date) -
     is_late = due is not None and due < today
     if task is None:
         return Turn(None, is_own=False, is_late=False, word="", tone="")
-    who = plain_name(Role(task["roles"][0]))
+    who = called(Role(task["roles"][0]))
     return Turn(task, bool(own), is_late, *tag(who, is_own=bool(own), is_late=is_late, je=actor.is_youth))
 
 
@@ -107,11 +122,3 @@ def tag(who: str, *, is_own: bool, is_late: bool, je: bool) -> tuple[str, str]:
         turn = told("Jouw beurt" if je else "Uw beurt")
         return (told("Te laat"), "stop") if is_late else (turn, "turn")
     return (told("Te laat bij {who}", who=who), "stop") if is_late else (told("Bij {who}", who=who), "info")
-
-
-def plain_name(role: Role) -> str:
-    """A role without its article; both kinds of office are one word.
-
-    A task is kept for both of them, and which of them has it tells what the youth lives on (R15).
-    """
-    return told("het kantoor") if role in OFFICES else told(role_name(role))

@@ -105,18 +105,21 @@ class Reader:
             return told("Kan nog niet"), "none"
         if offer is None and not task.roles:
             return told("Gaat vanzelf"), "none"
-        who = self._name(offer.role if offer else task.roles[0], "jou")
+        who = self.name(offer.role if offer else task.roles[0])
         late = _late(task.due, self.facts.today)
         return tag(who, is_own=offer is not None, is_late=late, je=offer is not None and offer.role is Role.YOUTH)
 
-    def _name(self, role: Role, you: str) -> str:
-        """A role without its article; the youth who reads it is meant, and the office by its name where it is known."""
+    def name(self, role: Role, you: str = "jou") -> str:
+        """A role without its article; the youth who reads it is meant. The office that has the question goes by its
+        name where that may be known, and so does the partner to whom it was passed on."""
         if role in OFFICES and self.case.office is not None and may_see(Part.REFERRAL, self.actor, self.case):
             return self.case.office.name
+        if role is Role.PARTNER and self.case.partner is not None:
+            return self.case.partner.name
         return told(you) if role is Role.YOUTH and self.actor.is_youth else plain_name(role)
 
     def _who(self, task: Task) -> str:
-        return told(" of ").join(dict.fromkeys(self._name(role, "jij") for role in task.roles)) or "Startblok"
+        return told(" of ").join(dict.fromkeys(self.name(role, "jij") for role in task.roles)) or "Startblok"
 
     def _note(self, task: Task) -> str:
         parts = [capfirst(self._who(task)), told("sinds {day}", day=spoken(task.since))]
