@@ -20,13 +20,14 @@ from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, re
 from startblok.links.mail.smtp import NotSent, send
 from startblok.process.referral import OUTCOMES
 from startblok.process.told import OFFICE, names_office, to_do, what
+from startblok.records.actors import actor_of
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
 from startblok.records.log import LogEntry, Notice, OutgoingMail
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
-from startblok.records.visibility import STATEMENT_PART, Part, parts_for
+from startblok.records.visibility import STATEMENT_PART, Part, parts_for, roles_on
 from startblok.rules.roles import SPOKEN, Role
 from startblok.rules.verdict import MONTHS
 
@@ -123,15 +124,23 @@ def _others(record: Any) -> list[Any]:
 def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Letter:
     _, name, path = RECORDS["case" if others else entry.subject_kind]
     about = name.format(record)
+    gone = _is_outcome(entry, reader.role) or not _sees(reader, record)
     parts = parts_for(reader.role) if entry.subject_kind == "case" else frozenset(Part)
     return letter(
         reader,
         about=about,
         happened=f"{OTHERS.format(about) if others else _said(entry, parts, youth=reader.role is Role.YOUTH)}.",
         lacking=_lacking(record, parts) if entry.step in TELLS_WHAT_LACKS else [],
-        tasks=[] if _is_outcome(entry, reader.role) else _tasks(record, reader.role),
-        link="" if _is_outcome(entry, reader.role) else settings.ADDRESS + path.format(record),
+        tasks=[] if gone else _tasks(record, reader.role),
+        link="" if gone else settings.ADDRESS + path.format(record),
     )
+
+
+def _sees(reader: Reader, record: Any) -> bool:
+    """Whether the page of the record opens for this reader; of whoever has no account yet nobody can say."""
+    if not isinstance(record, CaseFile) or reader.user is None:
+        return True
+    return bool(roles_on(actor_of(User.objects.get(pk=reader.user)), record))
 
 
 def _said(entry: LogEntry, parts: Collection[Part], *, youth: bool) -> str:

@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from startblok.web.gone import was_theirs
 from startblok.web.kept import keep_for_the_returned
 
 # After how many seconds a page that is away for a while may be asked again.
@@ -15,7 +16,9 @@ SOON = 60
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A page that does not exist, or not for this person: nobody can tell which."""
+    """A page that does not exist, or not for this person: nobody can tell which, but whoever had the case before."""
+    if was_theirs(request):
+        return no_longer_yours(request)
     return _page(
         request,
         404,
@@ -23,6 +26,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         "Het adres klopt niet, of dit is niet (meer) voor u.",
         "Kijk het adres na. Kreeg u een link van een collega? Vraag of u bij het dossier hoort.",
         jij=("Het adres klopt niet, of dit is niet (meer) voor jou.", "Kijk het adres na."),
+    )
+
+
+def no_longer_yours(request: HttpRequest) -> HttpResponse:
+    """A case that went on without this person, who comes by an old link."""
+    return _page(
+        request,
+        404,
+        "Dit dossier ligt nu bij anderen",
+        "U was er eerder bij betrokken. Het dossier gaat verder zonder u: u hoeft er niets meer voor te doen.",
+        "Hebt u er toch nog een vraag over? Bel de coördinatoren: hun nummer staat onderaan.",
+        jij=(
+            "Je was er eerder bij betrokken. Het dossier gaat verder zonder jou: je hoeft er niets meer voor te doen.",
+            "Heb je er toch nog een vraag over? Bel de coördinatoren: hun nummer staat onderaan.",
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from startblok.jobs import post, tidying
 from startblok.jobs.clock import tick
 from startblok.links.mail.smtp import NotSent
-from startblok.process import people_of_case, places, referral
+from startblok.process import orientation, people_of_case, places, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry, Notice, OutgoingMail
@@ -255,6 +255,21 @@ def test_the_office_hears_the_outcome_of_its_question(world, name, answers, said
     # There is no page any more to which the office could go.
     assert "http" not in mail.body
     assert world.users["ocmw"].email not in readers()
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_who_was_only_asked_gets_no_link_to_a_case_that_is_theirs_no_more(world, named):
+    case = opened(world)
+    passed_on(world, case)
+    if not named:
+        CaseFile.objects.filter(pk=case.pk).update(mediator=None, mediator_since=None)
+    Notice.objects.update(handled_at=clock.now())
+    orientation.choose_direct(case, by=world.as_("employer"))
+    post.post()
+    mail = OutgoingMail.objects.get(to=world.users["mediator" if named else "partner"].email)
+    assert "De werkgever koos de directe route naar een startbaan." in mail.body
+    assert "U hoeft niets meer te doen: het dossier ligt niet meer bij u." in mail.body
+    assert "http" not in mail.body
 
 
 def test_the_office_that_is_asked_now_hears_no_earlier_outcome(world):

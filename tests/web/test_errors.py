@@ -7,9 +7,11 @@ from django.conf import settings
 from django.db import OperationalError
 from django.test import Client
 
+from startblok.process import referral
 from startblok.web import maintenance
 from tests.browse import words
 from tests.process import walk
+from tests.process.test_referral import asked, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +25,32 @@ def test_a_stranger_on_a_page_that_is_not_there_is_led_to_the_start(stranger):
     page = stranger.get("/bestaat-niet/")
     assert page.status_code == 404
     assert "Naar de startpagina Meld aan" in words(page)
+
+
+@pytest.mark.parametrize("name", ["job_centre", "partner", "mediator"])
+def test_whoever_had_a_case_reads_that_it_went_on_without_them(world, browse, name):
+    case = opened(world)
+    asked(world, case)
+    referral.pass_on(case, by=world.as_("job_centre"), partner=world.organisations["partner"])
+    referral.assign_mediator(case, by=world.as_("partner"), mediator=world.users["mediator"])
+    url = f"/dossiers/{case.number}/"
+    assert browse(name).open(url).status_code == 200
+    referral.decline_referral(case, by=world.as_("mediator"), shareable="later", reason="Wachtlijst")
+    page = browse(name).open(url)
+    assert page.status_code == 404
+    assert "Dit dossier ligt nu bij anderen U was er eerder bij betrokken." in words(page)
+    assert page.content.decode().count("<h1>") == 1
+    assert "Milan" not in words(page)
+
+
+@pytest.mark.parametrize("name", ["ocmw", "second_mediator", "other_mediator", "other_employer"])
+def test_whoever_never_had_a_case_cannot_tell_that_there_is_one(world, browse, name):
+    case = opened(world)
+    asked(world, case)
+    reader = browse(name)
+    there, nowhere = (words(reader.open(f"/dossiers/{number}/")) for number in (case.number, "JJ-0999"))
+    assert "Deze pagina is er niet" in there
+    assert there == nowhere
 
 
 def test_a_youth_is_led_to_the_own_case(world, browse):
