@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from startblok.demo import acts
 from startblok.demo.tale import Tale, paper
+from startblok.papers.start_job_file import items_for
 from startblok.process import contracting, filing, hiring, orientation, people_of_case, start_job
-from startblok.process.start_job_file import items_for
 from startblok.records.documents import DocumentKind
 
 

@@ -23,11 +23,3 @@ ANSWERS = [
     (ReferralAnswer.DECLINE.value, "Geweigerd"),
     (ReferralAnswer.RETURN.value, "Teruggegeven aan de werkgever"),
 ]
-
-ADVICE = [
-    ("hire", "Een startbaan"),
-    ("hire_later", "Een startbaan, maar nog niet meteen"),
-    ("training", "Eerst een opleiding"),
-    ("other_work", "Ander werk past beter"),
-    ("more_help", "Nog meer begeleiding"),
-]

@@ -7,28 +7,18 @@ from typing import Any
 
 from django import forms
 
+from startblok.papers.signed import CONTRACT_SIGNERS, contract_sections
 from startblok.process.clauses import clauses
 from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.plan import BehalfForm, due_before_start, for_youth, found
-from startblok.process.sections import CONTRACT_SIGNERS, contract_sections
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
-from startblok.records.cases import CaseFile, Schedule, State
+from startblok.records.cases import WEEKDAY_NAMES, CaseFile, Schedule, State
 from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
 from startblok.records.organisations import Site
 from startblok.rules import papers, people, period, signing
 from startblok.rules.facts import Facts
 from startblok.rules.roles import SIGNERS, Role
-
-WEEKDAYS = [
-    ("mon", "maandag"),
-    ("tue", "dinsdag"),
-    ("wed", "woensdag"),
-    ("thu", "donderdag"),
-    ("fri", "vrijdag"),
-    ("sat", "zaterdag"),
-    ("sun", "zondag"),
-]
 
 TERMS = ("tasks", "protective_equipment", "warn_name", "warn_phone", "warn_before")
 
@@ -39,7 +29,7 @@ BEFORE_SIGNING = (papers.no_wage_in_wes, papers.premium_text, papers.premium_on_
 class WeekForm(StepForm):
     """The weekly schedule, as it stands."""
 
-    weekdays = forms.MultipleChoiceField(label="Werkdagen", choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple)
+    weekdays = forms.MultipleChoiceField(label="Werkdagen", choices=WEEKDAY_NAMES, widget=forms.CheckboxSelectMultiple)
     hours_per_week = forms.DecimalField(
         label="Uren per week", min_value=Decimal("0.5"), max_value=Decimal(40), max_digits=4, decimal_places=1
     )

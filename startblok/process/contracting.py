@@ -7,11 +7,11 @@ from typing import Any
 
 from django import forms
 
+from startblok.papers.signed import AGREEMENT_SIGNERS, agreement_sections
 from startblok.process.contract import keep_document
 from startblok.process.forms import Days, StepForm
 from startblok.process.hiring import AGE_TO_PREPARE, PLACE_FREE, keep_for_job
 from startblok.process.place_choice import PlaceChoice, free_places, granted_places
-from startblok.process.sections import AGREEMENT_SIGNERS, agreement_sections
 from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
-from startblok.process.choices import ADVICE
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.plan import found
+from startblok.records.evaluations import ADVICE
 from startblok.records.plans import LEVELS, Competence, PlanCompetence
 from startblok.rules.roles import SPOKEN, Role
 

@@ -7,13 +7,13 @@ from typing import Any
 from django.db.models import JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from startblok.papers.signed import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
+from startblok.papers.start_job_file import missing_items, to_see
 from startblok.process.away import long_away_from
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, loaded, loaded_each
 from startblok.process.missed import disappeared_on
-from startblok.process.sections import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
-from startblok.process.start_job_file import missing_items, to_see
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.documents import DocumentKind, Paper

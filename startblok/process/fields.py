@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from startblok.process.worded import Worded
 from startblok.records.clock import today
 from startblok.rules.dates import same_date_months_on
+from startblok.rules.worded import Worded
 
 # What the scheme asks for lies near the present; a day outside these bounds is a slip of the finger.
 EARLIEST = date(2000, 1, 1)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from startblok.papers.start_job_file import is_proof, items_for
 from startblok.process.closing import close
 from startblok.process.contract import keep_document
 from startblok.process.contracting import job_claim
@@ -12,7 +13,6 @@ from startblok.process.hiring import AGE_ON_START
 from startblok.process.plan import found
 from startblok.process.preparation import BEGINS
 from startblok.process.proofs import ALL, WhyForm
-from startblok.process.start_job_file import is_proof, items_for
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, Outcome, State

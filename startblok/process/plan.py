@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.step import Act, claims, step
-from startblok.process.worded import Worded
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
@@ -19,6 +18,7 @@ from startblok.rules import papers, people, plan, signing
 from startblok.rules.facts import Facts
 from startblok.rules.parameters import in_force
 from startblok.rules.roles import Role
+from startblok.rules.worded import Worded
 
 WORDS = ("starting_situation", "tasks", "starts_on", "ends_on", "motivation", "contact_moments")
 

@@ -19,7 +19,16 @@ from startblok.rules.facts import Route
 # Sort after every real deadline, so that lists can be paged by key: first what somebody can do, then what rests.
 NO_DEADLINE, NOTHING_TO_DO = date(9999, 12, 30), date(9999, 12, 31)
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_NAMES = [
+    ("mon", "maandag"),
+    ("tue", "dinsdag"),
+    ("wed", "woensdag"),
+    ("thu", "donderdag"),
+    ("fri", "vrijdag"),
+    ("sat", "zaterdag"),
+    ("sun", "zondag"),
+]
+WEEKDAYS = tuple(code for code, _ in WEEKDAY_NAMES)
 
 
 class State(StrEnum):

@@ -9,6 +9,15 @@ from startblok.records.people import User
 from startblok.records.plans import LEVELS, Competence
 from startblok.rules.roles import Role
 
+ADVICE = [
+    ("hire", "Een startbaan"),
+    ("hire_later", "Een startbaan, maar nog niet meteen"),
+    ("training", "Eerst een opleiding"),
+    ("other_work", "Ander werk past beter"),
+    ("more_help", "Nog meer begeleiding"),
+]
+"""What a party advises after the WES."""
+
 
 class EvaluationInput(models.Model):
     """What youth, coach or mediator gives for the final evaluation; or `missing`, with the mediator's reason (R27)."""

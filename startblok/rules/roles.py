@@ -37,6 +37,12 @@ SPOKEN = {
     Role.CLOCK: "de kalender",
 }
 
+
+def role_name(role: str) -> str:
+    """The role without its article: "bemiddelaar"."""
+    return SPOKEN[Role(role)].split(" ", 1)[1]
+
+
 # Who evaluates a WES, who agrees its plan, who signs its contract, who signs the start-job agreement.
 PARTIES = (Role.YOUTH, Role.COACH, Role.MEDIATOR)
 PLANNERS = (Role.YOUTH, Role.COACH)

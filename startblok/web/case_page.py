@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from startblok.papers.plan import in_brief
+from startblok.papers.section import Section
 from startblok.process import absence, followup
 from startblok.process.asks import QUIET
 from startblok.process.facts import facts_of
@@ -37,8 +39,6 @@ from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
 from startblok.web.reading.decisions import told as reasons_told
 from startblok.web.reading.papers import documents, judged, proof_checked, title
-from startblok.web.reading.plan import in_brief
-from startblok.web.reading.section import Section
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.terms import Term, letters_in

@@ -8,11 +8,10 @@ from django.urls import reverse
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import OFFICES, Part, may_see
-from startblok.rules.roles import Role
+from startblok.rules.roles import Role, role_name
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.reading.guidance import THREADS
-from startblok.web.timeline import role_name
 
 
 @dataclass(frozen=True, slots=True)

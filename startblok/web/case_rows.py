@@ -10,12 +10,11 @@ from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE, CaseFile
 from startblok.records.names import in_full
 from startblok.records.visibility import OFFICES, roles_on
-from startblok.rules.roles import Role
+from startblok.rules.roles import Role, role_name
 from startblok.web.discretion import gives_away
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.queries.cases import row_as_case
-from startblok.web.timeline import role_name
 from startblok.web.words import OUTCOME, ROUTE, STATE
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from startblok.papers.section import days
 from startblok.process.facts import load
 from startblok.process.invitations import open_invitations
 from startblok.process.journey import BESIDE
@@ -16,7 +17,7 @@ from startblok.records.organisations import Organisation, OrganisationKind, Site
 from startblok.records.people import Membership
 from startblok.records.places import Place
 from startblok.records.visibility import roles_on, visible
-from startblok.rules.roles import Role
+from startblok.rules.roles import Role, role_name
 from startblok.web import csv_of
 from startblok.web.access import signed_in
 from startblok.web.case_rows import short
@@ -24,9 +25,8 @@ from startblok.web.links import step_url
 from startblok.web.places_list import offered
 from startblok.web.queries import organisations as query
 from startblok.web.queries.keys import BATCH, after_id, cut, every
-from startblok.web.reading.section import days
 from startblok.web.sought import sought
-from startblok.web.timeline import lines, newest, role_name
+from startblok.web.timeline import lines, newest
 
 KINDS = {
     OrganisationKind.EMPLOYER: "Werkgever",

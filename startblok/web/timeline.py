@@ -11,7 +11,7 @@ from startblok.records.chain import KINDS
 from startblok.records.clock import BRUSSELS
 from startblok.records.log import LogEntry
 from startblok.records.visibility import Part
-from startblok.rules.roles import SPOKEN, Role
+from startblok.rules.roles import role_name
 from startblok.rules.verdict import MONTHS
 
 # How many lines a page of the timeline holds, and how many of the newest stand on the page of a case.
@@ -27,11 +27,6 @@ class Line:
     when: str
     at: str
     seq: int
-
-
-def role_name(role: str) -> str:
-    """The role without its article: "bemiddelaar"."""
-    return SPOKEN[Role(role)].split(" ", 1)[1]
 
 
 def spoken_moment(moment: datetime) -> str:

@@ -3,11 +3,11 @@
 import pytest
 from django.utils import translation
 
+from startblok.papers.clause import as_told
+from startblok.papers.section import days, in_words
 from startblok.process.clauses import clauses
 from startblok.records.clock import today
 from startblok.web.language.shown import read
-from startblok.web.reading.clause import as_told
-from startblok.web.reading.section import days, in_words
 from tests.browse import Browser
 from tests.language.test_values import spaced
 from tests.language.test_youth import in_french, youth_of

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from startblok.process import filing, orientation, placement, preparation, proofs, start_job_file
+from startblok.papers import start_job_file
+from startblok.papers.start_job_file import Item
+from startblok.process import filing, orientation, placement, preparation, proofs
 from startblok.process.facts import facts_of, load
 from startblok.process.refusals import Refused
-from startblok.process.start_job_file import Item
 from startblok.records import clock
 from startblok.records.cases import CaseFile, State
 from startblok.records.documents import Document

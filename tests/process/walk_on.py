@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from startblok.papers.start_job_file import items_for
 from startblok.process import contracting, evaluation, filing, hiring, orientation, people_of_case
-from startblok.process.start_job_file import items_for
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today

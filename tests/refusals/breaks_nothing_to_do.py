@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from startblok.papers.signed import AGREEMENT_SIGNERS, agreement_sections
 from startblok.process import contract, exceptions, plan
 from startblok.process.facts import load
-from startblok.process.sections import AGREEMENT_SIGNERS, agreement_sections
 from startblok.records import clock
 from startblok.records.cases import Placement
 from startblok.records.checks import EligibilityCheck

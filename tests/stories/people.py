@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from startblok.jobs.clock import tick
+from startblok.papers.start_job_file import items_for
 from startblok.process import (
     accounts,
     closing,
@@ -28,7 +29,6 @@ from startblok.process import (
     proofs,
     referral,
 )
-from startblok.process.start_job_file import items_for
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.models import Competence, Place, User

@@ -12,8 +12,8 @@ from django.conf import settings
 from startblok.demo.large.ids import Blocks
 from startblok.demo.large.rows import Mapper, Sheet, sheet
 from startblok.demo.large.words import Words
+from startblok.papers.signed import agreement_sections, contract_sections
 from startblok.process.facts import with_facts
-from startblok.process.sections import agreement_sections, contract_sections
 from startblok.records.cases import CaseFile
 from startblok.records.documents import Paper, Signature
 

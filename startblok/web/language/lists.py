@@ -10,16 +10,20 @@ from django.utils.text import capfirst
 
 from startblok.links.login.accounts import Accounts
 from startblok.links.login.factors import Factors
+from startblok.papers import contract
+from startblok.papers.clause import clauses
+from startblok.papers.section import NO, YES
+from startblok.papers.start_job_file import checklist
 from startblok.process import accounts
 from startblok.process.absence import ABSENCES
-from startblok.process.choices import ADVICE, ANSWERS, BENEFITS, SHAREABLE
-from startblok.process.contract import WEEKDAYS
+from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
 from startblok.process.followup import WITH_WHOM
 from startblok.process.invitations import LinkOver
 from startblok.process.journey import BY_NAME
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
-from startblok.process.start_job_file import checklist
+from startblok.records.cases import WEEKDAY_NAMES
+from startblok.records.evaluations import ADVICE
 from startblok.records.plans import LEVELS
 from startblok.records.privacy import FIELDS
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
@@ -27,9 +31,7 @@ from startblok.rules.roles import SPOKEN, Role
 from startblok.web import frame, help_pages, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
-from startblok.web.reading import PAPERS, contract, guidance, papers
-from startblok.web.reading.clause import clauses
-from startblok.web.reading.section import NO, YES
+from startblok.web.reading import PAPERS, guidance, papers
 from startblok.web.site import calculator_forms, calculators, privacy, publisher, rules
 
 OF_THE_PACKAGE = settings.BASE / "startblok" / "web"
@@ -197,6 +199,6 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "me.py": _devices,
     "links/login": _signing_in,
     "records/competences.toml": _competences,
-    "process/contract.py": lambda: iter(label for _, label in WEEKDAYS),
+    "records/cases.py": lambda: iter(label for _, label in WEEKDAY_NAMES),
 }
 """Each list by the file in which its Dutch stands."""

@@ -15,11 +15,16 @@ from startblok.web.language.loader import is_translated
 from startblok.web.templatetags.sentences import CountedNode, SentenceNode
 
 WEB: Path = settings.BASE / "startblok" / "web"
+SET: Path = settings.BASE / "startblok" / "papers"
 
 AROUND_SIGNING_IN = ("beginning.py", "invitation.py", "new_address.py", "own_file.py")
 
 PAPERS = frozenset(
-    f"reading/{name}.py" for name in ("contract", "evaluation", "guidance", "papers", "plan", "questions")
+    f"{name}.py"
+    for name in (
+        *("papers/contract", "papers/evaluation", "papers/plan"),
+        *(f"reading/{name}" for name in ("contract", "evaluation", "guidance", "papers", "plan", "questions")),
+    )
 )
 """Files that put the labels of papers beside what people wrote."""
 
@@ -75,8 +80,8 @@ def in_templates() -> Iterator[Message]:
 
 def in_code() -> Iterator[Message]:
     """What is given to `told` and `told_of`, and every text of the files that speak."""
-    for file in sorted(WEB.rglob("*.py")):
-        name = file.relative_to(WEB).as_posix()
+    shown = [(file.relative_to(WEB).as_posix(), file) for file in sorted(WEB.rglob("*.py"))]
+    for name, file in (*shown, *((f"papers/{file.name}", file) for file in sorted(SET.glob("*.py")))):
         tree = ast.parse(file.read_text())
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -6,7 +6,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from startblok.process.worded import Typed, Worded
+from startblok.rules.worded import Typed, Worded
 from startblok.web.language import catalogue
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import Told, told

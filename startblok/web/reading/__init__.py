@@ -6,12 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from startblok.process.worded import Worded
+from startblok.papers.section import Section
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
+from startblok.rules.worded import Worded
 from startblok.web.reading import contract, evaluation, guidance, papers, plan, questions
-from startblok.web.reading.section import Section
 
 Reader = Callable[[CaseFile, Actor], list[Section]]
 

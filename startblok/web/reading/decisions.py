@@ -17,8 +17,9 @@ from startblok.records.chain import KINDS
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.visibility import Part, may_see
 from startblok.rules.catalogue import STATEMENTS
+from startblok.rules.roles import role_name
 from startblok.web.reading.reasons import OVERRIDDEN, SAID, Said
-from startblok.web.timeline import role_name, spoken_moment
+from startblok.web.timeline import spoken_moment
 
 # How a detail is named that says why a warning was passed over, before the name of its statement.
 OVERRIDE = "reason:"

@@ -2,21 +2,15 @@
 
 from collections.abc import Mapping
 
-from django.utils.text import capfirst
-
-from startblok.process.choices import ADVICE
-from startblok.process.worded import Worded
+from startblok.papers import evaluation as paper
+from startblok.papers import plan
+from startblok.papers.section import Section
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.evaluations import EvaluationInput
-from startblok.records.plans import LEVELS
 from startblok.records.visibility import roles_on
-from startblok.rules.roles import PARTIES
-from startblok.web.reading import plan
-from startblok.web.reading.section import Block, Section, row
-from startblok.web.timeline import role_name
-
-LEVEL = dict(LEVELS)
+from startblok.rules.roles import PARTIES, role_name
+from startblok.rules.worded import Worded
 
 
 def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
@@ -26,14 +20,14 @@ def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
     shown = _readable(case, actor, inputs)
     agreed = plan.newest(case)
     wanted = {each.competence_id: each.target for each in agreed.competences.all()} if agreed else {}
-    parts = [_given(inputs[role], wanted) for role in PARTIES if role in shown and role in inputs]
+    parts = [paper.given(inputs[role], wanted) for role in PARTIES if role in shown and role in inputs]
     hidden = [role for role in PARTIES if role in inputs and role not in shown]
     if hidden:
         parts.append(Section("Nog niet te lezen", note=_when(case, actor)))
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not getattr(case, "final", None):
         parts.append(Section("Nog te geven", note=Worded("Wacht op: {who}.", who=waiting)))
-    return [*(plan.actions(agreed) if agreed else ()), *parts, *_final(case)]
+    return [*(plan.actions(agreed) if agreed else ()), *parts, *paper.closing(case)]
 
 
 def targets(case: CaseFile) -> list[Section]:
@@ -63,53 +57,3 @@ def _when(case: CaseFile, actor: Actor) -> str:
     if set(PARTIES) & roles_on(actor, case):
         return "U leest wat de anderen gaven zodra u zelf uw deel gaf."
     return "U leest wat de jongere, de coach en de bemiddelaar gaven zodra de inbreng van alle drie er is."
-
-
-def _given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
-    who = capfirst(role_name(each.role))
-    if each.missing:
-        return Section(Worded("{who}: geen inbreng", who=who), [row("Waarom", each.missing_reason)])
-    return Section(
-        Worded("{who}: {name}", who=who, name=each.by.name),
-        [
-            row("Studiekeuze: wat kwam ervan", each.study_outcome),
-            row("Toekomstplan: wat kwam ervan", each.future_outcome),
-            row("Advies", Worded(dict(ADVICE)[each.advice]) if each.advice else ""),
-            row("Uitleg", each.advice_note),
-        ],
-        blocks=[
-            Block(
-                score.competence.name,
-                [
-                    row("Bij de start", Worded(LEVEL.get(score.start or 0, "niet gezien"))),
-                    row("Gewenst", Worded(LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan"))),
-                    row("Aan het einde", Worded(LEVEL.get(score.end or 0, "niet gezien"))),
-                    row("Voorbeeld", score.example),
-                ],
-            )
-            for score in each.scores.all()
-        ],
-    )
-
-
-def _final(case: CaseFile) -> list[Section]:
-    final = getattr(case, "final", None)
-    if final is None:
-        return []
-    training = [
-        row("Opleiding", final.training_what),
-        row("Waar", final.training_where),
-        row("Vanaf", final.training_from),
-        row("Ingeschreven", final.training_enrolled),
-    ]
-    none = [row("Waarom geen opleiding", final.no_training_reason)]
-    return [
-        Section(
-            "Besluit van de eindevaluatie",
-            [
-                row("Afgesloten op", final.closed_on),
-                row("Besluit", final.conclusion),
-                *(training if final.training_needed else none),
-            ],
-        )
-    ]

@@ -2,18 +2,17 @@
 
 from datetime import date
 
+from startblok.papers.section import NAMED, Block, Section, days, row
 from startblok.process.absence import ABSENCES
 from startblok.process.followup import WITH_WHOM
-from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.followup import Absence, FollowUp, FollowUpKind, Message
 from startblok.records.plans import LEVELS
 from startblok.records.visibility import Part, may_see, spoken_with
-from startblok.rules.roles import Role
+from startblok.rules.roles import Role, role_name
+from startblok.rules.worded import Typed, Worded
 from startblok.web.language.spoken import moment
-from startblok.web.reading.section import NAMED, Block, Section, days, row
-from startblok.web.timeline import role_name
 
 LEVEL = dict(LEVELS)
 THREADS = ((Part.HELPLINE_YOUTH, Role.YOUTH), (Part.HELPLINE_COACH, Role.COACH))

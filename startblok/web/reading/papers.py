@@ -1,16 +1,16 @@
 """Uploaded files and what was said of them, for whoever may see the part of the case they belong to."""
 
+from startblok.papers.section import Block, Section, row
+from startblok.papers.start_job_file import items_for
 from startblok.process.proof_forms import REFUSALS
-from startblok.process.start_job_file import items_for
-from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Document, DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.visibility import DOCUMENT_PART, Part, may_see
-from startblok.web.reading.section import Block, Section, row
-from startblok.web.timeline import role_name
+from startblok.rules.roles import role_name
+from startblok.rules.worded import Typed, Worded
 
 NAMES = {
     DocumentKind.LED: "Overzicht uit de LED (diploma's)",

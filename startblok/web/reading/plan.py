@@ -1,98 +1,14 @@
-"""The training plan as it is read."""
+"""The training plan as it is read on screen, with the one that was filled in on paper."""
 
-from django.utils.text import capfirst
-
-from startblok.process.worded import Typed, Worded
+from startblok.papers import plan as paper
+from startblok.papers.section import Section
 from startblok.records.cases import CaseFile
-from startblok.records.clock import BRUSSELS
-from startblok.records.plans import LEVELS, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.web.reading.papers import paper_plan
-from startblok.web.reading.section import NAMED, Block, Section, days, row
-from startblok.web.timeline import role_name
-
-LEVEL = dict(LEVELS)
-
-
-def in_brief(case: CaseFile) -> list[tuple[str, str]]:
-    """Each competence of the newest version with its wished level; one query, none where there is no plan."""
-    newest = (getattr(case, "found", None) or {}).get("plan")
-    if not newest:
-        return []
-    rows = PlanCompetence.objects.filter(plan=newest["id"]).order_by("id").values_list("competence__name", "target")
-    return [(name, LEVEL[target]) for name, target in rows]
 
 
 def plan(case: CaseFile) -> list[Section]:
     """The newest version with its competences, actions, who agreed when, and a paper one; six queries."""
-    version = newest(case, "agreements__by")
+    version = paper.newest(case, "agreements__by")
     if version is None:
         return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan."), *paper_plan(case)]
-    return [_head(version), competences(version), *actions(version), _agreed(version), *paper_plan(case)]
-
-
-def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
-    """The version that counts, with its competences and actions, and these relations besides."""
-    versions = TrainingPlan.objects.filter(case=case).order_by("-number").select_related("written_by")
-    return versions.prefetch_related("competences__competence", "actions", *more).first()
-
-
-def _head(version: TrainingPlan) -> Section:
-    return Section(
-        Worded("Opleidingsplan, versie {number}", number=version.number),
-        [
-            row("Geschreven door", version.written_by.name),
-            row("Waar de jongere nu staat", version.starting_situation),
-            row("Taken", version.tasks),
-            row("Voorgestelde stage", days(version.starts_on, version.ends_on)),
-            row("Waarom deze duur", version.motivation),
-            row("Wanneer jullie elkaar spreken", version.contact_moments),
-        ],
-    )
-
-
-def competences(version: TrainingPlan) -> Section:
-    """The competences with their goal and target level."""
-    return Section(
-        "Competenties",
-        blocks=[
-            Block(
-                each.competence.name,
-                [
-                    row("Waarom", each.why),
-                    row("Doel", each.goal),
-                    row("Hoe", each.how),
-                    row("Met hulp van", each.help_from),
-                    row("Gewenst niveau", Worded(LEVEL[each.target])),
-                    row("Bekeken", each.looked_at),
-                ],
-            )
-            for each in version.competences.all()
-        ],
-    )
-
-
-def actions(version: TrainingPlan) -> list[Section]:
-    """What was planned for study and future, each with its day."""
-    titles = {PlanAction.STUDY: "Studiekeuze", PlanAction.FUTURE: "Toekomstplan"}
-    return [
-        Section(title, [row(each.text, each.by_when) for each in version.actions.all() if each.kind == kind])
-        for kind, title in titles.items()
-    ]
-
-
-def _agreement(each: PlanAgreement) -> str:
-    values = {"name": each.by.name, "day": f"{each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
-    if each.on_behalf:
-        return Worded("{name}, {day} (genoteerd: {why})", **values, why=Typed(each.on_behalf))
-    return Worded(NAMED, **values)
-
-
-def _agreed(version: TrainingPlan) -> Section:
-    given = [
-        row(
-            capfirst(role_name(each.role)),
-            _agreement(each),
-        )
-        for each in version.agreements.all()
-    ]
-    return Section("Wie ging akkoord", given, note="" if given else "Nog niemand keurde deze versie goed.")
+    return [*paper.parts(version), *paper_plan(case)]

@@ -1,13 +1,13 @@
 """What was asked: of an office, or of a coordinator; each shown to who answers it."""
 
+from startblok.papers.section import NAMED, Block, Section, days, row
 from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
 from startblok.process.exceptions import OPEN_TO_EXCEPTION
-from startblok.process.worded import Typed, Worded
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, Referral, State
 from startblok.records.exceptions import ExceptionRequest
 from startblok.records.visibility import Part, may_see
-from startblok.web.reading.section import NAMED, Block, Section, days, row
+from startblok.rules.worded import Typed, Worded
 
 TITLES = {rule.name: rule.title for rule in OPEN_TO_EXCEPTION}
 

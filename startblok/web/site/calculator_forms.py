@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from startblok.process.contract import WEEKDAYS
 from startblok.process.fields import BirthDate, Days
+from startblok.records.cases import WEEKDAY_NAMES, WEEKDAYS
 from startblok.web.language.told import told
 
 # Most absences somebody adds to one sum.
@@ -66,9 +66,9 @@ class PremiumForm(forms.Form):
     end = Days(label="Laatste dag van de stage")
     weekdays = forms.MultipleChoiceField(
         label="Op welke dagen wordt er gewerkt?",
-        choices=WEEKDAYS,
+        choices=WEEKDAY_NAMES,
         widget=forms.CheckboxSelectMultiple,
-        initial=[value for value, _ in WEEKDAYS[:5]],
+        initial=list(WEEKDAYS[:5]),
         error_messages={"required": "Kies minstens één dag van de week."},
     )
     absent = DayList(

@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from startblok.process.contract import WEEKDAYS
+from startblok.records.cases import WEEKDAYS
 from startblok.records.clock import today
 from startblok.rules import eligibility, period, premium
 from startblok.rules.facts import Facts, StartJob, Wes, Youth
@@ -96,7 +96,7 @@ def _premium(known: Mapping[str, Any]) -> dict[str, Any]:
     too_long = _found([period.at_most_six_months], Facts(today=start, wes=Wes(start=start, end=end)))
     if too_long:
         return {"findings": too_long}
-    order = [value for value, _ in WEEKDAYS]
+    order = list(WEEKDAYS)
     week = premium.Schedule(start, frozenset(order.index(each) for each in known["weekdays"]))
     months = premium.months(start, end, [week], known["absent"])
     counted = {day for month in months for day in month.absent}

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, render
 
+from startblok.papers.section import in_words
 from startblok.process.facts import load
 from startblok.process.vacancies import CLOSED_BECAUSE, warnings
 from startblok.records.clock import BRUSSELS, today
@@ -21,7 +22,6 @@ from startblok.web.queries import vacancies as query
 from startblok.web.queries.keys import BATCH, after_id, cut, every
 from startblok.web.queries.provinces import PROVINCES, province_coded
 from startblok.web.queries.vacancies import Wanted
-from startblok.web.reading.section import in_words
 from startblok.web.site import feed
 from startblok.web.site.job_posting import data_block, job_posting
 from startblok.web.site.vdab_text import vdab_text

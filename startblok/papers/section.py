@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from startblok.process.worded import Worded
 from startblok.rules.roles import Role
+from startblok.rules.worded import Worded
 
 YES, NO = "ja", "nee"
 

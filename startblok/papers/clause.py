@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from startblok.process.worded import Worded
+from startblok.rules.worded import Worded
 
 NAME = re.compile(r"\{(\w+)\}")
 AMOUNT = re.compile(r"(\d+),(\d\d) euro")

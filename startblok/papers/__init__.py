@@ -1,0 +1,1 @@
+"""The papers of the scheme: what stands in each, set as a PDF, and frozen once somebody signs."""
