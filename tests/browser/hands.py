@@ -131,6 +131,8 @@ class Keys:
     def reach(self, control: Locator) -> None:
         """Go there with Tab, or back with Shift+Tab; a new page begins with its skip link, which is taken."""
         target = control.element_handle()
+        # Nothing is painted before the style sheet is there, though all of the page may stand in it already.
+        self.page.wait_for_load_state()
         for _ in range(FAR):
             seen = self.page.evaluate(LOOK, target)
             self.wrong += seen["wrong"]

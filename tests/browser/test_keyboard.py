@@ -1,5 +1,9 @@
 """The direct route with keys alone: all can be reached, is seen then, and comes in the order of the page."""
 
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -70,3 +74,45 @@ def test_keys_notice_what_is_hidden_has_no_ring_or_comes_too_early(browser):
         f"{hidden} lies before what had the focus",
         "<button>d</button> has no ring",
     ]
+
+
+class LateSheet(BaseHTTPRequestHandler):
+    """A page that is there at once, with the site's own ring in a style sheet that comes late."""
+
+    def do_GET(self) -> None:
+        late = self.path == "/late.css"
+        time.sleep(late)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/css" if late else "text/html")
+        self.end_headers()
+        self.wfile.write(
+            b"a:focus { outline: 3px solid }" if late else b'<link rel="stylesheet" href="/late.css"><a href="#">a</a>'
+        )
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def late() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), LateSheet) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_keys_look_at_a_page_when_it_is_painted(browser, late):
+    page = browser.new_page()
+    page.goto(late, wait_until="commit")
+    keys = Keys(page)
+    keys.reach(page.locator("a"))
+    page.close()
+    assert keys.wrong == []
+
+
+def test_the_skip_link_has_its_ring_however_the_focus_came_there(site):
+    page = site.page(None, "/")
+    page.mouse.click(5, 5)
+    page.locator(".skip").evaluate("one => one.focus({focusVisible: false})")
+    ring = page.locator(".skip").evaluate("one => [one.matches(':focus-visible'), getComputedStyle(one).outlineStyle]")
+    assert ring == [False, "solid"]
