@@ -15,7 +15,7 @@ from startblok.records.visibility import Part, roles_on
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
 from tests.browse import Browser, for_a_youth, words
-from tests.process import people_of_a_case
+from tests.process.people_of_a_case import whole
 from tests.refusals.scenes import SCENES
 
 BY_PEOPLE = [step for step in STEPS if set(step.by) != {Role.CLOCK} and step.frm != ("",)]
@@ -28,9 +28,8 @@ BEFORE_YOU = {
 KEY = "7d9f6a2e-0000-4000-8000-000000000002"
 
 
-def case_in(world: Any, state: str) -> CaseFile:
-    """A whole case, put into this state."""
-    case = people_of_a_case.whole(world)
+def put(case: CaseFile, state: str) -> CaseFile:
+    """The case, put into this state."""
     over = {"closed_on": clock.today(), "outcome": "refused"} if state == State.CLOSED else {}
     CaseFile.objects.filter(pk=case.pk).update(state=state, **over)
     case.refresh_from_db()
@@ -53,8 +52,9 @@ def looked_and_sent(browser: Browser, step: Any, case: CaseFile) -> list[Any]:
 
 
 @pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
-def test_not_yours(world, step):
-    case = case_in(world, step.frm[0])
+def test_not_yours(begins, step):
+    world, case = begins(whole)
+    put(case, step.frm[0])
     for page in looked_and_sent(somebody(world, case, may=False, step=step), step, case):
         assert page.status_code == 403
         you = "jou" if for_a_youth(page) else "u"
@@ -62,19 +62,22 @@ def test_not_yours(world, step):
 
 
 @pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
-def test_not_now(world, step):
+def test_not_now(begins, step):
     other = next((state for state in State if state not in step.frm), None)
     assert other is not None, "open in every state"
-    case = case_in(world, other)
+    world, case = begins(whole)
+    put(case, other)
     for page in looked_and_sent(somebody(world, case, may=True, step=step), step, case):
         assert page.status_code == 409
         assert f"“{step.title}” kan nu niet: {STATES[other]}." in words(page)
 
 
-@pytest.mark.parametrize("step", BY_PEOPLE, ids=lambda step: step.name)
-def test_somebody_was_before_you(world, step):
+@pytest.mark.parametrize("step", sorted(BY_PEOPLE, key=lambda step: step.name in SCENES), ids=lambda step: step.name)
+def test_somebody_was_before_you(begins, step):
     scene = SCENES.get(step.name)
-    case = scene.make(world) if scene else case_in(world, step.frm[0])
+    world, case = begins(scene.make if scene else whole)
+    if scene is None:
+        put(case, step.frm[0])
     with clock.at(scene.on if scene else clock.today()):
         if case.version == 0:
             people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])

@@ -26,24 +26,26 @@ AGAIN = [(step.name, rule.name) for step in (*STEPS, *BESIDE) for rule in step.a
 """What is judged anew after a correction: it refuses nothing, and says what was decided and no longer holds."""
 
 
-def arranged(world, step, statement):
-    """The scene of the step with the statement broken: record, person, day and answers."""
+def arranged(begins, monkeypatch, step, statement):
+    """The scene of the step with the statement broken: world, record, scene and answers."""
     scene = (SCENES | ONLY_REFUSED)[step]
     guide = STATEMENTS[statement].kind is Kind.GUIDE
     broken = OF_STEPS.get((step, statement)) or EVERYWHERE.get(statement) or (Break() if guide else None)
     assert broken is not None, f"nobody showed how {step} is refused by {statement}"
-    record = scene.make(world)
+    world, record = begins(scene.make)
+    if (step, statement) in BY_PARAMETER:
+        change(monkeypatch, BY_PARAMETER[step, statement], True)
     with clock.at(broken.on or scene.on):
         answers = dict(scene.answers(record, world))
         broken.records(record, world)
     for name, value in broken.answers.items():
         answers[name] = value(world, answers[name]) if callable(value) else value
-    return record, replace(scene, on=broken.on or scene.on, who=broken.who or scene.who), answers
+    return world, record, replace(scene, on=broken.on or scene.on, who=broken.who or scene.who), answers
 
 
-def shown(world, step, statement):
+def shown(begins, monkeypatch, step, statement):
     """The status and the words of the page after sending the form of the step."""
-    record, scene, answers = arranged(world, step, statement)
+    world, record, scene, answers = arranged(begins, monkeypatch, step, statement)
     with clock.at(scene.on):
         if record.pk:
             record.refresh_from_db()
@@ -56,10 +58,8 @@ def shown(world, step, statement):
 
 
 @pytest.mark.parametrize(("step", "statement"), [pair for pair in PAIRS if pair not in UNREACHABLE])
-def test_the_page_says_why(world, monkeypatch, step, statement):
-    if (step, statement) in BY_PARAMETER:
-        change(monkeypatch, BY_PARAMETER[step, statement], True)
-    status, before, after = shown(world, step, statement)
+def test_the_page_says_why(begins, monkeypatch, step, statement):
+    status, before, after = shown(begins, monkeypatch, step, statement)
     rule = STATEMENTS[statement]
     if os.environ.get("STARTBLOK_SENTENCES"):
         with Path(os.environ["STARTBLOK_SENTENCES"]).open("a") as kept:
@@ -74,9 +74,9 @@ def test_the_page_says_why(world, monkeypatch, step, statement):
 
 
 @pytest.mark.parametrize(("step", "statement"), AGAIN)
-def test_a_correction_says_what_no_longer_holds(world, step, statement):
+def test_a_correction_says_what_no_longer_holds(begins, step, statement):
     make, who, answers = CORRECTED[step, statement]
-    case = make(world)
+    world, case = begins(make)
     browser = Browser.of(world.users[who])
     sent = browser.send(step_url(BY_NAME[step], case), **answers)
     assert sent.status_code == 302
