@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 
 from startblok.records.clock import today
 from startblok.rules.dates import same_date_months_on
@@ -24,6 +25,28 @@ LEAST_DIGITS, MOST_DIGITS = 8, 15
 def years_from_now(years: int) -> date:
     """Today's date so many years on, or back."""
     return same_date_months_on(today(), 12 * years)
+
+
+class JudgedChoice(forms.ModelChoiceField):
+    """A choice of which only what can be is offered; of what else there is, the law says why it cannot be.
+
+    Somebody else may have taken meanwhile what was still offered: then nobody reads that it is no choice.
+    """
+
+    there: QuerySet[Any] | None = None
+
+    def offer(self, some: QuerySet[Any], *, of: QuerySet[Any]) -> None:
+        """Show these, and take any of those."""
+        self.queryset, self.there = some, of
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            found = self.there.filter(pk=value).first() if self.there is not None and str(value).isdecimal() else None
+            if found is None:
+                raise
+            return found
 
 
 class Days(forms.DateField):

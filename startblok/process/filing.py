@@ -30,7 +30,6 @@ DRAFTING = [State.PLACEMENT, State.EVALUATION, State.DECISION, State.CONTRACTING
 
 # What must be true of the agreement and of both people when the file goes in and when it is confirmed.
 IN_ORDER = (
-    hiring.agreement_written,
     hiring.agreement_signed,
     hiring.file_complete,
     papers.proof_not_refused,
@@ -41,7 +40,6 @@ IN_ORDER = (
     eligibility.start_job_ends_by_latest_end,
     eligibility.low_qualified,
     plan.coach_named,
-    plan.coach_is_not_mediator,
 )
 
 
@@ -136,7 +134,7 @@ def note_paper_seen(case: CaseFile, *, by: Act, item: str, seen_on: date) -> Non
     on=CaseFile,
     by=[Role.EMPLOYER],
     frm=[State.CONTRACTING],
-    law=[hiring.not_submitted, *IN_ORDER, places.not_kept_for_decision],
+    law=[hiring.not_submitted, hiring.agreement_written, *IN_ORDER, places.not_kept_for_decision],
     claim=job_claim,
     tell=[Role.COORDINATOR, Role.YOUTH],
     settles=[hiring.submitted],

@@ -25,7 +25,8 @@ class StepForm(forms.Form):
 
     `rows` names lists of sub-forms: {"competences": (CompetenceForm, least, most)}. Empty rows are left out. `titles`
     are their headings. `once` names the field of a row that says each thing at most once. `looks_at` tells which
-    answers a statement of the law asks, so that it is judged although other answers are not in order yet.
+    answers a statement of the law asks, so that it is judged although other answers are not in order yet; the law
+    says itself when one of these is empty.
     `as_typed` shows just the rows that are given, without an empty one after them.
     """
 
@@ -52,6 +53,10 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Narrow choices and fill in what is known; forms that need it say how."""
+
+    def may_be_empty(self, name: str) -> bool:
+        """Whether neither the form nor the law asks this field."""
+        return not self.fields[name].required and not any(name in asked for asked in self.looks_at.values())
 
     def title_of(self, name: str) -> str:
         """The heading of a list of rows."""

@@ -35,7 +35,6 @@ NOT_HIRED = [
 # What the start of a start job asks of the youth (R19, R34), and of the place (R01, R33). At 26 a start job may be
 # prepared before the coordinator gave the exception; what goes to the coordinators waits for it.
 AGE_TO_PREPARE = (
-    eligibility.birth_date_known,
     eligibility.age_18_on_start_job_start,
     eligibility.age_under_27_on_start_job_start,
     eligibility.start_job_begins_before_latest_end,

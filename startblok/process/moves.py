@@ -37,8 +37,10 @@ class OtherPlaceForm(StepForm):
 
     def prepare(self) -> None:
         case: CaseFile = self.subject
-        others = granted_places(case).filter(project=case.project_id).exclude(pk=case.place_id)
-        self.fields["place"].queryset = free_places(case, others, held_days(facts_of(case)))  # type: ignore[attr-defined]
+        others = Place.objects.filter(employer=case.employer_id, project=case.project_id).exclude(pk=case.place_id)
+        granted = granted_places(case).filter(pk__in=others.values("pk"))
+        free = free_places(case, granted, held_days(facts_of(case)))
+        self.fields["place"].offer(free, of=others)  # type: ignore[attr-defined]
 
 
 NOT_AGREED = (
@@ -117,7 +119,7 @@ def moved_claim(facts: Facts, *, place: Place, **_: Any) -> Facts:
     on=CaseFile,
     by=[Role.COORDINATOR],
     frm=OPEN,
-    law=[places.granted, places.free, places.not_kept_for_decision, places.youth_is_free],
+    law=[places.granted, places.free, places.not_kept_for_decision],
     ask=OtherPlaceForm,
     claim=moved_claim,
     tell=ALL,

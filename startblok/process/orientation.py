@@ -17,7 +17,7 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.chain import Tell
 from startblok.records.organisations import Project
 from startblok.records.people import Membership, SamePersonQuestion, Youth, plain
-from startblok.rules import eligibility, places, route
+from startblok.rules import places, route
 from startblok.rules.facts import Benefit, Candidate, Facts, Route
 from startblok.rules.facts import Youth as YouthFacts
 from startblok.rules.referral import route_chosen
@@ -101,7 +101,6 @@ def candidate_claim(facts: Facts, **answers: Any) -> Facts:
     frm=NEW,
     to=State.ORIENTATION,
     law=[
-        eligibility.birth_date_known,
         places.opening_holds_nothing,
         route.hire_directly_advised,
         route.referral_advised,

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.choices import BENEFITS
+from startblok.process.fields import JudgedChoice
 from startblok.process.forms import BirthDate, Days, Name, Postcode, StepForm, Text
 from startblok.process.national_number import NAME, NumberForm, masked
 from startblok.process.orientation import ask_whether_known
@@ -18,7 +19,7 @@ from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
 from startblok.records.visibility import Part, may_see
-from startblok.rules import eligibility, hiring, pathway, plan
+from startblok.rules import hiring, pathway, plan
 from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts
@@ -43,9 +44,9 @@ KNOWN = {"first_name", "last_name", "birth_date", "street", "postcode", "municip
 
 
 class CoachForm(StepForm):
-    """Somebody of the employer, but not the mediator of the case (R24)."""
+    """Somebody of the employer; the mediator of the case is not offered, for the law refuses them (R24)."""
 
-    coach = forms.ModelChoiceField(User.objects.none(), label="Coach")
+    coach = JudgedChoice(User.objects.none(), label="Coach")
 
     def prepare(self) -> None:
         case: CaseFile = self.subject
@@ -54,8 +55,8 @@ class CoachForm(StepForm):
             memberships__role__in=[Role.COACH.value, Role.EMPLOYER.value],
             memberships__ended_on__isnull=True,
         )
-        people = User.objects.filter(member).exclude(pk=case.mediator_id or 0).distinct()
-        self.fields["coach"].queryset = people.order_by("last_name", "first_name")  # type: ignore[attr-defined]
+        people = User.objects.filter(member).distinct().order_by("last_name", "first_name")
+        self.fields["coach"].offer(people.exclude(pk=case.mediator_id or 0), of=people)  # type: ignore[attr-defined]
 
 
 class PersonForm(StepForm, NumberForm):
@@ -101,9 +102,9 @@ class PathwayDatesForm(StepForm):
 
 
 @claims("case")
-def coach_claim(facts: Facts, **_: Any) -> Facts:
-    """The facts once there is a coach; that it is not the mediator is kept by the form and the database."""
-    return replace(facts, case=replace(facts.case, has_coach=True, coach_is_mediator=False))
+def coach_claim(facts: Facts, *, coach: User) -> Facts:
+    """The facts with this coach."""
+    return replace(facts, case=replace(facts.case, has_coach=True, coach_is_mediator=coach.pk == facts.case.mediator))
 
 
 @claims("youth")
@@ -124,7 +125,7 @@ def dates_claim(facts: Facts, *, pathway_from: date, pathway_until: date | None,
     on=CaseFile,
     by=[Role.EMPLOYER],
     frm=FROM_PREPARATION,
-    law=[plan.coach_named, plan.coach_is_not_mediator],
+    law=[plan.coach_is_not_mediator],
     ask=CoachForm,
     claim=coach_claim,
     tell=ALL,
@@ -183,7 +184,6 @@ def hand_over_to_partner(case: CaseFile, *, by: Act, partner: Organisation) -> N
     on=CaseFile,
     by=[Role.MEDIATOR, Role.COORDINATOR],
     frm=OPEN,
-    law=[eligibility.birth_date_known],
     again=[*OF_AGE, *OF_AGE_IN_JOB],
     ask=PersonForm,
     claim=person_claim,

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from startblok.process.fields import JudgedChoice
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.places import Occupation, Place
@@ -13,7 +13,7 @@ from startblok.rules.facts import HoldingKind
 from startblok.rules.verdict import spoken
 
 
-class PlaceChoice(forms.ModelChoiceField):
+class PlaceChoice(JudgedChoice):
     """A place, told with the days on which somebody else has it."""
 
     def __init__(self, **options: Any) -> None:

@@ -62,6 +62,8 @@ class PlanForm(StepForm):
     }
     once = {"competences": "competence"}
     looks_at = {
+        plan.tasks_named: ("tasks",),
+        plan.dates_proposed: ("starts_on", "ends_on"),
         plan.generic_competence: ("competences",),
         plan.two_to_six_competences: ("competences",),
         plan.study_orientation: ("study_actions",),
@@ -70,9 +72,9 @@ class PlanForm(StepForm):
 
     starting_situation = Text(label="Waar staat de jongere nu?", max_length=2000)
     jij: ClassVar[Mapping[str, str]] = {"starting_situation": "Waar sta je nu?"}
-    tasks = Text(label="Taken op de werkplek", max_length=2000)
-    starts_on = Days(label="Eerste dag die jullie voorstellen")
-    ends_on = Days(label="Laatste dag die jullie voorstellen")
+    tasks = Text(label="Taken op de werkplek", max_length=2000, required=False)
+    starts_on = Days(label="Eerste dag die jullie voorstellen", required=False)
+    ends_on = Days(label="Laatste dag die jullie voorstellen", required=False)
     motivation = Text(label="Waarom deze duur?", max_length=2000)
     contact_moments = Text(label="Wanneer spreken jullie elkaar?", max_length=1000)
 

@@ -25,7 +25,7 @@ HELD = (places.granted, places.free, places.youth_is_free)
 # The same where something begins: not while it is open who the youth is.
 BEGINS = (places.granted, places.free, places.youth_may_begin)
 LENGTH = (period.at_least_four_weeks, period.at_most_six_months, period.together_at_most_six_months)
-AGE = (eligibility.birth_date_known, eligibility.age_18_on_wes_start, eligibility.age_under_27_on_wes_start)
+AGE = (eligibility.age_18_on_wes_start, eligibility.age_under_27_on_wes_start)
 
 
 class DurationForm(StepForm):
@@ -171,7 +171,6 @@ def hand_back(case: CaseFile, *, by: Act, reason: str) -> None:
         eligibility.low_qualified,
         plan.coach_named,
         plan.mediator_named,
-        plan.coach_is_not_mediator,
         plan.agreed_by_both,
         plan.generic_competence,
         plan.tasks_named,

@@ -161,7 +161,6 @@ def deliver_documents(case: CaseFile, *, by: Act, proof_dated_on: date) -> None:
         answers.still_to_check,
         papers.delivered_first,
         papers.proof_not_refused,
-        eligibility.birth_date_known,
         eligibility.age_18_on_wes_start,
         eligibility.age_under_27_on_wes_start,
         eligibility.age_under_26_on_wes_start,

@@ -12,7 +12,7 @@ from startblok.process.referral_forms import PathwayForm, ReasonForm
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.chain import Tell
-from startblok.rules import eligibility, pathway, places, route
+from startblok.rules import pathway, places, route
 from startblok.rules.facts import Facts, Route
 from startblok.rules.facts import Youth as YouthFacts
 from startblok.rules.roles import Role
@@ -26,9 +26,9 @@ YOUTH = tuple(YouthForm.base_fields)
 
 
 @claims("case", "youth")
-def proposal_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
+def proposal_claim(facts: Facts, *, birth_date: date | None = None, **answers: Any) -> Facts:
     """The facts with the proposed youth, and the mediator's word that a WES is meant for them."""
-    return replace(admission_claim(facts), youth=YouthFacts(birth_date=birth_date))
+    return replace(admission_claim(facts, **answers), youth=YouthFacts(birth_date=birth_date))
 
 
 @step(
@@ -38,7 +38,7 @@ def proposal_claim(facts: Facts, *, birth_date: date, **_: Any) -> Facts:
     by=[Role.MEDIATOR],
     frm=NEW,
     to=State.PROPOSAL,
-    law=[eligibility.birth_date_known, places.opening_holds_nothing, pathway.not_yet_ready],
+    law=[places.opening_holds_nothing, pathway.not_yet_ready],
     ask=ProposalForm,
     claim=proposal_claim,
     tell=[Role.EMPLOYER],

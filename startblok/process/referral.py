@@ -30,9 +30,9 @@ OFFICES = [Role.JOB_CENTRE, Role.OCMW]
 
 
 @claims("case")
-def admission_claim(facts: Facts, **_: Any) -> Facts:
-    """The facts once the mediator confirmed for whom a WES is meant."""
-    return replace(facts, case=replace(facts.case, not_yet_ready_confirmed=True))
+def admission_claim(facts: Facts, *, not_yet_ready: bool = False, **_: Any) -> Facts:
+    """The facts with the mediator's word that the youth is one for whom a WES is meant."""
+    return replace(facts, case=replace(facts.case, not_yet_ready_confirmed=not_yet_ready))
 
 
 def open_referral(case: CaseFile) -> Referral:

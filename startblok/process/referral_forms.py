@@ -11,6 +11,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation, OrganisationKind
 from startblok.records.people import User
+from startblok.rules import pathway as pathway_law
 from startblok.rules import route
 from startblok.rules.facts import Benefit
 from startblok.rules.parameters import in_force
@@ -95,11 +96,14 @@ class RedirectForm(ReasonForm):
 class PathwayForm(StepForm):
     """The pathway the youth is in."""
 
+    looks_at = {pathway_law.not_yet_ready: ("not_yet_ready",)}
+
     pathway = forms.ChoiceField(label="Traject")
     pathway_from = Days(label="Traject vanaf")
     pathway_until = Days(label="Traject tot en met (als het bekend is)", required=False)
     not_yet_ready = forms.BooleanField(
-        label="Ik bevestig: de jongere zoekt werk en kan nog niet meteen op de gewone arbeidsmarkt beginnen"
+        label="Ik bevestig: de jongere zoekt werk en kan nog niet meteen op de gewone arbeidsmarkt beginnen",
+        required=False,
     )
 
     def prepare(self) -> None:

@@ -62,21 +62,6 @@ def _needs_exception(youth: Youth, start: date | None, law: Law) -> Values:
     "R19",
     section="§3",
     kind=Kind.BLOCK,
-    title="Geboortedatum gekend",
-    sentence="De geboortedatum van de jongere ontbreekt, dus de leeftijd is niet te controleren.",
-    todo="Vul de geboortedatum van de jongere in.",
-    jij="Je geboortedatum ontbreekt, dus je leeftijd is niet te controleren.",
-    jij_todo="Zeg je geboortedatum aan je bemiddelaar of aan de werkgever.",
-)
-def birth_date_known(youth: Youth) -> Values:
-    """De leeftijd telt als voorwaarde, dus de geboortedatum moet gekend zijn."""
-    return BROKEN if youth.birth_date is None else None
-
-
-@rule(
-    "R19",
-    section="§3",
-    kind=Kind.BLOCK,
     title="Minstens 18 jaar bij de start van de WES",
     sentence="De jongere is op {start} nog maar {age} jaar. Een WES kan pas vanaf {least} jaar.",
     todo="Kies een startdag op of na de achttiende verjaardag.",

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from startblok.process.facts import given, load
 from startblok.process.hold import since
+from startblok.process.offers import offer_of
 from startblok.process.refusals import AlreadyMoved, AlreadySent, NotNow, NotYours, Refusal, Refused
 from startblok.process.step import Step, admit, judge, standing
 from startblok.process.uploads import Stored, drop
@@ -170,6 +171,10 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
 def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reasons: Mapping[str, str]) -> HttpResponse:
     """The page again, with every mistake of the form and what the law says already."""
     drop(*form.cleaned_data.values())
+    offer = offer_of(record, request.actor, step)
+    if offer is not None and offer.moot:
+        # Somebody was before: there is nothing to fill in any more, and so nothing to fill in well.
+        return _explain(request, step, record, Refused(offer.blocks), form, reasons)
     found = so_far(step, record, form)
     errors = errors_of(form) + [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in found]
     trouble = Trouble(translated("Nog niet in orde"), errors, found, reasons=reasons, had_file=bool(request.FILES))

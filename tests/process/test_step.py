@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from startblok.process.orientation import choose_direct, open_case
+from startblok.process.proposal import propose_youth
 from startblok.process.referral import admit_to_pathway, note_phone_answer, request_referral
 from startblok.process.refusals import AlreadyMoved, NotNow, NotYours, Refused
 from startblok.records.cases import CaseFile, State
@@ -99,9 +100,9 @@ def test_the_same_key_makes_one_case(world: World) -> None:
 
 
 def test_a_refusal_leaves_nothing_behind(case: CaseFile, world: World) -> None:
-    case.birth_date = None
+    pathway = {"pathway": "TWE", "pathway_from": MONDAY, "pathway_until": None, "not_yet_ready": False}
     with pytest.raises(Refused):
-        open_case(world.blank(), by=world.as_("employer"), **{**CANDIDATE, "birth_date": None})
+        propose_youth(world.blank(), by=world.as_("mediator"), **CANDIDATE, **pathway)
     assert CaseFile.objects.count() == 1
     assert LogEntry.objects.count() == 1
 

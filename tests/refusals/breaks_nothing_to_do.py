@@ -11,11 +11,12 @@ from startblok.records.cases import Placement
 from startblok.records.checks import EligibilityCheck
 from startblok.records.documents import Document, Signature
 from startblok.records.followup import Absence
+from startblok.records.models import ExceptionRequest, SamePersonQuestion
 from startblok.rules.roles import Role
 from tests.process.walk import START
-from tests.refusals.breaks import Break, of_case
+from tests.refusals.breaks import Break, of_case, without
 from tests.refusals.makers import EXCEPTION
-from tests.world import World
+from tests.world import MONDAY, World
 
 
 def agreed(who: str) -> Break:
@@ -50,6 +51,18 @@ def away_already(case: Any, world: World) -> None:
     Absence.objects.create(case=case, first_day=START, last_day=START, **noted)
 
 
+def exception_answered(case: Any, world: World) -> None:
+    """Another coordinator was before."""
+    said = {"granted": False, "answer_reason": "Neen", "answered_by": world.users["coordinator"]}
+    ExceptionRequest.objects.filter(case=case).update(answered_on=MONDAY, **said)
+
+
+def found_to_be_two(_case: Any, world: World) -> None:
+    """The mediator of the other case was before."""
+    said = {"same": False, "answered_by": world.users["mediator"], "answered_at": clock.now()}
+    SamePersonQuestion.objects.update(**said)
+
+
 NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     ("agree_plan", "signing.plan_not_agreed_yet"): agreed("coach"),
     ("agree_plan_for_youth", "signing.plan_not_agreed_yet"): agreed("youth"),
@@ -61,6 +74,11 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     ("sign_agreement", "signing.agreement_not_signed_yet"): Break(agreement_signed_already),
     **{(step, "answers.still_to_check"): Break(found_in_order) for step in ("deliver_documents", "pass_check")},
     **{(step, "absence.noted_once"): Break(away_already) for step in ("log_absence", "correct_absence")},
+    **{
+        (step, "answers.exception_asked"): Break(exception_answered) for step in ("grant_exception", "refuse_exception")
+    },
+    **{(step, "answers.asked_whether_twice"): Break(found_to_be_two) for step in ("say_not_same", "join_records")},
+    **{(step, "absence.something_noted"): without(Absence) for step in ("correct_absence", "strike_absence")},
     ("ask_exception", "answers.exception_not_asked_yet"): Break(asked_already),
     ("go_on", "answers.going_on_asked"): of_case(Placement, end_asked_on=None, end_asked_by="", end_asked_reason=""),
 }

@@ -12,10 +12,12 @@ from startblok.records.evaluations import EvaluationInput, FinalEvaluation
 from startblok.records.followup import Message
 from startblok.records.hiring import FilePaper, StartJob
 from startblok.records.models import Competence, Grant, Membership, Occupation, Vacancy, Youth
+from startblok.rules.roles import Role
 from tests.process.walk import END, START
 from tests.process.walk_on import DECIDED, JOB_FROM, JOB_UNTIL
 from tests.refusals.breaks import (
     DAY,
+    FOREVER,
     Break,
     born,
     changed_by_another,
@@ -98,6 +100,23 @@ def guided_by_second_coach(_record: Any, world: World) -> None:
     CaseFile.objects.filter(pk=case.pk).update(coach=world.users["second_coach"], state="preparation")
 
 
+def mediates_too(_case: Any, world: World) -> None:
+    """The mediator of the case also works for the employer."""
+    place = {"organisation": world.employer, "role": Role.COACH.value, "since": MONDAY}
+    Membership.objects.create(user=world.users["mediator"], **place)
+
+
+def no_place_granted(_case: Any, world: World) -> None:
+    """The other place was granted when the page was opened, and is not any more."""
+    Grant.objects.filter(place=place_two(world)).update(valid_until=date(2025, 12, 31))
+
+
+def other_place_taken(_case: Any, world: World) -> None:
+    """The other place was free when the page was opened, and is not any more."""
+    other = somebody(world)
+    Occupation.objects.create(place=place_two(world), youth=other.youth, case=other, kind="start_job", **FOREVER)
+
+
 def held_by_a_job(place: Any, world: World) -> None:
     other = somebody(world)
     days = {"first_day": date(2026, 4, 1), "last_day": date(2026, 12, 31)}
@@ -127,6 +146,17 @@ ANSWERED_READY = Break(answers={"knows_what_they_want": True, "good_attitudes": 
 
 OF_STEPS: Mapping[tuple[str, str], Break] = {
     **NOTHING_TO_DO,
+    ("name_coach", "plan.coach_is_not_mediator"): Break(
+        mediates_too, {"coach": lambda world, _: world.users["mediator"]}
+    ),
+    **{
+        (step, "pathway.not_yet_ready"): Break(answers={"not_yet_ready": False})
+        for step in ("propose_youth", "admit_to_pathway", "confirm_phoned_admission")
+    },
+    ("move_to_place", "places.granted"): Break(no_place_granted),
+    ("move_to_place", "places.free"): Break(other_place_taken),
+    ("write_plan", "plan.tasks_named"): Break(answers={"tasks": ""}),
+    ("write_plan", "plan.dates_proposed"): Break(answers={"ends_on": None}),
     **{(step, "route.referral_advised"): ANSWERED_READY for step in ("open_case", "correct_candidate")},
     ("request_referral", "route.referral_advised"): READY,
     ("request_referral_after_all", "route.only_direct_route"): on_case(route="wes"),
@@ -246,48 +276,18 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
 }
 """Breaks of one statement in one scene."""
 
+BY_CLOCK: Mapping[tuple[str, str], Break] = {
+    ("start_wes", "plan.mediator_named"): on_case(mediator=None, mediator_since=None),
+    ("miss_start", "period.decided"): of_case(Placement, undone_on=MONDAY),
+    ("miss_start", "period.last_day_passed"): Break(on=START),
+    ("finish", "period.last_day_passed"): Break(on=END),
+    ("finish_start_job", "hiring.start_job_is_over"): Break(on=JOB_UNTIL),
+    ("close_by_itself", "places.no_longer_offered"): Break(),
+}
+"""Refusals that no page shows, because only the clock meets them: nobody else takes the step, or nobody is there to."""
+
 BY_PARAMETER: Mapping[tuple[str, str], str] = {
     ("start_wes", "papers.delivered_before_start"): "delivery_required_before_start",
     ("start_wes", "papers.checked_before_start"): "check_required_before_start",
 }
 """Statements that refuse only where a parameter says so; it is switched on to show them."""
-
-FORM = "het formulier vraagt dit zelf, dus de regel hoort ervan niets"
-BASE = "de databank laat dit niet toe (docs/adr/0014)"
-MADE = "deze stap maakt het zelf waar"
-CLOCK = "alleen de kalender neemt deze stap; tests/jobs/test_clock.py toont wanneer niet"
-EMPTY = "er is dan niets om uit te kiezen; tests/web/test_nothing_to_do.py toont wat de bladzijde zegt"
-
-UNREACHABLE: Mapping[tuple[str, str], str] = {
-    ("name_coach", "plan.coach_named"): MADE,
-    ("write_plan", "plan.tasks_named"): FORM,
-    ("write_plan", "plan.dates_proposed"): FORM,
-    **{
-        (step, "pathway.not_yet_ready"): FORM
-        for step in ("propose_youth", "admit_to_pathway", "confirm_phoned_admission")
-    },
-    **{
-        (step, "eligibility.birth_date_known"): BASE
-        for step in (
-            *("open_case", "propose_youth", "correct_person", "pass_check", "decide_duration", "start_wes", "hire"),
-            *("write_agreement", "submit_file", "confirm_start_job"),
-        )
-    },
-    **{
-        (step, "plan.coach_is_not_mediator"): BASE
-        for step in ("name_coach", "start_wes", "submit_file", "confirm_start_job")
-    },
-    **{(step, "answers.exception_asked"): EMPTY for step in ("grant_exception", "refuse_exception")},
-    **{(step, "answers.asked_whether_twice"): EMPTY for step in ("say_not_same", "join_records")},
-    **{(step, "absence.something_noted"): EMPTY for step in ("correct_absence", "strike_absence")},
-    ("start_wes", "plan.mediator_named"): "zonder bemiddelaar start alleen de kalender",
-    ("move_to_place", "places.youth_is_free"): BASE,
-    **{("move_to_place", name): FORM for name in ("places.granted", "places.free")},
-    ("miss_start", "period.decided"): CLOCK,
-    ("miss_start", "period.last_day_passed"): CLOCK,
-    ("finish", "period.last_day_passed"): CLOCK,
-    ("finish_start_job", "hiring.start_job_is_over"): CLOCK,
-    ("close_by_itself", "places.no_longer_offered"): CLOCK,
-    ("confirm_start_job", "hiring.agreement_written"): "zonder overeenkomst is er niets ingediend",
-}
-"""Why no page can ever show this refusal; a pair that leaves the law must leave this list."""

@@ -83,6 +83,9 @@ SCENES: Mapping[str, Scene] = {
     "grant_exception": Scene(
         asked_exception, "coordinator", answers=lambda *_: {"asked": ExceptionRequest.objects.get()} | WHY
     ),
+    "refuse_exception": Scene(
+        asked_exception, "coordinator", answers=lambda *_: {"asked": ExceptionRequest.objects.get()} | WHY
+    ),
     "name_coach": Scene(known_youth, "employer", answers=coach_of),
     "hand_over": Scene(known_youth, "mediator", answers=mediator_of),
     "hand_over_to_partner": Scene(known_youth, "mediator", answers=partner_of),
@@ -93,6 +96,7 @@ SCENES: Mapping[str, Scene] = {
     "change_contact_for_youth": Scene(
         known_youth, "mediator", answers=told(email="milan@post.example", phone="", sure=True)
     ),
+    "say_not_same": Scene(twice, "coordinator", answers=lambda *_: {"question": SamePersonQuestion.objects.get()}),
     "join_records": Scene(twice, "coordinator", answers=lambda *_: {"question": SamePersonQuestion.objects.get()}),
     "move_to_place": Scene(contracted, "coordinator", answers=lambda _, world: {"place": place_two(world)} | WHY),
     "write_plan": Scene(planned, "coach", answers=plan_of),
@@ -125,6 +129,7 @@ SCENES: Mapping[str, Scene] = {
     "correct_absence": Scene(
         absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | AWAY | {"kind": "family"}
     ),
+    "strike_absence": Scene(absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | WHY),
     "go_on": Scene(stopping, "mediator", START + DAY, told(**WHY)),
     "end_early": Scene(walk_on.running, "mediator", START + DAY, told(last_day=START, reason="other", note="")),
     "give_input": Scene(over, "coach", AFTER, input_of),

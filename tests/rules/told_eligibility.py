@@ -24,8 +24,6 @@ JOB_EXCEPTION = (
 )
 
 TOLD = [
-    told(e.birth_date_known, HOLDS, youth=AT_18),
-    told(e.birth_date_known, "De geboortedatum van de jongere ontbreekt, dus de leeftijd is niet te controleren."),
     told(
         e.age_18_on_wes_start,
         "De jongere is op 2 maart 2026 nog maar 17 jaar. Een WES kan pas vanaf 18 jaar.",

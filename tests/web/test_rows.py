@@ -34,6 +34,13 @@ def test_the_same_competence_twice_is_named_at_its_row(world, browse, case):
     assert TrainingPlan.objects.count() == 0
 
 
+def test_what_the_law_asks_is_not_said_to_be_left_open(world, browse, case):
+    page = words(browse("coach").open(step_url(plan.write_plan, case)))
+    assert "Taken op de werkplek (mag leeg blijven)" not in page
+    assert "Eerste dag die jullie voorstellen (mag leeg blijven)" not in page
+    assert "Tegen wanneer? (mag leeg blijven)" in page
+
+
 def test_a_wrong_row_is_named_by_its_list_and_number(world, browse, case):
     answers = plan_of(case, world)
     rows = [answers["competences"][0], answers["competences"][1] | {"goal": ""}]
@@ -48,7 +55,8 @@ def test_fields_rows_and_rules_are_told_at_once(world, browse, case):
     sent = browse("coach").send(step_url(plan.write_plan, case), **answers)
     assert sent.status_code == 422
     told = words(sent)
-    assert "Taken op de werkplek: Dit veld is verplicht." in told
+    assert "Het opleidingsplan noemt nog geen taken waarmee de jongere werkervaring opdoet." in told
+    assert "R03 · infofiche WES, §1" in told
     assert "rij 1: Waarom deze?: Dit veld is verplicht." in told
     assert "Het opleidingsplan zegt nog niets over studieoriëntatie." in told
     assert "R11 · infofiche WES, §2" in told

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 
+from startblok.process.forms import StepForm
 from startblok.web.language.catalogue import DUTCH, current
 from startblok.web.language.shown import said
 from startblok.web.language.told import told
@@ -27,7 +28,12 @@ def field(bound: BoundField) -> dict[str, Any]:
         shape = "choices"
     elif isinstance(widget, forms.CheckboxInput):
         shape = "tick"
-    return {"field": bound, "shape": shape, "widget": _widget(bound, shape), "optional": not bound.field.required}
+    return {"field": bound, "shape": shape, "widget": _widget(bound, shape), "optional": _may_be_empty(bound)}
+
+
+def _may_be_empty(bound: BoundField) -> bool:
+    form = bound.form
+    return form.may_be_empty(bound.name) if isinstance(form, StepForm) else not bound.field.required
 
 
 def _widget(bound: BoundField, shape: str) -> str:
