@@ -16,7 +16,7 @@ from startblok import processes
 ROOT = Path(__file__).resolve().parents[2]
 WAYS = ["Startblok, a full step", "raw SQL", "plain Django ORM", "django-fsm-2", "SpiffWorkflow"]
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(25)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from startblok.web.links import step_url
 from tests.browser.looking import NARROW, PHONE, WIDE, Looked
 from tests.process import walk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow(20)]
 
 LISTS = ("/", "/dossiers/", "/plaatsen/", "/vacatures/", "/organisaties/", "/mijn-gegevens/", "/zoeken/?zoek=e")
 PUBLIC = (
@@ -64,16 +64,19 @@ def addresses(world, name: str) -> Iterator[str]:
 def visited(site, name: str | None, paths: list[str], folder: Path) -> Looked:
     """Look at each of these pages as this person; what the console says counts as wrong too."""
     looked = Looked(folder)
+    user = site.world.users[name] if name else None
+    page, said = site.context(user).new_page(), list[str]()
+    page.on("console", lambda line: said.append(line.text))
     for path in paths:
-        page = site.page(name, "/offline/")
-        page.on("console", lambda said, path=path: looked.wrong.setdefault(path, []).append(said.text))
         answer = page.goto(site.address + path)
         assert answer is not None
         looked.keep(path, answer.text())
         for width in (WIDE, PHONE, NARROW):
             page.set_viewport_size({"width": width, "height": 900})
             looked.at(page, path, width=width)
-        page.context.close()
+        if said:
+            looked.wrong[path] = [*said]
+            said.clear()
     return looked
 
 

@@ -8,7 +8,7 @@ from startblok.process import proofs
 from tests.browser.people import SeenStory
 from tests.stories.people import END, START, days
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow(50)]
 
 FROM, UNTIL = date(2026, 4, 1), date(2027, 3, 31)
 JOB, LAST = date(2026, 7, 1), date(2027, 6, 30)

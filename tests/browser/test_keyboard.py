@@ -15,7 +15,7 @@ from tests.browser.hands import Keys
 from tests.browser.people import SeenStory, Window
 from tests.browser.test_journeys import hired_at_once
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow(30)]
 
 FOCUS = "() => document.activeElement.id"
 

@@ -11,7 +11,7 @@ from startblok.links.login.personas import PERSONAS
 from tests import lived
 from tests.failure.servers import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow(60)]
 
 MOST_BYTES, MOST_BLOCKING = 100_000, 2
 WIDTHS = (1280, 375)

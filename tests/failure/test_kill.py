@@ -31,7 +31,7 @@ IN_A_TRANSACTION = 10
 # What of the key of a form is kept as it was sent; the rest tells what stood in the form.
 PAGE = len("00000000-0000-0000")
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow(80), pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ FIRST_PAGE, SECOND_START = 600, 120
 DEMO = {"STARTBLOK_DEMO": "1", "STARTBLOK_HOSTS": "", "STARTBLOK_PROXIES": ""}
 """What a newcomer has set: nothing. With a proxy in front, nobody signs in with one press."""
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(30)
 
 
 @pytest.fixture
@@ -120,6 +120,7 @@ def home_of(port, key):
     return browser.open(f"{site}/aanmelden/als/{key}/", sent, timeout=30).read().decode()
 
 
+@pytest.mark.slow(90)
 def test_the_demo_is_made_at_the_first_start_and_kept_for_the_second(var, port):
     for times, patience in ((1, FIRST_PAGE), (2, SECOND_START)):
         with run(var, port, **DEMO) as child:

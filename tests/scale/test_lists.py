@@ -12,7 +12,7 @@ from tests.scale.conftest import CASES, spent
 from tests.scale.plans import Asked, asked, big_tables, nodes, plan, touched
 from tests.scale.readers import asked_of, newest, readers
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(300)
 
 MOST = 12_000
 """The most rows that one query may touch: two fifths of the places are in one town of the large world."""
