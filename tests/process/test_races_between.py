@@ -18,7 +18,7 @@ from tests.process import races, walk
 from tests.process.races import MOVED, THREADS, WON, Crowd
 from tests.world import GRANTED_UNTIL, MONDAY, World, build
 
-ROUNDS = 30
+ROUNDS = 10
 HALF = THREADS // 2
 
 pytestmark = pytest.mark.django_db(transaction=True)
