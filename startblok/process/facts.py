@@ -131,6 +131,7 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         has_mediator=case.mediator_id is not None,
         has_partner=case.partner_id is not None,
         coach_is_mediator=case.coach_id is not None and case.coach_id == case.mediator_id,
+        coach=case.coach_id,
         mediator=case.mediator_id,
         last_mediator_contact_on=_day((found.get("heard") or {}).get(Role.MEDIATOR)),
         study_or_future_logged=bool(found.get("study_logged")),

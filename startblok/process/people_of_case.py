@@ -13,7 +13,7 @@ from startblok.process.forms import BirthDate, Days, Name, Postcode, StepForm, T
 from startblok.process.national_number import NAME, NumberForm, masked
 from startblok.process.orientation import ask_whether_known
 from startblok.process.proofs import ALL
-from startblok.process.referral_forms import MediatorForm, PassOnForm
+from startblok.process.referral_forms import MediatorForm, PassOnForm, mediator_claim
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.organisations import Organisation
@@ -144,8 +144,9 @@ def name_coach(case: CaseFile, *, by: Act, coach: User) -> None:
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
     frm=MEDIATED,
     stand_in=[Role.JOB_CENTRE],
-    law=[hiring.still_to_guide],
+    law=[hiring.still_to_guide, plan.coach_is_not_mediator],
     ask=MediatorForm,
+    claim=mediator_claim,
     tell=ALL,
     settles=[plan.mediator_named, hiring.guide_named],
 )

@@ -15,6 +15,7 @@ from startblok.process.referral_forms import (
     PhonedForm,
     ReasonForm,
     RedirectForm,
+    mediator_claim,
 )
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, Pathway, Referral, State
@@ -117,7 +118,9 @@ def pass_on(case: CaseFile, *, by: Act, partner: Organisation) -> None:
     on=CaseFile,
     by=[Role.PARTNER],
     frm=[State.REFERRAL],
+    law=[plan.coach_is_not_mediator],
     ask=MediatorForm,
+    claim=mediator_claim,
     tell=[Role.MEDIATOR],
     settles=[plan.mediator_named],
 )

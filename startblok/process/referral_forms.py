@@ -1,19 +1,22 @@
 """What the steps of a referral ask, and which offices, partners and mediators can be chosen."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from startblok.process.choices import ANSWERS, SHAREABLE
+from startblok.process.fields import JudgedChoice
 from startblok.process.forms import Days, PastDay, StepForm, Text
+from startblok.process.step import claims
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.organisations import Organisation, OrganisationKind
 from startblok.records.people import User
 from startblok.rules import pathway as pathway_law
 from startblok.rules import route
-from startblok.rules.facts import Benefit
+from startblok.rules.facts import Benefit, Facts
 from startblok.rules.parameters import in_force
 from startblok.rules.roles import Role
 
@@ -30,14 +33,21 @@ def offices_for(case: CaseFile) -> QuerySet[Organisation]:
     return (near if near.exists() else kind).order_by("name")
 
 
+@claims("case")
+def mediator_claim(facts: Facts, *, mediator: User) -> Facts:
+    """The facts with this mediator."""
+    same = mediator.pk == facts.case.coach
+    return replace(facts, case=replace(facts.case, has_mediator=True, coach_is_mediator=same, mediator=mediator.pk))
+
+
 def mediators_of(case: CaseFile) -> QuerySet[User]:
-    """Who works as a mediator at the partner that has the question, but for who is on the case already."""
+    """Who else works as a mediator at the partner that has the case."""
     members = User.objects.filter(
         memberships__organisation=case.partner_id,
         memberships__role=Role.MEDIATOR.value,
         memberships__ended_on__isnull=True,
     )
-    return members.exclude(pk__in=(case.coach_id or 0, case.mediator_id or 0)).order_by("last_name", "first_name")
+    return members.exclude(pk=case.mediator_id or 0).order_by("last_name", "first_name")
 
 
 class AskForm(StepForm):
@@ -64,12 +74,13 @@ class PassOnForm(StepForm):
 
 
 class MediatorForm(StepForm):
-    """A mediator of the partner."""
+    """A mediator of the partner; the coach of the case is not offered, for the law refuses them (R24)."""
 
-    mediator = forms.ModelChoiceField(User.objects.none(), label="Bemiddelaar")
+    mediator = JudgedChoice(User.objects.none(), label="Bemiddelaar")
 
     def prepare(self) -> None:
-        self.fields["mediator"].queryset = mediators_of(self.subject)  # type: ignore[attr-defined]
+        people = mediators_of(self.subject)
+        self.fields["mediator"].offer(people.exclude(pk=self.subject.coach_id or 0), of=people)  # type: ignore[attr-defined]
 
 
 class ReasonForm(StepForm):

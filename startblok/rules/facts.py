@@ -52,7 +52,8 @@ class Case:
     not heard since. `long_away_from`: the first day of an absence of more than four weeks that the mediator did not
     answer yet. `last_mediator_contact_on`: when the mediator last wrote or spoke. `running`: a WES or start job runs.
     `exceptions_asked`: the statements for which a coordinator was asked an exception and did not answer yet.
-    `exception_wanted`: the statement for which one is asked now. `mediator`: who that is, whatever they go by.
+    `exception_wanted`: the statement for which one is asked now. `coach` and `mediator`: who they
+    are, whatever they go by.
     """
 
     route: Route | None = None
@@ -61,6 +62,7 @@ class Case:
     has_mediator: bool = False
     has_partner: bool = False
     coach_is_mediator: bool = False
+    coach: object = None
     mediator: object = None
     last_mediator_contact_on: date | None = None
     study_or_future_logged: bool = False

@@ -106,6 +106,11 @@ def mediates_too(_case: Any, world: World) -> None:
     Membership.objects.create(user=world.users["mediator"], **place)
 
 
+def coaches_too(case: Any, world: World) -> None:
+    """Another mediator of the partner is the coach of the case."""
+    CaseFile.objects.filter(pk=case.pk).update(coach=world.users["second_mediator"])
+
+
 def no_place_granted(_case: Any, world: World) -> None:
     """The other place was granted when the page was opened, and is not any more."""
     Grant.objects.filter(place=place_two(world)).update(valid_until=date(2025, 12, 31))
@@ -153,6 +158,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
         (step, "pathway.not_yet_ready"): Break(answers={"not_yet_ready": False})
         for step in ("propose_youth", "admit_to_pathway", "confirm_phoned_admission")
     },
+    **{(step, "plan.coach_is_not_mediator"): Break(coaches_too) for step in ("assign_mediator", "hand_over")},
     ("move_to_place", "places.granted"): Break(no_place_granted),
     ("move_to_place", "places.free"): Break(other_place_taken),
     ("write_plan", "plan.tasks_named"): Break(answers={"tasks": ""}),

@@ -87,6 +87,7 @@ SCENES: Mapping[str, Scene] = {
         asked_exception, "coordinator", answers=lambda *_: {"asked": ExceptionRequest.objects.get()} | WHY
     ),
     "name_coach": Scene(known_youth, "employer", answers=coach_of),
+    "assign_mediator": Scene(asked, "partner", answers=mediator_of),
     "hand_over": Scene(known_youth, "mediator", answers=mediator_of),
     "hand_over_to_partner": Scene(known_youth, "mediator", answers=partner_of),
     "guide_further": Scene(left, "mediator", answers=told(note="Samen verder zoeken")),
