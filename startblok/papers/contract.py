@@ -70,14 +70,14 @@ def parts(content: Mapping[str, Mapping[str, Any]], besides: Collection[str] = (
     return [
         Section(
             TITLES[name],
-            [each for key in section if key not in besides for each in _rows(key, section[key])],
+            [each for key in section if key not in besides for each in rows(key, section[key])],
             signed=True,
         )
         for name, section in content.items()
     ]
 
 
-def _rows(key: str, value: Any) -> list[Any]:
+def rows(key: str, value: Any) -> list[Any]:
     if key == "clauses":
         return [row(title, as_told(text)) for title, text in value]
     return [row(LABELS[key], _said(key, value))]
@@ -101,8 +101,8 @@ def _signature(each: Signature) -> str:
 
 
 def signed_by(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Section:
-    rows = Signature.objects.filter(case=case, paper=paper.value).select_related("by").order_by("signed_at")
-    counted = [each for each in rows if sections.get(each.section) == each.content_hash]
+    found = Signature.objects.filter(case=case, paper=paper.value).select_related("by").order_by("signed_at")
+    counted = [each for each in found if sections.get(each.section) == each.content_hash]
     return Section(
         "Wie tekende wat",
         [

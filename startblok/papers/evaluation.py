@@ -12,6 +12,7 @@ from startblok.rules.roles import role_name
 from startblok.rules.worded import Worded
 
 LEVEL = dict(LEVELS)
+NOT_SEEN = "niet gezien"
 
 
 def given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
@@ -30,9 +31,9 @@ def given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
             Block(
                 score.competence.name,
                 [
-                    row("Bij de start", Worded(LEVEL.get(score.start or 0, "niet gezien"))),
+                    row("Bij de start", Worded(LEVEL.get(score.start or 0, NOT_SEEN))),
                     row("Gewenst", Worded(LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan"))),
-                    row("Aan het einde", Worded(LEVEL.get(score.end or 0, "niet gezien"))),
+                    row("Aan het einde", Worded(LEVEL.get(score.end or 0, NOT_SEEN))),
                     row("Voorbeeld", score.example),
                 ],
             )

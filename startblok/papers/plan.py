@@ -10,6 +10,7 @@ from startblok.rules.roles import role_name
 from startblok.rules.worded import Typed, Worded
 
 LEVEL = dict(LEVELS)
+ACTIONS = {PlanAction.STUDY: "Studiekeuze", PlanAction.FUTURE: "Toekomstplan"}
 
 
 def in_brief(case: CaseFile) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ def in_brief(case: CaseFile) -> list[tuple[str, str]]:
 
 def parts(version: TrainingPlan) -> list[Section]:
     """The version with its competences, actions, and who agreed when; loaded by `newest` with its agreements."""
-    return [_head(version), competences(version), *actions(version), agreed(version)]
+    return [head(version), competences(version), *actions(version), agreed(version)]
 
 
 def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
@@ -32,7 +33,7 @@ def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
     return versions.prefetch_related("competences__competence", "actions", *more).first()
 
 
-def _head(version: TrainingPlan) -> Section:
+def head(version: TrainingPlan) -> Section:
     return Section(
         Worded("Opleidingsplan, versie {number}", number=version.number),
         [
@@ -69,10 +70,9 @@ def competences(version: TrainingPlan) -> Section:
 
 def actions(version: TrainingPlan) -> list[Section]:
     """What was planned for study and future, each with its day."""
-    titles = {PlanAction.STUDY: "Studiekeuze", PlanAction.FUTURE: "Toekomstplan"}
     return [
         Section(title, [row(each.text, each.by_when) for each in version.actions.all() if each.kind == kind])
-        for kind, title in titles.items()
+        for kind, title in ACTIONS.items()
     ]
 
 

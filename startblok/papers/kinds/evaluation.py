@@ -1,0 +1,127 @@
+"""The final evaluation on paper, and the certificate of what the youth learned (R11, R27)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.text import capfirst
+
+from startblok.papers.evaluation import LEVEL, NOT_SEEN, closing
+from startblok.papers.kinds.common import number_of, parties
+from startblok.papers.plan import newest
+from startblok.papers.section import days, in_words
+from startblok.papers.sheet import Facts, Grid, Part, Sheet, Sign, Signs, as_facts
+from startblok.records.cases import CaseFile
+from startblok.records.evaluations import ADVICE, EvaluationInput, EvaluationScore
+from startblok.records.plans import Competence
+from startblok.rules.roles import PARTIES, SPOKEN, Role
+
+KIND = "Eindevaluatie"
+CERTIFICATE = "Attest van competenties"
+
+GAINED = 3
+"""The level from which a competence stands on the certificate: who works on their own."""
+
+VOUCHING = (Role.COACH, Role.MEDIATOR)
+"""Whose word about a level counts on the certificate."""
+
+
+def inputs_of(case: CaseFile) -> list[EvaluationInput]:
+    """What each party gave, in the order of the parties; three queries."""
+    rows = EvaluationInput.objects.filter(case=case).select_related("by").prefetch_related("scores__competence")
+    return sorted(rows, key=lambda each: PARTIES.index(Role(each.role)))
+
+
+def sheet(case: CaseFile, inputs: Sequence[EvaluationInput]) -> Sheet:
+    """The closed evaluation: each competence as the three saw it, what came of the plans, and the conclusion."""
+    plan = newest(case)
+    wanted = {each.competence_id: LEVEL[each.target] for each in plan.competences.all()} if plan else {}
+    return Sheet(
+        KIND,
+        f"Eindevaluatie van {case.youth.name}",
+        max(each.given_at for each in inputs),
+        [
+            parties(case),
+            Facts("De stage", [("Van wanneer tot wanneer", days(case.placement.starts_on, case.placement.last_day))]),
+            *_competences(inputs, wanted),
+            *_outcomes(inputs),
+            *as_facts(closing(case)),
+        ],
+        number=number_of(case),
+    )
+
+
+def _competences(inputs: Sequence[EvaluationInput], wanted: Mapping[int, str]) -> Iterable[Part]:
+    scored: dict[int, tuple[Competence, list[Sequence[str]]]] = {}
+    for given in inputs:
+        for score in given.scores.all():
+            kept = scored.setdefault(score.competence_id, (score.competence, []))
+            kept[1].append([_who(given), _level(score.start), _level(score.end), in_words(score.example)])
+    yield Facts("Competenties", [], "" if scored else "Niemand gaf een niveau.")
+    for number, (competence, rows) in scored.items():
+        note = f"Gewenst niveau: {wanted.get(number, 'stond niet in het plan')}"
+        yield Grid(competence.name, HEAD, rows, [2, 2, 2, 5], note, level=3)
+
+
+HEAD = ("Wie", "Bij de start", "Aan het einde", "Voorbeeld")
+
+
+def _outcomes(inputs: Sequence[EvaluationInput]) -> Iterable[Part]:
+    words: Mapping[str, Any] = dict(ADVICE)
+    there = [each for each in inputs if not each.missing]
+    came = [[_who(each), in_words(each.study_outcome), in_words(each.future_outcome)] for each in there]
+    advised = [[_who(each), words[each.advice], in_words(each.advice_note)] for each in there]
+    yield Grid("Wat kwam er van de plannen", ["Wie", "Studiekeuze", "Toekomstplan"], came, [1, 2, 2])
+    yield Grid("Advies", ["Wie", "Advies", "Uitleg"], advised, [1, 2, 2])
+    missing = [(_who(each), each.missing_reason) for each in inputs if each.missing]
+    if missing:
+        yield Facts("Geen inbreng", missing)
+
+
+def _who(given: EvaluationInput) -> str:
+    return capfirst(SPOKEN[Role(given.role)])
+
+
+def _level(level: int | None) -> str:
+    return LEVEL.get(level or 0, NOT_SEEN)
+
+
+def gained(inputs: Sequence[EvaluationInput]) -> list[EvaluationScore]:
+    """The best score of each competence that coach or mediator saw done without help, the coach's word first."""
+    best: dict[int, EvaluationScore] = {}
+    for role in VOUCHING:
+        for given in inputs:
+            for score in given.scores.all() if given.role == role else ():
+                if (score.end or 0) >= GAINED:
+                    best.setdefault(score.competence_id, score)
+    return sorted(best.values(), key=lambda each: (each.competence.order, each.competence_id))
+
+
+def certificate(case: CaseFile, inputs: Sequence[EvaluationInput]) -> Sheet:
+    """For the youth, to show to whoever asks: nothing stands in it but what went well."""
+    learned = [
+        [each.competence.name, each.competence.description, _level(each.end), each.example] for each in gained(inputs)
+    ]
+    people = {Role.COACH: case.coach, Role.MEDIATOR: case.mediator}
+    placement = case.placement
+    return Sheet(
+        CERTIFICATE,
+        f"Attest van competenties voor {case.youth.name}",
+        max(each.given_at for each in inputs),
+        [
+            Facts(
+                "De stage",
+                [
+                    ("Bij", case.employer.name),
+                    ("Werk", case.place.title),
+                    ("Periode", days(placement.starts_on, placement.last_day)),
+                ],
+            ),
+            Grid("Wat je kan", ["Competentie", "Wat dat is", "Niveau", "Voorbeeld"], learned, [3, 4, 2, 5]),
+            Signs(
+                "Gezien door",
+                [Sign(capfirst(SPOKEN[role]), people[role].name if people[role] else "") for role in VOUCHING],
+            ),
+        ],
+        number=number_of(case),
+        lead="Dit kan je nu. Neem het mee als je solliciteert of gaat studeren.",
+    )

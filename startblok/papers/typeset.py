@@ -1,0 +1,80 @@
+"""Setting a paper as a PDF with typst: tagged (PDF/UA-1), to be kept (PDF/A-2a), the same bytes for the same data."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from threading import local
+from typing import Final
+
+import segno
+import typst
+from django.conf import settings
+
+from startblok.papers.sheet import Sheet
+
+OWN = Path(__file__).parent
+TEMPLATE = OWN / "set" / "paper.typ"
+STANDARDS: Final = ["ua-1", "a-2a"]
+
+EDITION = 1
+"""Which edition of the template this is; kept with every frozen paper."""
+
+AUTHOR = "Startblok"
+CHECK = "/nagaan/"
+"""Where the page stands that says whether a paper is real."""
+
+# A sign that none of our fonts has; PDF/A takes no paper with a gap in it.
+LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+INSTEAD = "▯"
+MOST_LACKING = 50
+
+_own = local()
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The paper as PDF; raises typst.TypstError when the template is wrong."""
+    told = json.dumps(_whole(sheet), ensure_ascii=False)
+    for _ in range(MOST_LACKING):
+        try:
+            return _set(told, int(sheet.made_at.timestamp()))
+        except typst.TypstError as error:
+            lacking = LACKING.search(str(error))
+            if lacking is None:
+                raise
+            told = told.replace(lacking[1], INSTEAD * len(lacking[1]))
+    raise ValueError("a paper with more strange signs than anybody's name has")
+
+
+def _set(told: str, moment: int) -> bytes:
+    if not hasattr(_own, "compiler"):
+        # A compiler remembers the last paper it set: each thread has one of its own.
+        _own.compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
+    # One file, as PDF.
+    return _own.compiler.compile(  # type: ignore[no-any-return]
+        format="pdf", sys_inputs={"paper": told}, pdf_standards=STANDARDS, timestamp=moment
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours for our own words, those of typst for names in other scripts; never what a machine happens to have."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[OWN / "fonts"])
+
+
+def address(code: str) -> str:
+    """The page that says whether the paper with this code is real."""
+    return f"{settings.ADDRESS}{CHECK}{code}/"
+
+
+def _whole(sheet: Sheet) -> dict[str, object]:
+    """All that the template asks for."""
+    link = address(sheet.code)
+    check = {
+        "qr": segno.make(link, micro=False).svg_inline(scale=4, border=1) if sheet.code else "",
+        "qr_says": f"QR-code die naar {link} leidt",
+        "check": f"Scan de code of ga naar {settings.ADDRESS}{CHECK} en vul deze code in:\n{sheet.code}\n"
+        "U ziet er het soort papier, de datum en de controlesom. Er staan geen persoonsgegevens.",
+    }
+    foot = f"Code {sheet.code}" if sheet.code else AUTHOR
+    return sheet.told() | check | {"author": AUTHOR, "foot": foot}
