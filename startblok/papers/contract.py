@@ -100,9 +100,14 @@ def _signature(each: Signature) -> str:
     return Worded(NAMED, **values)
 
 
+def signatures_that_count(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> list[Signature]:
+    """The signatures under the present words, in the order in which they were given; one query."""
+    rows = Signature.objects.filter(case=case, paper=paper.value).select_related("by").order_by("signed_at", "id")
+    return [each for each in rows if sections.get(each.section) == each.content_hash]
+
+
 def signed_by(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Section:
-    found = Signature.objects.filter(case=case, paper=paper.value).select_related("by").order_by("signed_at")
-    counted = [each for each in found if sections.get(each.section) == each.content_hash]
+    counted = signatures_that_count(case, paper, sections)
     return Section(
         "Wie tekende wat",
         [

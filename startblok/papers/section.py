@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from startblok.records.clock import BRUSSELS
 from startblok.rules.roles import Role
+from startblok.rules.verdict import MONTHS
 from startblok.rules.worded import Worded
 
 YES, NO = "ja", "nee"
@@ -16,6 +18,12 @@ JUST = "{value}"
 
 # Who did it, and when.
 NAMED = "{name}, {day}"
+
+
+def spoken_moment(moment: datetime) -> str:
+    """A moment in Brussels, as a log says it: "3 maart 2026, 9.05 uur"."""
+    here = moment.astimezone(BRUSSELS)
+    return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here.hour}.{here.minute:02d} uur"
 
 
 @dataclass(frozen=True, slots=True)

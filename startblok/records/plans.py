@@ -1,5 +1,9 @@
 """The training plan: its versions, each agreed by coach and youth, and the catalogue of competences."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +13,7 @@ from startblok.records.organisations import Organisation
 from startblok.records.people import User
 from startblok.rules.roles import Role
 
+CATALOGUE = Path(__file__).with_name("competences.toml")
 LEVELS = [(1, "nog niet"), (2, "met hulp"), (3, "zelfstandig"), (4, "sterk punt")]
 
 
@@ -30,6 +35,13 @@ class Competence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def catalogue() -> list[dict[str, Any]]:
+    """The generic competences that come with Startblok, in their order."""
+    with CATALOGUE.open("rb") as file:
+        rows: list[dict[str, Any]] = tomllib.load(file)["competence"]
+    return rows
 
 
 class TrainingPlan(models.Model):

@@ -20,6 +20,7 @@ PUBLIC = OPEN_PAGES | {
     "styleguide",
     "vacancies-feed",
     "vacancies-file",
+    "blank-plan",
     "persona",
     "signout",
     "mailbox",

@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from startblok.papers.section import spoken_moment
 from startblok.records.log import OutgoingMail
 from startblok.web.secondfactor import is_own_demo
 from startblok.web.sought import sought
-from startblok.web.timeline import spoken_moment
 
 SHOWN = 30
 

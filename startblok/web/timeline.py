@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.text import capfirst
 
+from startblok.papers.section import spoken_moment
 from startblok.process.told import OFFICE, names_office, what
 from startblok.records.chain import KINDS
-from startblok.records.clock import BRUSSELS
 from startblok.records.log import LogEntry
 from startblok.records.visibility import Part
 from startblok.rules.roles import role_name
-from startblok.rules.verdict import MONTHS
 
 # How many lines a page of the timeline holds, and how many of the newest stand on the page of a case.
 SHOWN = 20
@@ -27,12 +25,6 @@ class Line:
     when: str
     at: str
     seq: int
-
-
-def spoken_moment(moment: datetime) -> str:
-    """A moment in Brussels, as a log says it: "3 maart 2026, 9.05 uur"."""
-    here = moment.astimezone(BRUSSELS)
-    return f"{here.day} {MONTHS[here.month - 1]} {here.year}, {here.hour}.{here.minute:02d} uur"
 
 
 def lines(entries: Iterable[LogEntry], parts: Collection[Part] = frozenset(Part), *, youth: bool = False) -> list[Line]:

@@ -61,6 +61,9 @@ URLS = {
     "timeline": Url(GUIDES),
     "thread": Url("youth coach mediator"),
     "paper": Url(GUIDES),
+    # Of a plan: the coordinator reads it once the file of the start job was submitted.
+    "printed": Url("youth employer coach mediator"),
+    "blank-plan": PUBLIC,
     "file": Url("youth employer mediator coordinator"),
     "case-step": Url("employer", "youth coach partner mediator coordinator"),
     "places": SHOWN_TO_ALL,

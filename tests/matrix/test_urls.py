@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from startblok.records import clock
 from startblok.records.log import OutgoingMail
-from startblok.records.models import Document, Vacancy
+from startblok.records.models import Document, TrainingPlan, Vacancy
 from startblok.records.subject import writing
 from tests.matrix import people
 from tests.matrix.people import OTHER, OWN, People
@@ -43,6 +43,7 @@ def address(name: str, everybody: People, side: str) -> str:
         "timeline": {"number": case.number},
         "thread": {"number": case.number},
         "paper": {"number": case.number, "slug": "stagecontract"},
+        "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": "opleidingsplan"},
         "help-page": {"slug": "coach"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
         "case-step": {"number": case.number, "slug": "name-coach"},
@@ -60,6 +61,14 @@ def address(name: str, everybody: People, side: str) -> str:
         "mfa_remove_webauthn": {"pk": 1},
     }
     return reverse(name, kwargs=given.get(name, {}))
+
+
+def planned(case: Any, everybody: People) -> Any:
+    """The case with a plan."""
+    known = {"starts_on": MONDAY, "ends_on": MONDAY, "written_at": clock.now()}
+    known["written_by"] = everybody.world.users["employer"]
+    TrainingPlan.objects.get_or_create(case=case, number=1, defaults=known)
+    return case
 
 
 def proof(case: Any, everybody: People) -> Document:
@@ -128,6 +137,7 @@ OF_STRANGERS = {
     "timeline": {},
     "thread": {},
     "paper": {},
+    "printed": {},
     "file": {},
     "case-step": {},
     "place": {"mediator": 200},
@@ -145,7 +155,7 @@ def test_what_belongs_to_strangers_does_not_exist(everybody: People, name: str, 
 
 
 # Its question waits for an answer: the case as such, and what it may do about it; no papers and no timeline.
-OF_THE_OFFICE = {"case": 200, "case-step": 403, "timeline": 404, "paper": 404, "file": 404}
+OF_THE_OFFICE = {"case": 200, "case-step": 403, "timeline": 404, "paper": 404, "printed": 404, "file": 404}
 
 
 @pytest.mark.parametrize("office", ["job_centre", "ocmw"])

@@ -6,16 +6,32 @@ from typing import Any
 from startblok.papers import contract, plan
 from startblok.papers.kinds import plan as plan_paper
 from startblok.papers.kinds.common import number_of, signs
+from startblok.papers.kinds.signed import signed_parts
 from startblok.papers.section import in_words
 from startblok.papers.sheet import Annex, Grid, Part, Sheet, as_facts
-from startblok.papers.signed import CONTRACT_SIGNERS, TERMS, contract_content
+from startblok.papers.signed import CONTRACT_SIGNERS, TERMS, contract_content, contract_sections
 from startblok.records.cases import CaseFile
+from startblok.records.documents import Paper
 from startblok.records.plans import TrainingPlan
 
 KIND = "Stagecontract"
 ANNEX = "Bijlage bij het stagecontract"
 
 Content = Mapping[str, Mapping[str, Any]]
+
+
+def is_there(case: CaseFile) -> bool:
+    """Whether it is written and has its days."""
+    return getattr(case, "contract", None) is not None and getattr(case, "placement", None) is not None
+
+
+def make(case: CaseFile) -> Sheet | None:
+    """The contract with the signatures that count; None until it is written and has its days."""
+    if not is_there(case):
+        return None
+    found: Mapping[str, Any] = case.found  # type: ignore[attr-defined]  # read with the case
+    given = contract.signatures_that_count(case, Paper.WES_CONTRACT, contract_sections(case, found))
+    return sheet(case, found, signed_parts(given, CONTRACT_SIGNERS))
 
 
 def sheet(case: CaseFile, found: Mapping[str, Any], signed: Mapping[str, str]) -> Sheet:

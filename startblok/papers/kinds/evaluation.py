@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from startblok.papers.evaluation import LEVEL, NOT_SEEN, closing
-from startblok.papers.kinds.common import number_of, parties
+from startblok.papers.kinds.common import name_of, number_of, parties
 from startblok.papers.plan import newest
 from startblok.papers.section import days, in_words
 from startblok.papers.sheet import Facts, Grid, Part, Sheet, Sign, Signs, as_facts
@@ -18,11 +18,33 @@ from startblok.rules.roles import PARTIES, SPOKEN, Role
 KIND = "Eindevaluatie"
 CERTIFICATE = "Attest van competenties"
 
+TAKE_ALONG = "Dit kan je nu. Neem het mee als je solliciteert of gaat studeren."
+
 GAINED = 3
 """The level from which a competence stands on the certificate: who works on their own."""
 
 VOUCHING = (Role.COACH, Role.MEDIATOR)
 """Whose word about a level counts on the certificate."""
+
+
+def is_there(case: CaseFile) -> bool:
+    """Whether it is closed: before, who gave nothing yet may not read the others."""
+    return getattr(case, "final", None) is not None
+
+
+def make(case: CaseFile) -> Sheet | None:
+    """The closed evaluation."""
+    return sheet(case, inputs_of(case)) if is_there(case) else None
+
+
+def has_certificate(case: CaseFile) -> bool:
+    """Whether something was learned so far that it stands on a certificate; three queries."""
+    return is_there(case) and bool(gained(inputs_of(case)))
+
+
+def make_certificate(case: CaseFile) -> Sheet | None:
+    """What the youth can do now."""
+    return certificate(case, inputs_of(case)) if has_certificate(case) else None
 
 
 def inputs_of(case: CaseFile) -> list[EvaluationInput]:
@@ -101,27 +123,12 @@ def certificate(case: CaseFile, inputs: Sequence[EvaluationInput]) -> Sheet:
     learned = [
         [each.competence.name, each.competence.description, _level(each.end), each.example] for each in gained(inputs)
     ]
-    people = {Role.COACH: case.coach, Role.MEDIATOR: case.mediator}
-    placement = case.placement
-    return Sheet(
-        CERTIFICATE,
-        f"Attest van competenties voor {case.youth.name}",
-        max(each.given_at for each in inputs),
-        [
-            Facts(
-                "De stage",
-                [
-                    ("Bij", case.employer.name),
-                    ("Werk", case.place.title),
-                    ("Periode", days(placement.starts_on, placement.last_day)),
-                ],
-            ),
-            Grid("Wat je kan", ["Competentie", "Wat dat is", "Niveau", "Voorbeeld"], learned, [3, 4, 2, 5]),
-            Signs(
-                "Gezien door",
-                [Sign(capfirst(SPOKEN[role]), people[role].name if people[role] else "") for role in VOUCHING],
-            ),
-        ],
-        number=number_of(case),
-        lead="Dit kan je nu. Neem het mee als je solliciteert of gaat studeren.",
-    )
+    period = days(case.placement.starts_on, case.placement.last_day)
+    parts: list[Part] = [
+        Facts("De stage", [("Bij", case.employer.name), ("Werk", case.place.title), ("Periode", period)]),
+        Grid("Wat je kan", ["Competentie", "Wat dat is", "Niveau", "Voorbeeld"], learned, [3, 4, 2, 5]),
+        Signs("Gezien door", [Sign(capfirst(SPOKEN[role]), name_of(case, role)) for role in VOUCHING]),
+    ]
+    title = f"Attest van competenties voor {case.youth.name}"
+    last = max(each.given_at for each in inputs)
+    return Sheet(CERTIFICATE, title, last, parts, number=number_of(case), lead=TAKE_ALONG)

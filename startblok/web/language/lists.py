@@ -1,6 +1,5 @@
 """The Dutch of lists: words, menus, forms and the law, each by where it stands."""
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from startblok.links.login.accounts import Accounts
 from startblok.links.login.factors import Factors
 from startblok.papers import contract
 from startblok.papers.clause import clauses
+from startblok.papers.kinds import KINDS
 from startblok.papers.section import NO, YES
 from startblok.papers.start_job_file import checklist
 from startblok.process import accounts
@@ -24,7 +24,7 @@ from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.evaluations import ADVICE
-from startblok.records.plans import LEVELS
+from startblok.records.plans import LEVELS, catalogue
 from startblok.records.privacy import FIELDS
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.roles import SPOKEN, Role
@@ -135,6 +135,7 @@ def _words_of_cases() -> Iterator[str]:
 
 def _papers() -> Iterator[str]:
     yield from (page.title for page in PAPERS.values())
+    yield from (kind.title for kind in KINDS.values())
     for name in papers.NAMES.values():
         yield from (name, name.replace("(diploma's)", "(je diploma's)"))
     for title in (*contract.TITLES.values(), *guidance.TITLES.values(), "Jij en je bemiddelaar"):
@@ -163,8 +164,7 @@ def _groups() -> Iterator[str]:
 
 
 def _competences() -> Iterator[str]:
-    with (settings.BASE / "startblok" / "records" / "competences.toml").open("rb") as file:
-        yield from (each["name"] for each in tomllib.load(file)["competence"])
+    yield from (each["name"] for each in catalogue())
 
 
 def _signing_in() -> Iterator[str]:

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.db.models import Q
 from django.forms import ChoiceField
 
+from startblok.papers.section import spoken_moment
 from startblok.process.journey import BY_NAME
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -19,7 +20,6 @@ from startblok.records.visibility import Part, may_see
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.roles import role_name
 from startblok.web.reading.reasons import OVERRIDDEN, SAID, Said
-from startblok.web.timeline import spoken_moment
 
 # How a detail is named that says why a warning was passed over, before the name of its statement.
 OVERRIDE = "reason:"

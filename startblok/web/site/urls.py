@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from startblok.web import printed
 from startblok.web.site import (
     about,
     accessibility,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("rekenhulp/einde/", calculators.last_day, name="calculate-end"),
     path("rekenhulp/leeftijd/", calculators.age, name="calculate-age"),
     path("rekenhulp/premie/", calculators.premium_of, name="calculate-premium"),
+    path("sjabloon/opleidingsplan.pdf", printed.blank_plan, name="blank-plan"),
     path("regels/", rules.rules, name="rules"),
     path("contact/", contact.contact, name="contact"),
     path("privacy/", privacy.privacy_notice, name="privacy"),

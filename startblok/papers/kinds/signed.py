@@ -1,0 +1,33 @@
+"""How each party signed a paper, in the words that stand in its box."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from startblok.papers.section import spoken_moment
+from startblok.records.documents import Signature
+from startblok.records.plans import PlanAgreement
+from startblok.rules.roles import Role
+
+
+def signed_parts(given: Iterable[Signature], signers: Mapping[Role, Collection[str]]) -> dict[str, str]:
+    """By role how it signed, for those who signed every section that is theirs."""
+    last: dict[str, Signature] = {}
+    covered: dict[str, set[str]] = {}
+    for each in given:
+        last[each.role] = each
+        covered.setdefault(each.role, set()).add(each.section)
+    return {
+        role.value: _said(last[role.value])
+        for role, sections in signers.items()
+        if covered.get(role.value, set()) >= set(sections)
+    }
+
+
+def agreed_parts(given: Iterable[PlanAgreement]) -> dict[str, str]:
+    """By role how it agreed the plan."""
+    return {each.role: _said(each) for each in given}
+
+
+def _said(each: Signature | PlanAgreement) -> str:
+    moment = each.signed_at if isinstance(each, Signature) else each.agreed_at
+    told = f"Getekend in Startblok door {each.by.name}\n{spoken_moment(moment)}"
+    return f"{told}\nNamens de jongere: {each.on_behalf}" if each.on_behalf else told

@@ -1,0 +1,54 @@
+"""A PDF as a reader opens it: its text line by line in reading order, and what it says of itself."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+
+
+class Opened:
+    """The paper in these bytes."""
+
+    def __init__(self, content: bytes) -> None:
+        self.reader = PdfReader(io.BytesIO(content))
+        self.root: Any = self.reader.trailer["/Root"]
+        self.pages = len(self.reader.pages)
+        self.lines = [line for page in self.reader.pages for line in page.extract_text().splitlines() if line.strip()]
+        self.text = " ".join(" ".join(self.lines).split())
+
+    @property
+    def title(self) -> str:
+        return str(self.reader.metadata.title)  # type: ignore[union-attr]  # each has some
+
+    @property
+    def says(self) -> str:
+        """What it tells of itself for machines."""
+        return str(self.root["/Metadata"].get_object().get_data().decode())
+
+    def tags(self) -> list[str]:
+        """Its structure, from the first tag to the last: headings, lists, tables."""
+        return [str(each.get("/S")) for each in _walk(self.root["/StructTreeRoot"].get_object())]
+
+    def top(self) -> list[str]:
+        """The tags of which the paper consists, without what is inside them."""
+        document = self.root["/StructTreeRoot"].get_object()["/K"][0].get_object()
+        return [str(each.get_object().get("/S")) for each in document["/K"]]
+
+    def pictures(self) -> list[str]:
+        """What whoever cannot see the pictures is told instead."""
+        tags = _walk(self.root["/StructTreeRoot"].get_object())
+        return [str(each.get("/Alt", "")) for each in tags if each.get("/S") == "/Figure"]
+
+    def after(self, first: str, then: str) -> bool:
+        """Whether the second words are read after the first."""
+        return first in self.text and then in self.text[self.text.index(first) + len(first) :]
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    children = node.get("/K", [])
+    for child in children if isinstance(children, list) else [children]:
+        found = child.get_object()
+        if hasattr(found, "get") and "/S" in found:
+            yield found
+            yield from _walk(found)

@@ -1,0 +1,62 @@
+"""The papers of a case as PDF: offered where they are read, whole, and never to whoever may not read them."""
+
+from django.test import Client
+
+from startblok.records import clock
+from tests.browse import Browser, words
+from tests.papers.opened import Opened
+from tests.process import walk, walk_on
+from tests.process.walk_on import DECIDED
+
+
+def file(answer):
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    return Opened(answer.content)
+
+
+def test_a_youth_takes_the_plan_along(world, browse):
+    case = walk.prepared(world)
+    walk.with_plan(case, world)
+    youth = browse("youth")
+    page = youth.open(f"/dossiers/{case.number}/papier/opleidingsplan/")
+    assert "Opleidingsplan als pdf" in words(page)
+    url = f"/dossiers/{case.number}/papier/opleidingsplan.pdf"
+    assert f'href="{url}"' in page.content.decode()
+    got = youth.open(url)
+    assert got["Content-Disposition"] == 'attachment; filename="opleidingsplan-jj-0001.pdf"'
+    assert "Komt van school" in file(got).text
+
+
+def test_a_paper_that_is_not_there_yet_is_not_offered(world, browse):
+    case = walk.prepared(world)
+    coach = browse("mediator")
+    assert "als pdf" not in words(coach.open(f"/dossiers/{case.number}/papier/stagecontract/"))
+    assert coach.open(f"/dossiers/{case.number}/papier/stagecontract.pdf").status_code == 404
+    assert coach.open(f"/dossiers/{case.number}/papier/loonbrief.pdf").status_code == 404
+
+
+def test_the_coordinator_reads_plan_and_evaluation_once_the_file_is_there(world, browse):
+    case = walk_on.hired(world)
+    with clock.at(DECIDED):
+        coordinator = browse("coordinator")
+        assert coordinator.open(f"/dossiers/{case.number}/papier/eindevaluatie.pdf").status_code == 404
+        walk_on.submitted(case, world)
+        page = words(coordinator.open(f"/dossiers/{case.number}/papier/eindevaluatie/"))
+        assert "Eindevaluatie als pdf Attest van competenties als pdf" in page
+        assert (
+            "Klaar voor een startbaan"
+            in file(coordinator.open(f"/dossiers/{case.number}/papier/eindevaluatie.pdf")).text
+        )
+        assert "Voorblad van het startbaandossier als pdf" in words(
+            coordinator.open(f"/dossiers/{case.number}/papier/startbaandossier/")
+        )
+
+
+def test_anybody_takes_the_blank_plan(db):
+    somebody = Browser(Client())
+    page = somebody.open("/werkgevers/").content.decode()
+    assert 'href="/sjabloon/opleidingsplan.pdf"' in page
+    got = somebody.open("/sjabloon/opleidingsplan.pdf")
+    assert got["Content-Disposition"] == 'attachment; filename="opleidingsplan-leeg.pdf"'
+    assert "Waar staat de jongere nu?" in file(got).text
