@@ -1,5 +1,6 @@
 """bin/run from the first start to the last: served, refused twice, stopped, killed, again."""
 
+import fcntl
 import http.client
 import os
 import re
@@ -21,6 +22,7 @@ import pytest
 
 from startblok import processes, secrets
 from startblok.jobs import supervise
+from tests import folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_PAGE, SECOND_START = 600, 120
@@ -41,7 +43,39 @@ def var():
 
 
 @pytest.fixture
+def stopped():
+    """The folder of data of a site that started and was stopped; the first worker who asks makes it for all."""
+    kept = folder.of_this_run() / "stopped"
+    with (folder.of_this_run() / "stopped.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "is-whole").exists():
+            shutil.rmtree(kept, ignore_errors=True)
+            for each in (kept, kept / "var"):
+                each.mkdir()
+                each.chmod(0o711)
+            with run(kept / "var", free_port()) as child:
+                assert is_ready(kept / "var", child), said(kept / "var")
+                child.send_signal(signal.SIGINT)
+                assert child.wait(30) == 0
+            (kept / "is-whole").touch()
+    return kept / "var"
+
+
+@pytest.fixture
+def var_there(stopped, var):
+    """A folder of data that is there already, for who only wants to know how a run ends."""
+    var.rmdir()
+    # With its owners: the database is another account's.
+    subprocess.run(["cp", "-a", stopped, var], check=True)
+    return var
+
+
+@pytest.fixture
 def port():
+    return free_port()
+
+
+def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]
@@ -133,7 +167,8 @@ def test_the_demo_is_made_at_the_first_start_and_kept_for_the_second(var, port):
     assert said(var).count("de demo is klaar in") == 1
 
 
-def test_after_a_kill_of_everything_it_starts_again(var, port):
+def test_after_a_kill_of_everything_it_starts_again(var_there, port):
+    var = var_there
     with run(var, port) as child:
         assert is_ready(var, child), said(var)
         left = ours(var)
@@ -148,7 +183,8 @@ def test_after_a_kill_of_everything_it_starts_again(var, port):
         assert status(port) in (200, 302)
 
 
-def test_what_outlives_a_killed_run_is_ended_by_the_next(var, port):
+def test_what_outlives_a_killed_run_is_ended_by_the_next(var_there, port):
+    var = var_there
     with run(var, port) as child:
         assert is_ready(var, child), said(var)
         # A stopped process cannot act on the signal that its parent's death sends.
@@ -165,7 +201,8 @@ def test_what_outlives_a_killed_run_is_ended_by_the_next(var, port):
         assert psutil.wait_procs(left, timeout=0)[1] == []
 
 
-def test_a_program_that_falls_is_started_again_but_not_for_ever(var, port):
+def test_a_program_that_falls_is_started_again_but_not_for_ever(var_there, port):
+    var = var_there
     with run(var, port) as child:
         assert is_ready(var, child), said(var)
         worker, web = by_word(var, "worker"), by_word(var, "granian")
