@@ -12,8 +12,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 
+from startblok.process.files.apart import apart
+from startblok.process.files.unfit import Unfit, Why
 from startblok.process.forms import StepForm
-from startblok.process.parsing import DoesThings, Unreadable, parsed
 
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 200
@@ -22,11 +23,29 @@ ENDINGS = {"application/pdf": (".pdf",), "image/jpeg": (".jpg", ".jpeg"), "image
 
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
-WRONG_TYPE = "Dit bestand is geen leesbare pdf, JPEG of PNG. Kies een ander bestand."
-DOES_THINGS = (
-    "In deze pdf zit een programma, een invulformulier of een ander bestand. Open de pdf, kies Afdrukken en dan "
-    "“Opslaan als pdf”, en kies het bestand dat u zo krijgt."
-)
+SAID = {
+    Why.UNREADABLE: "Dit bestand is geen leesbare pdf, JPEG of PNG. Kies een ander bestand.",
+    Why.LOCKED: (
+        "Deze pdf is beveiligd met een wachtwoord. Bewaar de pdf zonder wachtwoord, of neem een foto van het papier, "
+        "en kies dat bestand."
+    ),
+    Why.DOES_THINGS: (
+        "In deze pdf zit een programma, een invulformulier of een ander bestand. Open de pdf, kies Afdrukken en dan "
+        "“Opslaan als pdf”, en kies dat nieuwe bestand."
+    ),
+    Why.TWO_IN_ONE: (
+        "In dit bestand zit nog een ander bestand verstopt. Neem een nieuwe foto of scan van het papier, en kies die."
+    ),
+    Why.TOO_LARGE: (
+        "Dit bestand wordt veel te groot als het opengaat. Neem een gewone foto of scan van het papier, en kies die."
+    ),
+    Why.MOVES: "Dit beeld beweegt. Neem een gewone foto of scan van het papier, en kies die.",
+    Why.STUCK: (
+        "Dit bestand kon niet nagekeken worden. Probeer het opnieuw, of neem een foto of scan van het papier, en kies "
+        "die."
+    ),
+}
+"""What whoever chose the file reads when it cannot be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +97,9 @@ def keep(file: Any) -> Stored:
         raise forms.ValidationError("Dit bestand is groter dan 10 MB. Kies een kleiner bestand.")
     file.seek(0)
     try:
-        content_type, content = parsed(file.read())
-    except Unreadable as error:
-        raise forms.ValidationError(WRONG_TYPE) from error
-    except DoesThings as error:
-        raise forms.ValidationError(DOES_THINGS) from error
+        content_type, content = apart.parsed(file.read())
+    except Unfit as unfit:
+        raise forms.ValidationError(SAID[unfit.why]) from unfit
     stored_as = secrets.token_hex(24)
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
