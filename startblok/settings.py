@@ -138,6 +138,9 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
+# Uploads under way; the folder is made with the first of them, so it may not be there yet.
+FILE_UPLOAD_TEMP_DIR = VAR / "uploading"
+SILENCED_SYSTEM_CHECKS = ["files.E001"]
 FILE_UPLOAD_HANDLERS = ["startblok.web.uploads.UpToTheLimit"]
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {

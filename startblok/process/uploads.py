@@ -18,6 +18,8 @@ from startblok.process.forms import StepForm
 
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 200
+NAMED = r"[0-9a-f]{48}"
+"""What the random names of kept files look like."""
 ENDINGS = {"application/pdf": (".pdf",), "image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",)}
 """How the name of a file of each type may end; the first is put behind any other name."""
 

@@ -1,7 +1,9 @@
 """Receiving files: only where a step asks for one, and what comes after the limit is read and thrown away."""
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.forms import FileField
 from django.http import Http404, HttpRequest
@@ -22,6 +24,8 @@ class UpToTheLimit(TemporaryFileUploadHandler):
         if not _is_signed_in(self.request):
             # Whoever is signed out meanwhile is asked to sign in; of the file nothing is written.
             raise SkipFile("nobody is signed in")
+        # Not in the folder that all programs of the machine share: what a crash leaves there stays for ever.
+        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
         super().new_file(*args, **kwargs)
         self.received = 0
 

@@ -14,12 +14,15 @@ from django.db import OperationalError, close_old_connections
 from startblok.jobs.anchoring import anchor
 from startblok.jobs.clock import tick
 from startblok.jobs.post import post
+from startblok.jobs.sweeping import sweep
 from startblok.jobs.tidying import tidy
 
 log = logging.getLogger(__name__)
 
 # A code to sign in with is waited for: the post goes out far more often than the clock ticks.
 POST_EVERY = 2.0
+# A sweep looks at every file that is kept.
+SWEEP_EVERY = 3600.0
 
 
 class Command(BaseCommand):
@@ -34,7 +37,7 @@ class Command(BaseCommand):
         if not options["once"]:
             for each in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(each, lambda *_: stop.set())
-        ticked = 0.0
+        ticked = swept = 0.0
         while True:
             self._round(post, told=False)
             if not ticked or time.monotonic() - ticked >= options["every"]:
@@ -42,6 +45,9 @@ class Command(BaseCommand):
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
                 ticked = time.monotonic()
+            if not swept or time.monotonic() - swept >= SWEEP_EVERY:
+                self._round(sweep, told=False)
+                swept = time.monotonic()
             if options["once"] or stop.wait(min(POST_EVERY, options["every"])):
                 return
             # A connection that died while waiting is made anew.
