@@ -138,6 +138,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
+# The virus scanner that looks at every upload: clamd at host:port, or at the path of its socket.
+CLAMD = os.environ.get("STARTBLOK_CLAMD", "")
 # Uploads under way; the folder is made with the first of them, so it may not be there yet.
 FILE_UPLOAD_TEMP_DIR = VAR / "uploading"
 SILENCED_SYSTEM_CHECKS = ["files.E001"]

@@ -6,7 +6,7 @@ from tests import folder
 
 os.environ["STARTBLOK_VAR"] = str(folder.of_this_run() / "var")
 # A test never touches a server that somebody uses.
-for name in ("DATABASE_URL", "STARTBLOK_OWNER_URL", "STARTBLOK_DEMO", "STARTBLOK_HOSTS"):
+for name in ("DATABASE_URL", "STARTBLOK_OWNER_URL", "STARTBLOK_DEMO", "STARTBLOK_HOSTS", "STARTBLOK_CLAMD"):
     os.environ.pop(name, None)
 
 from startblok.settings import *  # noqa: E402, F403

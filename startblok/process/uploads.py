@@ -1,6 +1,7 @@
 """Uploaded papers: what they really are, at most so large, kept under a random name that only the server reads."""
 
 import hashlib
+import logging
 import os
 import re
 import secrets
@@ -12,9 +13,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 
+from startblok.links import scanner
 from startblok.process.files.apart import apart
 from startblok.process.files.unfit import Unfit, Why
 from startblok.process.forms import StepForm
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 200
@@ -48,6 +52,11 @@ SAID = {
     ),
 }
 """What whoever chose the file reads when it cannot be kept."""
+
+INFECTED = "De virusscanner vond iets in dit bestand. Het is niet bewaard. Kies een ander bestand."
+NOT_SCANNED = (
+    "De virusscanner antwoordt nu niet. Het bestand is niet bewaard. Probeer het straks opnieuw met hetzelfde bestand."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,12 @@ def keep(file: Any) -> Stored:
     if file.size > MOST_BYTES:
         raise forms.ValidationError("Dit bestand is groter dan 10 MB. Kies een kleiner bestand.")
     file.seek(0)
+    came = file.read()
     try:
-        content_type, content = apart.parsed(file.read())
+        content_type, content = apart.parsed(came)
     except Unfit as unfit:
         raise forms.ValidationError(SAID[unfit.why]) from unfit
+    scan(came)
     stored_as = secrets.token_hex(24)
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -112,6 +123,19 @@ def keep(file: Any) -> Stored:
     return Stored(
         stored_as, fitting(name, content_type), content_type, len(content), hashlib.sha256(content).hexdigest()
     )
+
+
+def scan(content: bytes) -> None:
+    """Let the scanner look, where there is one; raises ValidationError also when it does not answer."""
+    looks = scanner.chosen()
+    try:
+        found = looks.finds(content) if looks else ""
+    except scanner.NotAnswering as error:
+        log.error("the virus scanner does not answer", extra={"why": str(error)})
+        raise forms.ValidationError(NOT_SCANNED) from error
+    if found:
+        log.warning("the virus scanner found something in an upload", extra={"why": found})
+        raise forms.ValidationError(INFECTED)
 
 
 def drop(*answers: Any) -> None:

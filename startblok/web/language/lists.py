@@ -22,7 +22,7 @@ from startblok.process.invitations import LinkOver
 from startblok.process.journey import BY_NAME
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
-from startblok.process.uploads import SAID
+from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.evaluations import ADVICE
 from startblok.records.plans import LEVELS, catalogue
@@ -194,7 +194,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "rules/parameters.toml": _rules_page,
     "process/journey.py": _steps_of_youths,
     "process/accounts.py": _own_account,
-    "process/uploads.py": lambda: iter(SAID.values()),
+    "process/uploads.py": lambda: iter([*SAID.values(), INFECTED, NOT_SCANNED]),
     "words.py": _words_of_cases,
     "reading": _papers,
     "task_groups.py": _groups,
