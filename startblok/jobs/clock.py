@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from startblok.process.destroying import destroy_proof, with_served_proofs
 from startblok.process.facts import facts_of, with_facts
 from startblok.process.placement import finish
 from startblok.process.preparation import miss_start, start_wes
@@ -58,6 +59,7 @@ def due(day: date) -> Iterator[tuple[Step, QuerySet[Any]]]:
     yield finish, running.alias(last_day=last_day).filter(last_day__lt=day)
     yield finish_start_job, CaseFile.objects.filter(state=State.START_JOB.value, start_job__ends_on__lt=day)
     yield close_by_itself, no_longer_offered()
+    yield destroy_proof, with_served_proofs(day)
 
 
 def no_longer_offered() -> QuerySet[Vacancy]:

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from startblok.process.uploads import NAMED
 from startblok.records.clock import now
+from startblok.records.documents import Document
 
 # No upload and no transaction takes so long; whatever is younger may still be on its way.
 LEFT_FOR = timedelta(days=1)
@@ -54,10 +55,12 @@ def _in_batches(files: Iterator[Path]) -> Iterator[list[Path]]:
 
 
 def _known(names: list[str]) -> set[str]:
-    """Those among these names of files that a record of any kind keeps."""
+    """Those among these names of files that a record of any kind keeps; one that was destroyed keeps nothing."""
     keepers = [each for each in apps.get_models() if any(field.name == "stored_as" for field in each._meta.fields)]
-    return {
+    known = {
         name
         for each in keepers
         for name in each._default_manager.filter(stored_as__in=names).values_list("stored_as", flat=True)
     }
+    gone = Document.objects.filter(stored_as__in=names, destroyed_on__isnull=False)
+    return known.difference(gone.values_list("stored_as", flat=True))

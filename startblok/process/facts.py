@@ -248,11 +248,13 @@ def _agreement(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
 
 def _papers(case: CaseFile, found: Mapping[str, Any]) -> f.Papers:
     proofs, delivery = _documents(found, DocumentKind.LED), _one(case, "delivery")
+    served = [date.fromisoformat(day) for _, day in found.get("kept_proofs") or () if day]
     return f.Papers(
         proof_there=bool(proofs),
         proof_dated_on=delivery.proof_dated_on if delivery else None,
         proof_verdict=proofs[0]["accepted"] if proofs else None,
         delivered_on=delivery.delivered_on if delivery else None,
+        proof_served_on=min(served, default=None),
     )
 
 

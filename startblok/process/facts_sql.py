@@ -3,6 +3,17 @@
 import re
 from collections.abc import Collection
 
+SERVED_ON = """coalesce(
+      (select (min(later.added_at) at time zone 'Europe/Brussels')::date from records_document later
+       where later.case_id = records_document.case_id and later.kind = 'led' and later.id > records_document.id),
+      (select (v.judged_at at time zone 'Europe/Brussels')::date from records_proofverdict v
+       where v.document_id = records_document.id and not v.accepted),
+      (select (max(e.checked_at) at time zone 'Europe/Brussels')::date from records_eligibilitycheck e
+       where e.proof_id = records_document.id and e.outcome <> 'more'),
+      (select c.state_since from records_casefile c
+       where c.id = records_document.case_id and c.state in ('start_job', 'closed')))"""
+"""The day on which a proof had served: replaced, refused, looked at by a check, or a start job or an end came."""
+
 _FACTS = """
   'plan', (
     select json_build_object(
@@ -133,6 +144,13 @@ _FACTS = """
     or exists (
     select from records_samepersonquestion q where q.same is null and q.newer_id = records_casefile.youth_id)
 """
+_FACTS += f""",
+  'kept_proofs', (
+    select json_agg(json_build_array(records_document.id, {SERVED_ON}))
+    from records_document
+    where records_document.case_id = records_casefile.id
+      and records_document.kind = 'led' and records_document.destroyed_on is null)
+"""  # noqa: S608 - our own texts
 
 _FROM = """
 from (select %s::bigint[] as places) asked

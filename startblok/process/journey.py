@@ -10,6 +10,7 @@ from startblok.process import (
     closing,
     contract,
     contracting,
+    destroying,
     evaluation,
     exceptions,
     filing,
@@ -133,6 +134,7 @@ STEPS: tuple[Step, ...] = (
     start_job.finish_start_job,
     closing.withdraw,
     closing.guide_further,
+    destroying.destroy_proof,
 )
 
 BESIDE: tuple[Step, ...] = (

@@ -37,6 +37,8 @@ class Document(models.Model):
     added_role = models.CharField(max_length=12)
     added_at = models.DateTimeField()
     replaced = models.BooleanField(default=False)
+    # The file and its name are gone from this day on; what was decided on it, and its hash, stay.
+    destroyed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -44,6 +46,14 @@ class Document(models.Model):
             models.UniqueConstraint(
                 fields=["case", "kind", "paper"], condition=Q(replaced=False), name="one_document_that_counts"
             ),
+            models.CheckConstraint(
+                condition=Q(destroyed_on__isnull=True) | Q(name=""), name="document_destroyed_with_its_name"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["case"], condition=Q(kind=DocumentKind.LED.value, destroyed_on__isnull=True), name="proof_kept"
+            )
         ]
 
 

@@ -114,7 +114,8 @@ FIELDS: dict[str, Privacy] = {
         Referral="id case channel office partner asked_on passed_on closed_on answer shareable phoned_answer phoned_on",
         ExceptionRequest="id case statement asked_by asked_on granted answered_by answered_on",
         Override="id case statement fingerprint rule by role given_at",
-        Document="id case kind paper stored_as content_type size sha256 added_by added_role added_at replaced",
+        Document="id case kind paper stored_as content_type size sha256 added_by added_role added_at replaced "
+        "destroyed_on",
         WesContract="id case site written_by written_at disputed_by",
         Signature="id case paper section role content_hash by signed_at",
         ProofVerdict="id document accepted judged_by judged_at",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from startblok.rules.dates import DAY, WEEK
+from startblok.rules.dates import DAY, WEEK, same_date_months_on
 from startblok.rules.parameters import Lookup, in_force
 from startblok.rules.workdays import working_day_after
 
@@ -11,6 +11,11 @@ from startblok.rules.workdays import working_day_after
 def check_due(wes_start: date, *, law: Lookup = in_force) -> date:
     """The day by which the coordinators check the conditions: the 5th working day after the start (R25)."""
     return working_day_after(wes_start, law("check_working_days", on=wes_start))
+
+
+def proof_goes_on(served_on: date, *, law: Lookup = in_force) -> date:
+    """The day on which the file of a proof is destroyed, after the decision it served on that day (R26)."""
+    return same_date_months_on(served_on, law("proof_kept_months", on=served_on))
 
 
 def end_request_due(asked_on: date, *, law: Lookup = in_force) -> date:

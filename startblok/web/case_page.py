@@ -39,7 +39,7 @@ from startblok.web.reading import PAPERS, questions
 from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
 from startblok.web.reading.decisions import told as reasons_told
-from startblok.web.reading.papers import documents, judged, proof_checked, title
+from startblok.web.reading.papers import destroyed, documents, judged, proof_checked, title
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.terms import Term, letters_in
@@ -207,8 +207,8 @@ class CasePage:
         files = [
             {
                 "title": title(each, self.actor),
-                "url": reverse("file", args=[self.case.number, each.pk]),
-                "note": f"{each.name} · {spoken(each.added_at.date())}",
+                "url": "" if each.destroyed_on else reverse("file", args=[self.case.number, each.pk]),
+                "note": destroyed(each) or f"{each.name} · {spoken(each.added_at.date())}",
                 "tag": judged(each),
             }
             for each in documents(self.case, self.actor)

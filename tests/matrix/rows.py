@@ -138,4 +138,5 @@ CASE = {
     # A WES that runs is ended early by the mediator, not withdrawn.
     "withdraw": Row("employer youth", "orientation referral preparation evaluation decision contracting", "closed"),
     "guide_further": Row("mediator", "closed"),
+    "destroy_proof": Row("clock", f"{OPEN} closed"),
 }

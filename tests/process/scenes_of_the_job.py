@@ -5,6 +5,7 @@ from datetime import date
 from startblok.process import (
     closing,
     contracting,
+    destroying,
     evaluation,
     filing,
     hiring,
@@ -45,6 +46,7 @@ def whole_wes(world: World) -> None:
         filing.submit_file(case, by=employer)
         filing.confirm_start_job(case, by=coordinator)
     with clock.at(date(2026, 9, 1)):
+        destroying.destroy_proof(case, by=CLOCK)
         start_job.start_training(case, by=world.as_("youth"), started_on=date(2026, 9, 1))
     with clock.at(date(2027, 6, 1)):
         start_job.ask_renewal(case, by=employer, until=date(2028, 6, 30))

@@ -169,6 +169,7 @@ QUERIES = {
     "record_vdab_reference": 7,
     "close_vacancy": 7,
     "close_by_itself": 7,
+    "destroy_proof": 7,
 }
 
 

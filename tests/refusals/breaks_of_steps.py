@@ -289,6 +289,7 @@ BY_CLOCK: Mapping[tuple[str, str], Break] = {
     ("finish", "period.last_day_passed"): Break(on=END),
     ("finish_start_job", "hiring.start_job_is_over"): Break(on=JOB_UNTIL),
     ("close_by_itself", "places.no_longer_offered"): Break(),
+    ("destroy_proof", "keeping.proof_served"): Break(),
 }
 """Refusals that no page shows, because only the clock meets them: nobody else takes the step, or nobody is there to."""
 

@@ -25,6 +25,7 @@ DUE: dict[str, tuple[Any, date]] = {
     "finish": (walk_on.running, START),
     "finish_start_job": (at_work, MONDAY),
     "close_by_itself": (vacancy, MONDAY),
+    "destroy_proof": (delivered, START),
 }
 
 

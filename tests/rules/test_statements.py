@@ -13,6 +13,7 @@ from tests.rules import (
     told_checks,
     told_eligibility,
     told_hiring,
+    told_keeping,
     told_papers,
     told_people,
     told_period,
@@ -32,6 +33,7 @@ TABLES = (
     told_plan,
     told_papers,
     told_hiring,
+    told_keeping,
     told_people,
     told_todo,
 )

@@ -6,7 +6,8 @@ STORIES: Mapping[str, str] = {
     "test_from_a_granted_place_over_a_wes_to_the_end_of_the_start_job": """
         add_proof:employer add_signed_agreement:employer admit_to_pathway:mediator
         agree_plan:coach,youth assign_mediator:partner close_evaluation:mediator
-        confirm_start_job:coordinator decide_duration:mediator deliver_documents:employer finish:clock
+        confirm_start_job:coordinator decide_duration:mediator deliver_documents:employer
+        destroy_proof:clock finish:clock
         finish_start_job:clock give_input:coach,mediator,youth grant_place:coordinator hire:employer
         log_absence:coach log_conversation:coach log_observation:youth name_coach:employer
         note_paper_seen:employer open_account:youth open_case:employer pass_check:coordinator

@@ -86,6 +86,8 @@ def evaluate(story):
 def begin_the_job(story):
     """From the decision to the training and the last day."""
     with story.on(DECIDED):
+        # Three months after the check the proof itself is gone; that it was checked is not.
+        assert "Vernietigd op 15 juni 2026" in story.sees("coordinator")
         story.hires(JOB)
     with story.on(DECIDED + days(1)):
         story.writes_agreement(JOB, LAST)

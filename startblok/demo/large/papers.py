@@ -79,7 +79,7 @@ def _sections(case: CaseFile) -> dict[tuple[str, str], str]:
 def link_files(documents: Sheet, worlds: range) -> None:
     """Give each copied document its file: one more name for the same bytes."""
     folder = Path(settings.MEDIA_ROOT)
-    for row in documents.rows.values():
+    for row in (each for each in documents.rows.values() if each["destroyed_on"] is None):
         name = str(row["stored_as"])
         for world in worlds:
             other = folder / hashlib.sha256(f"{name}{world}".encode()).hexdigest()

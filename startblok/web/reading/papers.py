@@ -10,6 +10,7 @@ from startblok.records.documents import Document, DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.records.visibility import DOCUMENT_PART, Part, may_see
 from startblok.rules.roles import role_name
+from startblok.rules.verdict import spoken
 from startblok.rules.worded import Typed, Worded
 
 NAMES = {
@@ -26,7 +27,7 @@ IN_THE_FILE = frozenset({DocumentKind.LED, DocumentKind.FILE_PAPER})
 
 
 def documents(case: CaseFile, actor: Actor) -> list[Document]:
-    """The files that count and that this person may open, newest first; one query."""
+    """The files that count and that this person may see, newest first, also those that were destroyed; one query."""
     kinds = [kind.value for kind, part in DOCUMENT_PART.items() if may_see(part, actor, case)]
     rows = Document.objects.filter(case=case, kind__in=kinds, replaced=False).select_related("verdict", "added_by")
     return list(rows.order_by("-added_at"))
@@ -69,12 +70,25 @@ def proofs(case: CaseFile, actor: Actor) -> list[Section]:
             [
                 row("Toegevoegd", _added(each)),
                 row("Nagekeken", judged(each) or Worded("Nog niemand keek")),
+                *([row("Bestand", destroyed(each))] if each.destroyed_on else []),
             ],
         )
         for each in files
     ]
-    links = [_link(case, each, actor) for each in files]
+    links = _links(case, files, actor)
     return [Section("Bestanden", blocks=blocks, links=links, note="" if files else "Er zijn nog geen bestanden.")]
+
+
+def destroyed(document: Document) -> str:
+    """That the file is gone, and since when; empty while it is there."""
+    if document.destroyed_on is None:
+        return ""
+    return Worded("Vernietigd op {day}, want het is niet meer nodig", day=spoken(document.destroyed_on))
+
+
+def _links(case: CaseFile, files: list[Document], actor: Actor | None = None) -> list[tuple[str, str, str]]:
+    """A link to each of these files that is there."""
+    return [_link(case, each, actor) for each in files if each.destroyed_on is None]
 
 
 def _link(case: CaseFile, document: Document, actor: Actor | None = None) -> tuple[str, str, str]:
@@ -109,7 +123,7 @@ def _day(document: Document) -> str:
 
 def scans(case: CaseFile, actor: Actor, kind: DocumentKind) -> list[tuple[str, str, str]]:
     """Links to the files of this kind that count, for whoever may open them; one query."""
-    return [_link(case, each, actor) for each in documents(case, actor) if each.kind == kind]
+    return _links(case, [each for each in documents(case, actor) if each.kind == kind], actor)
 
 
 def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
@@ -125,7 +139,7 @@ def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:
             said = Worded("Toegevoegd")
         rows.append(row(item.name, said))
     kept = [each for each in documents(case, actor) if each.kind in IN_THE_FILE]
-    return [*_returned(case), Section("Startbaandossier", rows, links=[_link(case, each, actor) for each in kept])]
+    return [*_returned(case), Section("Startbaandossier", rows, links=_links(case, kept, actor))]
 
 
 def _proof_there(case: CaseFile) -> bool:
