@@ -76,6 +76,12 @@ def _flush_as_owner() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _plans_are_kept() -> Iterator[None]:
+    with database.keeping_plans():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _forced_login_is_whole() -> Iterator[None]:
     """Let a forced login count as one with a second factor; what that factor opens is tested over the real pages."""
     plain = Client.force_login

@@ -13,6 +13,8 @@ from startblok.settings import *  # noqa: E402, F403
 
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
+# Looked for when asked for: else every browser of a test begins with looking through all of them.
+WHITENOISE_AUTOREFRESH = True
 STORAGES = STORAGES | {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
