@@ -13,7 +13,7 @@ from tests.process import races
 from tests.process.races import DEADLOCK, MOVED, NOT_NOW, THREADS, WON, Crowd
 from tests.world import CANDIDATE, MONDAY, World, build
 
-ROUNDS = 10
+ROUNDS = 30
 LOSERS = THREADS - 1
 
 pytestmark = pytest.mark.django_db(transaction=True)
