@@ -7,7 +7,7 @@ from pathlib import Path
 
 # One file each, made at first start. The key for fields (national number, bank
 # account) is kept apart from Django's key and from the database's passwords.
-NAMES = ("django_key", "field_key", "anchor_key", "database_superuser", "database_owner", "database_app")
+NAMES = ("django_key", "field_key", "anchor_key", "paper_key", "database_superuser", "database_owner", "database_app")
 
 
 def read(folder: Path, name: str) -> str | None:

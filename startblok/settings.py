@@ -24,6 +24,12 @@ ADDRESS = os.environ.get("STARTBLOK_ADDRESS") or (
 )
 
 # Without a file (a fresh checkout) a key that lives as long as this process.
+# The PKCS#12 file that papers are sealed with, else a certificate of our own; and who stamps the time (RFC 3161).
+SEAL = os.environ.get("STARTBLOK_SEAL", "")
+SEAL_PASSWORD = os.environ.get("STARTBLOK_SEAL_PASSWORD", "")
+TIMESTAMPS = os.environ.get("STARTBLOK_TIMESTAMPS", "")
+# Draws the codes of papers: whoever has it can tell which code a paper gets.
+PAPER_KEY = (secrets.read(SECRETS, "paper_key") or random.token_urlsafe(32)).encode()
 SECRET_KEY = secrets.read(SECRETS, "django_key") or random.token_urlsafe(32)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] if DEMO else HOSTS
 CSRF_TRUSTED_ORIGINS = [] if DEMO else [f"https://{host}" for host in HOSTS]

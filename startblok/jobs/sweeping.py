@@ -10,13 +10,16 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-from startblok.process.uploads import NAMED
 from startblok.records.clock import now
 from startblok.records.documents import Document
+from startblok.records.files import KEEPS, NAMED
 
 # No upload and no transaction takes so long; whatever is younger may still be on its way.
 LEFT_FOR = timedelta(days=1)
 BATCH = 1000
+
+# How long the fields are that hold a name.
+MOST = 64
 
 
 def sweep() -> Counter[str]:
@@ -56,11 +59,16 @@ def _in_batches(files: Iterator[Path]) -> Iterator[list[Path]]:
 
 def _known(names: list[str]) -> set[str]:
     """Those among these names of files that a record of any kind keeps; one that was destroyed keeps nothing."""
-    keepers = [each for each in apps.get_models() if any(field.name == "stored_as" for field in each._meta.fields)]
+    keepers = [
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.name.endswith(KEEPS) and field.max_length == MOST
+    ]
     known = {
         name
-        for each in keepers
-        for name in each._default_manager.filter(stored_as__in=names).values_list("stored_as", flat=True)
+        for model, field in keepers
+        for name in model._default_manager.filter(**{f"{field}__in": names}).values_list(field, flat=True)
     }
     gone = Document.objects.filter(stored_as__in=names, destroyed_on__isnull=False)
     return known.difference(gone.values_list("stored_as", flat=True))

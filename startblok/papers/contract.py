@@ -1,6 +1,6 @@
 """The WES contract and the start-job agreement: what stands in them, on screen and on paper."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.text import capfirst
@@ -42,6 +42,9 @@ LABELS = {
 }
 OF_A_WEEK = ("weekdays", "hours_per_week", "day_hours")
 CHANGED = "Een gewijzigd rooster telt vanaf de eerste van de volgende maand, ook voor de premie."
+Rows = Mapping[str, Sequence[Sequence[str]]]
+"""The words of each section: label and value."""
+
 TITLES = {HOST: "De werkgever", YOUTH: "De jongere", TERMS: "De afspraken"}
 
 
@@ -75,6 +78,14 @@ def parts(content: Mapping[str, Mapping[str, Any]], besides: Collection[str] = (
         )
         for name, section in content.items()
     ]
+
+
+def in_rows(content: Mapping[str, Mapping[str, Any]]) -> Rows:
+    """The content in words, section by section, as JSON keeps it."""
+    return {
+        name: [[str(label), str(said)] for key, value in section.items() for label, said in rows(key, value)]
+        for name, section in content.items()
+    }
 
 
 def rows(key: str, value: Any) -> list[Any]:

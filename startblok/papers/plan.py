@@ -1,5 +1,6 @@
 """The training plan: what stands in it, on screen and on paper."""
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.text import capfirst
 
 from startblok.papers.section import NAMED, Block, Section, days, row
@@ -28,9 +29,21 @@ def parts(version: TrainingPlan) -> list[Section]:
 
 
 def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
-    """The version that counts, with its competences and actions, and these relations besides."""
-    versions = TrainingPlan.objects.filter(case=case).order_by("-number").select_related("written_by")
-    return versions.prefetch_related("competences__competence", "actions", *more).first()
+    """The version that counts, with its competences and actions (two queries), and these relations besides."""
+    known = (getattr(case, "found", None) or {}).get("plan")
+    which = {"plan": known["id"]} if known else {"plan__in": _newest_of(case)}
+    competences = list(
+        PlanCompetence.objects.filter(**which).select_related("competence", "plan__written_by").order_by("id")
+    )
+    version = competences[0].plan if competences else TrainingPlan.objects.filter(case=case).order_by("-number").first()
+    if version is not None:
+        version._prefetched_objects_cache = {"competences": competences}  # type: ignore[attr-defined]
+        prefetch_related_objects([version], "actions", *more)
+    return version
+
+
+def _newest_of(case: CaseFile) -> QuerySet[TrainingPlan]:
+    return TrainingPlan.objects.filter(case=case).order_by("-number")[:1]
 
 
 def head(version: TrainingPlan) -> Section:

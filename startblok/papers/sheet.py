@@ -1,7 +1,7 @@
 """A paper as data: what stands in it, part by part, for the one template that sets it as a PDF."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -75,6 +75,7 @@ class Sign:
     name: str
     covers: str = ""
     signed: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,16 @@ class Sheet:
     lead: str = ""
     status: str = ""
     code: str = ""
+
+    def signed(self, by_role: Mapping[str, str]) -> "Sheet":
+        """The paper with how each of these roles signed it, in their box."""
+        parts = [
+            replace(part, signs=[replace(each, signed=by_role.get(each.role, "")) for each in part.signs])
+            if isinstance(part, Signs)
+            else part
+            for part in self.parts
+        ]
+        return replace(self, parts=parts)
 
     def told(self) -> dict[str, Any]:
         """The paper as plain lists and texts."""

@@ -66,12 +66,12 @@ def agreement_content(case: CaseFile) -> dict[str, dict[str, Any]]:
 
 def contract_sections(case: CaseFile, found: Mapping[str, Any]) -> dict[str, str]:
     """The hash of each section of the WES contract as it stands."""
-    return _hashed(contract_content(case, found))
+    return hashed(contract_content(case, found))
 
 
 def agreement_sections(case: CaseFile) -> dict[str, str]:
     """The hash of each section of the start-job agreement as it stands."""
-    return _hashed(agreement_content(case))
+    return hashed(agreement_content(case))
 
 
 def _host(case: CaseFile) -> dict[str, Any]:
@@ -83,5 +83,6 @@ def _youth(case: CaseFile) -> dict[str, Any]:
     return {"first_name": youth.first_name, "last_name": youth.last_name, "birth_date": youth.birth_date}
 
 
-def _hashed(content: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def hashed(content: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The hash of each section."""
     return {name: salted(name, canonical(dict(section))) for name, section in content.items()}

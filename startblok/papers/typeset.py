@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import local
-from typing import Final
+from typing import Any, Final
 
 import segno
 import typst
@@ -34,25 +36,30 @@ _own = local()
 
 def pdf(sheet: Sheet) -> bytes:
     """The paper as PDF; raises typst.TypstError when the template is wrong."""
-    told = json.dumps(_whole(sheet), ensure_ascii=False)
+    return pdf_of(sheet.told(), sheet.made_at)
+
+
+def pdf_of(told: Mapping[str, Any], made_at: datetime) -> bytes:
+    """The same of a paper that was kept as plain lists and texts."""
+    text = json.dumps(_whole(told), ensure_ascii=False)
     for _ in range(MOST_LACKING):
         try:
-            return _set(told, int(sheet.made_at.timestamp()))
+            return _set(text, int(made_at.timestamp()))
         except typst.TypstError as error:
             lacking = LACKING.search(str(error))
             if lacking is None:
                 raise
-            told = told.replace(lacking[1], INSTEAD * len(lacking[1]))
+            text = text.replace(lacking[1], INSTEAD * len(lacking[1]))
     raise ValueError("a paper with more strange signs than anybody's name has")
 
 
-def _set(told: str, moment: int) -> bytes:
+def _set(text: str, moment: int) -> bytes:
     if not hasattr(_own, "compiler"):
         # A compiler remembers the last paper it set: each thread has one of its own.
         _own.compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts())
     # One file, as PDF.
     return _own.compiler.compile(  # type: ignore[no-any-return]
-        format="pdf", sys_inputs={"paper": told}, pdf_standards=STANDARDS, timestamp=moment
+        format="pdf", sys_inputs={"paper": text}, pdf_standards=STANDARDS, timestamp=moment
     )
 
 
@@ -67,14 +74,14 @@ def address(code: str) -> str:
     return f"{settings.ADDRESS}{CHECK}{code}/"
 
 
-def _whole(sheet: Sheet) -> dict[str, object]:
+def _whole(told: Mapping[str, Any]) -> dict[str, Any]:
     """All that the template asks for."""
-    link = address(sheet.code)
+    code = told["code"]
+    link = address(code)
     check = {
-        "qr": segno.make(link, micro=False).svg_inline(scale=4, border=1) if sheet.code else "",
+        "qr": segno.make(link, micro=False).svg_inline(scale=4, border=1) if code else "",
         "qr_says": f"QR-code die naar {link} leidt",
-        "check": f"Scan de code of ga naar {settings.ADDRESS}{CHECK} en vul deze code in:\n{sheet.code}\n"
+        "check": f"Scan de code of ga naar {settings.ADDRESS}{CHECK} en vul deze code in:\n{code}\n"
         "U ziet er het soort papier, de datum en de controlesom. Er staan geen persoonsgegevens.",
     }
-    foot = f"Code {sheet.code}" if sheet.code else AUTHOR
-    return sheet.told() | check | {"author": AUTHOR, "foot": foot}
+    return {**told, **check, "author": AUTHOR, "foot": f"Code {code}" if code else AUTHOR}

@@ -7,14 +7,16 @@ from typing import Any
 
 from django import forms
 
-from startblok.papers.signed import CONTRACT_SIGNERS, contract_sections
+from startblok.papers.showing import contract_shown
+from startblok.papers.signed import CONTRACT_SIGNERS
 from startblok.process.clauses import clauses
 from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.plan import BehalfForm, due_before_start, for_youth, found
+from startblok.process.signing import SignContractForm, add_signatures
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import WEEKDAY_NAMES, CaseFile, Schedule, State
-from startblok.records.documents import Document, DocumentKind, Paper, Signature, WesContract
+from startblok.records.documents import Document, DocumentKind, Paper, WesContract
 from startblok.records.organisations import Site
 from startblok.rules import papers, people, period, signing
 from startblok.rules.facts import Facts
@@ -70,6 +72,10 @@ class ContractForm(SiteForm, WeekForm):
         self.fields["tasks"].initial = self.subject.place.tasks
         for name in TERMS if contract else ():
             self.fields[name].initial = getattr(contract, name)
+
+
+class SignContractForYouthForm(SignContractForm, BehalfForm):
+    """The same, and how the youth said yes."""
 
 
 class ScheduleForm(SiteForm, WeekForm):
@@ -134,12 +140,13 @@ def set_week(case: CaseFile, by: Act, site: Site, **week: Any) -> None:
         *people.THEMSELVES,
         *BEFORE_SIGNING,
     ],
+    ask=SignContractForm,
     claim=own_contract_claim,
     tell=SIGNERS,
     due=due_before_start,
     settles=[papers.contract_signed_by_all],
 )
-def sign_contract(case: CaseFile, *, by: Act) -> None:
+def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
     """U las het contract en tekent wat voor u is. Verandert er later iets in een deel, dan tekent u dat deel opnieuw.
     Zonder de drie handtekeningen begint de stage niet.
 
@@ -163,36 +170,20 @@ def sign_contract(case: CaseFile, *, by: Act) -> None:
         people.contact_not_just_changed,
         *BEFORE_SIGNING,
     ],
-    ask=BehalfForm,
+    ask=SignContractForYouthForm,
     claim=for_youth_claim,
     tell=SIGNERS,
     due=due_before_start,
     settles=[papers.contract_signed_by_all],
 )
-def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str) -> None:
+def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
     """De jongere heeft geen mailadres en geen gsm. U las het contract samen en noteert hoe de jongere akkoord ging."""
     sign(case, by, Role.YOUTH, on_behalf)
 
 
 def sign(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
-    """Sign the sections of this role as they stand; one already signed in these words is not signed twice."""
-    hashes = contract_sections(case, found(case))
-    Signature.objects.bulk_create(
-        (
-            Signature(
-                case=case,
-                paper=Paper.WES_CONTRACT.value,
-                section=section,
-                role=role.value,
-                content_hash=hashes[section],
-                by_id=by.user or 0,
-                on_behalf=on_behalf,
-                signed_at=by.now,
-            )
-            for section in CONTRACT_SIGNERS[role]
-        ),
-        ignore_conflicts=True,
-    )
+    """Sign what is this role's in the contract, or in the annex that changes it."""
+    add_signatures(case, by, contract_shown(case), Paper.WES_CONTRACT, role, CONTRACT_SIGNERS, on_behalf)
     if case.contract.disputed_by == role:
         case.contract.disputed_by = case.contract.disputed_reason = ""
         case.contract.save()

@@ -7,15 +7,17 @@ from typing import Any
 
 from django import forms
 
-from startblok.papers.signed import AGREEMENT_SIGNERS, agreement_sections
+from startblok.papers.showing import agreement_shown
+from startblok.papers.signed import AGREEMENT_SIGNERS
 from startblok.process.contract import keep_document
 from startblok.process.forms import Days, StepForm
 from startblok.process.hiring import AGE_TO_PREPARE, PLACE_FREE, keep_for_job
 from startblok.process.place_choice import PlaceChoice, free_places, granted_places
+from startblok.process.signing import SignAgreementForm, add_signatures
 from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State
-from startblok.records.documents import DocumentKind, Paper, Signature
+from startblok.records.documents import DocumentKind, Paper
 from startblok.records.hiring import StartJob
 from startblok.records.places import Place
 from startblok.rules import eligibility, hiring, people, route, signing
@@ -129,32 +131,18 @@ def write_agreement(case: CaseFile, *, by: Act, place: Place, **terms: Any) -> N
         signing.agreement_not_signed_yet,
         *people.THEMSELVES,
     ],
+    ask=SignAgreementForm,
     claim=paper_claim,
     tell=EMPLOYMENT_SIGNERS,
     settles=[hiring.agreement_signed],
 )
-def sign_agreement(case: CaseFile, *, by: Act) -> None:
+def sign_agreement(case: CaseFile, *, by: Act, shown: str = "") -> None:
     """U las de overeenkomst en tekent ze hier. Dat kan alleen waar de regeling het toelaat; anders laadt u een
     getekende overeenkomst op.
 
     Jij: Je las de overeenkomst en tekent ze hier. Je hoeft niet vandaag te tekenen.
     """
-    hashes = agreement_sections(case)
-    Signature.objects.bulk_create(
-        (
-            Signature(
-                case=case,
-                paper=Paper.AGREEMENT.value,
-                section=section,
-                role=by.role.value,
-                content_hash=hashes[section],
-                by_id=by.user or 0,
-                signed_at=by.now,
-            )
-            for section in AGREEMENT_SIGNERS[by.role]
-        ),
-        ignore_conflicts=True,
-    )
+    add_signatures(case, by, agreement_shown(case), Paper.AGREEMENT, by.role, AGREEMENT_SIGNERS)
 
 
 @step(

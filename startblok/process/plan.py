@@ -8,7 +8,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import Q
 
+from startblok.papers.frozen import freeze
+from startblok.papers.showing import plan_shown
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.signing import AgreePlanForm
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
@@ -17,7 +20,7 @@ from startblok.rules import facts as f
 from startblok.rules import papers, people, plan, signing
 from startblok.rules.facts import Facts
 from startblok.rules.parameters import in_force
-from startblok.rules.roles import Role
+from startblok.rules.roles import PLANNERS, Role
 from startblok.rules.worded import Worded
 
 WORDS = ("starting_situation", "tasks", "starts_on", "ends_on", "motivation", "contact_moments")
@@ -206,11 +209,12 @@ def due_before_start(facts: Facts, since: date) -> date | None:
     by=[Role.COACH, Role.YOUTH],
     frm=[State.PREPARATION, State.PLACEMENT],
     law=[plan.written, signing.plan_not_agreed_yet, *people.THEMSELVES],
+    ask=AgreePlanForm,
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
     due=due_before_start,
     settles=[plan.agreed_by_both],
 )
-def agree_plan(case: CaseFile, *, by: Act) -> None:
+def agree_plan(case: CaseFile, *, by: Act, shown: str = "") -> None:
     """U las deze versie van het plan en gaat akkoord. Pas als de coach en de jongere dat allebei doen, kan de
     bemiddelaar de duur vastleggen.
 
@@ -231,6 +235,10 @@ class BehalfForm(StepForm):
     on_behalf = forms.CharField(label="Hoe en wanneer ging de jongere akkoord?", max_length=300)
 
 
+class AgreePlanForYouthForm(AgreePlanForm, BehalfForm):
+    """The same, and how the youth said yes."""
+
+
 @step(
     "Akkoord van de jongere noteren",
     "noteerde dat de jongere het opleidingsplan goedkeurt",
@@ -243,21 +251,33 @@ class BehalfForm(StepForm):
         papers.youth_cannot_be_reached,
         people.contact_not_just_changed,
     ],
-    ask=BehalfForm,
+    ask=AgreePlanForYouthForm,
     claim=for_youth,
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
     due=due_before_start,
     settles=[plan.agreed_by_both],
 )
-def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str) -> None:
+def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
     """De jongere heeft geen mailadres en geen gsm en las het plan samen met u. U noteert hier het akkoord."""
     agree(case, by, Role.YOUTH, on_behalf)
 
 
 def agree(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
     """One agreement per party and version; whoever agrees twice changes nothing."""
-    PlanAgreement.objects.get_or_create(
-        plan_id=found(case)["plan"]["id"],
-        role=role.value,
-        defaults={"by_id": by.user or 0, "on_behalf": on_behalf, "agreed_at": by.now},
+    shown = plan_shown(case)
+    agreed = {*found(case)["plan"]["agreed"], role.value}
+    frozen = freeze(case, shown, by.now, complete=agreed >= {each.value for each in PLANNERS})
+    PlanAgreement.objects.bulk_create(
+        [
+            PlanAgreement(
+                plan_id=found(case)["plan"]["id"],
+                role=role.value,
+                by_id=by.user,
+                on_behalf=on_behalf,
+                shown=frozen,
+                recognised=by.actor.recognised,
+                agreed_at=by.now,
+            )
+        ],
+        ignore_conflicts=True,
     )

@@ -2,9 +2,7 @@
 
 import hashlib
 import logging
-import os
 import re
-import secrets
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +15,12 @@ from startblok.links import scanner
 from startblok.process.files.apart import apart
 from startblok.process.files.unfit import Unfit, Why
 from startblok.process.forms import StepForm
+from startblok.records import files
 
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 200
-NAMED = r"[0-9a-f]{48}"
-"""What the random names of kept files look like."""
 ENDINGS = {"application/pdf": (".pdf",), "image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",)}
 """How the name of a file of each type may end; the first is put behind any other name."""
 
@@ -113,16 +110,9 @@ def keep(file: Any) -> Stored:
     except Unfit as unfit:
         raise forms.ValidationError(SAID[unfit.why]) from unfit
     scan(came)
-    stored_as = secrets.token_hex(24)
-    folder = Path(settings.MEDIA_ROOT)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(folder / stored_as, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as kept:
-        kept.write(content)
     name = Path(file.name.replace("\\", "/")).name
-    return Stored(
-        stored_as, fitting(name, content_type), content_type, len(content), hashlib.sha256(content).hexdigest()
-    )
+    digest = hashlib.sha256(content).hexdigest()
+    return Stored(files.keep(content), fitting(name, content_type), content_type, len(content), digest)
 
 
 def scan(content: bytes) -> None:

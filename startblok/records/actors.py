@@ -20,12 +20,16 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who may take steps; `user` is None for the clock alone."""
+    """Somebody who may take steps; `user` is None for the clock alone.
+
+    `recognised` is how Startblok knew who they are when they signed in, in words: evidence beside a signature.
+    """
 
     user: int | None
     name: str
     hats: tuple[Hat, ...] = ()
     youth: int | None = None
+    recognised: str = ""
 
     def organisations(self, *roles: Role) -> tuple[int, ...]:
         """Where this person wears one of these hats."""
@@ -49,7 +53,7 @@ class Actor:
 CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 
 
-def actor_of(user: User) -> Actor:
+def actor_of(user: User, recognised: str = "") -> Actor:
     """The person with the memberships that run today, and the youth they are; one query."""
     running = FilteredRelation("memberships", condition=Q(memberships__ended_on__isnull=True))
     rows = (
@@ -63,4 +67,4 @@ def actor_of(user: User) -> Actor:
     )
     found = list(rows)
     hats = tuple(Hat(Role(role), organisation, name, project) for _, role, organisation, name, project in found if role)
-    return Actor(user=user.pk, name=user.name, hats=hats, youth=found[0][0] if found else None)
+    return Actor(user.pk, user.name, hats, found[0][0] if found else None, recognised)

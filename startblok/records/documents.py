@@ -8,6 +8,7 @@ from django.db.models import Q
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
 from startblok.records.organisations import Site
+from startblok.records.papers import FrozenPaper
 from startblok.records.people import User
 from startblok.rules.roles import Role
 
@@ -93,7 +94,8 @@ class Paper(StrEnum):
 class Signature(models.Model):
     """A recorded act: this person, in this role, signed a section whose content had this hash.
 
-    It counts as long as the section still has that hash. `on_behalf` says why somebody signed for the youth.
+    It counts as long as the section still has that hash. `on_behalf` says why somebody signed for the youth, `shown`
+    which paper was before them, `recognised` how Startblok knew who they were.
     """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="signatures")
@@ -103,6 +105,8 @@ class Signature(models.Model):
     content_hash = models.CharField(max_length=64)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     on_behalf = models.CharField(max_length=300, blank=True)
+    shown = models.ForeignKey(FrozenPaper, models.PROTECT, null=True, blank=True, related_name="signatures")
+    recognised = models.CharField(max_length=60, blank=True)
     signed_at = models.DateTimeField()
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
 from startblok.records.organisations import Organisation
+from startblok.records.papers import FrozenPaper
 from startblok.records.people import User
 from startblok.rules.roles import Role
 
@@ -100,12 +101,17 @@ class PlanAction(models.Model):
 
 
 class PlanAgreement(models.Model):
-    """Coach or youth agrees one version; `noted_by` when somebody notes it for a youth without mail or phone."""
+    """Coach or youth agrees one version; `on_behalf` when somebody notes it for a youth without mail or phone.
+
+    `shown` is the paper that was before them, `recognised` how Startblok knew who they were.
+    """
 
     plan = models.ForeignKey(TrainingPlan, models.PROTECT, related_name="agreements")
     role = models.CharField(max_length=12)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     on_behalf = models.CharField(max_length=300, blank=True)
+    shown = models.ForeignKey(FrozenPaper, models.PROTECT, null=True, blank=True, related_name="agreements")
+    recognised = models.CharField(max_length=60, blank=True)
     agreed_at = models.DateTimeField()
 
     class Meta:

@@ -117,14 +117,18 @@ FIELDS: dict[str, Privacy] = {
         Document="id case kind paper stored_as content_type size sha256 added_by added_role added_at replaced "
         "destroyed_on",
         WesContract="id case site written_by written_at disputed_by",
-        Signature="id case paper section role content_hash by signed_at",
+        Signature="id case paper section role content_hash by shown recognised signed_at",
+        FrozenPaper=(
+            "id case kind turn edition code sections made_at frozen_at completed_at finished_at shown_as shown_hash "
+            "final_as final_hash sealed_as sealed_hash"
+        ),
         ProofVerdict="id document accepted judged_by judged_at",
         Delivery="id case delivered_on delivered_by",
         EligibilityCheck="id case outcome proof checked_by checked_at place_stays",
         TrainingPlan="id case number starts_on ends_on written_by written_at dates_only",
         PlanCompetence="id plan competence",
         PlanAction="id plan kind by_when",
-        PlanAgreement="id plan role by agreed_at",
+        PlanAgreement="id plan role by shown recognised agreed_at",
         EvaluationInput="id case role by given_at missing",
         EvaluationScore="id input competence",
         FinalEvaluation="id case closed_on closed_by short",
@@ -172,6 +176,7 @@ FIELDS: dict[str, Privacy] = {
         ExceptionRequest="reason answer_reason",
         Override="reason",
         WesContract="disputed_reason",
+        FrozenPaper="told content",
         EvaluationInput="missing_reason study_outcome future_outcome advice advice_note",
         EvaluationScore="start end example",
         FollowUp="text score example",

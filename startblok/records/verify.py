@@ -21,12 +21,14 @@ TABLES = {
 }
 """The table of each kind of subject."""
 
-_ENTRIES = """
+_CHAIN = """
 select e.subject_kind, e.subject_id, e.seq, e.at, e.step, e.by_id, e.role, e.text, e.hash,
        (select jsonb_object_agg(d.name, jsonb_build_array(d.salt, d.value))
         from records_logdetail d where d.entry_id = e.id)
-from records_logentry e where e.subject_kind = %s order by e.subject_id, e.seq
+from records_logentry e where e.subject_kind = %s
 """
+_ENTRIES = f"{_CHAIN} order by e.subject_id, e.seq"
+_ENTRIES_OF_ONE = f"{_CHAIN} and e.subject_id = %s order by e.seq"
 HEADS = "select id, version, head from \"{}\" where version > 0 or head <> '' order by id"
 BATCH = 5000
 
@@ -76,6 +78,16 @@ def verify(count: Count, anchored: Anchored | None = None) -> Broken | None:
     for (kind, subject), fast in sorted(left.items()):
         return Broken(kind, subject, 1, f"de keten is weg; op {fast[-1].day} had ze {fast[-1].seq} regels")
     return None
+
+
+def verify_one(kind: str, subject: int) -> Broken | None:
+    """Look at the chain of one subject alone."""
+    with transaction.atomic():
+        heads = f"select * from ({HEADS.format(TABLES[kind])}) heads where id = %s"  # noqa: S608 - our own table names
+        expected = next(_stream(heads, [subject]), None)
+        if expected is None:
+            return Broken(kind, subject, 1, "deze keten hoort bij niets dat bestaat")
+        return _verify_chain(kind, expected, _stream(_ENTRIES_OF_ONE, [kind, subject]), Count(), ())
 
 
 def _verify_kind(kind: str, count: Count, left: dict[tuple[str, int], Sequence[Fast]]) -> Broken | None:

@@ -2,10 +2,20 @@
 
 from collections.abc import Callable
 
+from allauth.account.internal.flows.login import get_authentication_records
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from startblok.records.actors import Actor, actor_of
+
+WAYS = {
+    "code": "een code per mail",
+    "totp": "een code uit een app",
+    "webauthn": "een passkey",
+    "recovery_codes": "een reservecode",
+    "persona": "een keuze uit de lijst van de demo",
+}
+"""How somebody signed in, in words; evidence beside what they sign."""
 
 
 class WhoActs:
@@ -15,10 +25,16 @@ class WhoActs:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
-        request.actor = _lazily(user) if user.is_authenticated else None  # type: ignore[attr-defined]
+        request.actor = _lazily(request) if request.user.is_authenticated else None  # type: ignore[attr-defined]
         return self.answer(request)
 
 
-def _lazily(user: object) -> Actor:
-    return SimpleLazyObject(lambda: actor_of(user))  # type: ignore[return-value,arg-type]  # it stands for an Actor
+def recognised(request: HttpRequest) -> str:
+    """How this person signed in, in the order of the steps; empty when nothing was kept of it."""
+    kept = get_authentication_records(request, request.user)
+    ways = [WAYS.get(each.get("type") or each["method"], "") for each in kept]
+    return " en ".join(dict.fromkeys(each for each in ways if each))
+
+
+def _lazily(request: HttpRequest) -> Actor:
+    return SimpleLazyObject(lambda: actor_of(request.user, recognised(request)))  # type: ignore[return-value,arg-type]

@@ -14,6 +14,8 @@ OPEN_PAGES = frozenset(
         "privacy",
         "accessibility",
         "about",
+        "genuine",
+        "genuine-paper",
         "offline",
         "help",
         "help-page",

@@ -1,28 +1,49 @@
 """The papers of a case as PDF, for whoever may read them, and the blank plan for everybody."""
 
+from datetime import date
 from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from startblok.papers.kinds import KINDS, PAGES
+from startblok.papers.checking import NAMES
 from startblok.papers.kinds.blank_plan import blank
+from startblok.papers.shelf import PAGES, SHELF
 from startblok.papers.typeset import pdf
 from startblok.process.facts import load
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
-from startblok.records.visibility import may_see
+from startblok.records.clock import BRUSSELS
+from startblok.records.files import kept
+from startblok.records.papers import FrozenPaper, PaperKind
+from startblok.records.visibility import Part, may_see
 from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.records_of import case_numbered
 
 BLANK = "opleidingsplan-leeg.pdf"
 
+PART = {
+    PaperKind.PLAN: Part.GUIDANCE,
+    PaperKind.WES_CONTRACT: Part.CONTRACT,
+    PaperKind.ANNEX: Part.CONTRACT,
+    PaperKind.AGREEMENT: Part.AGREEMENT,
+}
+"""The part of the case to which each signed paper belongs."""
+
+SIGNED = {
+    "opleidingsplan": (PaperKind.PLAN,),
+    "stagecontract": (PaperKind.WES_CONTRACT, PaperKind.ANNEX),
+    "overeenkomst": (PaperKind.AGREEMENT,),
+}
+"""Which signed papers stand on each page of a case."""
+
 
 @signed_in
 def printed(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """The paper as it is now, with the signatures that count; Http404 when there is none for this person."""
-    case, kind = case_numbered(number, request.actor), KINDS.get(slug)
+    case, kind = case_numbered(number, request.actor), SHELF.get(slug)
     if kind is None or not may_see(kind.part, request.actor, case):
         raise Http404
     sheet = kind.make(load(case))
@@ -31,9 +52,24 @@ def printed(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     return _file(pdf(sheet), f"{slug}-{case.number.lower()}.pdf")
 
 
+@signed_in
+def signed(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """A paper that everybody signed, with its evidence and its seal; Http404 for whoever may not read it."""
+    case = case_numbered(number, request.actor)
+    paper = get_object_or_404(FrozenPaper.objects.filter(case=case, finished_at__isnull=False), pk=pk)
+    if not may_see(PART[PaperKind(paper.kind)], request.actor, case):
+        raise Http404
+    return _file(kept(paper.sealed_as), f"{PaperKind(paper.kind)}-{paper.code.lower()}.pdf")
+
+
 def blank_plan(request: HttpRequest) -> HttpResponse:
     """The training plan to fill in by hand (R23)."""
     return _file(_blank(), BLANK)
+
+
+def _day(paper: FrozenPaper) -> date:
+    moment = paper.completed_at or paper.frozen_at
+    return moment.astimezone(BRUSSELS).date()
 
 
 @cache
@@ -47,9 +83,19 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 
 def links(case: CaseFile, slug: str, actor: Actor) -> list[tuple[str, str]]:
-    """What to call each PDF that belongs to this page of the case, and where it is."""
-    return [
-        (Worded("{title} als pdf", title=KINDS[each].title), reverse("printed", args=[case.number, each]))
+    """What to call each PDF that belongs to this page of the case, and where it is; as it is now, then as signed."""
+    kinds = [kind.value for kind in SIGNED.get(slug, ()) if may_see(PART[kind], actor, case)]
+    finished = FrozenPaper.objects.filter(case=case, kind__in=kinds, finished_at__isnull=False)
+    papers = finished.order_by("-id") if kinds else ()
+    as_signed = [
+        (
+            Worded("{title}, getekend op {day}", title=NAMES[PaperKind(each.kind)], day=_day(each)),
+            reverse("signed", args=[case.number, each.pk]),
+        )
+        for each in papers
+    ]
+    return as_signed + [
+        (Worded("{title} als pdf", title=SHELF[each].title), reverse("printed", args=[case.number, each]))
         for each in PAGES.get(slug, ())
-        if may_see(KINDS[each].part, actor, case) and KINDS[each].is_there(case)
+        if may_see(SHELF[each].part, actor, case) and SHELF[each].is_there(case)
     ]

@@ -192,9 +192,10 @@ class StepPage:
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
-        """What was answered on the page before and comes along hidden, in words."""
+        """What was chosen on the page before and comes along hidden, in words."""
         hidden = self.form.hidden_fields() if self.form is not None else []
-        return [(bound.label, dict(bound.field.choices).get(bound.value(), "")) for bound in hidden]
+        chosen = [bound for bound in hidden if hasattr(bound.field, "choices")]
+        return [(bound.label, dict(bound.field.choices).get(bound.value(), "")) for bound in chosen]
 
     @property
     def folds(self) -> bool:

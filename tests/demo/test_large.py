@@ -17,7 +17,7 @@ from startblok.records.actors import actor_of
 from startblok.records.cases import CaseFile, State, search_text
 from startblok.records.documents import Document
 from startblok.records.log import LogEntry, Notice
-from startblok.records.models import Occupation, Organisation, Place, Project, User, Youth
+from startblok.records.models import FrozenPaper, Occupation, Organisation, Place, Project, User, Youth
 from startblok.records.verify import Count, verify
 from tests.world import CANDIDATE
 
@@ -85,7 +85,8 @@ def _signatures_and_files_belong_to_their_case():
         signed[facts_of(case).contract.signed_by] += 1
     assert all(number % WORLDS == 0 for number in signed.values())
     files = {each.name for each in Path(django.conf.settings.MEDIA_ROOT).iterdir()}
-    assert files == set(Document.objects.values_list("stored_as", flat=True))
+    frozen = FrozenPaper.objects.values_list("shown_as", flat=True)
+    assert files == {*Document.objects.values_list("stored_as", flat=True), *frozen}
 
 
 def _everybody_is_somebody_else(cases):

@@ -14,7 +14,7 @@ from startblok.jobs import sweeping
 from startblok.jobs.sweeping import sweep
 from startblok.process import proofs, uploads
 from startblok.process.uploads import keep
-from startblok.records import clock
+from startblok.records import clock, files
 from startblok.web.links import step_url
 from tests.browse import Browser
 from tests.process import walk
@@ -76,7 +76,7 @@ def test_a_file_that_no_record_knows_goes_after_a_day(
 
 def test_a_name_is_what_a_sweep_knows(folders: Any) -> None:
     stored = keep(SimpleUploadedFile("led.pdf", pdf()))
-    assert (len(stored.stored_as), uploads.NAMED) == (48, "[0-9a-f]{48}")
+    assert (len(stored.stored_as), files.NAMED) == (48, "[0-9a-f]{48}")
 
 
 def test_the_worker_sweeps(folders: Any, transactional_db: None) -> None:

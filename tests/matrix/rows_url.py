@@ -63,7 +63,11 @@ URLS = {
     "paper": Url(GUIDES),
     # Of a plan: the coordinator reads it once the file of the start job was submitted.
     "printed": Url("youth employer coach mediator"),
+    "signed": Url("youth employer coach mediator"),
     "blank-plan": PUBLIC,
+    "genuine": PUBLIC,
+    # Without a paper that has this code.
+    "genuine-paper": Url(to_all=404, stranger=404),
     "file": Url("youth employer mediator coordinator"),
     "case-step": Url("employer", "youth coach partner mediator coordinator"),
     "places": SHOWN_TO_ALL,

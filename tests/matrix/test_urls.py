@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from startblok.records import clock
+from startblok.records.files import keep
 from startblok.records.log import OutgoingMail
-from startblok.records.models import Document, TrainingPlan, Vacancy
+from startblok.records.models import Document, FrozenPaper, TrainingPlan, Vacancy
 from startblok.records.subject import writing
 from tests.matrix import people
 from tests.matrix.people import OTHER, OWN, People
@@ -45,6 +46,8 @@ def address(name: str, everybody: People, side: str) -> str:
         "paper": {"number": case.number, "slug": "stagecontract"},
         "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": "opleidingsplan"},
         "help-page": {"slug": "coach"},
+        "signed": {"number": case.number, "pk": signed(case).pk if name == "signed" else 0},
+        "genuine-paper": {"code": "7KQ4-M2XD-9P"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
         "case-step": {"number": case.number, "slug": "name-coach"},
         "place": {"number": place.number},
@@ -61,6 +64,15 @@ def address(name: str, everybody: People, side: str) -> str:
         "mfa_remove_webauthn": {"pk": 1},
     }
     return reverse(name, kwargs=given.get(name, {}))
+
+
+def signed(case: Any) -> FrozenPaper:
+    """A plan that everybody signed, with its files."""
+    days = dict.fromkeys(("made_at", "frozen_at", "completed_at", "finished_at"), clock.now())
+    sums = dict.fromkeys(("shown_hash", "final_hash", "sealed_hash"), "0" * 64)
+    name = {"sealed_as": keep(b"%PDF-1.7")}
+    known = {"case": case, "kind": "plan", "edition": 1, "told": {}, "sections": {}}
+    return FrozenPaper.objects.create(code=f"0000-0000-{case.pk % 100:02}", **known, **days, **sums, **name)
 
 
 def planned(case: Any, everybody: People) -> Any:
@@ -138,6 +150,7 @@ OF_STRANGERS = {
     "thread": {},
     "paper": {},
     "printed": {},
+    "signed": {},
     "file": {},
     "case-step": {},
     "place": {"mediator": 200},
@@ -155,7 +168,15 @@ def test_what_belongs_to_strangers_does_not_exist(everybody: People, name: str, 
 
 
 # Its question waits for an answer: the case as such, and what it may do about it; no papers and no timeline.
-OF_THE_OFFICE = {"case": 200, "case-step": 403, "timeline": 404, "paper": 404, "printed": 404, "file": 404}
+OF_THE_OFFICE = {
+    "case": 200,
+    "case-step": 403,
+    "timeline": 404,
+    "paper": 404,
+    "printed": 404,
+    "signed": 404,
+    "file": 404,
+}
 
 
 @pytest.mark.parametrize("office", ["job_centre", "ocmw"])

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from startblok.papers.kinds import KINDS, PAGES
 from startblok.papers.kinds.blank_plan import blank
+from startblok.papers.shelf import PAGES, SHELF
 from startblok.papers.typeset import pdf
 from startblok.process import annex, contract, contracting, plan
 from startblok.process.facts import load
@@ -22,7 +22,7 @@ from tests.rules.test_statements import change
 
 
 def opened(case, slug):
-    sheet = KINDS[slug].make(load(case))
+    sheet = SHELF[slug].make(load(case))
     assert sheet is not None
     return Opened(pdf(sheet))
 
@@ -35,7 +35,7 @@ def job(world):
         return walk_on.submitted(case, world)
 
 
-@pytest.mark.parametrize("slug", KINDS)
+@pytest.mark.parametrize("slug", SHELF)
 def test_a_paper_is_read_by_whoever_cannot_see_it(job, slug):
     paper = opened(job, slug)
     assert paper.root["/MarkInfo"]["/Marked"]
@@ -52,9 +52,9 @@ def test_a_paper_is_read_by_whoever_cannot_see_it(job, slug):
     assert "/Span" not in paper.top()
 
 
-@pytest.mark.parametrize("slug", KINDS)
+@pytest.mark.parametrize("slug", SHELF)
 def test_the_same_data_give_the_same_bytes(job, slug):
-    sheets = [KINDS[slug].make(load(job)) for _ in range(2)]
+    sheets = [SHELF[slug].make(load(job)) for _ in range(2)]
     with clock.at(date(2027, 1, 4)):
         assert pdf(sheets[0]) == pdf(sheets[1])
 
@@ -160,9 +160,9 @@ def test_the_evaluation_says_all_that_the_scheme_asks(job):
 
 def test_nobody_reads_the_evaluation_on_paper_before_it_is_closed(world):
     case = load(walk_on.running(world))
-    assert KINDS["eindevaluatie"].make(case) is None
-    assert KINDS["attest"].make(case) is None
-    assert not KINDS["attest"].is_there(case)
+    assert SHELF["eindevaluatie"].make(case) is None
+    assert SHELF["attest"].make(case) is None
+    assert not SHELF["attest"].is_there(case)
 
 
 def test_the_certificate_shows_what_coach_or_mediator_saw_done_without_help(job):
@@ -173,7 +173,7 @@ def test_the_certificate_shows_what_coach_or_mediator_saw_done_without_help(job)
     for given in best:
         given.scores.update(end=2)
     # What only the youth says of themselves is no certificate.
-    assert KINDS["attest"].make(load(job)) is None
+    assert SHELF["attest"].make(load(job)) is None
 
 
 def test_the_agreement_is_signed_with_a_pen_unless_the_law_lets_it_be_signed_here(job):
@@ -208,7 +208,7 @@ def test_on_the_direct_route_no_plan_goes_along(world):
     paper = opened(case, "voorblad")
     assert "Eindevaluatie" not in paper.text
     assert paper.after("Medische geschiktheid", "Alleen gezien, nooit bewaard")
-    contracting_only = [slug for slug, kind in KINDS.items() if kind.is_there(load(case))]
+    contracting_only = [slug for slug, kind in SHELF.items() if kind.is_there(load(case))]
     assert contracting_only == ["overeenkomst", "voorblad"]
 
 
@@ -235,12 +235,12 @@ def test_a_name_in_any_script_is_set(world):
     plan.write_plan(case, by=world.as_("coach") if case.coach else world.as_("youth"), **walk.written())
     assert "Łukasz Ğ Иван" in opened(case, "opleidingsplan").text
     case.youth.last_name = "Wang 王"
-    sheet = KINDS["opleidingsplan"].make(load(case))
+    sheet = SHELF["opleidingsplan"].make(load(case))
     assert "Wang ▯" in Opened(pdf(replace(sheet, title="Opleidingsplan van Wang 王"))).text
 
 
 def test_every_paper_has_a_page_on_which_it_stands():
-    assert sorted(each for papers in PAGES.values() for each in papers) == sorted(KINDS)
+    assert sorted(each for papers in PAGES.values() for each in papers) == sorted(SHELF)
 
 
 def test_an_agreement_that_may_be_signed_here_says_who_did(world, monkeypatch):

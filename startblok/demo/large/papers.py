@@ -42,7 +42,8 @@ class Signatures:
                 row = self.sheet.rows[old]
                 section = str(row["paper"]), str(row["section"])
                 counts = then.get(section) == row["content_hash"]
-                yield self.mapper.row(old, world, {"content_hash": there[section]} if counts else {})
+                covers = {"content_hash": there[section]} if counts else {}
+                yield self.mapper.row(old, world, {**covers, "shown_id": None})
 
     def _twin(self, case: CaseFile, world: int) -> CaseFile:
         """The case as it reads in that world."""

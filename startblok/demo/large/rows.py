@@ -9,7 +9,7 @@ from django.db.models import Field, Model
 
 from startblok.demo.large.ids import Block, Blocks
 from startblok.records.clock import now
-from startblok.records.models import Document, Invitation, Notice
+from startblok.records.models import Document, Invitation, Notice, PlanAgreement
 
 # Messages are kept for thirty days; older ones were sent and are gone.
 MESSAGES_KEPT = timedelta(days=30)
@@ -19,6 +19,7 @@ OTHERWISE: Mapping[tuple[type[Model], str], str] = {
     (Document, "stored_as"): _OTHER.format(column="stored_as"),
     (Invitation, "token_hash"): _OTHER.format(column="token_hash"),
     (Invitation, "email"): "replace(email, '@', '.' || world || '@')",
+    (PlanAgreement, "shown_id"): "null::bigint",
     # Nobody is waiting for these messages.
     (Notice, "handled_at"): "coalesce(handled_at, made_at)",
 }
@@ -80,8 +81,9 @@ def copy_within(model: type[Model], blocks: Blocks, worlds: range) -> None:
     values, own = [], []
     for each in fields:
         column, target = f't."{each.column}"', block if each.primary_key else blocks.target(each)
-        values.append(target.sql(column) if target else OTHERWISE.get((model, each.column), column))
-        if target and not each.primary_key:
+        otherwise = OTHERWISE.get((model, each.column))
+        values.append(otherwise or (target.sql(column) if target else column))
+        if target and not each.primary_key and not otherwise:
             own.append(target.own(column))
     recent = "and t.made_at > %s" if model is Notice else "and %s::timestamptz is not null"
     columns = ", ".join(f'"{each.column}"' for each in fields)

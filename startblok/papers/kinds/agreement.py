@@ -7,14 +7,13 @@ from typing import Any
 from startblok.papers import contract
 from startblok.papers.kinds import evaluation, plan
 from startblok.papers.kinds.common import HOW, number_of, signs
-from startblok.papers.kinds.signed import signed_parts
 from startblok.papers.section import days, in_words, row
 from startblok.papers.sheet import Facts, Sheet, Ticks, as_facts
-from startblok.papers.signed import AGREEMENT_SIGNERS, agreement_content, agreement_sections
+from startblok.papers.signed import AGREEMENT_SIGNERS, agreement_content
 from startblok.papers.start_job_file import items_for
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
-from startblok.records.documents import DocumentKind, Paper
+from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
 from startblok.rules.parameters import in_force
 
@@ -30,15 +29,6 @@ def is_there(case: CaseFile) -> bool:
     return getattr(case, "start_job", None) is not None
 
 
-def make(case: CaseFile) -> Sheet | None:
-    """The agreement with the signatures that count; None until it is written."""
-    if not is_there(case):
-        return None
-    given = contract.signatures_that_count(case, Paper.AGREEMENT, agreement_sections(case))
-    here = bool(in_force("start_job_agreement_signed_here", on=today()))
-    return sheet(case, signed_parts(given, AGREEMENT_SIGNERS), here=here)
-
-
 def make_cover(case: CaseFile) -> Sheet | None:
     """What goes along with the agreement as it is there now; None until that is written."""
     if not is_there(case):
@@ -48,16 +38,14 @@ def make_cover(case: CaseFile) -> Sheet | None:
     return cover(case, there, max([case.start_job.written_at, *moments]))
 
 
-def sheet(case: CaseFile, signed: Mapping[str, str], *, here: bool) -> Sheet:
-    """The agreement as it stands; `here` when it is signed in Startblok and not with a pen."""
+def sheet(case: CaseFile) -> Sheet:
+    """The agreement as it stands."""
+    here = bool(in_force("start_job_agreement_signed_here", on=today()))
     return Sheet(
         KIND,
         f"Startbaanovereenkomst van {case.youth.name}",
         case.start_job.written_at,
-        [
-            *as_facts(contract.parts(agreement_content(case))),
-            signs(case, AGREEMENT_SIGNERS, signed, "" if here else HOW),
-        ],
+        [*as_facts(contract.parts(agreement_content(case))), signs(case, AGREEMENT_SIGNERS, "" if here else HOW)],
         number=number_of(case),
         lead=f"Startbaan bij {case.employer.name}, in het project {case.project.name}",
     )

@@ -50,8 +50,8 @@ def name_of(case: CaseFile, role: Role) -> str:
     return getattr(person, "name", "")
 
 
-def signs(case: CaseFile, covers: Mapping[Role, Sequence[str]], signed: Mapping[str, str], note: str = "") -> Signs:
-    """Room for each of these roles; `signed` tells by role how it was signed already."""
+def signs(case: CaseFile, covers: Mapping[Role, Sequence[str]], note: str = "") -> Signs:
+    """Room for the signature of each of these roles."""
     return Signs(
         "Handtekeningen",
         [
@@ -59,7 +59,7 @@ def signs(case: CaseFile, covers: Mapping[Role, Sequence[str]], signed: Mapping[
                 capfirst(SPOKEN[role]),
                 name_of(case, role),
                 ", ".join(TITLES[each] for each in sections),
-                signed.get(role.value, ""),
+                role=role.value,
             )
             for role, sections in covers.items()
         ],

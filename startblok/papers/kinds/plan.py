@@ -1,10 +1,7 @@
 """The training plan on paper (R21, R22)."""
 
-from collections.abc import Mapping
-
 from startblok.papers import plan
 from startblok.papers.kinds.common import number_of, parties, signs
-from startblok.papers.kinds.signed import agreed_parts
 from startblok.papers.section import in_words
 from startblok.papers.sheet import Grid, Part, Sheet, as_facts
 from startblok.records.cases import CaseFile
@@ -19,19 +16,13 @@ def is_there(case: CaseFile) -> bool:
     return bool(case.found.get("plan"))  # type: ignore[attr-defined]  # read with the case
 
 
-def make(case: CaseFile) -> Sheet | None:
-    """The newest version with who agreed it; five queries."""
-    version = plan.newest(case, "agreements__by")
-    return None if version is None else sheet(case, version, agreed_parts(version.agreements.all()))
-
-
-def sheet(case: CaseFile, version: TrainingPlan, signed: Mapping[str, str]) -> Sheet:
-    """This version, loaded by `plan.newest`; `signed` tells by role how it was agreed."""
+def sheet(case: CaseFile, version: TrainingPlan) -> Sheet:
+    """This version, loaded by `plan.newest`."""
     return Sheet(
         KIND,
         f"Opleidingsplan van {case.youth.name}",
         version.written_at,
-        [parties(case), *body(version), signs(case, dict.fromkeys(PLANNERS, ()), signed)],
+        [parties(case), *body(version), signs(case, dict.fromkeys(PLANNERS, ()))],
         number=f"{number_of(case)} · versie {version.number}",
     )
 

@@ -16,7 +16,7 @@ def signed_parts(given: Iterable[Signature], signers: Mapping[Role, Collection[s
         last[each.role] = each
         covered.setdefault(each.role, set()).add(each.section)
     return {
-        role.value: _said(last[role.value])
+        role.value: said(last[role.value])
         for role, sections in signers.items()
         if covered.get(role.value, set()) >= set(sections)
     }
@@ -24,10 +24,13 @@ def signed_parts(given: Iterable[Signature], signers: Mapping[Role, Collection[s
 
 def agreed_parts(given: Iterable[PlanAgreement]) -> dict[str, str]:
     """By role how it agreed the plan."""
-    return {each.role: _said(each) for each in given}
+    return {each.role: said(each) for each in given}
 
 
-def _said(each: Signature | PlanAgreement) -> str:
+def said(each: Signature | PlanAgreement) -> str:
+    """Who signed, when, and how they were recognised; or why somebody noted it for the youth."""
     moment = each.signed_at if isinstance(each, Signature) else each.agreed_at
     told = f"Getekend in Startblok door {each.by.name}\n{spoken_moment(moment)}"
+    if each.recognised:
+        told += f"\nAangemeld met {each.recognised}"
     return f"{told}\nNamens de jongere: {each.on_behalf}" if each.on_behalf else told

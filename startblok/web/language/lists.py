@@ -10,9 +10,10 @@ from django.utils.text import capfirst
 from startblok.links.login.accounts import Accounts
 from startblok.links.login.factors import Factors
 from startblok.papers import contract
+from startblok.papers.checking import FINAL, SEALED, SHOWN
 from startblok.papers.clause import clauses
-from startblok.papers.kinds import KINDS
 from startblok.papers.section import NO, YES
+from startblok.papers.shelf import SHELF
 from startblok.papers.start_job_file import checklist
 from startblok.process import accounts
 from startblok.process.absence import ABSENCES
@@ -136,7 +137,8 @@ def _words_of_cases() -> Iterator[str]:
 
 def _papers() -> Iterator[str]:
     yield from (page.title for page in PAPERS.values())
-    yield from (kind.title for kind in KINDS.values())
+    yield from (kind.title for kind in SHELF.values())
+    yield from (SHOWN, FINAL, SEALED)
     for name in papers.NAMES.values():
         yield from (name, name.replace("(diploma's)", "(je diploma's)"))
     for title in (*contract.TITLES.values(), *guidance.TITLES.values(), "Jij en je bemiddelaar"):

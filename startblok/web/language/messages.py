@@ -22,7 +22,7 @@ AROUND_SIGNING_IN = ("beginning.py", "invitation.py", "new_address.py", "own_fil
 PAPERS = frozenset(
     f"{name}.py"
     for name in (
-        *("papers/contract", "papers/evaluation", "papers/plan"),
+        *("papers/checking", "papers/contract", "papers/evaluation", "papers/plan"),
         *(f"reading/{name}" for name in ("contract", "evaluation", "guidance", "papers", "plan", "questions")),
     )
 )

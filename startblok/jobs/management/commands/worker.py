@@ -13,6 +13,7 @@ from django.db import OperationalError, close_old_connections
 
 from startblok.jobs.anchoring import anchor
 from startblok.jobs.clock import tick
+from startblok.jobs.finishing import finish
 from startblok.jobs.post import post
 from startblok.jobs.sweeping import sweep
 from startblok.jobs.tidying import tidy
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         ticked = swept = 0.0
         while True:
             self._round(post, told=False)
+            self._round(finish, told=False)
             if not ticked or time.monotonic() - ticked >= options["every"]:
                 self._round(tick)
                 self._round(tidy, told=False)

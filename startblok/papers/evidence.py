@@ -1,0 +1,110 @@
+"""The evidence sheet of a signed paper: who signed which words, when, how they were recognised, where it is logged."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.utils.text import capfirst
+
+from startblok.papers.contract import TITLES
+from startblok.papers.kinds.signed import said
+from startblok.papers.section import spoken_moment
+from startblok.papers.sheet import Annex, Facts, Part
+from startblok.papers.showing import PLAN
+from startblok.records.documents import Paper, Signature
+from startblok.records.log import LogEntry
+from startblok.records.papers import FrozenPaper, PaperKind
+from startblok.records.plans import PlanAgreement
+from startblok.rules.roles import SPOKEN, Role
+
+SIGN_CONTRACT = ("sign_contract", "sign_contract_for_youth")
+SIGNING = {
+    PaperKind.PLAN: ("agree_plan", "agree_plan_for_youth"),
+    PaperKind.WES_CONTRACT: SIGN_CONTRACT,
+    PaperKind.ANNEX: SIGN_CONTRACT,
+    PaperKind.AGREEMENT: ("sign_agreement",),
+}
+"""The steps that sign each paper, as the log knows them."""
+
+SECTIONS = TITLES | {PLAN: "Het hele plan"}
+
+Given = Signature | PlanAgreement
+
+
+def given(paper: FrozenPaper) -> list[Given]:
+    """The signatures under the words of this paper, in the order in which they came; one query."""
+    if paper.kind == PaperKind.PLAN:
+        agreed = PlanAgreement.objects.filter(plan__case=paper.case_id, plan__number=paper.turn)
+        return list(agreed.select_related("by", "shown").order_by("agreed_at", "id"))
+    which = Paper.AGREEMENT if paper.kind == PaperKind.AGREEMENT else Paper.WES_CONTRACT
+    rows = Signature.objects.filter(case=paper.case_id, paper=which.value).select_related("by", "shown")
+    return [each for each in rows.order_by("signed_at", "id") if paper.sections.get(each.section) == each.content_hash]
+
+
+def final(paper: FrozenPaper, signatures: Sequence[Given]) -> dict[str, Any]:
+    """The paper with every signature in its box, and the evidence behind it."""
+    told = deepcopy(paper.told)
+    boxes = {each.role: said(each) for each in signatures}
+    for part in told["parts"]:
+        for sign in part["signs"] if part["type"] == "signs" else ():
+            sign["signed"] = boxes.get(sign["role"], "")
+    told["parts"] += [asdict(part) | {"type": part.type} for part in sheet(paper, signatures)]
+    return told
+
+
+def sheet(paper: FrozenPaper, signatures: Sequence[Given]) -> list[Part]:
+    """The parts of the evidence sheet."""
+    about = [
+        ("Code", paper.code),
+        ("Controlesom (SHA-256) van het papier dat gelezen werd", paper.shown_hash),
+        ("Sjabloon", f"versie {paper.edition}"),
+        ("Voor het eerst getekend", _moment(paper.frozen_at)),
+        *((f"Controlesom van “{SECTIONS[name].lower()}”", digest) for name, digest in paper.sections.items()),
+    ]
+    acts = [
+        Facts(f"{capfirst(SPOKEN[Role(them[0].role)])}: {them[0].by.name}", _facts(paper, them, entry), level=3)
+        for them, entry in _acts(paper, signatures)
+    ]
+    return [Annex("Bewijsblad"), Facts("Dit papier", about), Facts("Wie tekende", []), *acts]
+
+
+def signed_in_log(paper: FrozenPaper) -> list[tuple[str, LogEntry | None]]:
+    """Who signed, each with the line of the log that says so; None where there is none."""
+    return [(them[0].by.name, entry) for them, entry in _acts(paper, given(paper))]
+
+
+def _acts(paper: FrozenPaper, signatures: Sequence[Given]) -> list[tuple[list[Given], LogEntry | None]]:
+    """Each act of signing: all that was signed in it, and its line in the log."""
+    which = {"subject_kind": "case", "subject_id": paper.case_id, "step__in": SIGNING[PaperKind(paper.kind)]}
+    entries = list(LogEntry.objects.filter(**which).order_by("seq"))
+    acts: dict[tuple[str, int, datetime], list[Given]] = {}
+    for each in signatures:
+        acts.setdefault((each.role, each.by_id, _at(each)), []).append(each)
+    return [
+        (them, next((each for each in entries if each.by_id == by and each.at >= moment), None))
+        for (_, by, moment), them in acts.items()
+    ]
+
+
+def _facts(paper: FrozenPaper, them: Sequence[Given], entry: LogEntry | None) -> list[tuple[str, str]]:
+    first = them[0]
+    sections = ", ".join(SECTIONS[getattr(each, "section", PLAN)] for each in them)
+    rows = [("Tekende", sections), ("Wanneer", _moment(_at(first)))]
+    rows.append(("Hoe herkend", first.recognised or "aangemeld in Startblok"))
+    if first.on_behalf:
+        rows.append(("Namens de jongere", first.on_behalf))
+    if first.shown and first.shown_id != paper.pk:
+        rows.append(("Las het papier met code", f"{first.shown.code}\n{first.shown.shown_hash}"))
+    if entry is not None:
+        rows.append(("In het logboek", f"regel {entry.seq} van het dossier\n{entry.hash}"))
+    return rows
+
+
+def _at(each: Given) -> datetime:
+    return each.signed_at if isinstance(each, Signature) else each.agreed_at
+
+
+def _moment(moment: datetime) -> str:
+    return f"{spoken_moment(moment)} in Brussel\n{moment:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,102 @@
+"""Signing a paper: the form holds on to what was read, and the paper is frozen under the first signature."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from startblok.papers.frozen import Shown, freeze
+from startblok.papers.kinds import agreement, contract, plan
+from startblok.papers.showing import agreement_shown, contract_shown, plan_shown
+from startblok.process.forms import StepForm
+from startblok.process.step import Act
+from startblok.records.cases import CaseFile
+from startblok.records.documents import Paper, Signature
+from startblok.records.papers import FrozenPaper
+from startblok.rules.roles import Role
+
+
+class SignForm(StepForm):
+    """Which paper was read, by its SHA-256; another one is not signed unread."""
+
+    paper: ClassVar[Any]
+    """Whether the paper is there, and how it is shown: a module of papers/kinds and a function."""
+
+    shown = forms.CharField(label="Het papier", widget=forms.HiddenInput, required=False, max_length=64)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["shown"].initial = self._present()
+
+    def clean_shown(self) -> str:
+        present = self._present()
+        read: str = self.cleaned_data["shown"]
+        if read and present and read != present:
+            # Whoever reads the page again signs what stands there then.
+            self.data = {**self.data, self.add_prefix("shown"): present}
+            raise forms.ValidationError("Het papier is intussen veranderd. Lees het opnieuw en teken dan.")
+        return present
+
+    def _present(self) -> str:
+        is_there, shown = self.paper
+        return shown(self.subject).hash if is_there(self.subject) else ""
+
+
+class SignContractForm(SignForm):
+    """The contract, or the annex with what changed."""
+
+    paper = (contract.is_there, contract_shown)
+
+
+class AgreePlanForm(SignForm):
+    """The newest version of the plan."""
+
+    paper = (plan.is_there, plan_shown)
+
+
+class SignAgreementForm(SignForm):
+    """The start-job agreement."""
+
+    paper = (agreement.is_there, agreement_shown)
+
+
+def add_signatures(
+    case: CaseFile,
+    by: Act,
+    shown: Shown,
+    paper: Paper,
+    role: Role,
+    signers: Mapping[Role, Collection[str]],
+    on_behalf: str = "",
+) -> FrozenPaper:
+    """Sign the sections of this role as they stand; one already signed in these words is not signed twice."""
+    before = {tuple(each) for each in _found(case).get("signatures") or ()}
+    now = {(paper.value, section, role.value, shown.sections[section]) for section in signers[role]}
+    wanted = {
+        (paper.value, section, each.value, shown.sections[section]) for each in signers for section in signers[each]
+    }
+    frozen = freeze(case, shown, by.now, complete=wanted <= before | now)
+    Signature.objects.bulk_create(
+        (
+            Signature(
+                case=case,
+                paper=paper.value,
+                section=section,
+                role=role.value,
+                content_hash=shown.sections[section],
+                by_id=by.user,
+                on_behalf=on_behalf,
+                shown=frozen,
+                recognised=by.actor.recognised,
+                signed_at=by.now,
+            )
+            for section in signers[role]
+        ),
+        ignore_conflicts=True,
+    )
+    return frozen
+
+
+def _found(case: CaseFile) -> Mapping[str, Any]:
+    """What was read with the case."""
+    return getattr(case, "found", None) or {}
