@@ -12,9 +12,12 @@ from startblok.demo.shapes import CLOSED, SHAPES, Shape
 from startblok.demo.stage import Stage, Team
 from startblok.demo.tale import Candidate, Tale, mail_of
 from startblok.links.login.personas import BY_KEY, OTHER_PARTNER, PARTNER, SCHOOL, TOWN
-from startblok.records.clock import today
+from startblok.process.destroying import destroy_proof, kept_proofs
+from startblok.records.clock import BRUSSELS, today
+from startblok.records.log import LogEntry
 from startblok.records.places import Place
 from startblok.rules.facts import Benefit
+from startblok.rules.terms import proof_goes_on
 
 # The stage is set so long before today that the oldest case has its place.
 BEFORE = 7 * 72
@@ -167,6 +170,16 @@ def live(stage: Stage, cast: Cast, team: Team, place: Place) -> None:
         weeks=cast.shape.weeks,
     )
     cast.shape.tell(tale)
+    forget_proofs(tale)
+
+
+def forget_proofs(tale: Tale) -> None:
+    """What the clock did meanwhile: a proof went on its day, or after the acts that the tale has told till then."""
+    told = LogEntry.objects.filter(subject_kind="case", subject_id=tale.case.pk).latest("seq").at
+    last = told.astimezone(BRUSSELS).date()
+    went = {max(proof_goes_on(day), last) for _, day in kept_proofs(case=tale.case) if day}
+    for day in sorted(each for each in went if each < today()):
+        tale.do((day - tale.stage.begun_on).days - tale.begins, destroy_proof, hour=23)
 
 
 def candidate(cast: Cast, opened_on: date, key: str) -> Candidate:

@@ -1,10 +1,14 @@
 """The demo world: whole, believable, and with every state, route and outcome at least twice."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
+from startblok.process.destroying import with_served_proofs
 from startblok.records.cases import CaseFile
+from startblok.records.clock import today
+from startblok.records.models import Document
 from startblok.records.places import Vacancy, VacancyState
 
 pytestmark = pytest.mark.slow
@@ -43,6 +47,14 @@ def test_a_year_shows_everything_twice(a_year, db):
     assert set(seen) == EVERY
     assert {each: number for each, number in seen.items() if number < 2} == {}
     assert 140 <= sum(seen.values()) <= 170
+
+
+def test_proofs_that_served_long_ago_are_gone(a_year, db):
+    gone = Document.objects.filter(kind="led", destroyed_on__isnull=False)
+    assert gone.count() > 10
+    assert all(each.destroyed_on < today() and each.name == "" for each in gone)
+    assert with_served_proofs(today() - timedelta(days=1)).count() == 0
+    assert Document.objects.filter(kind="led", destroyed_on__isnull=True).exclude(name="scan.png").count() == 0
 
 
 def test_places_without_anybody_are_advertised(a_year, db):

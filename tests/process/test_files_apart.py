@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -65,6 +66,12 @@ def test_one_program_parses_file_after_file(apart: Apart) -> None:
     assert first is not None
     apart.close()
     assert first.returncode == 0
+
+
+def test_many_at_once_each_get_their_own_answer(apart: Apart) -> None:
+    papers = [pdf(b"/X(%d)" % number) for number in range(24)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(apart.parsed, papers)) == [("application/pdf", paper) for paper in papers]
 
 
 def test_a_program_that_was_killed_is_started_again(apart: Apart) -> None:
