@@ -135,6 +135,14 @@ def test_a_bomb_is_refused_before_it_unfolds(content: bytes, monkeypatch: pytest
     assert refused(content) is Why.TOO_LARGE
 
 
+def test_a_table_packed_without_end_is_refused() -> None:
+    """The parser unpacks the table of a PDF itself, stops, and finds no other."""
+    table = b"<</Type/XRef/Size 9/W[1 1 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n"
+    packed = zlib.compress(bytes(100_000_000), 9)
+    content = b"%PDF-1.5\n9 0 obj" + table % (len(packed), packed) + b"startxref\n9\n%%EOF\n"
+    assert refused(content) is Why.UNREADABLE
+
+
 def test_a_picture_drawn_over_and_over_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = picture("JPEG", progressive=True)
     assert parsed(drawn)[0] == "image/jpeg"
