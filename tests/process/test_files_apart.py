@@ -2,17 +2,20 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psutil
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import ValidationError
 
+from startblok import processes
 from startblok.process import uploads
-from startblok.process.files.apart import COMMAND, Apart
+from startblok.process.files.apart import BASE, COMMAND, Apart
 from startblok.process.files.unfit import Unfit, Why
 from tests.uploads import WHOLE, pdf, picture
 
@@ -80,6 +83,25 @@ def test_a_program_that_was_killed_is_started_again(apart: Apart) -> None:
     apart.program.kill()
     apart.program.wait()
     assert apart.parsed(WHOLE)[0] == "image/png"
+
+
+def test_the_program_ends_with_whoever_is_killed() -> None:
+    text = "from startblok.process.files.apart import apart; from tests.uploads import pdf; apart.parsed(pdf());"
+    text += "print(apart.program.pid, flush=True); input()"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", text], stdin=pipe, stdout=pipe, cwd=BASE) as server:
+        assert server.stdout is not None
+        program = psutil.Process(int(server.stdout.readline()))
+        server.kill()
+    assert processes.wait_until(lambda: not is_alive(program), patience=10)
+
+
+def is_alive(program: psutil.Process) -> bool:
+    """Whether it still runs; one that waits to be buried does not."""
+    try:
+        return program.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.mark.parametrize(
