@@ -10,7 +10,7 @@ from startblok.papers.code import code_of
 from startblok.papers.sheet import Sheet
 from startblok.papers.typeset import EDITION, pdf
 from startblok.records.cases import CaseFile
-from startblok.records.files import keep
+from startblok.records.files import keep, kept
 from startblok.records.log import canonical
 from startblok.records.papers import FrozenPaper, PaperKind
 
@@ -32,7 +32,8 @@ class Shown:
 
     @property
     def bytes(self) -> bytes:
-        return pdf(self.sheet)
+        """The PDF: as it was kept, where somebody signed it before."""
+        return kept(self.known.shown_as) if self.known else pdf(self.sheet)
 
     @property
     def hash(self) -> str:

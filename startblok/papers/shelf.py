@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from startblok.papers import contract, plan
+from startblok.papers.frozen import Shown
 from startblok.papers.kinds import agreement, evaluation
 from startblok.papers.kinds import contract as contract_paper
 from startblok.papers.kinds import plan as plan_paper
@@ -61,6 +62,20 @@ SHELF: Mapping[str, Kind] = {
     "voorblad": Kind(agreement.COVER, Part.AGREEMENT, agreement.make_cover, agreement.is_there),
 }
 """Every paper of a case by its address."""
+
+TO_SIGN: Mapping[str, Callable[[CaseFile], Shown]] = {
+    "opleidingsplan": plan_shown,
+    "stagecontract": contract_shown,
+    "overeenkomst": agreement_shown,
+}
+"""The papers that are signed, as they are before whoever signs."""
+
+
+def to_sign(slug: str, case: CaseFile) -> Shown | None:
+    """This paper as it is read before signing; None while it is not there, and for what nobody signs."""
+    shown = TO_SIGN.get(slug)
+    return shown(case) if shown and SHELF[slug].is_there(case) else None
+
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "opleidingsplan": ("opleidingsplan",),

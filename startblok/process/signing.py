@@ -6,8 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from startblok.papers.frozen import Shown, freeze
-from startblok.papers.kinds import agreement, contract, plan
-from startblok.papers.showing import agreement_shown, contract_shown, plan_shown
+from startblok.papers.shelf import to_sign
 from startblok.process.forms import StepForm
 from startblok.process.step import Act
 from startblok.records.cases import CaseFile
@@ -19,8 +18,8 @@ from startblok.rules.roles import Role
 class SignForm(StepForm):
     """Which paper was read, by its SHA-256; another one is not signed unread."""
 
-    paper: ClassVar[Any]
-    """Whether the paper is there, and how it is shown: a module of papers/kinds and a function."""
+    paper: ClassVar[str]
+    """The paper by its address."""
 
     shown = forms.CharField(label="Het papier", widget=forms.HiddenInput, required=False, max_length=64)
 
@@ -38,26 +37,26 @@ class SignForm(StepForm):
         return present
 
     def _present(self) -> str:
-        is_there, shown = self.paper
-        return shown(self.subject).hash if is_there(self.subject) else ""
+        shown = to_sign(self.paper, self.subject)
+        return shown.hash if shown else ""
 
 
 class SignContractForm(SignForm):
     """The contract, or the annex with what changed."""
 
-    paper = (contract.is_there, contract_shown)
+    paper = "stagecontract"
 
 
 class AgreePlanForm(SignForm):
     """The newest version of the plan."""
 
-    paper = (plan.is_there, plan_shown)
+    paper = "opleidingsplan"
 
 
 class SignAgreementForm(SignForm):
     """The start-job agreement."""
 
-    paper = (agreement.is_there, agreement_shown)
+    paper = "overeenkomst"
 
 
 def add_signatures(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from startblok.papers.checking import NAMES
 from startblok.papers.kinds.blank_plan import blank
-from startblok.papers.shelf import PAGES, SHELF
+from startblok.papers.shelf import PAGES, SHELF, to_sign
 from startblok.papers.typeset import pdf
 from startblok.process.facts import load
 from startblok.records.actors import Actor
@@ -50,6 +50,18 @@ def printed(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if sheet is None:
         raise Http404
     return _file(pdf(sheet), f"{slug}-{case.number.lower()}.pdf")
+
+
+@signed_in
+def unsigned(request: HttpRequest, number: str, slug: str) -> HttpResponse:
+    """The paper as it is read before signing, to the byte; Http404 when there is none for this person."""
+    case, kind = case_numbered(number, request.actor), SHELF.get(slug)
+    if kind is None or not may_see(kind.part, request.actor, case):
+        raise Http404
+    shown = to_sign(slug, load(case))
+    if shown is None:
+        raise Http404
+    return _file(shown.bytes, f"{slug}-{case.number.lower()}-te-lezen.pdf")
 
 
 @signed_in

@@ -10,6 +10,7 @@ from django.urls import reverse
 from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
 from startblok.process.facts import facts_of
 from startblok.process.offers import offer_of, offers
+from startblok.process.signing import SignForm
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -196,6 +197,13 @@ class StepPage:
         hidden = self.form.hidden_fields() if self.form is not None else []
         chosen = [bound for bound in hidden if hasattr(bound.field, "choices")]
         return [(bound.label, dict(bound.field.choices).get(bound.value(), "")) for bound in chosen]
+
+    @property
+    def pdf(self) -> str:
+        """Where the paper is that would be signed here, to the byte."""
+        if not isinstance(self.form, SignForm) or not self.form["shown"].value():
+            return ""
+        return reverse("unsigned", args=[self.record.number, self.form.paper])
 
     @property
     def folds(self) -> bool:

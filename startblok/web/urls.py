@@ -30,6 +30,7 @@ urlpatterns = [
     path("dossiers/<slug:number>/hulplijn/", thread.thread, name="thread"),
     path("dossiers/<slug:number>/papier/<slug:slug>/", case_page.paper, name="paper"),
     path("dossiers/<slug:number>/papier/<slug:slug>.pdf", printed.printed, name="printed"),
+    path("dossiers/<slug:number>/te-lezen/<slug:slug>.pdf", printed.unsigned, name="unsigned"),
     path("dossiers/<slug:number>/getekend/<int:pk>.pdf", printed.signed, name="signed"),
     path("dossiers/<slug:number>/bestand/<int:pk>/", files.file, name="file"),
     path("dossiers/<slug:number>/stap/<slug:slug>/", steps.case_step, name="case-step"),

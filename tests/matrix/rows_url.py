@@ -63,6 +63,7 @@ URLS = {
     "paper": Url(GUIDES),
     # Of a plan: the coordinator reads it once the file of the start job was submitted.
     "printed": Url("youth employer coach mediator"),
+    "unsigned": Url("youth employer coach mediator"),
     "signed": Url("youth employer coach mediator"),
     "blank-plan": PUBLIC,
     "genuine": PUBLIC,

@@ -46,6 +46,10 @@ def address(name: str, everybody: People, side: str) -> str:
         "paper": {"number": case.number, "slug": "stagecontract"},
         "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": "opleidingsplan"},
         "help-page": {"slug": "coach"},
+        "unsigned": {
+            "number": planned(case, everybody).number if name == "unsigned" else "",
+            "slug": "opleidingsplan",
+        },
         "signed": {"number": case.number, "pk": signed(case).pk if name == "signed" else 0},
         "genuine-paper": {"code": "7KQ4-M2XD-9P"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
@@ -151,6 +155,7 @@ OF_STRANGERS = {
     "paper": {},
     "printed": {},
     "signed": {},
+    "unsigned": {},
     "file": {},
     "case-step": {},
     "place": {"mediator": 200},
@@ -175,6 +180,7 @@ OF_THE_OFFICE = {
     "paper": 404,
     "printed": 404,
     "signed": 404,
+    "unsigned": 404,
     "file": 404,
 }
 

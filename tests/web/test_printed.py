@@ -1,8 +1,12 @@
 """The papers of a case as PDF: offered where they are read, whole, and never to whoever may not read them."""
 
+import hashlib
+
 from django.test import Client
 
+from startblok.process import contract
 from startblok.records import clock
+from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.papers.opened import Opened
 from tests.process import walk, walk_on
@@ -60,3 +64,19 @@ def test_anybody_takes_the_blank_plan(db):
     got = somebody.open("/sjabloon/opleidingsplan.pdf")
     assert got["Content-Disposition"] == 'attachment; filename="opleidingsplan-leeg.pdf"'
     assert "Waar staat de jongere nu?" in file(got).text
+
+
+def test_who_signs_may_take_the_very_paper_that_is_signed(world, browse):
+    case = walk.prepared(world)
+    walk.with_plan(case, world)
+    walk.decide(case, world)
+    walk.with_contract(case, world)
+    youth, url = browse("youth"), step_url(contract.sign_contract, case)
+    page = youth.open(url)
+    assert "Lees het als pdf" in words(page)
+    got = youth.open(f"/dossiers/{case.number}/te-lezen/stagecontract.pdf")
+    assert hashlib.sha256(got.content).hexdigest() == page.context["page"].form["shown"].value()
+    assert youth.open(f"/dossiers/{case.number}/te-lezen/eindevaluatie.pdf").status_code == 404
+    contract.sign_contract(case, by=world.as_("mediator"))
+    # One signature later it is still the same paper.
+    assert youth.open(f"/dossiers/{case.number}/te-lezen/stagecontract.pdf").content == got.content

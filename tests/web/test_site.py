@@ -31,8 +31,7 @@ def cited(client: Client, url: str) -> set[str]:
 
 
 def test_the_page_for_employers_rests_on_every_rule_of_the_fact_sheet(client: Client, db: None) -> None:
-    """But for the blank plan, which is linked once it exists (R23)."""
-    assert cited(client, "/werkgevers/") == {*OF_THE_FACT_SHEET, "R35"} - {"R23"}
+    assert cited(client, "/werkgevers/") == {*OF_THE_FACT_SHEET, "R35"}
 
 
 def test_the_page_for_youths_says_what_a_youth_lives_through(client: Client, db: None) -> None:
