@@ -19,7 +19,12 @@ from startblok.web.records_of import case_numbered
 log = logging.getLogger(__name__)
 
 # Should a browser show it all the same, then as a stranger to this site that runs nothing and loads nothing.
-ALONE = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+ALONE = {
+    "Content-Security-Policy": (
+        "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 @signed_in
@@ -31,6 +36,5 @@ def file(request: HttpRequest, number: str, pk: int) -> FileResponse:
     kept = (Path(settings.MEDIA_ROOT) / document.stored_as).open("rb")
     # The name was made to fit when the file came; one that was kept before that is made to fit now.
     name = fitting(document.name, document.content_type)
-    headers = {"Content-Security-Policy": ALONE, "Cross-Origin-Resource-Policy": "same-origin"}
     log.info("a file was opened", extra={"case": case.number, "document": pk, "by": request.user.pk})
-    return FileResponse(kept, as_attachment=True, filename=name, content_type=document.content_type, headers=headers)
+    return FileResponse(kept, as_attachment=True, filename=name, content_type=document.content_type, headers=ALONE)

@@ -20,6 +20,7 @@ from startblok.records.papers import FrozenPaper, PaperKind
 from startblok.records.visibility import Part, may_see
 from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
+from startblok.web.files import ALONE
 from startblok.web.records_of import case_numbered
 
 BLANK = "opleidingsplan-leeg.pdf"
@@ -90,7 +91,7 @@ def _blank() -> bytes:
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {**ALONE, "Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 

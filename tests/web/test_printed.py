@@ -16,6 +16,7 @@ from tests.process.walk_on import DECIDED
 def file(answer):
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("sandbox;")
     return Opened(answer.content)
 
 
