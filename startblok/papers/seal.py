@@ -1,10 +1,12 @@
 """The seal on a finished paper: a PAdES signature of this installation, so that one changed byte shows."""
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
@@ -23,6 +25,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from startblok import secrets
 from startblok.records.clock import now
 
+Known = TypeVar("Known")
+
 NAME = "seal.pem"
 FIELD = "Startblok"
 REASON = "Papier van Startblok, door iedereen getekend"
@@ -35,6 +39,21 @@ class NoSeal(Exception):
 
 def sealed(content: bytes) -> bytes:
     """The PDF with the seal as an addition behind it: its first bytes stay what they were."""
+    return _apart(_sealed, content)
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether the whole PDF is under our seal, and nothing was changed since; False for what has none."""
+    return _apart(_is_sound, content)
+
+
+def _apart(work: Callable[[bytes], Known], content: bytes) -> Known:
+    """In a thread of its own: the library runs an event loop, and where one runs already it would refuse to."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work, content).result()
+
+
+def _sealed(content: bytes) -> bytes:
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=REASON
     )
@@ -45,8 +64,7 @@ def sealed(content: bytes) -> bytes:
     return out.getvalue()  # type: ignore[no-any-return]  # what was given it
 
 
-def is_sound(content: bytes) -> bool:
-    """Whether the whole PDF is under our seal, and nothing was changed since; False for what has none."""
+def _is_sound(content: bytes) -> bool:
     try:
         found = PdfFileReader(io.BytesIO(content)).embedded_signatures
         if len(found) != 1:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -60,19 +61,24 @@ class Server:
         """Freeze it, count its open transactions, and kill -9 all of it."""
         assert self.process is not None
         own = list(processes.in_session(self.process.pid))
-        for number in own:
-            os.kill(number, signal.SIGSTOP)
+        _signal(own, signal.SIGSTOP)
         # What the database was still working on becomes idle, but for the answer nobody will read.
         time.sleep(0.01)
         (open_now,) = watch.execute(_OPEN, [self.name]).fetchone() or (0,)
-        for number in own:
-            os.kill(number, signal.SIGKILL)
+        _signal(own, signal.SIGKILL)
         self.process.wait()
         return int(open_now)
 
     def stop(self) -> None:
         if self.process is not None:
             processes.stop(self.process, patience=5)
+
+
+def _signal(numbers: list[int], what: signal.Signals) -> None:
+    """To each of these; whoever reads an upload apart may just have ended by itself."""
+    for number in numbers:
+        with suppress(ProcessLookupError):
+            os.kill(number, what)
 
 
 _OPEN = "select count(*) from pg_stat_activity where application_name = %s and state = 'idle in transaction'"

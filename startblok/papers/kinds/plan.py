@@ -13,7 +13,7 @@ KIND = "Opleidingsplan"
 
 def is_there(case: CaseFile) -> bool:
     """Whether somebody wrote one."""
-    return bool(case.found.get("plan"))  # type: ignore[attr-defined]  # read with the case
+    return bool((getattr(case, "found", None) or {}).get("plan"))
 
 
 def sheet(case: CaseFile, version: TrainingPlan) -> Sheet:

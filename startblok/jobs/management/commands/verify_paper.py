@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from startblok.papers.checking import NAMES, checked
+from startblok.papers.checking import NAMES
 from startblok.papers.evidence import signed_in_log
+from startblok.papers.verifying import checked
 from startblok.records.papers import PaperKind
 from startblok.records.verify import verify_one
 
