@@ -58,10 +58,10 @@ def sheet(paper: FrozenPaper, signatures: Sequence[Given]) -> list[Part]:
     """The parts of the evidence sheet."""
     about = [
         ("Code", paper.code),
-        ("Controlesom (SHA-256) van het papier dat gelezen werd", paper.shown_hash),
+        ("Controlesom (SHA-256) van het papier dat gelezen werd", _grouped(paper.shown_hash)),
         ("Sjabloon", f"versie {paper.edition}"),
         ("Voor het eerst getekend", _moment(paper.frozen_at)),
-        *((f"Controlesom van “{SECTIONS[name].lower()}”", digest) for name, digest in paper.sections.items()),
+        *((f"Controlesom van “{SECTIONS[name].lower()}”", _grouped(digest)) for name, digest in paper.sections.items()),
     ]
     acts = [
         Facts(f"{capfirst(SPOKEN[Role(them[0].role)])}: {them[0].by.name}", _facts(paper, them, entry), level=3)
@@ -96,10 +96,15 @@ def _facts(paper: FrozenPaper, them: Sequence[Given], entry: LogEntry | None) ->
     if first.on_behalf:
         rows.append(("Namens de jongere", first.on_behalf))
     if first.shown and first.shown_id != paper.pk:
-        rows.append(("Las het papier met code", f"{first.shown.code}\n{first.shown.shown_hash}"))
+        rows.append(("Las het papier met code", f"{first.shown.code}\n{_grouped(first.shown.shown_hash)}"))
     if entry is not None:
-        rows.append(("In het logboek", f"regel {entry.seq} van het dossier\n{entry.hash}"))
+        rows.append(("In het logboek", f"regel {entry.seq} van het dossier\n{_grouped(entry.hash)}"))
     return rows
+
+
+def _grouped(digest: str) -> str:
+    """A checksum in eights, as somebody compares it by eye."""
+    return " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
 
 
 def _at(each: Given) -> datetime:

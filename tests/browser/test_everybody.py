@@ -28,6 +28,7 @@ PUBLIC = (
     "/regels/",
     "/contact/",
     "/over/",
+    "/nagaan/",
     "/privacy/",
     "/toegankelijkheid/",
     "/hulp/",
@@ -54,6 +55,7 @@ def addresses(world, name: str) -> Iterator[str]:
         yield step_url(plans.agree_plan, case)
     if name == "coach":
         yield step_url(plans.write_plan, case)
+        yield f"/nagaan/{case.frozen_papers.earliest('id').code}/"
     if name == "mediator":
         yield step_url(preparation.decide_duration, case)
     if name == "employer":

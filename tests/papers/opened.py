@@ -15,7 +15,8 @@ class Opened:
         self.root: Any = self.reader.trailer["/Root"]
         self.pages = len(self.reader.pages)
         self.lines = [line for page in self.reader.pages for line in page.extract_text().splitlines() if line.strip()]
-        self.text = " ".join(" ".join(self.lines).split())
+        # Where a long word may break there is a sign that nobody sees.
+        self.text = " ".join(" ".join(self.lines).replace("\u200b", "").split())
 
     @property
     def title(self) -> str:
