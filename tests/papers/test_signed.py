@@ -25,10 +25,7 @@ def digest(content):
 
 
 def test_the_first_signature_freezes_what_was_read(world):
-    case = walk.prepared(world)
-    walk.with_plan(case, world)
-    walk.decide(case, world)
-    walk.with_contract(case, world)
+    case = walk.to_sign(world)
     shown = contract_shown(load(case))
     contract.sign_contract(case, by=world.as_("youth"))
     paper = FrozenPaper.objects.get(kind="wes_contract")
@@ -72,10 +69,7 @@ def test_the_evidence_names_who_signed_which_words_when_and_where_it_is_logged(w
 
 
 def test_a_typo_of_the_employer_asks_the_employer_alone_again(world):
-    case = walk.prepared(world)
-    walk.with_plan(case, world)
-    walk.decide(case, world)
-    walk.with_contract(case, world)
+    case = walk.to_sign(world)
     for who in ("youth", "employer"):
         contract.sign_contract(case, by=world.as_(who))
     world.employer.refresh_from_db()
@@ -139,10 +133,7 @@ def test_a_plan_that_both_agreed_is_finished_too(world):
 
 
 def test_who_reads_another_paper_than_the_one_that_stands_does_not_sign_it(world, browse):
-    case = walk.prepared(world)
-    walk.with_plan(case, world)
-    walk.decide(case, world)
-    walk.with_contract(case, world)
+    case = walk.to_sign(world)
     youth, url = browse("youth"), step_url(contract.sign_contract, case)
     page = youth.open(url)
     read = page.context["page"].form["shown"].value()

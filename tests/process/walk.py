@@ -107,12 +107,18 @@ def sign(case: CaseFile, world: World) -> None:
         contract.sign_contract(case, by=world.as_(who))
 
 
-def ready(world: World) -> CaseFile:
-    """A case in which everything is in order for the start."""
+def to_sign(world: World) -> CaseFile:
+    """A case whose contract is written and waits for its signatures."""
     case = prepared(world)
     with_plan(case, world)
     decide(case, world)
     with_contract(case, world)
+    return case
+
+
+def ready(world: World) -> CaseFile:
+    """A case in which everything is in order for the start."""
+    case = to_sign(world)
     sign(case, world)
     return case
 

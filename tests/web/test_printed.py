@@ -68,10 +68,7 @@ def test_anybody_takes_the_blank_plan(db):
 
 
 def test_who_signs_may_take_the_very_paper_that_is_signed(world, browse):
-    case = walk.prepared(world)
-    walk.with_plan(case, world)
-    walk.decide(case, world)
-    walk.with_contract(case, world)
+    case = walk.to_sign(world)
     youth, url = browse("youth"), step_url(contract.sign_contract, case)
     page = youth.open(url)
     assert "Lees het als pdf" in words(page)
