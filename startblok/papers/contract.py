@@ -105,7 +105,7 @@ def _said(key: str, value: Any) -> Any:
 
 
 def _signature(each: Signature) -> str:
-    values = {"name": each.by.name, "day": f"{each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    values = {"name": each.signer, "day": f"{each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
     if each.on_behalf:
         return Worded("{name}, {day} (namens de jongere: {why})", **values, why=Typed(each.on_behalf))
     return Worded(NAMED, **values)
@@ -113,7 +113,11 @@ def _signature(each: Signature) -> str:
 
 def signatures_that_count(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> list[Signature]:
     """The signatures under the present words, in the order in which they were given; one query."""
-    rows = Signature.objects.filter(case=case, paper=paper.value).select_related("by").order_by("signed_at", "id")
+    rows = (
+        Signature.objects.filter(case=case, paper=paper.value)
+        .select_related("by", "case__youth")
+        .order_by("signed_at", "id")
+    )
     return [each for each in rows if sections.get(each.section) == each.content_hash]
 
 

@@ -37,9 +37,9 @@ def given(paper: FrozenPaper) -> list[Given]:
     """The signatures under the words of this paper, in the order in which they came; one query."""
     if paper.kind == PaperKind.PLAN:
         agreed = PlanAgreement.objects.filter(plan__case=paper.case_id, plan__number=paper.turn)
-        return list(agreed.select_related("by", "shown").order_by("agreed_at", "id"))
+        return list(agreed.select_related("by", "shown", "plan__case__youth").order_by("agreed_at", "id"))
     which = Paper.AGREEMENT if paper.kind == PaperKind.AGREEMENT else Paper.WES_CONTRACT
-    rows = Signature.objects.filter(case=paper.case_id, paper=which.value).select_related("by", "shown")
+    rows = Signature.objects.filter(case=paper.case_id, paper=which.value).select_related("by", "shown", "case__youth")
     return [each for each in rows.order_by("signed_at", "id") if paper.sections.get(each.section) == each.content_hash]
 
 
@@ -64,7 +64,7 @@ def sheet(paper: FrozenPaper, signatures: Sequence[Given]) -> list[Part]:
         *((f"Controlesom van “{SECTIONS[name].lower()}”", _grouped(digest)) for name, digest in paper.sections.items()),
     ]
     acts = [
-        Facts(f"{capfirst(SPOKEN[Role(them[0].role)])}: {them[0].by.name}", _facts(paper, them, entry), level=3)
+        Facts(f"{capfirst(SPOKEN[Role(them[0].role)])}: {them[0].signer}", _facts(paper, them, entry), level=3)
         for them, entry in _acts(paper, signatures)
     ]
     return [Annex("Bewijsblad"), Facts("Dit papier", about), Facts("Wie tekende", []), *acts]
@@ -72,14 +72,14 @@ def sheet(paper: FrozenPaper, signatures: Sequence[Given]) -> list[Part]:
 
 def signed_in_log(paper: FrozenPaper) -> list[tuple[str, LogEntry | None]]:
     """Who signed, each with the line of the log that says so; None where there is none."""
-    return [(them[0].by.name, entry) for them, entry in _acts(paper, given(paper))]
+    return [(them[0].signer, entry) for them, entry in _acts(paper, given(paper))]
 
 
 def _acts(paper: FrozenPaper, signatures: Sequence[Given]) -> list[tuple[list[Given], LogEntry | None]]:
     """Each act of signing: all that was signed in it, and its line in the log."""
     which = {"subject_kind": "case", "subject_id": paper.case_id, "step__in": SIGNING[PaperKind(paper.kind)]}
     entries = list(LogEntry.objects.filter(**which).order_by("seq"))
-    acts: dict[tuple[str, int, datetime], list[Given]] = {}
+    acts: dict[tuple[str, int | None, datetime], list[Given]] = {}
     for each in signatures:
         acts.setdefault((each.role, each.by_id, _at(each)), []).append(each)
     return [

@@ -90,7 +90,7 @@ def actions(version: TrainingPlan) -> list[Section]:
 
 
 def _agreement(each: PlanAgreement) -> str:
-    values = {"name": each.by.name, "day": f"{each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    values = {"name": each.signer, "day": f"{each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
     if each.on_behalf:
         return Worded("{name}, {day} (genoteerd: {why})", **values, why=Typed(each.on_behalf))
     return Worded(NAMED, **values)

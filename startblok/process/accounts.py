@@ -117,8 +117,9 @@ def change_contact(user: User, *, by: Act, email: str, phone: str, proven: bool 
 def change_own_contact(youth: Youth, *, by: Act, email: str, phone: str, proven: bool = False) -> None:
     """Zo bereiken we je. Je mailadres is ook het adres waarmee je aanmeldt. Je vroegere links werken dan niet meer."""
     user = User.objects.get(pk=by.user)
-    youth.phone = user.phone = phone
     was_vouched = youth.is_vouched
+    youth.phone = user.phone = phone
+    youth.vouched_phone = phone if was_vouched else ""
     if email != youth.email and take_address(user, email, you="je", proven=proven):
         # A change by somebody else keeps its day: it is no less recent for what was done with the new address.
         youth.email, youth.vouched_email = email, email if was_vouched else ""
@@ -161,7 +162,7 @@ def change_contact_for_youth(case: CaseFile, *, by: Act, sure: bool, **known: An
         let_go(youth)
     # The account goes with the address: it opens the record of which somebody now says that it is theirs.
     along(Youth.objects.filter(user__email=known["email"]).exclude(pk=youth.pk), by, "change_contact_for_youth", let_go)
-    reach(youth, known | {"vouched_email": known["email"]})
+    reach(youth, known | {"vouched_email": known["email"], "vouched_phone": known["phone"]})
     youth.save()
 
 

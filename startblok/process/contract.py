@@ -1,5 +1,6 @@
 """The WES contract: written as data, signed section by section by youth, employer and mediator (R03, R10, R26)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from startblok.papers.showing import contract_shown
 from startblok.papers.signed import CONTRACT_SIGNERS
 from startblok.process.clauses import clauses
 from startblok.process.forms import Phone, StepForm, Text
-from startblok.process.plan import BehalfForm, due_before_start, for_youth, found
+from startblok.process.plan import BehalfForm, due_before_start, for_youth, found, noted
 from startblok.process.signing import SignContractForm, add_signatures
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
@@ -178,12 +179,12 @@ def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
 )
 def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
     """De jongere heeft geen mailadres en geen gsm. U las het contract samen en noteert hoe de jongere akkoord ging."""
-    sign(case, by, Role.YOUTH, on_behalf)
+    sign(case, by, Role.YOUTH, noted(by, on_behalf))
 
 
-def sign(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
+def sign(case: CaseFile, by: Act, role: Role, way: Mapping[str, Any] | None = None) -> None:
     """Sign what is this role's in the contract, or in the annex that changes it."""
-    add_signatures(case, by, contract_shown(case), Paper.WES_CONTRACT, role, CONTRACT_SIGNERS, on_behalf)
+    add_signatures(case, by, contract_shown(case), Paper.WES_CONTRACT, role, CONTRACT_SIGNERS, way)
     if case.contract.disputed_by == role:
         case.contract.disputed_by = case.contract.disputed_reason = ""
         case.contract.save()

@@ -118,7 +118,7 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
         has_mail_or_phone=youth.has_mail_or_phone,
         may_be_recorded_twice=bool(found.get("twice")),
         contact_changed_for_them_on=changed_for_them_on(youth),
-        address_vouched=youth.is_vouched or not youth.email,
+        address_vouched=youth.is_vouched or not youth.has_mail_or_phone,
     )
 
 

@@ -11,11 +11,12 @@ from django.db.models import Q
 from startblok.papers.frozen import freeze
 from startblok.papers.showing import plan_shown
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.signing import AgreePlanForm
+from startblok.process.signing import AgreePlanForm, way_of
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
+from startblok.records.signed import Channel
 from startblok.rules import facts as f
 from startblok.rules import papers, people, plan, signing
 from startblok.rules.facts import Facts
@@ -259,10 +260,15 @@ class AgreePlanForYouthForm(AgreePlanForm, BehalfForm):
 )
 def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
     """De jongere heeft geen mailadres en geen gsm en las het plan samen met u. U noteert hier het akkoord."""
-    agree(case, by, Role.YOUTH, on_behalf)
+    agree(case, by, Role.YOUTH, noted(by, on_behalf))
 
 
-def agree(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
+def noted(by: Act, on_behalf: str) -> dict[str, Any]:
+    """What is kept when somebody writes down that the youth agreed."""
+    return way_of(by) | {"channel": Channel.NOTED.value, "on_behalf": on_behalf}
+
+
+def agree(case: CaseFile, by: Act, role: Role, way: Mapping[str, Any] | None = None) -> None:
     """One agreement per party and version; whoever agrees twice changes nothing."""
     shown = plan_shown(case)
     agreed = {*found(case)["plan"]["agreed"], role.value}
@@ -272,11 +278,9 @@ def agree(case: CaseFile, by: Act, role: Role, on_behalf: str = "") -> None:
             PlanAgreement(
                 plan_id=found(case)["plan"]["id"],
                 role=role.value,
-                by_id=by.user,
-                on_behalf=on_behalf,
                 shown=frozen,
-                recognised=by.actor.recognised,
                 agreed_at=by.now,
+                **(way or way_of(by)),
             )
         ],
         ignore_conflicts=True,

@@ -47,7 +47,7 @@ def propose_youth(case: CaseFile, *, by: Act, **answers: Any) -> None:
     """U begeleidt een jongere die al in een traject zit en stelt die voor op een plaats. De werkgever antwoordt."""
     known = {name: answers[name] for name in (*YOUTH, NAME) if name in answers}
     # The mediator guides this youth already, and so vouches for the address.
-    begin(case, new_youth(by, vouched_email=known["email"].lower(), **known), by)
+    begin(case, new_youth(by, vouched_email=known["email"].lower(), vouched_phone=known["phone"], **known), by)
     case.route, case.mediator_id, case.mediator_since = Route.WES, by.user, by.today
     case.partner_id = by.actor.organisations(Role.MEDIATOR)[0]
     with_id(case)

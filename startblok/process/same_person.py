@@ -26,7 +26,7 @@ from startblok.rules.verdict import spoken
 FILLED = ("email", "phone", "street", "postcode", "municipality", "national_number")
 
 # What somebody vouched for, and when somebody else than the youth changed it.
-HEARD = ("email", "vouched_email", "contact_changed_at", "contact_changed_by_id")
+HEARD = ("email", "vouched_email", "vouched_phone", "contact_changed_at", "contact_changed_by_id")
 
 # What reads otherwise once both records are one.
 SETTLED = (*FILLED, *HEARD, "user_id", "merged_into_id")

@@ -66,7 +66,7 @@ def add_signatures(
     paper: Paper,
     role: Role,
     signers: Mapping[Role, Collection[str]],
-    on_behalf: str = "",
+    way: Mapping[str, Any] | None = None,
 ) -> FrozenPaper:
     """Sign the sections of this role as they stand; one already signed in these words is not signed twice."""
     before = {tuple(each) for each in _found(case).get("signatures") or ()}
@@ -83,17 +83,20 @@ def add_signatures(
                 section=section,
                 role=role.value,
                 content_hash=shown.sections[section],
-                by_id=by.user,
-                on_behalf=on_behalf,
                 shown=frozen,
-                recognised=by.actor.recognised,
                 signed_at=by.now,
+                **(way or way_of(by)),
             )
             for section in signers[role]
         ),
         ignore_conflicts=True,
     )
     return frozen
+
+
+def way_of(by: Act) -> dict[str, Any]:
+    """What is kept of how somebody signs or agrees for themselves."""
+    return {"by_id": by.actor.user, "channel": by.actor.channel.value, "recognised": by.actor.recognised}
 
 
 def _found(case: CaseFile) -> Mapping[str, Any]:

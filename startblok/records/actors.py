@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import FilteredRelation, Q
 
 from startblok.records.people import User
+from startblok.records.signed import Channel
 from startblok.rules.roles import Role
 
 
@@ -20,9 +21,10 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who may take steps; `user` is None for the clock alone.
+    """Somebody who may take steps; `user` is None for the clock, and for whoever has a link and no account.
 
-    `recognised` is how Startblok knew who they are when they signed in, in words: evidence beside a signature.
+    `recognised` is how Startblok knew who they are, in words: evidence beside a signature. `channel` is the way by
+    which they came: signed in, or with a link, and then perhaps without an account.
     """
 
     user: int | None
@@ -30,6 +32,7 @@ class Actor:
     hats: tuple[Hat, ...] = ()
     youth: int | None = None
     recognised: str = ""
+    channel: Channel = Channel.SCREEN
 
     def organisations(self, *roles: Role) -> tuple[int, ...]:
         """Where this person wears one of these hats."""

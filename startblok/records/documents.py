@@ -8,9 +8,8 @@ from django.db.models import Q
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
 from startblok.records.organisations import Site
-from startblok.records.papers import FrozenPaper
-from startblok.records.people import User
-from startblok.rules.roles import Role
+from startblok.records.people import User, Youth
+from startblok.records.signed import Signed
 
 
 class DocumentKind(StrEnum):
@@ -91,27 +90,25 @@ class Paper(StrEnum):
     AGREEMENT = "agreement"
 
 
-class Signature(models.Model):
-    """A recorded act: this person, in this role, signed a section whose content had this hash.
+class Signature(Signed):
+    """A recorded act: somebody in this role signed a section whose content had this hash.
 
-    It counts as long as the section still has that hash. `on_behalf` says why somebody signed for the youth, `shown`
-    which paper was before them, `recognised` how Startblok knew who they were.
+    It counts as long as the section still has that hash.
     """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="signatures")
     paper = models.CharField(max_length=12)
     section = models.CharField(max_length=12)
-    role = models.CharField(max_length=12)
     content_hash = models.CharField(max_length=64)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    on_behalf = models.CharField(max_length=300, blank=True)
-    shown = models.ForeignKey(FrozenPaper, models.PROTECT, null=True, blank=True, related_name="signatures")
-    recognised = models.CharField(max_length=60, blank=True)
     signed_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(Signed.Meta):
         constraints = [
+            *Signed.Meta.constraints,
             one_of("paper", Paper, name="signature_paper"),
-            one_of("role", Role, name="signature_role"),
             models.UniqueConstraint(fields=["case", "paper", "section", "role", "content_hash"], name="signed_once"),
         ]
+
+    @property
+    def youth(self) -> Youth:
+        return self.case.youth

@@ -142,7 +142,8 @@ class Youth(Subject):
     """A young person.
 
     `email` is what they sign in with, in lower case; `vouched_email` the one of which somebody outside the employer
-    said that it is theirs (ADR 15). `name_plain` serves search and the question whether two records are one person.
+    said that it is theirs (ADR 15), `vouched_phone` the number likewise. `name_plain` serves search and the question
+    whether two records are one person.
     """
 
     first_name = models.CharField(max_length=80)
@@ -158,6 +159,7 @@ class Youth(Subject):
     benefit = models.CharField(max_length=20, default=Benefit.UNKNOWN.value)
     national_number = EncryptedField(null=True, blank=True)
     vouched_email = models.EmailField(blank=True, default="")
+    vouched_phone = models.CharField(max_length=30, blank=True, default="")
     contact_changed_at = models.DateTimeField(null=True, blank=True)
     contact_changed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="youth")
@@ -189,8 +191,16 @@ class Youth(Subject):
 
     @property
     def is_vouched(self) -> bool:
-        """Whether somebody outside the employer said that the present address is this youth's own."""
-        return bool(self.email) and self.vouched_email == self.email
+        """Whether somebody outside the employer said that the present address is this youth's own; without an address
+        the number."""
+        if self.email:
+            return self.vouched_email == self.email
+        return self.has_vouched_phone
+
+    @property
+    def has_vouched_phone(self) -> bool:
+        """Whether somebody outside the employer said that the present number is this youth's own."""
+        return bool(self.phone) and self.vouched_phone == self.phone
 
     @property
     def has_mail_or_phone(self) -> bool:

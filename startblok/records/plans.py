@@ -8,11 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from startblok.records.cases import CaseFile
-from startblok.records.fields import one_of
 from startblok.records.organisations import Organisation
-from startblok.records.papers import FrozenPaper
-from startblok.records.people import User
-from startblok.rules.roles import Role
+from startblok.records.people import User, Youth
+from startblok.records.signed import Signed
 
 CATALOGUE = Path(__file__).with_name("competences.toml")
 LEVELS = [(1, "nog niet"), (2, "met hulp"), (3, "zelfstandig"), (4, "sterk punt")]
@@ -100,22 +98,18 @@ class PlanAction(models.Model):
         constraints = [models.CheckConstraint(condition=Q(kind__in=["study", "future"]), name="plan_action_kind")]
 
 
-class PlanAgreement(models.Model):
-    """Coach or youth agrees one version; `on_behalf` when somebody notes it for a youth without mail or phone.
-
-    `shown` is the paper that was before them, `recognised` how Startblok knew who they were.
-    """
+class PlanAgreement(Signed):
+    """Coach or youth agrees one version."""
 
     plan = models.ForeignKey(TrainingPlan, models.PROTECT, related_name="agreements")
-    role = models.CharField(max_length=12)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    on_behalf = models.CharField(max_length=300, blank=True)
-    shown = models.ForeignKey(FrozenPaper, models.PROTECT, null=True, blank=True, related_name="agreements")
-    recognised = models.CharField(max_length=60, blank=True)
     agreed_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(Signed.Meta):
         constraints = [
+            *Signed.Meta.constraints,
             models.UniqueConstraint(fields=["plan", "role"], name="one_agreement_per_party"),
-            one_of("role", Role, name="plan_agreement_role"),
         ]
+
+    @property
+    def youth(self) -> Youth:
+        return self.plan.case.youth

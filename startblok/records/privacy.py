@@ -117,7 +117,7 @@ FIELDS: dict[str, Privacy] = {
         Document="id case kind paper stored_as content_type size sha256 added_by added_role added_at replaced "
         "destroyed_on",
         WesContract="id case site written_by written_at disputed_by",
-        Signature="id case paper section role content_hash by shown recognised signed_at",
+        Signature="id case paper section role content_hash by channel shown scan recognised signed_at",
         FrozenPaper=(
             "id case kind turn edition code sections made_at frozen_at completed_at finished_at shown_as shown_hash "
             "final_as final_hash sealed_as sealed_hash"
@@ -128,7 +128,7 @@ FIELDS: dict[str, Privacy] = {
         TrainingPlan="id case number starts_on ends_on written_by written_at dates_only",
         PlanCompetence="id plan competence",
         PlanAction="id plan kind by_when",
-        PlanAgreement="id plan role by shown recognised agreed_at",
+        PlanAgreement="id plan role by channel shown scan recognised agreed_at",
         EvaluationInput="id case role by given_at missing",
         EvaluationScore="id input competence",
         FinalEvaluation="id case closed_on closed_by short",
@@ -147,7 +147,8 @@ FIELDS: dict[str, Privacy] = {
         Kept.CASE,
         "de jongere kennen, bereiken en begeleiden",
         Youth=(
-            "first_name last_name name_plain birth_date email vouched_email phone street postcode municipality language"
+            "first_name last_name name_plain birth_date email vouched_email phone vouched_phone street postcode "
+            "municipality language"
         ),
         CaseFile="search",
         Placement="motivation",

@@ -5,7 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from startblok.papers.section import spoken_moment
 from startblok.records.documents import Signature
 from startblok.records.plans import PlanAgreement
+from startblok.records.signed import Channel
 from startblok.rules.roles import Role
+
+KNOWN_BY = {Channel.MAIL: "Met", Channel.SMS: "Met"}
+"""How the words begin that tell by what somebody was known, when it was not by signing in."""
 
 
 def signed_parts(given: Iterable[Signature], signers: Mapping[Role, Collection[str]]) -> dict[str, str]:
@@ -28,9 +32,9 @@ def agreed_parts(given: Iterable[PlanAgreement]) -> dict[str, str]:
 
 
 def said(each: Signature | PlanAgreement) -> str:
-    """Who signed, when, and how they were recognised; or why somebody noted it for the youth."""
+    """Who signed, when, by which way and how they were recognised; or why somebody noted it for the youth."""
     moment = each.signed_at if isinstance(each, Signature) else each.agreed_at
-    told = f"Getekend in Startblok door {each.by.name}\n{spoken_moment(moment)}"
+    told = f"Getekend in Startblok door {each.signer}\n{spoken_moment(moment)}"
     if each.recognised:
-        told += f"\nAangemeld met {each.recognised}"
+        told += f"\n{KNOWN_BY.get(Channel(each.channel), 'Aangemeld met')} {each.recognised}"
     return f"{told}\nNamens de jongere: {each.on_behalf}" if each.on_behalf else told
