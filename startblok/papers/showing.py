@@ -11,7 +11,6 @@ from startblok.papers.kinds import contract as contract_paper
 from startblok.papers.kinds import plan as plan_paper
 from startblok.papers.sheet import Sheet
 from startblok.papers.signed import agreement_content, contract_content, hashed
-from startblok.papers.typeset import EDITION
 from startblok.records.cases import CaseFile
 from startblok.records.log import canonical, salted
 from startblok.records.papers import FrozenPaper, PaperKind
@@ -69,7 +68,8 @@ def _shown(
     words: Mapping[str, Any],
 ) -> Shown:
     whole = coded(case, kind, sheet)
-    known = next((each for each in kept if (each.code, each.edition) == (whole.code, EDITION)), None)
+    # What was kept in an earlier edition of the template stays as it is for whoever signs after the first.
+    known = next((each for each in kept if each.code == whole.code), None)
     return Shown(kind, whole, sections, words, known=known)
 
 

@@ -19,7 +19,7 @@ OWN = Path(__file__).parent
 TEMPLATE = OWN / "set" / "paper.typ"
 STANDARDS: Final = ["ua-1", "a-2a"]
 
-EDITION = 1
+EDITION = 2
 """Which edition of the template this is; kept with every frozen paper."""
 
 AUTHOR = "Startblok"
@@ -30,6 +30,13 @@ CHECK = "/nagaan/"
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 INSTEAD = "▯"
 MOST_LACKING = 50
+
+# A word longer than its column may break anywhere.
+LONG = re.compile(r"\S{40}")
+BREAK = "\u200b"
+
+# Any of the eight is as good to a reader; finding the fairest takes longer than a page of text.
+MASK = 2
 
 _own = local()
 
@@ -74,14 +81,27 @@ def address(code: str) -> str:
     return f"{settings.ADDRESS}{CHECK}{code}/"
 
 
+def _breakable(told: Any) -> Any:
+    """The same with room to break in every word that is too long for a line."""
+    if isinstance(told, str):
+        return LONG.sub(lambda word: word[0] + BREAK, told)
+    if isinstance(told, Mapping):
+        return {name: _breakable(each) for name, each in told.items()}
+    return [_breakable(each) for each in told] if isinstance(told, list | tuple) else told
+
+
 def _whole(told: Mapping[str, Any]) -> dict[str, Any]:
     """All that the template asks for."""
     code = told["code"]
     link = address(code)
-    check = {
-        "qr": segno.make(link, micro=False).svg_inline(scale=4, border=1) if code else "",
+    check = (
+        f"Scan de code of ga naar {settings.ADDRESS}{CHECK} en vul deze code in:\n{code}\n"
+        "U ziet er het soort papier, de datum en de controlesom. Er staan geen persoonsgegevens."
+    )
+    return _breakable({**told, "check": check}) | {
+        "qr": segno.make(link, micro=False, mask=MASK).svg_inline(scale=4, border=1) if code else "",
         "qr_says": f"QR-code die naar {link} leidt",
-        "check": f"Scan de code of ga naar {settings.ADDRESS}{CHECK} en vul deze code in:\n{code}\n"
-        "U ziet er het soort papier, de datum en de controlesom. Er staan geen persoonsgegevens.",
+        "name": told["title"],
+        "author": AUTHOR,
+        "foot": f"Code {code}" if code else AUTHOR,
     }
-    return {**told, **check, "author": AUTHOR, "foot": f"Code {code}" if code else AUTHOR}

@@ -39,6 +39,16 @@ def test_the_first_signature_freezes_what_was_read(world):
     assert paper.finished_at is None
 
 
+def test_whoever_signs_last_reads_what_the_first_read_also_in_a_new_edition(world):
+    case = walk.to_sign(world)
+    contract.sign_contract(case, by=world.as_("youth"))
+    FrozenPaper.objects.filter(kind="wes_contract").update(edition=0)
+    for who in ("employer", "mediator"):
+        contract.sign_contract(case, by=world.as_(who))
+    paper = FrozenPaper.objects.get(kind="wes_contract")
+    assert (paper.edition, paper.completed_at is None) == (0, False)
+
+
 def test_the_last_signature_completes_it_and_the_worker_finishes_it_once(world):
     case = walk.ready(world)
     # The plan of it was agreed by both, too.
