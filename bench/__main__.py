@@ -17,10 +17,11 @@ from startblok.jobs.base import Database
 
 SIZES, FEW = (1_000, 100_000), (500, 1_000)
 ROUNDS, FEW_ROUNDS = 30, 3
-# A page on a slow phone takes seconds: one round of these for so many of the others.
+# A page on a slow phone takes seconds, as a peer does for a few papers: one round of these for so many of the others.
 PAINTS = 3
 GROWS = 1.5
-PARTS = ("steps", "pages", "paint")
+PAPERS, FEW_PAPERS = 2_000, 50
+PARTS = ("steps", "pages", "paint", "papers")
 
 
 class Stopped(BaseException):
@@ -43,7 +44,9 @@ def asked() -> argparse.Namespace:
     """The words behind bin/bench."""
     words = argparse.ArgumentParser(prog="bin/bench", description="Measures Startblok beside its peers.")
     words.add_argument("--quick", action="store_true", help="few rounds and small worlds: to see that it works")
-    words.add_argument("part", nargs="*", choices=[*PARTS, []], help="steps, pages or paint; all when none is named")
+    words.add_argument(
+        "part", nargs="*", choices=[*PARTS, []], help="steps, pages, paint or papers; all when none is named"
+    )
     return words.parse_args()
 
 
@@ -52,7 +55,7 @@ def run(told: argparse.Namespace) -> None:
     parts, began = told.part or PARTS, time.monotonic()
     rounds, sizes = (FEW_ROUNDS, FEW) if told.quick else (ROUNDS, SIZES)
     with durable() as database:
-        from bench import pages, paint, steps, table
+        from bench import pages, paint, papers, steps, table
 
         where(database)
         if told.quick:
@@ -64,6 +67,8 @@ def run(told: argparse.Namespace) -> None:
             table.show_pages(pages.measure(database, sizes, rounds), sizes, GROWS)
         if "paint" in parts:
             table.show_paint(paint.measure(database, max(1, rounds // PAINTS)), paint.MARK)
+        if "papers" in parts:
+            table.show_papers(papers.measure(max(1, rounds // PAINTS), FEW_PAPERS if told.quick else PAPERS))
     print(f"\nbench: done in {time.monotonic() - began:.0f} seconds")
 
 
@@ -73,7 +78,7 @@ def where(database: Database) -> None:
     processors = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     with psycopg.connect(database.address) as connection:
         server = connection.info.server_version
-    names = ("django", "psycopg", "granian", "django-fsm-2", "spiffworkflow")
+    names = ("django", "psycopg", "granian", "django-fsm-2", "spiffworkflow", "typst", "weasyprint", "fpdf2")
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     print(f"bench: {time.strftime('%Y-%m-%d')}, {len(processors)} × {processors[0] if processors else '?'}")
     print(f"bench: Python {platform.python_version()}, PostgreSQL {server // 10000}.{server % 10000}, {versions}")

@@ -4,7 +4,7 @@ from statistics import median
 from time import perf_counter
 
 from bench import peers
-from bench.table import Row
+from bench.row import Row
 from startblok.jobs.base import Database
 from startblok.records import clock
 from tests import world

@@ -1,19 +1,11 @@
 """How results are shown: rates, costs, ratios, and the marks they are held to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from bench import papers
 from bench.pages import Line
 from bench.paint import Line as Painted
-
-
-@dataclass(frozen=True)
-class Row:
-    """One way of doing it: how many a second, and how Startblok's rate compares (2.0: twice as fast)."""
-
-    name: str
-    rate: float
-    ratio: float
+from bench.row import Row
 
 
 def show(title: str, rows: Sequence[Row], marks: Mapping[str, Sequence[float]]) -> None:
@@ -51,6 +43,22 @@ def show_paint(lines: Sequence[Painted], most: float) -> None:
     for line in lines:
         first, again = (f"{each.painted:.2f}{each.usable:10.2f}" for each in (line.first, line.again))
         print(f"  {line.name:28}{first:>20}{again:>20}   {_word(line.first.usable <= most)} (≤ {most:.0f})")
+
+
+def show_papers(made: papers.Papers) -> None:
+    """Print how many papers a second each way sets, and what ours leave behind in memory."""
+    print("\nPapers: one training plan after the other, per second of one processor\n")
+    print(f"  {'':28}{'per second':>12}{'Startblok ×':>14}   mark")
+    for row in made.rows:
+        mark = {papers.OWN: (row.rate, papers.LEAST), papers.WEASYPRINT: (row.ratio, papers.TIMES)}.get(row.name)
+        told = f"{_word(mark[0] >= mark[1])} (≥ {mark[1]:.0f})" if mark else ""
+        print(f"  {row.name:28}{row.rate:12.1f}{row.ratio:14.2f}   {told}".rstrip())
+    if made.missing:
+        print(f"  {made.missing}")
+    held = made.memory
+    flat = f"{_word(held.most <= papers.GROWS * held.warm)} (≤ {papers.GROWS} ×)"
+    print(f"\n  memory over {held.papers:,} papers: {held.warm:.0f} MB once warm, {held.most:.0f} MB at most,", end=" ")
+    print(f"{held.last:.0f} MB at the end   {flat}\n  the same data gave the same bytes, also in another thread")
 
 
 def _ms(seconds: float) -> str:
