@@ -92,9 +92,7 @@ def _part(roles: frozenset[Role], scope: Q, wanted: Wanted, today: date, after: 
         rows = rows.filter(_turn(roles))
     if wanted.late:
         # The day of the case is that of its first task, whosever it is; it leads into the index.
-        rows = rows.filter(due_on__lt=today)
-    if wanted.late and wanted.mine:
-        rows = rows.filter(_late(roles, today))
+        rows = rows.filter(_late(roles, today), due_on__lt=today)
     if wanted.words:
         rows = _searched(rows, wanted.words)
     return rows.filter(after.condition(first)) if after else rows
