@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from startblok.process import record
 from startblok.process.facts import load_each
 from startblok.process.hold import held_each
+from startblok.process.record import Told
 from startblok.process.step import Act
 from startblok.records.chain import Tell
 
@@ -21,15 +21,18 @@ def along(
     *,
     answers: Mapping[str, Any] = MappingProxyType({}),
     tell: Iterable[Tell] = (),
-) -> None:
+) -> list[Any]:
     """Change fields of each of these records and write the step into its log too; a case sees anew whose turn it is.
 
+    Gives them by id, for what a body changes further.
+
     Held by id, so that two steps that touch the same records wait for each other. However many they are, it asks the
-    database three things: to hold them, to read them, to write them.
+    database at most two things: to hold them, and to read them. They are written with the step's own record; what the
+    law reads beside them must be as it will be.
     """
-    told, taken = tuple(tell), []
-    for each in load_each(held_each(records)):
+    told, held = tuple(tell), load_each(held_each(records))
+    for each in held:
         state = getattr(each, "state", None)
         change(each)
-        taken.append((each, record.Told(step, by.actor, by.role, answers, came_from=state, tell=told)))
-    record.save_each(taken)
+        by.along.append((each, Told(step, by.actor, by.role, answers, came_from=state, tell=told)))
+    return held

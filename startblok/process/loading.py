@@ -36,9 +36,9 @@ class Part:
 
     def made_of(self, row: Sequence[Any]) -> Model | None:
         """The record in this part of the row; None when there is none."""
-        values = list(row[self.start : self.start + len(self.names)])
-        if values[0] is None:
+        if row[self.start] is None:
             return None
+        values = list(row[self.start : self.start + len(self.names)])
         for position, read in self.readers:
             values[position] = read(values[position], None, connection)
         return self.model.from_db(connection.alias, self.names, values)

@@ -10,18 +10,16 @@ from startblok.process.along import along
 from startblok.process.facts import facts_of
 from startblok.process.forms import StepForm, Text
 from startblok.process.holding import split
+from startblok.process.moves_sql import leave_to_successor
 from startblok.process.organisations import ACTIVE, SIGN_AGAIN
 from startblok.process.place_choice import PlaceChoice, free_places, granted_places
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.actors import Actor
-from startblok.records.cases import OPEN, CaseFile, Schedule
+from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
-from startblok.records.documents import WesContract
-from startblok.records.followup import SiteClosing
-from startblok.records.organisations import MergerConsent, Organisation, OrganisationKind, Project, Site
-from startblok.records.people import Invitation, Membership
-from startblok.records.places import Grant, Place
+from startblok.records.organisations import MergerConsent, Organisation, OrganisationKind, Project
+from startblok.records.places import Place
 from startblok.rules import places
 from startblok.rules.dates import Days
 from startblok.rules.facts import Facts, HoldingKind
@@ -176,11 +174,7 @@ def move_to_successor(organisation: Organisation, *, by: Act, successor: Organis
     """De werkgever stopt of ging op in een andere. Plaatsen, lopende dossiers en medewerkers gaan naar de opvolger.
     Handtekeningen blijven gelden; alleen het deel over de werkgever tekent de opvolger opnieuw. Zijn er ook plaatsen
     van een ander project, dan gaat de coördinator daarvan eerst akkoord."""
-    move_sites(organisation, successor)
-    Grant.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=by.today), employer=organisation).update(
-        employer=successor
-    )
-    move_people(organisation, successor, by)
+    leave_to_successor(organisation, successor, by)
     organisation.successor, organisation.closed_on = successor, by.today
 
     def move(record: Place | CaseFile) -> None:
@@ -190,30 +184,3 @@ def move_to_successor(organisation: Organisation, *, by: Act, successor: Organis
     along(Organisation.objects.filter(pk=successor.pk), by, step, tell=[Tell(Role.EMPLOYER)])
     along(Place.objects.filter(employer=organisation), by, step, move)
     along(open_cases, by, step, move, tell=[*SIGN_AGAIN, Tell(Role.COACH)])
-
-
-def move_sites(organisation: Organisation, successor: Organisation) -> None:
-    """Workplaces move as they are, so that no address in a contract changes; one the successor has already is used."""
-    sites = list(Site.objects.filter(organisation__in=(organisation, successor)))
-    there = {(site.name, site.street): site for site in sites if site.organisation_id == successor.pk}
-    own = [site for site in sites if site.organisation_id == organisation.pk]
-    twice = [site for site in own if (site.name, site.street) in there]
-    Site.objects.filter(pk__in={site.pk for site in own} - {site.pk for site in twice}).update(organisation=successor)
-    for site in twice:
-        for model in (Place, WesContract, Schedule, SiteClosing):
-            model._default_manager.filter(site=site).update(site=there[site.name, site.street])
-
-
-def move_people(organisation: Organisation, successor: Organisation, by: Act) -> None:
-    """Who works there works for the successor from today on, in the same role; who was only asked in is not."""
-    running = Membership.objects.filter(organisation__in=(organisation, successor), ended_on__isnull=True)
-    old: set[tuple[int, str]] = set()
-    there: set[tuple[int, str]] = set()
-    for user, role, where in running.values_list("user_id", "role", "organisation_id"):
-        (old if where == organisation.pk else there).add((user, role))
-    running.filter(organisation=organisation).update(ended_on=by.today)
-    Membership.objects.bulk_create(
-        Membership(user_id=user, role=role, organisation=successor, since=by.today) for user, role in old - there
-    )
-    waiting = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, organisation=organisation)
-    waiting.update(withdrawn_at=by.now)

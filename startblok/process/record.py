@@ -45,6 +45,10 @@ class Told:
     key: UUID | None = None
 
 
+Taken = tuple[Any, Told]
+"""A record that an act changed, with what its log is told of it."""
+
+
 @contextmanager
 def writes() -> Iterator[set[str]]:
     """The names of our tables in every statement inside that is no plain reading."""
@@ -59,8 +63,8 @@ def writes() -> Iterator[set[str]]:
         yield tables
 
 
-def save(subject: Any, told: Told, written: Collection[str] | None = None) -> int:
-    """Save the subject with its tasks and its new log entry; returns the number of that entry.
+def save(subject: Any, told: Told, along: Iterable[Taken] = (), written: Collection[str] | None = None) -> int:
+    """Save the subject and what changed along, each with its tasks and its new log entry; the number of its own entry.
 
     `written` names the tables that its body wrote, so that only what is read from these is read again; None when
     nobody looked.
@@ -70,18 +74,14 @@ def save(subject: Any, told: Told, written: Collection[str] | None = None) -> in
     if isinstance(subject, CaseFile):
         _keep_reasons(subject, told)
         look_again(subject, written if not told.passed else None)
-    save_each([(subject, told)])
+    taken = [*along, (subject, told)]
+    for each, _ in taken:
+        each.version += 1
+        if isinstance(each, CaseFile):
+            each.search = search_text(each)
+            refresh(each, facts_of(each))
+    append([(each, _entry(each, said)) for each, said in taken])
     return int(subject.version)
-
-
-def save_each(taken: Sequence[tuple[Any, Told]]) -> None:
-    """Save these subjects, each with its tasks and its entry, in one go; their facts are as they were read."""
-    for subject, _ in taken:
-        subject.version += 1
-        if isinstance(subject, CaseFile):
-            subject.search = search_text(subject)
-            refresh(subject, facts_of(subject))
-    append([(subject, _entry(subject, told)) for subject, told in taken])
 
 
 def _keep_reasons(case: CaseFile, told: Told) -> None:

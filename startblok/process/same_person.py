@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from startblok.process.along import along
 from startblok.process.forms import StepForm
+from startblok.process.moves_sql import leave_to_older
 from startblok.process.orientation import same_person_open
-from startblok.process.own_account import let_go
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.people import SamePersonQuestion, Youth
@@ -27,9 +27,6 @@ FILLED = ("email", "phone", "street", "postcode", "municipality", "national_numb
 
 # What somebody vouched for, and when somebody else than the youth changed it.
 HEARD = ("email", "vouched_email", "vouched_phone", "contact_changed_at", "contact_changed_by_id")
-
-# What reads otherwise once both records are one.
-SETTLED = (*FILLED, *HEARD, "user_id", "merged_into_id")
 
 
 class QuestionChoice(forms.ModelChoiceField):
@@ -73,12 +70,6 @@ def joined_claim(facts: Facts, *, question: SamePersonQuestion, **_: Any) -> Fac
     return replace(facts, request=request, calendar=Calendar(facts.calendar.grants, holdings))
 
 
-def answer(question: SamePersonQuestion, by: Act, *, same: bool) -> None:
-    """Write the answer on the question."""
-    question.same, question.answered_by_id, question.answered_at = same, by.user, by.now
-    question.save()
-
-
 @step(
     "Niet dezelfde persoon",
     "ging na dat het om twee personen gaat",
@@ -91,7 +82,8 @@ def answer(question: SamePersonQuestion, by: Act, *, same: bool) -> None:
 )
 def say_not_same(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> None:
     """U ging na dat het om twee verschillende mensen gaat. Zeg aan niemand dat er nog een dossier is."""
-    answer(question, by, same=False)
+    question.same, question.answered_by_id, question.answered_at = False, by.user, by.now
+    question.save()
     both = (question.older_id, question.newer_id)
     along(CaseFile.objects.filter(youth__in=both, state__in=OPEN).exclude(pk=case.pk), by, "say_not_same")
 
@@ -110,42 +102,35 @@ def say_not_same(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> No
 def join_records(case: CaseFile, *, by: Act, question: SamePersonQuestion) -> None:
     """U ging na dat het om dezelfde persoon gaat, bijvoorbeeld met de bemiddelaar of de jongere zelf. Alle dossiers
     komen bij één jongere; van elk blijft de geschiedenis bewaard. Dit kan niet ongedaan gemaakt worden."""
-    answer(question, by, same=True)
-    older, newer = question.older, question.newer
-    move_account(older, newer)
+    both = Youth.objects.filter(pk__in=(question.older_id, question.newer_id))
+    older, newer = along(both, by, "join_records")
+    signed_out = move_account(older, newer)
     take_over(older, newer)
-    CaseFile.objects.filter(youth=newer).update(youth=older)
-    Occupation.objects.filter(youth=newer).update(youth=older)
-    move_questions(older, newer)
-    both = Youth.objects.filter(pk__in=(older.pk, newer.pk))
-    along(both, by, "join_records", lambda youth: settle(youth, older, newer))
-    along(CaseFile.objects.filter(youth=older).exclude(pk=case.pk), by, "join_records")
-    case.youth = older
+    leave_to_older(question, by, signed_out)
+
+    def move(record: CaseFile) -> None:
+        record.youth = older
+
+    along(CaseFile.objects.filter(youth=older).exclude(pk=case.pk), by, "join_records", move)
+    move(case)
 
 
-def settle(now: Youth, older: Youth, newer: Youth) -> None:
-    """Write on the record as it is now what the joining made of it."""
-    made = older if now.pk == older.pk else newer
-    for name in SETTLED:
-        setattr(now, name, getattr(made, name))
-
-
-def move_account(older: Youth, newer: Youth) -> None:
+def move_account(older: Youth, newer: Youth) -> set[int]:
     """One person signs in with one account: that of the address somebody vouched for, the older record's first.
+
+    Gives the users who are signed out, for no record is theirs any more.
 
     Addresses that differ, and of which an employer said one, open nothing until the mediator or the coordinator
     confirms who is behind them: who opened one of both cases would otherwise read the other one (ADR 15).
     """
     said = next((each for each in (older, newer) if each.is_vouched), older if older.email == newer.email else None)
-    kept = None if said is None else said.user or (newer.user if older.email == newer.email else None)
-    for each in (older, newer):
-        if each.user is not None and each.user != kept:
-            let_go(each)
-    Youth.objects.filter(pk=newer.pk).update(user=None)
-    older.user, newer.user = kept, None
+    kept = None if said is None else said.user_id or (newer.user_id if older.email == newer.email else None)
+    accounts = {each.user_id for each in (older, newer) if each.user_id}
+    older.user_id, newer.user_id = kept, None
     if said is newer:
         for name in HEARD:
             setattr(older, name, getattr(newer, name))
+    return accounts - {kept}
 
 
 def take_over(older: Youth, newer: Youth) -> None:
@@ -153,12 +138,3 @@ def take_over(older: Youth, newer: Youth) -> None:
     for name in FILLED:
         setattr(older, name, getattr(older, name) or getattr(newer, name))
     newer.merged_into = older
-
-
-def move_questions(older: Youth, newer: Youth) -> None:
-    """What was still asked about the newer record is asked about the older one; what was asked already is not twice."""
-    for question in SamePersonQuestion.objects.filter(Q(older=newer) | Q(newer=newer), same__isnull=True):
-        other = question.older_id if question.newer_id == newer.pk else question.newer_id
-        pair = {"older_id": min(older.pk, other), "newer_id": max(older.pk, other)}
-        question.delete()
-        SamePersonQuestion.objects.get_or_create(**pair, defaults={"asked_at": question.asked_at})

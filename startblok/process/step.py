@@ -45,10 +45,11 @@ TO_YOUTH = "Jij:"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who takes the step in which role, and when; a body stamps its records with it."""
+    """Who takes the step in which role, and when; `along` are the other records that its body changed (ADR 10)."""
 
     actor: Actor
     role: Role
+    along: list[record.Taken] = field(default_factory=list, compare=False)
 
     @property
     def user(self) -> int:
@@ -116,12 +117,12 @@ class Step:
         """The same for a youth, from the paragraph of the docstring that begins with "Jij:"; else as for all."""
         return _spoken_to(self.body, youth=True) or self.help
 
-    @property
+    @cached_property
     def turn(self) -> tuple[Role, ...]:
         """Whose turn it is when this step is asked for."""
         return tuple(role for role in self.by if role is not Role.CLOCK and role not in self.stand_in)
 
-    @property
+    @cached_property
     def scarce(self) -> bool:
         """Whether it takes a place and a youth's days, so that both are locked before judging."""
         return any("calendar" in rule.needs for rule in self.law)
@@ -223,15 +224,14 @@ def _perform(
     verdicts = judge(step, subject, answers, role=role)
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
     verdicts += judge(step, subject, answers, step.again, role=role)
-    came_from = getattr(subject, "state", None)
+    came_from, act = getattr(subject, "state", None), Act(by, role)
     with record.writes() as written:
-        more = list(step.body(subject, by=Act(by, role), **answers) or ())
+        tell = [*(Tell(each) for each in step.tell), *(step.body(subject, by=act, **answers) or ())]
     if step.to is not None and step.to != came_from:
         subject.state, subject.state_since = step.to, today()
-    tell = [*(Tell(each) for each in step.tell), *more]
     told = record.Told(step.name, by, role, answers, verdicts, passed, came_from, tell, key)
     # A scarce step looked at another place too, which its tasks are not about.
-    return Done(subject, record.save(subject, told, None if step.scarce else written))
+    return Done(subject, record.save(subject, told, act.along, None if step.scarce else written))
 
 
 def admit(step: Step, subject: Any, by: Actor) -> Role:

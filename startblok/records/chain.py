@@ -1,9 +1,10 @@
-"""Writing the log: an entry with its details and notices, and its subject with the new head, in one statement."""
+"""Writing the log: entries with their details and notices, and their subjects with the new heads, in one statement."""
 
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from startblok.records.log import canonical, chained, salted
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
-from startblok.records.subject import update_text, update_values
+from startblok.records.subject import update_text, values_of
 from startblok.rules.roles import Role
 
 KINDS: dict[str, str] = {
@@ -51,55 +52,68 @@ class Entry:
     key: UUID | None = None
 
 
-_INSERT = """
-with kept as ({update}), entry as (
+_WRITE = """
+with {updates}, told as (
+    select * from jsonb_to_recordset(%s::jsonb) as each(
+        kind text, subject bigint, seq int, at timestamptz, step text, by bigint, role text,
+        text text, hash text, key uuid, details jsonb, notices jsonb
+    )
+), entry as (
     insert into records_logentry (subject_kind, subject_id, seq, at, step, by_id, role, text, hash, key)
-    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning id
+    select kind, subject, seq, at, step, by, role, text, hash, key from told
+    returning id, subject_kind as kind, subject_id as subject
 ), detail as (
     insert into records_logdetail (entry_id, name, salt, value)
-    select entry.id, each->>0, each->>1, each->>2 from entry, jsonb_array_elements(%s::jsonb) each
+    select entry.id, each->>0, each->>1, each->>2
+    from entry join told using (kind, subject), jsonb_array_elements(details) each
 )
 insert into records_notice (entry_id, role, user_id, others, made_at)
-select entry.id, each->>0, (each->>1)::bigint, (each->>2)::boolean, %s
-from entry, jsonb_array_elements(%s::jsonb) each
+select entry.id, each->>0, (each->>1)::bigint, (each->>2)::boolean, at
+from entry join told using (kind, subject), jsonb_array_elements(notices) each
 """
 
 
 def append(entries: Sequence[tuple[Any, Entry]]) -> None:
     """Put each entry on the chain of its subject, and save that subject as it is now with the new head of its chain.
 
-    The subjects are of one kind and held, and their versions already count the entry; they go to the database
-    together. Raises IntegrityError when a `key` was used before.
+    The subjects are held, and their versions already count the entry; whatever they are and however many, they go to
+    the database in one statement. Raises IntegrityError when a `key` was used before.
     """
-    rows = [_row(subject, entry) for subject, entry in entries]
-    if not rows:
-        return
+    told = [_told(subject, entry) for subject, entry in entries]
+    kinds: dict[type[Any], list[dict[str, Any]]] = {}
+    for subject, _ in entries:
+        kinds.setdefault(type(subject), []).append(values_of(subject))
     with connection.cursor() as cursor:
-        text = _INSERT.format(update=update_text(type(entries[0][0])))
-        if len(rows) == 1:
-            cursor.execute(text, rows[0])
-        else:
-            cursor.executemany(text, rows)
+        cursor.execute(_write_text(tuple(kinds)), [as_json(rows) for rows in [*kinds.values(), told]])
 
 
-def _row(subject: Any, entry: Entry) -> list[Any]:
-    """The values of the statement above: the subject's, then the entry's, its details and its notices."""
+@cache
+def _write_text(kinds: tuple[type[Any], ...]) -> str:
+    """The statement for subjects of these kinds; the text is the same each time."""
+    updates = ", ".join(f"kept_{KINDS[kind.__name__]} as ({update_text(kind)})" for kind in kinds)
+    return _WRITE.format(updates=updates)
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as the database reads them back; bytes in hex, what else JSON lacks as str()."""
+    return json.dumps(rows, default=lambda value: f"\\x{value.hex()}" if isinstance(value, bytes) else str(value))
+
+
+def _told(subject: Any, entry: Entry) -> dict[str, Any]:
+    """The entry as a row of the statement above, with its details and its notices."""
     moment, kind = now(), KINDS[type(subject).__name__]
     details = [[name, secrets.token_hex(16), value] for name, value in entry.details.items()]
+    row = {"seq": subject.version, "at": moment.isoformat(), "step": entry.step, "by": entry.by.user}
+    row["role"] = entry.role.value
     text = canonical(
         {
             **entry.content,
+            **row,
             "subject": [kind, subject.pk],
-            "seq": subject.version,
-            "at": moment.isoformat(),
-            "step": entry.step,
-            "by": entry.by.user,
-            "role": entry.role,
             "details": {name: salted(salt, value) for name, salt, value in details},
         }
     )
     subject.head = chained(subject.head, text)
-    told = [kind, subject.pk, subject.version, moment, entry.step, entry.by.user, entry.role.value]
-    row = [*told, text, subject.head, entry.key]
     notices = [[each.role.value, each.user, each.others] for each in entry.tell]
-    return [*update_values(subject), *row, json.dumps(details), moment, json.dumps(notices)]
+    kept = {"kind": kind, "subject": subject.pk, "text": text, "hash": subject.head, "key": entry.key}
+    return row | kept | {"details": details, "notices": notices}

@@ -55,17 +55,17 @@ def next_id(model: type[models.Model]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def update_values(record: models.Model) -> list[Any]:
-    """What `update_text` of its model needs to save a record as it is now."""
+def values_of(record: models.Model) -> dict[str, Any]:
+    """A record as it is now, by column: what `update_text` of its model saves, as JSON."""
     if isinstance(record, Subject):
         record.prepare()
-    fields = [field for field in record._meta.concrete_fields if not field.primary_key]
-    values = [field.get_db_prep_save(field.pre_save(record, False), connection) for field in fields]
-    return [*values, record.pk]
+    return {field.column: field.get_prep_value(field.pre_save(record, False)) for field in record._meta.concrete_fields}
 
 
 @cache
 def update_text(model: type[models.Model]) -> str:
-    """The statement that saves a record of this model whole; the text is the same each time."""
-    columns = ", ".join(f'"{field.column}" = %s' for field in model._meta.concrete_fields if not field.primary_key)
-    return f'update "{model._meta.db_table}" set {columns} where id = %s'  # noqa: S608 - names of our own
+    """The statement that saves records of this model whole, given as a JSON list; the text is the same each time."""
+    table, names = model._meta.db_table, [each.column for each in model._meta.concrete_fields if not each.primary_key]
+    columns = ", ".join(f'"{name}" = now."{name}"' for name in names)
+    rows = f'jsonb_populate_recordset(null::"{table}", %s::jsonb) now'
+    return f'update "{table}" old set {columns} from {rows} where old.id = now.id'  # noqa: S608 - names of our own

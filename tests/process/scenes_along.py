@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from startblok.process import amend, members, moves, organisations, workplace_closed
-from startblok.records.models import CaseFile, Membership, Site, SiteClosing
+from allauth.usersessions.models import UserSession
+
+from startblok.process import amend, members, moves, organisations, same_person, workplace_closed
+from startblok.records.models import CaseFile, Membership, SamePersonQuestion, Site, SiteClosing
 from startblok.records.subject import writing
 from tests.process import walk
 from tests.process.test_organisations import HALL
@@ -38,3 +40,20 @@ def whole_house(world: World, many: int = 2) -> None:
     leaving = {"member": Membership.objects.get(user=world.users["coach"]), "takes_over": world.users["second_coach"]}
     members.end_membership(world.employer, by=employer, **leaving)
     moves.move_to_successor(world.employer, by=coordinator, successor=world.organisations["other_employer"])
+
+
+def one_person(world: World, many: int = 2) -> None:
+    """Two records are one person: the newer one has so many cases, sittings, and questions about others."""
+    walk.ready(world)
+    known = {"first_name": "Millan", "last_name": "Bogaert", "email": ""}
+    case = walk.prepared(world, "JJ-0002", "second", **known, phone="0499 555 01 02")
+    newer, user = case.youth, world.users["second"]
+    question = SamePersonQuestion.objects.get(newer=newer)
+    for number in range(3, many + 3):
+        other = walk.prepared(world, f"JJ-000{number}", f"other_{number}", **known, phone=f"0499 555 01 0{number}")
+        CaseFile.objects.filter(pk=other.pk).update(youth=newer)
+        UserSession.objects.create(user=user, session_key=f"sitting-{number}", ip="127.0.0.1")
+    assert SamePersonQuestion.objects.filter(older=newer).count() == many
+    same_person.join_records(case, by=world.as_("coordinator"), question=question)
+    assert not SamePersonQuestion.objects.filter(older=newer).exists()
+    assert not UserSession.objects.filter(user=user).exists()
