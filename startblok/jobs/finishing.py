@@ -1,30 +1,49 @@
-"""Finishing papers: who signed all of it is set in its boxes, the evidence goes behind it, and the whole is sealed."""
+"""Finishing papers: what became final is kept, who signed is set in the boxes, evidence and seal go behind it."""
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 
 from django.db import transaction
 
 from startblok.papers.evidence import final, given
 from startblok.papers.seal import sealed
+from startblok.papers.settled import settle
 from startblok.papers.typeset import pdf_of
+from startblok.process.facts import load
 from startblok.records.clock import now
 from startblok.records.files import keep
-from startblok.records.papers import FrozenPaper
+from startblok.records.papers import FrozenPaper, PaperDue, PaperKind
 
 MOST = 50
 """How many papers one round finishes, so that the clock need not wait for a year of them."""
 
 
 def finish() -> Counter[str]:
-    """Finish the papers that everybody signed; what another machine works on, this one passes over."""
+    """Keep what became final and finish it, and what everybody signed; what another machine works on is passed over."""
+    return +Counter(kept=_many(_keep), finished=_many(_finish))
+
+
+def _many(one: Callable[[], bool]) -> int:
+    """Do as many as there are, and no more than one round takes."""
     done = 0
-    while done < MOST and _one():
+    while done < MOST and one():
         done += 1
-    return +Counter(finished=done)
+    return done
 
 
-def _one() -> bool:
+def _keep() -> bool:
+    """Keep the next paper that became final; whether there was one."""
+    with transaction.atomic():
+        due = PaperDue.objects.select_for_update(skip_locked=True, of=("self",)).order_by("id").first()
+        if due is None:
+            return False
+        settle(load(due.case), PaperKind(due.kind), due.since)
+        due.delete()
+    return True
+
+
+def _finish() -> bool:
     """Finish the next paper; whether there was one. What was written before a crash stays nobody's and is tidied."""
     with transaction.atomic():
         waiting = FrozenPaper.objects.filter(completed_at__isnull=False, finished_at__isnull=True)

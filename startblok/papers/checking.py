@@ -7,6 +7,9 @@ NAMES = {
     PaperKind.WES_CONTRACT: "Stagecontract",
     PaperKind.ANNEX: "Bijlage bij het stagecontract",
     PaperKind.AGREEMENT: "Startbaanovereenkomst",
+    PaperKind.EVALUATION: "Eindevaluatie",
+    PaperKind.CERTIFICATE: "Attest van competenties",
+    PaperKind.COVER: "Voorblad van het startbaandossier",
 }
 
 SHOWN, FINAL, SEALED = "zoals het gelezen werd", "met de handtekeningen", "verzegeld"

@@ -1,4 +1,4 @@
-"""The evidence sheet of a signed paper: who signed which words, when, how they were recognised, where it is logged."""
+"""The evidence sheet of a kept paper: who signed which words or made it final, when, how known, where it is logged."""
 
 from collections.abc import Sequence
 from copy import deepcopy
@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 
 from startblok.papers.contract import TITLES
@@ -15,9 +16,9 @@ from startblok.papers.sheet import Annex, Facts, Part
 from startblok.papers.showing import PLAN
 from startblok.records.documents import Paper, Signature
 from startblok.records.log import LogEntry
-from startblok.records.papers import FrozenPaper, PaperKind
+from startblok.records.papers import UNSIGNED, FrozenPaper, PaperKind
 from startblok.records.plans import PlanAgreement
-from startblok.rules.roles import SPOKEN, Role
+from startblok.rules.roles import SPOKEN, Role, role_name
 
 SIGN_CONTRACT = ("sign_contract", "sign_contract_for_youth")
 SIGNING = {
@@ -25,16 +26,26 @@ SIGNING = {
     PaperKind.WES_CONTRACT: SIGN_CONTRACT,
     PaperKind.ANNEX: SIGN_CONTRACT,
     PaperKind.AGREEMENT: ("sign_agreement",),
+    PaperKind.EVALUATION: ("close_evaluation",),
+    PaperKind.CERTIFICATE: ("close_evaluation",),
+    PaperKind.COVER: ("submit_file",),
 }
-"""The steps that sign each paper, as the log knows them."""
+"""The steps that sign each paper or make it final, as the log knows them."""
 
 SECTIONS = TITLES | {PLAN: "Het hele plan"}
+
+# Which paper the checksum is of: what the signers read, or the paper without this sheet.
+READ, ALONE = "dat gelezen werd", "zonder dit bewijsblad"
+
+NOBODY = "niemand"
 
 Given = Signature | PlanAgreement
 
 
 def given(paper: FrozenPaper) -> list[Given]:
-    """The signatures under the words of this paper, in the order in which they came; one query."""
+    """The signatures under the words of this paper, in the order in which they came; one query where some sign it."""
+    if paper.kind in UNSIGNED:
+        return []
     if paper.kind == PaperKind.PLAN:
         agreed = PlanAgreement.objects.filter(plan__case=paper.case_id, plan__number=paper.turn)
         return list(agreed.select_related("by", "shown", "plan__case__youth").order_by("agreed_at", "id"))
@@ -56,29 +67,52 @@ def final(paper: FrozenPaper, signatures: Sequence[Given]) -> dict[str, Any]:
 
 def sheet(paper: FrozenPaper, signatures: Sequence[Given]) -> list[Part]:
     """The parts of the evidence sheet."""
+    is_signed = paper.kind not in UNSIGNED
     about = [
         ("Code", paper.code),
-        ("Controlesom (SHA-256) van het papier dat gelezen werd", _grouped(paper.shown_hash)),
+        (f"Controlesom (SHA-256) van het papier {READ if is_signed else ALONE}", _grouped(paper.shown_hash)),
         ("Sjabloon", f"versie {paper.edition}"),
-        ("Voor het eerst getekend", _moment(paper.frozen_at)),
+        ("Voor het eerst getekend" if is_signed else "Vastgelegd", _moment(paper.frozen_at)),
         *((f"Controlesom van “{SECTIONS[name].lower()}”", _grouped(digest)) for name, digest in paper.sections.items()),
     ]
+    head: list[Part] = [Annex("Bewijsblad"), Facts("Dit papier", about)]
+    if not is_signed:
+        return [*head, Facts("Wie het vastlegde", _settled(paper))]
     acts = [
         Facts(f"{capfirst(SPOKEN[Role(them[0].role)])}: {them[0].signer}", _facts(paper, them, entry), level=3)
         for them, entry in _acts(paper, signatures)
     ]
-    return [Annex("Bewijsblad"), Facts("Dit papier", about), Facts("Wie tekende", []), *acts]
+    return [*head, Facts("Wie tekende", []), *acts]
 
 
 def signed_in_log(paper: FrozenPaper) -> list[tuple[str, LogEntry | None]]:
-    """Who signed, each with the line of the log that says so; None where there is none."""
+    """Who signed or made it final, each with the line of the log that says so; None where there is none."""
+    if paper.kind in UNSIGNED:
+        return [(NOBODY, _settling(paper))]
     return [(them[0].signer, entry) for them, entry in _acts(paper, given(paper))]
+
+
+def _entries(paper: FrozenPaper) -> QuerySet[LogEntry]:
+    which = {"subject_kind": "case", "subject_id": paper.case_id, "step__in": SIGNING[PaperKind(paper.kind)]}
+    return LogEntry.objects.filter(**which).order_by("seq")
+
+
+def _settling(paper: FrozenPaper) -> LogEntry | None:
+    """The line of the act that made the paper final; one query."""
+    return _entries(paper).filter(at__gte=paper.frozen_at).select_related("by").first()
+
+
+def _settled(paper: FrozenPaper) -> list[tuple[str, str]]:
+    entry = _settling(paper)
+    if entry is None:
+        return []
+    who = entry.by.name if entry.by else NOBODY
+    return [("Wie", f"{who} ({role_name(entry.role)})"), ("Wanneer", _moment(entry.at)), _logged(entry)]
 
 
 def _acts(paper: FrozenPaper, signatures: Sequence[Given]) -> list[tuple[list[Given], LogEntry | None]]:
     """Each act of signing: all that was signed in it, and its line in the log."""
-    which = {"subject_kind": "case", "subject_id": paper.case_id, "step__in": SIGNING[PaperKind(paper.kind)]}
-    entries = list(LogEntry.objects.filter(**which).order_by("seq"))
+    entries = list(_entries(paper))
     acts: dict[tuple[str, int | None, datetime], list[Given]] = {}
     for each in signatures:
         acts.setdefault((each.role, each.by_id, _at(each)), []).append(each)
@@ -98,8 +132,12 @@ def _facts(paper: FrozenPaper, them: Sequence[Given], entry: LogEntry | None) ->
     if first.shown and first.shown_id != paper.pk:
         rows.append(("Las het papier met code", f"{first.shown.code}\n{_grouped(first.shown.shown_hash)}"))
     if entry is not None:
-        rows.append(("In het logboek", f"regel {entry.seq} van het dossier\n{_grouped(entry.hash)}"))
+        rows.append(_logged(entry))
     return rows
+
+
+def _logged(entry: LogEntry) -> tuple[str, str]:
+    return "In het logboek", f"regel {entry.seq} van het dossier\n{_grouped(entry.hash)}"
 
 
 def _grouped(digest: str) -> str:

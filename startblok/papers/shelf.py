@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from startblok.papers import contract, plan
 from startblok.papers.frozen import Shown
@@ -9,11 +10,13 @@ from startblok.papers.kinds import agreement, evaluation
 from startblok.papers.kinds import contract as contract_paper
 from startblok.papers.kinds import plan as plan_paper
 from startblok.papers.kinds.signed import agreed_parts, signed_parts
+from startblok.papers.settled import with_code
 from startblok.papers.sheet import Sheet
 from startblok.papers.showing import agreement_shown, contract_shown, plan_shown
 from startblok.papers.signed import AGREEMENT_SIGNERS, CONTRACT_SIGNERS
 from startblok.records.cases import CaseFile
 from startblok.records.documents import Paper
+from startblok.records.papers import PaperKind
 from startblok.records.visibility import Part
 
 
@@ -53,13 +56,17 @@ def _agreement(case: CaseFile) -> Sheet | None:
     return shown.sheet.signed(signed_parts(given, AGREEMENT_SIGNERS))
 
 
+_evaluation, _certificate, _cover = (
+    partial(with_code, kind=kind) for kind in (PaperKind.EVALUATION, PaperKind.CERTIFICATE, PaperKind.COVER)
+)
+
 SHELF: Mapping[str, Kind] = {
     "opleidingsplan": Kind(plan_paper.KIND, Part.GUIDANCE, _plan, plan_paper.is_there),
     "stagecontract": Kind(contract_paper.KIND, Part.CONTRACT, _contract, contract_paper.is_there),
-    "eindevaluatie": Kind(evaluation.KIND, Part.GUIDANCE, evaluation.make, evaluation.is_there),
-    "attest": Kind(evaluation.CERTIFICATE, Part.GUIDANCE, evaluation.make_certificate, evaluation.has_certificate),
+    "eindevaluatie": Kind(evaluation.KIND, Part.GUIDANCE, _evaluation, evaluation.is_there),
+    "attest": Kind(evaluation.CERTIFICATE, Part.GUIDANCE, _certificate, evaluation.has_certificate),
     "overeenkomst": Kind(agreement.KIND, Part.AGREEMENT, _agreement, agreement.is_there),
-    "voorblad": Kind(agreement.COVER, Part.AGREEMENT, agreement.make_cover, agreement.is_there),
+    "voorblad": Kind(agreement.COVER, Part.AGREEMENT, _cover, agreement.is_there),
 }
 """Every paper of a case by its address."""
 

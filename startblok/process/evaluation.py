@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from startblok.papers.settled import become_final
 from startblok.process.evaluation_forms import CloseForm, InputForm, NoInputForm
 from startblok.process.plan import found
 from startblok.process.proofs import ALL
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
+from startblok.records.papers import PaperKind
 from startblok.rules import evaluation, people
 from startblok.rules.facts import Facts
 from startblok.rules.roles import PARTIES, Role
@@ -127,3 +129,4 @@ def close_evaluation(
         training_from=training_from,
         **more,
     )
+    become_final(case, by.now, PaperKind.EVALUATION, PaperKind.CERTIFICATE)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from startblok.papers.settled import become_final
 from startblok.papers.start_job_file import is_proof, items_for
 from startblok.process.closing import close
 from startblok.process.contract import keep_document
@@ -19,6 +20,7 @@ from startblok.records.cases import CaseFile, Outcome, State
 from startblok.records.chain import Tell
 from startblok.records.documents import DocumentKind
 from startblok.records.hiring import FilePaper
+from startblok.records.papers import PaperKind
 from startblok.records.places import Occupation
 from startblok.rules import eligibility, hiring, job_file, papers, places, plan, route
 from startblok.rules.dates import DAY
@@ -155,6 +157,7 @@ def submit_file(case: CaseFile, *, by: Act) -> list[Tell]:
         Occupation.objects.create(
             place_id=job.place_id, youth_id=case.youth_id, case=case, kind=HoldingKind.RESERVED.value, **days
         )
+    become_final(case, by.now, PaperKind.COVER)
     return [Tell(role, others=True) for role in (Role.EMPLOYER, Role.COACH, Role.MEDIATOR)]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
 from startblok.records.organisations import Site
+from startblok.records.papers import PaperKind
 from startblok.records.people import User, Youth
 from startblok.records.signed import Signed
 
@@ -84,10 +85,10 @@ class WesContract(models.Model):
 
 
 class Paper(StrEnum):
-    """A paper that is signed section by section."""
+    """A paper that is signed section by section; what changes a contract is signed as the contract."""
 
-    WES_CONTRACT = "wes_contract"
-    AGREEMENT = "agreement"
+    WES_CONTRACT = PaperKind.WES_CONTRACT.value
+    AGREEMENT = PaperKind.AGREEMENT.value
 
 
 class Signature(Signed):

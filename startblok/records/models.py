@@ -17,7 +17,7 @@ from startblok.records.followup import Absence, FollowUp, Message, SiteClosing
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMail
 from startblok.records.organisations import MergerConsent, Organisation, Project, Site
-from startblok.records.papers import FrozenPaper
+from startblok.records.papers import FrozenPaper, PaperDue
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
@@ -51,6 +51,7 @@ __all__ = [
     "Outcome",
     "OutgoingMail",
     "Override",
+    "PaperDue",
     "Pathway",
     "Place",
     "Placement",

@@ -1,4 +1,4 @@
-"""Papers that somebody signed: their words and their bytes as they were then, never set again."""
+"""Papers that are kept: their words and their bytes as they were signed, or became final, and never set again."""
 
 from enum import StrEnum
 
@@ -16,14 +16,33 @@ class PaperKind(StrEnum):
     WES_CONTRACT = "wes_contract"
     ANNEX = "annex"
     AGREEMENT = "agreement"
+    EVALUATION = "evaluation"
+    CERTIFICATE = "certificate"
+    COVER = "cover"
+
+
+UNSIGNED = (PaperKind.EVALUATION, PaperKind.CERTIFICATE, PaperKind.COVER)
+"""The papers that nobody signs: each is kept once an act makes it final."""
+
+
+class PaperDue(models.Model):
+    """A paper that became final by an act at this moment: the worker keeps it and takes this away."""
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="papers_due")
+    kind = models.CharField(max_length=12)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [one_of("kind", PaperKind, name="paper_due_kind")]
 
 
 class FrozenPaper(models.Model):
-    """A paper from its first signature on.
+    """A paper from its first signature on, or from the act that made it final.
 
     `told` is what stands in it, `sections` the hash of each section that is signed, `content` what an annex compares
     itself with. Three files: as it was shown to whoever signed (`shown`), with the signatures and their evidence
     (`final`), and that sealed (`sealed`); the last two come once everybody signed (`completed_at`), made by the worker.
+    What nobody signs is complete at once.
     `turn` counts the annexes of a contract and is the version of a plan.
     """
 

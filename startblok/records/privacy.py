@@ -122,6 +122,7 @@ FIELDS: dict[str, Privacy] = {
             "id case kind turn edition code sections made_at frozen_at completed_at finished_at shown_as shown_hash "
             "final_as final_hash sealed_as sealed_hash"
         ),
+        PaperDue="id case kind since",
         ProofVerdict="id document accepted judged_by judged_at",
         Delivery="id case delivered_on delivered_by",
         EligibilityCheck="id case outcome proof checked_by checked_at place_stays",

@@ -16,7 +16,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.files import kept
-from startblok.records.papers import FrozenPaper, PaperKind
+from startblok.records.papers import UNSIGNED, FrozenPaper, PaperKind
 from startblok.records.visibility import Part, may_see
 from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
@@ -30,15 +30,20 @@ PART = {
     PaperKind.WES_CONTRACT: Part.CONTRACT,
     PaperKind.ANNEX: Part.CONTRACT,
     PaperKind.AGREEMENT: Part.AGREEMENT,
+    PaperKind.EVALUATION: Part.GUIDANCE,
+    PaperKind.CERTIFICATE: Part.GUIDANCE,
+    PaperKind.COVER: Part.AGREEMENT,
 }
-"""The part of the case to which each signed paper belongs."""
+"""The part of the case to which each kept paper belongs."""
 
 SIGNED = {
     "opleidingsplan": (PaperKind.PLAN,),
     "stagecontract": (PaperKind.WES_CONTRACT, PaperKind.ANNEX),
+    "eindevaluatie": (PaperKind.EVALUATION, PaperKind.CERTIFICATE),
     "overeenkomst": (PaperKind.AGREEMENT,),
+    "startbaandossier": (PaperKind.COVER,),
 }
-"""Which signed papers stand on each page of a case."""
+"""Which kept papers stand on each page of a case."""
 
 
 @signed_in
@@ -67,7 +72,7 @@ def unsigned(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 @signed_in
 def signed(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """A paper that everybody signed, with its evidence and its seal; Http404 for whoever may not read it."""
+    """A paper that was kept, with its evidence and its seal; Http404 for whoever may not read it."""
     case = case_numbered(number, request.actor)
     paper = get_object_or_404(FrozenPaper.objects.filter(case=case, finished_at__isnull=False), pk=pk)
     if not may_see(PART[PaperKind(paper.kind)], request.actor, case):
@@ -85,6 +90,14 @@ def _day(paper: FrozenPaper) -> date:
     return moment.astimezone(BRUSSELS).date()
 
 
+def _called(paper: FrozenPaper) -> str:
+    """What a kept paper is called, with the day on which it was signed by all or became final."""
+    title, day = NAMES[PaperKind(paper.kind)], _day(paper)
+    if paper.kind in UNSIGNED:
+        return Worded("{title}, vastgelegd op {day}", title=title, day=day)
+    return Worded("{title}, getekend op {day}", title=title, day=day)
+
+
 @cache
 def _blank() -> bytes:
     return pdf(blank())
@@ -96,18 +109,12 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 
 def links(case: CaseFile, slug: str, actor: Actor) -> list[tuple[str, str]]:
-    """What to call each PDF that belongs to this page of the case, and where it is; as it is now, then as signed."""
+    """What to call each PDF that belongs to this page of the case, and where it is; as kept, then as it is now."""
     kinds = [kind.value for kind in SIGNED.get(slug, ()) if may_see(PART[kind], actor, case)]
     finished = FrozenPaper.objects.filter(case=case, kind__in=kinds, finished_at__isnull=False)
     papers = finished.order_by("-id") if kinds else ()
-    as_signed = [
-        (
-            Worded("{title}, getekend op {day}", title=NAMES[PaperKind(each.kind)], day=_day(each)),
-            reverse("signed", args=[case.number, each.pk]),
-        )
-        for each in papers
-    ]
-    return as_signed + [
+    as_kept = [(_called(each), reverse("signed", args=[case.number, each.pk])) for each in papers]
+    return as_kept + [
         (Worded("{title} als pdf", title=SHELF[each].title), reverse("printed", args=[case.number, each]))
         for each in PAGES.get(slug, ())
         if may_see(SHELF[each].part, actor, case) and SHELF[each].is_there(case)

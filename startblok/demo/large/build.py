@@ -15,7 +15,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.documents import Document, Signature
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.organisations import Project
-from startblok.records.papers import FrozenPaper
+from startblok.records.papers import FrozenPaper, PaperDue
 
 BATCH = 20
 """How many worlds are written at once: some 40,000 entries of the log."""
@@ -56,8 +56,8 @@ class Builder:
         self.book = Book(self.blocks, self.words)
         self.signatures = Signatures(self.blocks, self.words)
         self.documents = sheet(Document)
-        # What was signed in the year stays paper of the year: nobody there signed it under another name.
-        apart: set[type[Model]] = {*WORDED, LogEntry, LogDetail, Signature, FrozenPaper}
+        # What was kept in the year stays paper of the year: nobody there signed it under another name.
+        apart: set[type[Model]] = {*WORDED, LogEntry, LogDetail, Signature, FrozenPaper, PaperDue}
         self.rest = [model for model in self.blocks.by_model if model not in apart]
 
     def build(self) -> Iterator[str]:

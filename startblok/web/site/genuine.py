@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from startblok.papers.checking import FINAL, NAMES, SEALED, SHOWN, paper_with
 from startblok.papers.code import as_typed
 from startblok.papers.section import spoken_moment
-from startblok.records.papers import PaperKind
+from startblok.records.papers import UNSIGNED, PaperKind
 from startblok.web.sought import sought
 
 
@@ -30,6 +30,7 @@ def genuine_paper(request: HttpRequest, code: str) -> HttpResponse:
     known = {
         "title": NAMES[PaperKind(paper.kind)],
         "code": paper.code,
+        "is_signed": paper.kind not in UNSIGNED,
         "frozen": spoken_moment(paper.frozen_at),
         "completed": spoken_moment(paper.completed_at) if paper.completed_at else "",
         "sums": [(which, digest) for which, digest in sums if digest],

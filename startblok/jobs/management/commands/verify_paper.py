@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from startblok.papers.checking import NAMES
 from startblok.papers.evidence import signed_in_log
 from startblok.papers.verifying import checked
-from startblok.records.papers import PaperKind
+from startblok.records.papers import UNSIGNED, PaperKind
 from startblok.records.verify import verify_one
 
 
@@ -28,7 +28,8 @@ class Command(BaseCommand):
             raise CommandError("Geen enkel papier van deze installatie heeft deze controlesom.")
         paper = found.paper
         self.stdout.write(f"{NAMES[PaperKind(paper.kind)]}, code {paper.code}: {found.which}.")
-        self.stdout.write(f"Voor het eerst getekend op {paper.frozen_at:%Y-%m-%d %H:%M:%S} UTC.")
+        first = "Vastgelegd" if paper.kind in UNSIGNED else "Voor het eerst getekend"
+        self.stdout.write(f"{first} op {paper.frozen_at:%Y-%m-%d %H:%M:%S} UTC.")
         if not found.sound:
             raise CommandError("Het zegel klopt niet.")
         broken = verify_one("case", paper.case_id)
@@ -36,5 +37,6 @@ class Command(BaseCommand):
             raise CommandError(f"Het logboek van het dossier is gebroken: regel {broken.seq}: {broken.what}.")
         missing = [who for who, entry in signed_in_log(paper) if entry is None]
         if missing:
-            raise CommandError(f"In het logboek ontbreekt een handtekening van {missing[0]}.")
+            lacks = "wie dit papier vastlegde" if paper.kind in UNSIGNED else f"een handtekening van {missing[0]}"
+            raise CommandError(f"In het logboek ontbreekt {lacks}.")
         self.stdout.write("Controlesom, zegel en logboek kloppen.")
