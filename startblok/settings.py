@@ -170,6 +170,10 @@ EMAIL_USE_SSL = SMTP_SAFETY == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("STARTBLOK_MAIL_FROM", "Startblok <startblok@localhost>")
 
+# Text messages leave through this gateway; without one, none do.
+SMS_GATEWAY = os.environ.get("STARTBLOK_SMS_GATEWAY", "")
+SMS_TOKEN = os.environ.get("STARTBLOK_SMS_TOKEN") or secrets.read(SECRETS, "sms_token") or ""
+
 # A browser keeps a __Host- cookie to this one host, and takes it over https only;
 # it counts the demo's own loopback address as safe.
 SESSION_COOKIE_NAME = "__Host-startblok"
@@ -247,6 +251,10 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "own_file": "10/h/user",
+    # Tries to say who came with a link, new links for one person and case, and links that nobody ever got.
+    "link_known": "5/h/key",
+    "link_renewed": "3/d/key",
+    "link_unknown": "30/m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "startblok.links.login.factors.Factors"

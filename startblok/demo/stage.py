@@ -27,7 +27,7 @@ from startblok.process import accounts, installation, invitations, organisations
 from startblok.records import clock
 from startblok.records.actors import Actor, actor_of
 from startblok.records.clock import BRUSSELS
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Organisation, Place, Project, Site, User
 from startblok.records.organisations import OrganisationKind
 from startblok.rules.roles import Role
@@ -145,7 +145,7 @@ def join(stage: Stage, name: str, role: Role, first: str, last: str, email: str,
     there = User.objects.filter(memberships__organisation=organisation, memberships__role__in=invitations.RESPONSIBLE)
     inviter = stage.who(by or there.order_by("id").first() or stage.people[BY_KEY["operator"].email])
     invitations.invite(organisation, by=inviter, first_name=first, last_name=last, email=email, role=role.value)
-    mail = OutgoingMail.objects.filter(to=email).latest("id")
+    mail = OutgoingMessage.objects.filter(to=email).latest("id")
     found = LINK.search(mail.body)
     if found is None:
         raise LookupError(f"no link in the invitation of {email}")

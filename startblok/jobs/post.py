@@ -7,7 +7,7 @@ is handled in the same transaction as its mails are written.
 import logging
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,21 +15,23 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.text import capfirst
 
+from startblok.links import sms
+from startblok.links.carriers import NotSent, send
 from startblok.links.mail.letter import Letter, Task, letter
 from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, readers
-from startblok.links.mail.smtp import NotSent, send
+from startblok.process.asking import asked_by_link, named, spoken_due, texts
+from startblok.process.facts import load
 from startblok.process.referral import OUTCOMES
 from startblok.process.told import OFFICE, names_office, to_do, what
 from startblok.records.actors import actor_of
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
-from startblok.records.log import LogEntry, Notice, OutgoingMail
+from startblok.records.log import Carrier, LogEntry, Notice, OutgoingMessage
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.records.visibility import STATEMENT_PART, Part, parts_for, roles_on
 from startblok.rules.roles import SPOKEN, Role
-from startblok.rules.verdict import MONTHS
 
 BATCH = 50
 
@@ -83,8 +85,10 @@ def _write_batch() -> int | None:
     if not notices:
         return None
     mails = {(notice.entry_id, each.to, each.subject): (notice, each) for notice in notices for each in letters(notice)}
-    OutgoingMail.objects.bulk_create(
-        OutgoingMail(to=each.to, subject=each.subject, body=each.body, made_at=notice.made_at)
+    OutgoingMessage.objects.bulk_create(
+        OutgoingMessage(
+            carrier=each.carrier.value, to=each.to, subject=each.subject, body=each.body, made_at=notice.made_at
+        )
         for notice, each in mails.values()
     )
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(handled_at=now())
@@ -102,8 +106,21 @@ def letters(notice: Notice) -> Iterator[Letter]:
         if entry.step in TO_THE_PROJECT and role is Role.COORDINATOR:
             found = [*found, Reader(about.project.mailbox, "collega", role)]
         for reader in found:
-            if reader.user is None or reader.user != entry.by_id:
-                yield _letter(reader, about, entry, others=notice.others)
+            if not _did(reader, entry):
+                yield from _messages(reader, about, entry, others=notice.others)
+
+
+def _did(reader: Reader, entry: LogEntry) -> bool:
+    """Whether this reader took the step: with an account, or with a link that came to them."""
+    return (reader.user, reader.role) == (None, entry.role) if entry.by_id is None else reader.user == entry.by_id
+
+
+def _messages(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Iterator[Letter]:
+    """A mail; or for who has a phone only, a text for each thing that waits for them."""
+    if reader.carrier is Carrier.MAIL:
+        yield _letter(reader, record, entry, others=others)
+    elif isinstance(record, CaseFile) and not others and sms.chosen():
+        yield from texts(reader, record)
 
 
 def _readers(record: Any, role: Role, entry: LogEntry) -> list[Reader]:
@@ -131,8 +148,8 @@ def _letter(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Le
         about=about,
         happened=f"{OTHERS.format(about) if others else _said(entry, parts, youth=reader.role is Role.YOUTH)}.",
         lacking=_lacking(record, parts) if entry.step in TELLS_WHAT_LACKS else [],
-        tasks=[] if gone else _tasks(record, reader.role),
-        link="" if gone else settings.ADDRESS + path.format(record),
+        tasks=[] if gone else _tasks(record, reader),
+        link="" if gone or not _signs_in(reader) else settings.ADDRESS + path.format(record),
     )
 
 
@@ -155,19 +172,21 @@ def _lacking(case: CaseFile, parts: Collection[Part]) -> list[str]:
     return [row["title"] for row in case.tasks if STATEMENT_PART.get(row["key"]) in (None, *parts)]
 
 
-def _tasks(record: Any, role: Role) -> list[Task]:
-    """What a reader in this role can do on the record now."""
+def _signs_in(reader: Reader) -> bool:
+    """Whether the reader has an account, or a mail address that opens one: that of a youth does."""
+    return reader.user is not None or reader.role is Role.YOUTH
+
+
+def _tasks(record: Any, reader: Reader) -> list[Task]:
+    """What a reader can do on the record now; without an account, as far as possible by a link."""
     if not isinstance(record, CaseFile):
         return []
-    rows = [row for row in record.tasks if role.value in row["roles"]]
-    return [Task(to_do(row, {role}), _spoken(row["due"])) for row in rows]
-
-
-def _spoken(day: str | None) -> str:
-    if day is None:
-        return ""
-    due = date.fromisoformat(day)
-    return f"{due.day} {MONTHS[due.month - 1]} {due.year}"
+    linked = [] if reader.user else asked_by_link(load(record), reader)
+    done_there = {name for purpose, _ in linked for name in named(purpose)}
+    rows = [
+        row for row in record.tasks if reader.role.value in row["roles"] and not done_there.intersection(row["steps"])
+    ]
+    return [task for _, task in linked] + [Task(to_do(row, {reader.role}), spoken_due(row["due"])) for row in rows]
 
 
 def send_all() -> int:
@@ -178,20 +197,22 @@ def send_all() -> int:
     return sent
 
 
-def _claim() -> OutgoingMail | None:
+def _claim() -> OutgoingMessage | None:
     """Take one mail to try: counted, and put off for everyone else, before anything leaves."""
     due = Q(try_again_at__isnull=True) | Q(try_again_at__lte=now())
     with transaction.atomic():
-        waiting = OutgoingMail.objects.filter(due, sent_at__isnull=True, attempts__lte=len(WAITS)).order_by("id")
+        waiting = OutgoingMessage.objects.filter(due, sent_at__isnull=True, attempts__lte=len(WAITS)).order_by("id")
         mail = waiting.select_for_update(skip_locked=True).first()
         if mail is not None:
             wait = WAITS[min(mail.attempts, len(WAITS) - 1)]
             mail.attempts, mail.try_again_at = mail.attempts + 1, now() + wait
-            OutgoingMail.objects.filter(pk=mail.pk).update(attempts=F("attempts") + 1, try_again_at=mail.try_again_at)
+            OutgoingMessage.objects.filter(pk=mail.pk).update(
+                attempts=F("attempts") + 1, try_again_at=mail.try_again_at
+            )
     return mail
 
 
-def _try(mail: OutgoingMail) -> int:
+def _try(mail: OutgoingMessage) -> int:
     """Send a claimed mail; its words are gone once they left or nobody tries again: they may hold a link or a code."""
     given_up = mail.attempts > len(WAITS)
     try:
@@ -200,7 +221,7 @@ def _try(mail: OutgoingMail) -> int:
         level = logging.ERROR if given_up else logging.WARNING
         log.log(level, "a mail was not sent", extra={"mail": mail.pk, "times": mail.attempts, "why": str(error)})
         if given_up:
-            OutgoingMail.objects.filter(pk=mail.pk).update(body="")
+            OutgoingMessage.objects.filter(pk=mail.pk).update(body="")
         return 0
-    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=now(), body="")
+    OutgoingMessage.objects.filter(pk=mail.pk).update(sent_at=now(), body="")
     return 1

@@ -228,7 +228,7 @@ def keep_document(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, pap
         content_type=file.content_type,
         size=file.size,
         sha256=file.sha256,
-        added_by_id=by.user or 0,
+        added_by_id=by.actor.user,
         added_role=by.role.value,
         added_at=by.now,
     )

@@ -1,6 +1,5 @@
 """Asking somebody in by mail: the link, what it opens, and its end."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -18,7 +17,8 @@ from startblok.process.step import Act, Done, step
 from startblok.records.actors import Actor, Hat
 from startblok.records.chain import Tell
 from startblok.records.clock import now, today
-from startblok.records.log import OutgoingMail
+from startblok.records.links import hashed
+from startblok.records.log import OutgoingMessage
 from startblok.records.organisations import ROLES_OF, Organisation, OrganisationKind
 from startblok.records.people import AccountState, Invitation, Membership, User
 from startblok.rules.roles import SPOKEN, Role
@@ -178,11 +178,6 @@ def invite(
     return [Tell(each) for each in ROLES_OF[OrganisationKind(organisation.kind)]]
 
 
-def hashed(token: str) -> str:
-    """What is kept of a token that nobody can guess."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def mail_link(invitation: Invitation, token: str) -> None:
     """Put the mail with the link in the outbox; of people it says first names only."""
     until = invitation.expires_on
@@ -194,7 +189,7 @@ def mail_link(invitation: Invitation, token: str) -> None:
         "until": f"{until.day}/{until.month}/{until.year}",
         "link": settings.ADDRESS + PATH.format(token=token),
     }
-    OutgoingMail.objects.create(
+    OutgoingMessage.objects.create(
         to=invitation.email,
         subject=f"Uitnodiging voor Startblok: {invitation.organisation.name}",
         body=MAIL.format_map(words),

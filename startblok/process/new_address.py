@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core import signing
 
 from startblok.records.clock import now
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.people import User
 
 # Where the page of the link stands, how long it works, and how many of them an address gets within that time.
@@ -89,7 +89,7 @@ class Asked:
 
 def may_ask(email: str) -> bool:
     """Whether this address may get one more such mail today."""
-    sent = OutgoingMail.objects.filter(to=email, subject=SUBJECT, made_at__gt=now() - WORKS_FOR)
+    sent = OutgoingMessage.objects.filter(to=email, subject=SUBJECT, made_at__gt=now() - WORKS_FOR)
     return sent.count() < AT_MOST
 
 
@@ -98,7 +98,7 @@ def ask(user: User, email: str, *, you: str) -> None:
     token = signing.dumps([user.pk, user.email, email], salt=SALT)
     words = {"first_name": user.first_name, "link": settings.ADDRESS + PATH.format(token=token)}
     body = HAS_ACCOUNT if User.objects.filter(email=email).exists() else ASKED[you].format_map(words)
-    OutgoingMail.objects.create(to=email, subject=SUBJECT, body=body, made_at=now())
+    OutgoingMessage.objects.create(to=email, subject=SUBJECT, body=body, made_at=now())
 
 
 def asked(token: str) -> Asked | None:
@@ -114,4 +114,4 @@ def asked(token: str) -> Asked | None:
 def tell_left(user: User, *, you: str) -> None:
     """Write to the address that this account is leaving."""
     body = LEFT[you].format_map({"first_name": user.first_name, "link": f"{settings.ADDRESS}/over/"})
-    OutgoingMail.objects.create(to=user.email, subject="Ander mailadres voor Startblok", body=body, made_at=now())
+    OutgoingMessage.objects.create(to=user.email, subject="Ander mailadres voor Startblok", body=body, made_at=now())

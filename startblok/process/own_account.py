@@ -13,7 +13,7 @@ from startblok.process.step import ALWAYS, Act, step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import now
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.people import Membership, User, Youth
 from startblok.rules.roles import Role
 
@@ -98,7 +98,7 @@ def tell_left_address(youth: Youth, who: str) -> None:
     if youth.email:
         words = {"first_name": youth.first_name, "who": who, "link": f"{settings.ADDRESS}/over/"}
         body = LEFT.format_map(words)
-        OutgoingMail.objects.create(to=youth.email, subject="Je mailadres is gewijzigd", body=body, made_at=now())
+        OutgoingMessage.objects.create(to=youth.email, subject="Je mailadres is gewijzigd", body=body, made_at=now())
 
 
 def let_go(youth: Youth) -> None:

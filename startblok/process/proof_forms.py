@@ -22,7 +22,7 @@ class ProofField(forms.ModelChoiceField):
 
     def label_from_instance(self, document: Document) -> str:
         added = document.added_at.astimezone(BRUSSELS).date()
-        return f"{document.name}, toegevoegd op {spoken(added)} door {document.added_by.name}"
+        return f"{document.name}, toegevoegd op {spoken(added)} door {document.added_by_name}"
 
 
 class ProofForm(StepForm):
@@ -35,7 +35,7 @@ class ProofForm(StepForm):
 
     def prepare(self) -> None:
         proofs = Document.objects.filter(case=self.subject, kind=DocumentKind.LED.value, replaced=False)
-        newest = proofs.select_related("added_by").order_by("-id")
+        newest = proofs.select_related("added_by", "case__youth").order_by("-id")
         self.fields["document"].queryset = newest  # type: ignore[attr-defined]
         self.fields["document"].initial = next((each.pk for each in newest), None)
 

@@ -20,6 +20,7 @@ from startblok.records.cases import CaseFile, search_text
 from startblok.records.chain import Entry, Tell, append
 from startblok.records.clock import now
 from startblok.records.exceptions import Override
+from startblok.records.signed import Channel
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Verdict
 
@@ -110,12 +111,15 @@ def _entry(subject: Any, told: Told) -> Entry:
     plain = {name: as_text(value) for name, value in answers.items() if name not in personal}
     details = {name: str(as_text(told.answers[name])) for name in sorted(personal)}
     details |= {f"reason:{finding.statement}": reason for finding, reason in told.passed}
-    content = {
+    content: dict[str, Any] = {
         "from": told.came_from,
         "to": getattr(subject, "state", None),
         "answers": plain,
         "verdicts": [_judged(each) for each in told.verdicts],
     }
+    if told.by.channel is not Channel.SCREEN:
+        content["channel"] = told.by.channel.value
+        details["by"] = told.by.name
     return Entry(told.name, told.by, told.role, content, details, tuple(told.tell), told.key)
 
 

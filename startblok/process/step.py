@@ -222,7 +222,9 @@ def _perform(
         return Done(_same(asked, first), first.seq, repeated=True)
     role = admit(step, subject, by)
     verdicts = judge(step, subject, answers, role=role)
-    passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
+    # A warning is passed over by somebody with an account, who can be asked why.
+    given_reasons = reasons if by.user else {}
+    passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, given_reasons)
     verdicts += judge(step, subject, answers, step.again, role=role)
     came_from, act = getattr(subject, "state", None), Act(by, role)
     with record.writes() as written:

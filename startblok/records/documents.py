@@ -11,6 +11,7 @@ from startblok.records.organisations import Site
 from startblok.records.papers import PaperKind
 from startblok.records.people import User, Youth
 from startblok.records.signed import Signed
+from startblok.rules.roles import Role
 
 
 class DocumentKind(StrEnum):
@@ -34,7 +35,8 @@ class Document(models.Model):
     content_type = models.CharField(max_length=40)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # Nobody's account when it came by a link.
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     added_role = models.CharField(max_length=12)
     added_at = models.DateTimeField()
     replaced = models.BooleanField(default=False)
@@ -48,6 +50,9 @@ class Document(models.Model):
                 fields=["case", "kind", "paper"], condition=Q(replaced=False), name="one_document_that_counts"
             ),
             models.CheckConstraint(
+                condition=Q(added_by__isnull=False) | Q(added_role=Role.YOUTH.value), name="document_added_by_somebody"
+            ),
+            models.CheckConstraint(
                 condition=Q(destroyed_on__isnull=True) | Q(name=""), name="document_destroyed_with_its_name"
             ),
         ]
@@ -56,6 +61,11 @@ class Document(models.Model):
                 fields=["case"], condition=Q(kind=DocumentKind.LED.value, destroyed_on__isnull=True), name="proof_kept"
             )
         ]
+
+    @property
+    def added_by_name(self) -> str:
+        """Who added it: the youth, when it came by a link."""
+        return self.added_by.name if self.added_by else self.case.youth.name
 
 
 class WesContract(models.Model):

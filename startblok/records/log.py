@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+from enum import StrEnum
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 
+from startblok.records.fields import one_of
 from startblok.records.people import User
+from startblok.rules.roles import SPOKEN, Role, role_name
 
 
 class Installation(models.Model):
@@ -38,6 +42,13 @@ class LogEntry(models.Model):
     class Meta:
         verbose_name_plural = "log entries"
         constraints = [models.UniqueConstraint(fields=["subject_kind", "subject_id", "seq"], name="one_entry_per_turn")]
+
+    @property
+    def who(self) -> str:
+        """Who did it, with their role: whoever came by a link has no account, and the clock is Startblok."""
+        if self.by:
+            return f"{self.by.name} ({role_name(self.role)})"
+        return "Startblok" if self.role == Role.CLOCK else capfirst(SPOKEN[Role(self.role)])
 
     @property
     def content(self) -> dict[str, Any]:
@@ -73,14 +84,23 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["id"], name="notice_waiting", condition=Q(handled_at__isnull=True))]
 
 
-class OutgoingMail(models.Model):
+class Carrier(StrEnum):
+    """By which way a message leaves."""
+
+    MAIL = "mail"
+    SMS = "sms"
+
+
+class OutgoingMessage(models.Model):
     """A message as it leaves: its words are kept until sent in production, and shown on the mailbox page in a demo.
 
     `attempts` counts the tries, and `try_again_at` keeps everyone else off while one of them runs.
     """
 
-    to = models.EmailField()
-    subject = models.CharField(max_length=200)
+    carrier = models.CharField(max_length=4, default=Carrier.MAIL.value)
+    # A mail address or a phone number; a text has no subject.
+    to = models.CharField(max_length=254)
+    subject = models.CharField(max_length=200, blank=True)
     body = models.TextField()
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -88,6 +108,7 @@ class OutgoingMail(models.Model):
     try_again_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [one_of("carrier", Carrier, name="message_carrier")]
         indexes = [
             models.Index(fields=["id"], name="mail_waiting", condition=Q(sent_at__isnull=True)),
             models.Index(fields=["-made_at", "-id"], name="mail_newest"),

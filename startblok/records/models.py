@@ -15,7 +15,8 @@ from startblok.records.evaluations import EvaluationInput, EvaluationScore, Fina
 from startblok.records.exceptions import ExceptionRequest, Override
 from startblok.records.followup import Absence, FollowUp, Message, SiteClosing
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
-from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMail
+from startblok.records.links import Link
+from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMessage
 from startblok.records.organisations import MergerConsent, Organisation, Project, Site
 from startblok.records.papers import FrozenPaper, PaperDue
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
@@ -40,6 +41,7 @@ __all__ = [
     "HiringDecision",
     "Installation",
     "Invitation",
+    "Link",
     "LogDetail",
     "LogEntry",
     "Membership",
@@ -49,7 +51,7 @@ __all__ = [
     "Occupation",
     "Organisation",
     "Outcome",
-    "OutgoingMail",
+    "OutgoingMessage",
     "Override",
     "PaperDue",
     "Pathway",

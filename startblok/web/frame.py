@@ -99,10 +99,12 @@ def hats(actor: Actor) -> str:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of every template; makes no query of its own."""
-    actor: Actor | None = getattr(request, "actor", None)
+    acting: Actor | None = getattr(request, "actor", None)
+    # Whoever came with a link is not signed in: no menu, no search, nothing to sign out of.
+    actor = None if getattr(request, "visit", None) else acting
     return {
         "actor": actor,
-        "je": actor is not None and actor.is_youth,
+        "je": acting is not None and acting.is_youth,
         "actor_hats": hats(actor) if actor else "",
         "menu": menu(actor),
         "contacts": contacts(settings.CONTACTS),

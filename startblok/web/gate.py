@@ -25,6 +25,9 @@ PUBLIC = OPEN_PAGES | {
     "signout",
     "mailbox",
     "mail",
+    "linked",
+    "linked-paper",
+    "linked-step",
 }
 """The pages that open for somebody who is not signed in; a new page is closed until its name stands here."""
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from startblok.papers.section import spoken_moment
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.web.secondfactor import is_own_demo
 from startblok.web.sought import sought
 
@@ -17,9 +17,9 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """The newest messages, or those before one of them; only in a demo, on the machine it runs on."""
     if not is_own_demo(request):
         raise Http404
-    rows = OutgoingMail.objects.order_by("-made_at", "-id")
+    rows = OutgoingMessage.objects.order_by("-made_at", "-id")
     if (before := request.GET.get("voor", "")).isdecimal():
-        last = OutgoingMail.objects.filter(pk=int(before[:18])).first()
+        last = OutgoingMessage.objects.filter(pk=int(before[:18])).first()
         rows = rows.filter(Q(made_at__lt=last.made_at) | Q(made_at=last.made_at, pk__lt=last.pk)) if last else rows
     if to := sought(request.GET, "aan").lower():
         rows = rows.filter(to=to)
@@ -37,7 +37,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """One message, as its reader would get it; its links can be followed."""
     if not is_own_demo(request):
         raise Http404
-    found = get_object_or_404(OutgoingMail, pk=pk)
+    found = get_object_or_404(OutgoingMessage, pk=pk)
     context = {
         "here": "mailbox",
         "mail": found,

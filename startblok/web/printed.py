@@ -55,7 +55,7 @@ def printed(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     sheet = kind.make(load(case))
     if sheet is None:
         raise Http404
-    return _file(pdf(sheet), f"{slug}-{case.number.lower()}.pdf")
+    return pdf_file(pdf(sheet), f"{slug}-{case.number.lower()}.pdf")
 
 
 @signed_in
@@ -67,7 +67,7 @@ def unsigned(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     shown = to_sign(slug, load(case))
     if shown is None:
         raise Http404
-    return _file(shown.bytes, f"{slug}-{case.number.lower()}-te-lezen.pdf")
+    return pdf_file(shown.bytes, f"{slug}-{case.number.lower()}-te-lezen.pdf")
 
 
 @signed_in
@@ -77,12 +77,12 @@ def signed(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     paper = get_object_or_404(FrozenPaper.objects.filter(case=case, finished_at__isnull=False), pk=pk)
     if not may_see(PART[PaperKind(paper.kind)], request.actor, case):
         raise Http404
-    return _file(kept(paper.sealed_as), f"{PaperKind(paper.kind)}-{paper.code.lower()}.pdf")
+    return pdf_file(kept(paper.sealed_as), f"{PaperKind(paper.kind)}-{paper.code.lower()}.pdf")
 
 
 def blank_plan(request: HttpRequest) -> HttpResponse:
     """The training plan to fill in by hand (R23)."""
-    return _file(_blank(), BLANK)
+    return pdf_file(_blank(), BLANK)
 
 
 def _day(paper: FrozenPaper) -> date:
@@ -103,7 +103,8 @@ def _blank() -> bytes:
     return pdf(blank())
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def pdf_file(content: bytes, name: str) -> HttpResponse:
+    """A PDF as a download that runs alone."""
     headers = {**ALONE, "Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
 from startblok.process.facts import facts_of
+from startblok.process.linked import WRONG
 from startblok.process.offers import offer_of, offers
 from startblok.process.signing import SignForm
 from startblok.process.step import Step
@@ -27,6 +28,7 @@ from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
+from startblok.web.visit import Visit
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
 
@@ -45,7 +47,10 @@ class Trouble:
 
 @dataclass(frozen=True)
 class StepPage:
-    """Everything the template of a step needs; `goes_on` when the form only leads to the next page of the step."""
+    """Everything the template of a step needs; `goes_on` when the form only leads to the next page of the step.
+
+    `visit` is how somebody with a link and no account came here: no other page of the case is theirs.
+    """
 
     step: Step
     record: Any
@@ -53,6 +58,7 @@ class StepPage:
     form: Any
     trouble: Trouble
     goes_on: bool = False
+    visit: Visit | None = None
     key: UUID = field(default_factory=uuid4)
 
     @property
@@ -99,11 +105,15 @@ class StepPage:
     @property
     def back(self) -> str:
         """Where somebody goes who changes their mind."""
+        if self.visit:
+            return self.visit.url
         record = self.record if self.record.pk else parent_of(self.record)
         return page_url(record) if record is not None else reverse("organisations")
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
+        if self.visit:
+            return []
         about = self.record.youth.name if isinstance(self.record, CaseFile) and self.record.pk else self.about
         start = (told("Werklijst"), reverse("home"))
         return [start, (about, self.back)] if about else [start]
@@ -141,7 +151,7 @@ class StepPage:
         """Where to ask the coordinator, when this person may and one of the findings is open to it."""
         case = isinstance(self.record, CaseFile) and self.record.pk
         asked = any(each.statement in EXCEPTIONS for each in self.trouble.findings)
-        if not case or not asked or not offers(self.record, self.actor, [ask_exception]):
+        if self.visit or not case or not asked or not offers(self.record, self.actor, [ask_exception]):
             return ""
         return step_url(ask_exception, self.record)
 
@@ -189,7 +199,9 @@ class StepPage:
     @property
     def people(self) -> list[Person]:
         """The helpline stands on every page of a case (R24)."""
-        return people(self.record, self.actor) if isinstance(self.record, CaseFile) and self.record.pk else []
+        if not isinstance(self.record, CaseFile) or not self.record.pk:
+            return []
+        return people(self.record, self.actor, own_thread=self.visit is None)
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
@@ -203,7 +215,18 @@ class StepPage:
         """Where the paper is that would be signed here, to the byte."""
         if not isinstance(self.form, SignForm) or not self.form["shown"].value():
             return ""
+        if self.visit:
+            return self.visit.paper_url
         return reverse("unsigned", args=[self.record.number, self.form.paper])
+
+    @property
+    def beside(self) -> list[tuple[str, str]]:
+        """What else can be answered here than what the form is for: "this is wrong" stands beside signing."""
+        if self.visit:
+            return self.visit.others(self.step)
+        wrong = WRONG.get(self.step)
+        can = wrong is not None and bool(offers(self.record, self.actor, [wrong]))
+        return [(wrong.title, step_url(wrong, self.record))] if wrong is not None and can else []
 
     @property
     def folds(self) -> bool:

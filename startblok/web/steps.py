@@ -1,6 +1,7 @@
 """One view for all steps: it shows the step's form, takes the step, and says clearly why when it was refused."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, typed
+from startblok.web.visit import Visit
 
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
 
@@ -68,15 +70,15 @@ def _on(request: HttpRequest, step: Step, find: Callable[[], Any]) -> HttpRespon
             raise
         messages.success(request, _saved(step))
         return redirect("home")
-    return _answer(request, step, record)
+    return answer(request, step, record)
 
 
 def _saved(step: Step) -> str:
     return translated("Bewaard: {title}.", title=translated(step.title))
 
 
-def _answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
-    """The form, or what came of it."""
+def answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+    """The form, or what came of it, for whoever acts in this request."""
     if not isinstance(record, step.on):
         return _not_found(request)
     if request.method == "POST":
@@ -252,23 +254,32 @@ def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, me
         "todo": refusal_todo(refusal),
         "since": meanwhile,
         "typed": typed(step.ask, request.POST) if step.ask else [],
-        "back": page_url(back) if back is not None else "/",
+        "back": _visit(request).url if _visit(request) else page_url(back) if back is not None else "/",
     }
     return render(request, "steps/refused.html", context, status=STATUS[type(refusal)])
 
 
 def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpResponse:
     project = getattr(page.record, "project", None) if page.record.pk else None
+    page = replace(page, visit=_visit(request))
     return render(request, "steps/step.html", {"page": page, "contact_project": project}, status=status)
 
 
 def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
     messages.success(request, _saved(step))
+    if visit := _visit(request):
+        return redirect(visit.url)
     if not record.pk:
         return redirect("home")
     still_mine = visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()
     return redirect(page_url(record) if still_mine else "home")
+
+
+def _visit(request: HttpRequest) -> Visit | None:
+    """How somebody with a link and no account came here; None for whoever signed in."""
+    visit: Visit | None = getattr(request, "visit", None)
+    return visit
 
 
 def _not_found(request: HttpRequest) -> HttpResponse:

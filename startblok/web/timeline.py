@@ -10,7 +10,6 @@ from startblok.process.told import OFFICE, names_office, what
 from startblok.records.chain import KINDS
 from startblok.records.log import LogEntry
 from startblok.records.visibility import Part
-from startblok.rules.roles import role_name
 
 # How many lines a page of the timeline holds, and how many of the newest stand on the page of a case.
 SHOWN = 20
@@ -33,9 +32,7 @@ def lines(entries: Iterable[LogEntry], parts: Collection[Part] = frozenset(Part)
 
 
 def _line(entry: LogEntry, parts: Collection[Part], youth: bool) -> Line:
-    who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
-    if not names_office(entry.role, parts):
-        who = capfirst(OFFICE)
+    who = entry.who if names_office(entry.role, parts) else capfirst(OFFICE)
     return Line(
         f"{who} {what(entry.step, parts, youth=youth)}.",
         spoken_moment(entry.at),

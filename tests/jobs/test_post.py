@@ -11,7 +11,7 @@ from startblok.links.mail.smtp import NotSent
 from startblok.process import orientation, people_of_case, places, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.log import LogEntry, Notice, OutgoingMail
+from startblok.records.log import LogEntry, Notice, OutgoingMessage
 from startblok.records.models import Place, Signature, User, Youth
 from startblok.rules.roles import Role
 from tests.process import walk
@@ -32,12 +32,12 @@ def prepared(world: World) -> CaseFile:
     """A case in preparation, whose earlier notices are out of the way."""
     case = walk.prepared(world, "JJ-0900")
     Notice.objects.update(handled_at=clock.now())
-    OutgoingMail.objects.all().delete()
+    OutgoingMessage.objects.all().delete()
     return case
 
 
 def readers() -> list[str]:
-    return sorted(OutgoingMail.objects.values_list("to", flat=True))
+    return sorted(OutgoingMessage.objects.values_list("to", flat=True))
 
 
 def test_everybody_who_is_told_gets_one_mail_and_the_actor_none(world: World) -> None:
@@ -58,12 +58,12 @@ def test_a_mail_says_what_happened_whose_turn_it_is_and_where(world: World) -> N
     case = prepared(world)
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
     post.post()
-    mail = OutgoingMail.objects.get(to="second_coach@employer.example")
+    mail = OutgoingMessage.objects.get(to="second_coach@employer.example")
     assert mail.subject == f"Actie nodig: dossier {case.number}"
     assert mail.body.startswith("Dag Second Coach\n\nDe werkgever duidde de coach aan.\n\nHet is uw beurt.\n- ")
     assert f"http://127.0.0.1:8000/dossiers/{case.number}/" in mail.body
     assert "Bogaert" not in mail.subject + mail.body
-    youth = OutgoingMail.objects.get(to="youth@jongere.example")
+    youth = OutgoingMessage.objects.get(to="youth@jongere.example")
     assert "Meld je aan om het te lezen:" in youth.body
 
 
@@ -71,11 +71,11 @@ def test_when_the_start_day_passed_everybody_hears_what_is_missing(world: World)
     walk.ready(world)
     Signature.objects.filter(role="youth").delete()
     Notice.objects.update(handled_at=clock.now())
-    OutgoingMail.objects.all().delete()
+    OutgoingMessage.objects.all().delete()
     with clock.at(walk.START + timedelta(days=1)):
         tick()
         post.post()
-    bodies = {mail.to.partition("@")[0]: mail.body for mail in OutgoingMail.objects.all()}
+    bodies = {mail.to.partition("@")[0]: mail.body for mail in OutgoingMessage.objects.all()}
     assert set(bodies) == {"youth", "employer", "coach", "mediator"}
     missing = {body.split("Dit is nog niet in orde:\n")[1].split("\n\n")[0] for body in bodies.values()}
     (one,) = missing
@@ -91,7 +91,7 @@ def test_when_the_start_day_passed_everybody_hears_what_is_missing(world: World)
 def test_no_mail_names_the_youth_to_somebody_else(world: World) -> None:
     walk.ready(world)
     post.post()
-    mails = OutgoingMail.objects.exclude(to="youth@jongere.example")
+    mails = OutgoingMessage.objects.exclude(to="youth@jongere.example")
     assert mails.exists()
     assert [mail.pk for mail in mails if "Milan" in mail.subject + mail.body] == []
 
@@ -120,7 +120,7 @@ def test_the_others_on_a_place_hear_of_the_place_only(world: World) -> None:
     entry = LogEntry.objects.filter(subject_kind="case", subject_id=case.pk).latest("seq")
     Notice.objects.create(entry=entry, role="employer", others=True, made_at=clock.now())
     post.post()
-    mail = OutgoingMail.objects.get(to="colleague@employer.example")
+    mail = OutgoingMessage.objects.get(to="colleague@employer.example")
     assert f"De plaats van dossier {other.number} is vanaf nu voor een andere kandidaat." in mail.body
     assert case.number not in mail.subject + mail.body
 
@@ -142,15 +142,15 @@ def test_an_office_without_accounts_is_reached_at_its_mailbox(world: World) -> N
     assert readers() == ["kantoor@werkwinkel.example"]
 
 
-def waiting() -> OutgoingMail:
-    return OutgoingMail.objects.create(to="a@post.example", subject="Dag", body="https://geheim", made_at=NOON)
+def waiting() -> OutgoingMessage:
+    return OutgoingMessage.objects.create(to="a@post.example", subject="Dag", body="https://geheim", made_at=NOON)
 
 
 @pytest.fixture
-def server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[OutgoingMail]:
+def server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[OutgoingMessage]:
     """A mail server that takes everything."""
     settings.DEMO = False
-    taken: list[OutgoingMail] = []
+    taken: list[OutgoingMessage] = []
     monkeypatch.setattr(post, "send", taken.append)
     return taken
 
@@ -161,7 +161,7 @@ def test_nothing_is_sent_in_a_demo(db: None, monkeypatch: pytest.MonkeyPatch) ->
     assert post.post() == {}
 
 
-def test_a_mail_is_sent_once_and_its_words_are_gone(db: None, server: list[OutgoingMail]) -> None:
+def test_a_mail_is_sent_once_and_its_words_are_gone(db: None, server: list[OutgoingMessage]) -> None:
     mail = waiting()
     assert post.post() == {"sent": 1}
     assert post.post() == {}
@@ -176,7 +176,7 @@ def test_a_mail_that_was_not_taken_waits_longer_each_time(
     settings.DEMO = False
     tries: list[datetime] = []
 
-    def refuse(mail: OutgoingMail) -> None:
+    def refuse(mail: OutgoingMessage) -> None:
         tries.append(clock.now())
         raise NotSent("ConnectionRefusedError")
 
@@ -193,9 +193,9 @@ def test_a_mail_that_was_not_taken_waits_longer_each_time(
 
 def test_the_words_of_a_mail_go_when_its_last_try_was_cut_off(db: None) -> None:
     mail = waiting()
-    OutgoingMail.objects.filter(pk=mail.pk).update(attempts=6, try_again_at=NOON)
+    OutgoingMessage.objects.filter(pk=mail.pk).update(attempts=6, try_again_at=NOON)
     other = waiting()
-    OutgoingMail.objects.filter(pk=other.pk).update(attempts=5, try_again_at=NOON)
+    OutgoingMessage.objects.filter(pk=other.pk).update(attempts=5, try_again_at=NOON)
     for second, body in ((-1, "https://geheim"), (0, "")):
         with clock.at(NOON + timedelta(seconds=second)):
             assert tidying.tidy() == {}
@@ -205,15 +205,15 @@ def test_the_words_of_a_mail_go_when_its_last_try_was_cut_off(db: None) -> None:
     assert other.body == "https://geheim"
 
 
-def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[OutgoingMail]) -> None:
+def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[OutgoingMessage]) -> None:
     waiting()
     assert post._claim() is not None
     assert post._claim() is None
 
 
 def test_a_mail_is_forgotten_after_a_month(db: None) -> None:
-    OutgoingMail.objects.filter(pk=waiting().pk).update(sent_at=NOON)
-    OutgoingMail.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON)
+    OutgoingMessage.objects.filter(pk=waiting().pk).update(sent_at=NOON)
+    OutgoingMessage.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON)
     waiting()
     with clock.at(NOON + timedelta(days=30)):
         assert tidying.tidy() == {}
@@ -248,7 +248,7 @@ def test_the_office_hears_the_outcome_of_its_question(world, name, answers, said
     Notice.objects.update(handled_at=clock.now())
     getattr(referral, name)(case, by=world.as_("mediator"), **answers)
     post.post()
-    mail = OutgoingMail.objects.get(to=world.users["job_centre"].email)
+    mail = OutgoingMessage.objects.get(to=world.users["job_centre"].email)
     assert mail.subject == f"Nieuws over dossier {case.number}"
     assert said in mail.body
     assert "het dossier ligt niet meer bij u" in mail.body
@@ -266,7 +266,7 @@ def test_who_was_only_asked_gets_no_link_to_a_case_that_is_theirs_no_more(world,
     Notice.objects.update(handled_at=clock.now())
     orientation.choose_direct(case, by=world.as_("employer"))
     post.post()
-    mail = OutgoingMail.objects.get(to=world.users["mediator" if named else "partner"].email)
+    mail = OutgoingMessage.objects.get(to=world.users["mediator" if named else "partner"].email)
     assert "De werkgever koos de directe route naar een startbaan." in mail.body
     assert "U hoeft niets meer te doen: het dossier ligt niet meer bij u." in mail.body
     assert "http" not in mail.body
@@ -279,7 +279,7 @@ def test_the_office_that_is_asked_now_hears_no_earlier_outcome(world):
     referral.decline_referral(case, by=world.as_("mediator"), shareable="later", reason="x")
     asked(world, case, "ocmw")
     post.post()
-    mail = OutgoingMail.objects.get(to=world.users["ocmw"].email)
+    mail = OutgoingMessage.objects.get(to=world.users["ocmw"].email)
     assert "liet de jongere niet toe" not in mail.body
     assert f"/dossiers/{case.number}/" in mail.body
-    assert "liet de jongere niet toe" in OutgoingMail.objects.get(to=world.users["job_centre"].email).body
+    assert "liet de jongere niet toe" in OutgoingMessage.objects.get(to=world.users["job_centre"].email).body

@@ -10,7 +10,7 @@ from django.db import connection
 from startblok.jobs import post
 from startblok.process import people_of_case
 from startblok.records import clock
-from startblok.records.log import Notice, OutgoingMail
+from startblok.records.log import Notice, OutgoingMessage
 from tests.process import walk
 from tests.world import MONDAY, build
 
@@ -40,7 +40,7 @@ def test_a_mail_is_sent_once(transactional_db: None, settings: Any, monkeypatch:
     sent: Counter[int] = Counter()
     monkeypatch.setattr(post, "send", lambda mail: sent.update([mail.pk]))
     for number in range(40):
-        OutgoingMail.objects.create(to=f"{number}@post.example", subject="Dag", body="Dag", made_at=clock.now())
+        OutgoingMessage.objects.create(to=f"{number}@post.example", subject="Dag", body="Dag", made_at=clock.now())
     all_at_once(post.send_all)
     assert set(sent.values()) == {1}
     assert len(sent) == 40
@@ -56,8 +56,8 @@ def test_a_notice_is_written_once(transactional_db: None) -> None:
     assert Notice.objects.count() > 5
     all_at_once(post.write_all)
     assert Notice.objects.filter(handled_at__isnull=True).count() == 0
-    once = OutgoingMail.objects.count()
+    once = OutgoingMessage.objects.count()
     Notice.objects.update(handled_at=None)
-    OutgoingMail.objects.all().delete()
+    OutgoingMessage.objects.all().delete()
     post.write_all()
-    assert OutgoingMail.objects.count() == once
+    assert OutgoingMessage.objects.count() == once

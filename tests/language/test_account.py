@@ -16,7 +16,7 @@ from django.utils import translation
 
 from startblok.links.login import first_link
 from startblok.process import invitations, new_address
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import User
 from tests.browse import words
 from tests.language.conftest import names, speaking
@@ -78,7 +78,7 @@ def _own_pages(client: Client, user: User) -> Iterator[str]:
     yield from (SAFE, f"{SAFE}sleutels/{key.pk}/weg/", f"{SAFE}reserve/nieuw/", f"{SAFE}toon/", f"{SAFE}toon/sleutel/")
     yield from (f"{SAFE}app/weg/", f"{SAFE}sleutel/")
     new_address.ask(user, "nieuw@post.example", you="u")
-    asked = "/" + re.search(r"8000/(mijn-gegevens/adres/\S+)", OutgoingMail.objects.latest("id").body)[1]
+    asked = "/" + re.search(r"8000/(mijn-gegevens/adres/\S+)", OutgoingMessage.objects.latest("id").body)[1]
     yield from (asked, asked[:-2] + "x/")
 
 
@@ -116,7 +116,7 @@ def test_the_second_step_is_asked_in_the_language(everybody: World, pseudo: Clie
 def _invitation(world: World) -> str:
     person = {"first_name": "Lien", "last_name": "Aerts", "email": "lien@employer.example", "role": "coach"}
     invitations.invite(world.employer, by=world.as_("employer"), **person)
-    return "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMail.objects.latest("id").body)[1]
+    return "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMessage.objects.latest("id").body)[1]
 
 
 @pytest.mark.parametrize("make", [_invitation, lambda _: "/uitnodiging/abc/", lambda _: "/begin/abc/"])

@@ -10,11 +10,11 @@ from django.urls import reverse
 from startblok.jobs.post import RECORDS
 from startblok.links.mail.outbox import Outbox
 from startblok.links.mail.smtp import NotSent, send
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from tests.links.smtp_server import running
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-MAIL = OutgoingMail(pk=7, to="a@post.example", subject="Eén vraag", body="Dag\n\nTot één uur", made_at=NOON)
+MAIL = OutgoingMessage(pk=7, to="a@post.example", subject="Eén vraag", body="Dag\n\nTot één uur", made_at=NOON)
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def production(settings):
 
 def test_a_message_becomes_a_row_for_each_reader(db):
     EmailMessage("Dag", "Tekst", to=["a@post.example", "b@post.example"], connection=Outbox()).send()
-    assert sorted(OutgoingMail.objects.values_list("to", "subject", "body")) == [
+    assert sorted(OutgoingMessage.objects.values_list("to", "subject", "body")) == [
         ("a@post.example", "Dag", "Tekst"),
         ("b@post.example", "Dag", "Tekst"),
     ]
@@ -40,7 +40,7 @@ def test_a_message_goes_with_its_act(db):
     with pytest.raises(Undone), transaction.atomic():
         EmailMessage("Dag", "Tekst", to=["a@post.example"], connection=Outbox()).send()
         raise Undone
-    assert OutgoingMail.objects.count() == 0
+    assert OutgoingMessage.objects.count() == 0
 
 
 def test_the_site_keeps_its_mail_there():
@@ -97,7 +97,7 @@ def test_links_in_mails_lead_to_pages_that_exist(kind, page, args):
 
 
 def test_a_line_break_in_a_name_begins_no_header(production):
-    hostile = OutgoingMail(pk=8, to="a@post.example", subject="Dag\r\nBcc: x@y.example", body="Dag", made_at=NOON)
+    hostile = OutgoingMessage(pk=8, to="a@post.example", subject="Dag\r\nBcc: x@y.example", body="Dag", made_at=NOON)
     with running() as server:
         production.EMAIL_PORT = server.server_address[1]
         send(hostile)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from startblok.records import clock
 from startblok.records.files import keep
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Document, FrozenPaper, TrainingPlan, Vacancy
 from startblok.records.subject import writing
 from tests.matrix import people
@@ -114,8 +114,8 @@ def vacancy(place: Any) -> Vacancy:
     return made
 
 
-def mail() -> OutgoingMail:
-    return OutgoingMail.objects.create(to="a@post.example", subject="Dag", body="Dag", made_at=clock.now())
+def mail() -> OutgoingMessage:
+    return OutgoingMessage.objects.create(to="a@post.example", subject="Dag", body="Dag", made_at=clock.now())
 
 
 def answer(url: str, everybody: People, role: str) -> int:

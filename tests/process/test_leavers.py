@@ -8,7 +8,7 @@ from startblok.process.facts import load
 from startblok.process.refusals import NotYours, Refused
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
-from startblok.records.log import LogEntry, OutgoingMail
+from startblok.records.log import LogEntry, OutgoingMessage
 from startblok.records.models import Membership
 from startblok.records.subject import writing
 from startblok.records.verify import Count, verify
@@ -93,6 +93,6 @@ def test_the_operator_ends_access_but_hands_no_case_over(world: World) -> None:
         person("colleague", coordination, Role.COORDINATOR)
     members.end_membership(coordination, by=world.as_("operator"), member=member(world, "coordinator"))
     post()
-    assert OutgoingMail.objects.get().to == "colleague@coordination.example"
+    assert OutgoingMessage.objects.get().to == "colleague@coordination.example"
     with pytest.raises(NotYours):
         members.end_membership(world.employer, by=world.as_("other_employer"), member=member(world, "coach"))

@@ -12,7 +12,7 @@ from startblok.process.invitations import LinkOver
 from startblok.process.refusals import NotYours
 from startblok.records import clock
 from startblok.records.actors import actor_of
-from startblok.records.log import LogEntry, OutgoingMail
+from startblok.records.log import LogEntry, OutgoingMessage
 from startblok.records.models import Invitation, Organisation, User
 from startblok.records.organisations import OrganisationKind
 from startblok.records.subject import writing
@@ -30,7 +30,7 @@ def invite(world: World, who: str = "employer", **more: Any) -> str:
 
 def link() -> str:
     """The secret part of the link in the newest mail."""
-    mail = OutgoingMail.objects.latest("id")
+    mail = OutgoingMessage.objects.latest("id")
     found = re.search(r"/uitnodiging/([\w-]{43})/\n", mail.body)
     assert found, mail.body
     return found[1]
@@ -45,7 +45,7 @@ def test_an_invitation_keeps_only_a_hash_of_its_link(world: World) -> None:
     token = invite(world)
     kept = Invitation.objects.get()
     assert (kept.token_hash, kept.expires_on) == (invitations.hashed(token), MONDAY + timedelta(days=14))
-    mail = OutgoingMail.objects.get()
+    mail = OutgoingMessage.objects.get()
     assert (mail.to, mail.subject) == (ANN["email"], "Uitnodiging voor Startblok: Employer")
     assert "http://127.0.0.1:8000/uitnodiging/" in mail.body
     entry = LogEntry.objects.get(step="invite")
@@ -205,14 +205,14 @@ def test_an_invitation_from_outside_ends_when_the_first_person_is_there(world: W
 def test_everybody_there_hears_that_somebody_is_asked_in(world: World) -> None:
     invite(world)
     post()
-    told = OutgoingMail.objects.exclude(to=ANN["email"]).order_by("to")
+    told = OutgoingMessage.objects.exclude(to=ANN["email"]).order_by("to")
     assert [mail.to for mail in told] == ["coach@employer.example", "second_coach@employer.example"]
     assert "De werkgever nodigde een collega uit." in told[0].body
 
 
 def test_of_people_a_mail_says_first_names_only(world: World) -> None:
     invite(world)
-    body = OutgoingMail.objects.get().body
+    body = OutgoingMessage.objects.get().body
     assert "Employer nodigt u uit" in body
     assert "Proef" not in body
     assert ANN["last_name"] not in body

@@ -18,7 +18,7 @@ from startblok.process import (
     places,
     vacancies,
 )
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Grant, Invitation, Membership, Organisation, Place, Site, User, Vacancy
 from tests.browse import Browser, words
 from tests.process.walk import WEEK
@@ -39,7 +39,7 @@ VACANCY = {
 
 def follow_link(client, email):
     """Open the newest invitation in the mailbox of this address, and take it."""
-    url = re.search(r"/uitnodiging/\S+/", OutgoingMail.objects.filter(to=email).latest("id").body).group()
+    url = re.search(r"/uitnodiging/\S+/", OutgoingMessage.objects.filter(to=email).latest("id").body).group()
     assert client.get(url).status_code == 200
     assert client.post(url).status_code == 302
     return User.objects.get(email=email)

@@ -4,7 +4,7 @@ import re
 from uuid import uuid4
 
 from startblok.process import invitations, people_of_case
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Membership, User
 from startblok.web.links import step_url
 from tests.browse import Browser, hidden, typed, words
@@ -15,7 +15,7 @@ BOSS = {"first_name": "Els", "last_name": "Baas", "email": "els.baas@employer.ex
 
 def invited(world):
     invitations.invite(world.employer, by=world.as_("employer"), **BOSS)
-    return "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMail.objects.latest("id").body)[1]
+    return "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMessage.objects.latest("id").body)[1]
 
 
 def test_an_account_taken_in_advance_does_not_get_the_role(world, browse, client):
@@ -88,4 +88,4 @@ def test_an_address_longer_than_any_record_is_refused_in_words(world, client):
     answer = client.post("/aanmelden/", {"email": "a" * 250 + "@x.example"})
     assert answer.status_code == 200
     assert "niet meer dan 254 tekens" in words(answer)
-    assert OutgoingMail.objects.count() == 0
+    assert OutgoingMessage.objects.count() == 0

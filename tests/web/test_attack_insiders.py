@@ -3,7 +3,7 @@
 import pytest
 
 from startblok.process import amend, invitations, moves, organisations, places
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Invitation, Membership, Organisation, Project, Site
 from startblok.records.organisations import OrganisationKind
 from startblok.records.subject import writing
@@ -90,7 +90,7 @@ def test_a_name_is_no_message(world: World, browse, name: str) -> None:
     )
     assert sent.status_code == 422
     assert "Dit is geen naam. Schrijf alleen de naam, zonder adres van een website en op één regel." in words(sent)
-    assert not OutgoingMail.objects.exists()
+    assert not OutgoingMessage.objects.exists()
 
 
 def test_whoever_works_there_in_two_roles_opens_the_own_contact(world: World, browse) -> None:

@@ -5,7 +5,7 @@ import pytest
 from startblok.jobs.post import write_all
 from startblok.process import people_of_case, proofs, referral
 from startblok.records import clock
-from startblok.records.models import Document, OutgoingMail, Youth
+from startblok.records.models import Document, OutgoingMessage, Youth
 from startblok.records.subject import writing
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
@@ -129,7 +129,7 @@ def test_coach_and_partner_read_that_somebody_looked_never_what_came_of_it(world
 def test_a_mail_says_of_the_conditions_what_the_page_says(world, verdict):
     checked(world, verdict)
     write_all()
-    told = OutgoingMail.objects.values_list("body", flat=True)
+    told = OutgoingMessage.objects.values_list("body", flat=True)
     coach, youth = (list(told.filter(to=to)) for to in ("coach@employer.example", "youth@jongere.example"))
     asked_for = [step for step in CHECKS[verdict] if Role.COACH in step.tell]
     assert sum(LOOKED in body for body in coach) == len(asked_for)

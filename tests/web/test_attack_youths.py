@@ -8,7 +8,7 @@ from django.test import Client
 
 from startblok.process import accounts, contract, orientation, plan, same_person
 from startblok.records import clock
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import SamePersonQuestion, Youth
 from startblok.web.links import step_url
 from tests.browse import Browser, words
@@ -82,7 +82,7 @@ def test_a_mediator_does_not_become_the_youth(world, browse):
     youth = signed_in(PERSON["email"])
     assert youth.open(f"/dossiers/{case.number}/").status_code == 200
     browse("mediator").take(accounts.change_contact_for_youth, case, email=EVIL, sure=True)
-    told = OutgoingMail.objects.filter(to=PERSON["email"]).latest("id")
+    told = OutgoingMessage.objects.filter(to=PERSON["email"]).latest("id")
     assert told.subject == "Je mailadres is gewijzigd"
     assert "De bemiddelaar wijzigde je mailadres in Startblok." in told.body
     assert EVIL not in told.body

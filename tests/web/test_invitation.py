@@ -9,7 +9,7 @@ from django.test import Client
 
 from startblok.process import invitations
 from startblok.records import clock
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Invitation, Membership, User
 from tests.web.test_signin import ask, code, enter, prove
 from tests.world import MONDAY
@@ -20,7 +20,7 @@ NEW = {"first_name": "Lien", "last_name": "Aerts", "email": "lien.aerts@employer
 @pytest.fixture
 def link(world) -> str:
     invitations.invite(world.employer, by=world.as_("employer"), **NEW)
-    return "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMail.objects.get().body)[1]
+    return "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMessage.objects.get().body)[1]
 
 
 def text(response) -> str:
@@ -71,7 +71,7 @@ def test_a_guessed_link_says_the_same(world, client, link):
 
 def test_who_is_signed_in_already_stays_so_with_the_new_role(world, browse):
     invitations.invite(world.employer, by=world.as_("employer"), **NEW | {"email": "mediator@partner.example"})
-    link = "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMail.objects.get().body)[1]
+    link = "/" + re.search(r"8000/(uitnodiging/\S+)", OutgoingMessage.objects.get().body)[1]
     client: Client = browse("mediator").client
     assert client.post(link)["Location"] == "/"
     assert client.get("/mijn-gegevens/").status_code == 200

@@ -18,7 +18,7 @@ from startblok.process.step import Act
 from startblok.records import clock
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import Occupation, SamePersonQuestion, User
 from startblok.records.subject import writing
 from startblok.records.visibility import roles_on
@@ -151,14 +151,14 @@ def differing(now: dict[tuple[str, str], str], before: dict[tuple[str, str], str
 
 @pytest.mark.parametrize("made", STATES, indirect=True)
 def test_nobody_else_reads_a_different_word_while_it_is_open_or_once_it_is_answered(world, browse, made):
-    before, mails = look(world, made), OutgoingMail.objects.count()
+    before, mails = look(world, made), OutgoingMessage.objects.count()
     question = asked_about(world, made)
     assert TASK in words(browse("coordinator").open(f"/dossiers/{made.number}/"))
     assert differing(look(world, made), before) == []
     same_person.say_not_same(made, by=world.as_("coordinator"), question=question)
     assert differing(look(world, made), before) == []
     post()
-    assert OutgoingMail.objects.count() == mails
+    assert OutgoingMessage.objects.count() == mails
 
 
 def test_opening_a_case_for_somebody_who_is_known_reads_as_for_anybody(world, browse):

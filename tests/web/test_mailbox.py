@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 
 from startblok.records import clock
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 
 
-def mails(count: int) -> list[OutgoingMail]:
+def mails(count: int) -> list[OutgoingMessage]:
     return [
-        OutgoingMail.objects.create(
+        OutgoingMessage.objects.create(
             to=f"reader{number % 2}@post.example",
             subject=f"Bericht {number}",
             body=f"Dag\n\nhttp://127.0.0.1:8000/dossiers/JJ-{number:04d}/",
@@ -56,7 +56,7 @@ def test_a_message_shows_its_link_to_follow(client: Client, db: None) -> None:
 
 
 def test_a_message_is_shown_as_text(client: Client, db: None) -> None:
-    made = OutgoingMail.objects.create(to="a@post.example", subject="<b>", body="<script>", made_at=clock.now())
+    made = OutgoingMessage.objects.create(to="a@post.example", subject="<b>", body="<script>", made_at=clock.now())
     page = client.get(f"/postbus/{made.pk}/").content
     assert b"<script>" not in page
     assert b"&lt;script&gt;" in page

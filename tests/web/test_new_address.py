@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from startblok.process import accounts, new_address
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 from startblok.records.models import User, Youth
 from startblok.web.links import step_url
 from tests.browse import words
@@ -17,7 +17,7 @@ NEW = "nieuw@post.example"
 
 def link() -> str:
     """The address of the page in the newest mail."""
-    return re.search(r"8000(/mijn-gegevens/adres/\S+)", OutgoingMail.objects.latest("id").body)[1]
+    return re.search(r"8000(/mijn-gegevens/adres/\S+)", OutgoingMessage.objects.latest("id").body)[1]
 
 
 def asked(world, browse, email=NEW):
@@ -29,7 +29,7 @@ def asked(world, browse, email=NEW):
 def test_a_new_address_counts_once_its_mail_was_read(world, browse):
     coach = asked(world, browse)
     assert (coach.email, coach.phone) == ("coach@employer.example", "09 555 07 07")
-    assert OutgoingMail.objects.get().to == NEW
+    assert OutgoingMessage.objects.get().to == NEW
     client = browse("coach").client
     page = client.get(link())
     assert "coach@employer.example" in words(page)
@@ -38,7 +38,7 @@ def test_a_new_address_counts_once_its_mail_was_read(world, browse):
     assert client.post(link())["Location"] == "/mijn-gegevens/"
     coach.refresh_from_db()
     assert coach.email == NEW
-    told = OutgoingMail.objects.latest("id")
+    told = OutgoingMessage.objects.latest("id")
     assert (told.to, told.subject) == ("coach@employer.example", "Ander mailadres voor Startblok")
     assert NEW not in told.body
 
@@ -49,7 +49,7 @@ def test_a_youth_is_called_je_and_keeps_what_was_confirmed(world, browse):
     youth = browse("youth")
     youth.take(accounts.change_own_contact, case.youth, email=NEW)
     assert case.youth.email == walk.PERSON["email"]
-    assert "Je wil voortaan met dit adres aanmelden" in OutgoingMail.objects.latest("id").body
+    assert "Je wil voortaan met dit adres aanmelden" in OutgoingMessage.objects.latest("id").body
     youth.client.post(link())
     changed = Youth.objects.get()
     assert (changed.email, changed.user.email, changed.is_vouched) == (NEW, NEW, True)
@@ -63,8 +63,8 @@ def test_whose_an_address_is_cannot_be_told(world, browse):
         sent = browse("coach").send(step_url(accounts.change_contact, coach), email=email)
         pages.append((sent.status_code, words(browse("coach").open(sent["Location"]))))
     assert pages[0] == pages[1]
-    assert "met dit adres is er al een account" in OutgoingMail.objects.latest("id").body.replace("Met", "met")
-    assert "/adres/" not in OutgoingMail.objects.latest("id").body
+    assert "met dit adres is er al een account" in OutgoingMessage.objects.latest("id").body.replace("Met", "met")
+    assert "/adres/" not in OutgoingMessage.objects.latest("id").body
 
 
 def test_a_link_works_once_and_for_its_own_account(world, browse):

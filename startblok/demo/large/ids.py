@@ -14,13 +14,13 @@ from startblok.records.models import (
     LogEntry,
     Membership,
     Organisation,
-    OutgoingMail,
+    OutgoingMessage,
     Project,
     User,
 )
 from startblok.records.organisations import OrganisationKind
 
-ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMail)
+ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage)
 """What exists once: no world has its own."""
 
 SHARED_KINDS = (OrganisationKind.COORDINATION, OrganisationKind.VDAB, OrganisationKind.PLATFORM)

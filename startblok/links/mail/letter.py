@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from startblok.links.mail.readers import Reader
+from startblok.records.log import Carrier
 from startblok.rules.roles import Role
+
+NO_ACCOUNT = {
+    "u": "Open de link. U hoeft zich niet aan te melden.",
+    "je": "Open de link. Je hoeft je niet aan te melden.",
+}
 
 CLOSE = {"u": "Meld u aan om het te lezen", "je": "Meld je aan om het te lezen"}
 
@@ -23,25 +29,31 @@ GONE = "U hoeft niets meer te doen: het dossier ligt niet meer bij u."
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something a reader can do: the statement that must come true, and by when, in words."""
+    """Something a reader can do: the statement that must come true, and by when, in words.
+
+    `link` leads there without an account.
+    """
 
     title: str
     by: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message before it becomes a mail."""
+    """A message before it becomes a mail or a text."""
 
     to: str
     subject: str
     body: str
+    carrier: Carrier = Carrier.MAIL
 
 
 def letter(
     reader: Reader, *, about: str, happened: str, tasks: list[Task], link: str, lacking: Sequence[str] = ()
 ) -> Letter:
-    """Write to this reader; `about` names the record by its number. Without a `link` there is no page to lead to.
+    """Write to this reader; `about` names the record by its number. Without a `link` there is no page to lead to, but
+    for what a task leads to itself.
 
     `lacking` is what is not in order yet, whoever has to see to it.
     """
@@ -52,9 +64,24 @@ def letter(
         "happened": happened,
         "lacking": _lacking(lacking),
         "todo": _todo(tasks, you),
-        "close": f"{CLOSE[you]}:\n\n{link}" if link else GONE,
+        "close": _close(you, link, any(task.link for task in tasks)),
     }
     return Letter(reader.email, subject, BODY.format_map(words))
+
+
+def text(reader: Reader, task: Task) -> Letter:
+    """The same in one text message: a first name, what waits, and its link."""
+    by = f", ten laatste op {task.by}" if task.by else ""
+    return Letter(
+        reader.phone, "", f"Dag {reader.first_name}, {task.title}{by}. Startblok: {task.link}", carrier=Carrier.SMS
+    )
+
+
+def _close(you: str, link: str, has_links: bool) -> str:
+    """What is at the foot: where to read more, for whoever can sign in there."""
+    if link:
+        return f"{CLOSE[you]}:\n\n{link}"
+    return NO_ACCOUNT[you] if has_links else GONE
 
 
 def _lacking(titles: Sequence[str]) -> str:
@@ -67,5 +94,11 @@ def _todo(tasks: list[Task], you: str) -> str:
     if not tasks:
         return ""
     turn = "Het is jouw beurt." if you == "je" else "Het is uw beurt."
-    lines = [f"- {task.title}{f' (ten laatste op {task.by})' if task.by else ''}" for task in tasks]
+    lines = [line for task in tasks for line in _lines(task)]
     return "\n".join(["", turn, *lines, ""])
+
+
+def _lines(task: Task) -> list[str]:
+    """A task with its last day, and where it is done."""
+    title = f"- {task.title}{f' (ten laatste op {task.by})' if task.by else ''}"
+    return [f"{title}:", f"  {task.link}"] if task.link else [title]

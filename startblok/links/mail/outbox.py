@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from startblok.records.clock import now
-from startblok.records.log import OutgoingMail
+from startblok.records.log import OutgoingMessage
 
 
 class Outbox(BaseEmailBackend):
@@ -19,9 +19,9 @@ class Outbox(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Keep the messages; how many there were."""
         rows = [
-            OutgoingMail(to=reader, subject=str(message.subject), body=str(message.body), made_at=now())
+            OutgoingMessage(to=reader, subject=str(message.subject), body=str(message.body), made_at=now())
             for message in email_messages
             for reader in message.recipients()
         ]
-        OutgoingMail.objects.bulk_create(rows)
+        OutgoingMessage.objects.bulk_create(rows)
         return len(email_messages)

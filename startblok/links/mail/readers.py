@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from startblok.records.cases import CaseFile
+from startblok.records.log import Carrier
 from startblok.records.organisations import Organisation
 from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
@@ -15,12 +16,25 @@ OFFICES = (Role.JOB_CENTRE, Role.OCMW)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who gets a message; `user` is None for an office or a youth without an account."""
+    """Somebody who gets a message; `user` is None for an office or a youth without an account.
+
+    Whoever has no mail address but a phone gets a text.
+    """
 
     email: str
     first_name: str
     role: Role
     user: int | None = None
+    phone: str = ""
+
+    @property
+    def carrier(self) -> Carrier:
+        return Carrier.MAIL if self.email else Carrier.SMS
+
+    @property
+    def address(self) -> str:
+        """Where the message goes."""
+        return self.email or self.phone
 
 
 def readers(record: Any, role: Role) -> list[Reader]:
@@ -40,7 +54,7 @@ def readers(record: Any, role: Role) -> list[Reader]:
             found = people([record], role)
         case _:
             raise TypeError(f"nobody said who reads about a {type(record).__name__}")
-    return list({each.email: each for each in found if each.email}.values())
+    return list({each.address: each for each in found if each.address}.values())
 
 
 def people(users: Iterable[User | None], role: Role) -> list[Reader]:
@@ -66,7 +80,9 @@ def _on_case(case: CaseFile, role: Role) -> list[Reader]:
         return _office(case.office, role)
     if role is Role.COORDINATOR:
         return members(role, organisation__project=case.project_id)
-    return members(role, organisation=case.partner_id if role is Role.PARTNER else case.employer_id)
+    if role is Role.PARTNER:
+        return _of_organisation(case.partner, role)
+    return members(role, organisation=case.employer_id)
 
 
 def _on_place(place: Place, role: Role) -> list[Reader]:
@@ -76,10 +92,15 @@ def _on_place(place: Place, role: Role) -> list[Reader]:
 
 
 def _office(office: Organisation | None, role: Role) -> list[Reader]:
-    """The people of the office that has the question, or its mailbox where nobody has an account."""
-    if office is None or office.kind != role.value:
+    """The people of the office that has the question; none of another kind of office."""
+    return _of_organisation(office, role) if office and office.kind == role.value else []
+
+
+def _of_organisation(organisation: Organisation | None, role: Role) -> list[Reader]:
+    """The people with this role there, or its mailbox where nobody has an account."""
+    if organisation is None:
         return []
-    return members(role, organisation=office.pk) or [Reader(office.mail, "collega", role)]
+    return members(role, organisation=organisation.pk) or [Reader(organisation.mail, "collega", role)]
 
 
 def asked_last(case: CaseFile, role: Role) -> list[Reader]:
@@ -92,4 +113,4 @@ def asked_last(case: CaseFile, role: Role) -> list[Reader]:
 def _youth(youth: Youth) -> list[Reader]:
     if youth.user:
         return people([youth.user], Role.YOUTH)
-    return [Reader(youth.email, youth.first_name, Role.YOUTH)]
+    return [Reader(youth.email, youth.first_name, Role.YOUTH, phone=youth.phone)]

@@ -7,14 +7,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
-from startblok.records.log import OutgoingMail
+from startblok.links.unsent import NotSent
+from startblok.records.log import OutgoingMessage
 
 
-class NotSent(Exception):
-    """The mail server did not take it, or was not there; the mail waits for another try."""
-
-
-def send(mail: OutgoingMail) -> None:
+def send(mail: OutgoingMessage) -> None:
     """Hand this mail to the mail server; raises NotSent.
 
     The message has the same id at every try, so that a server that took it just before we died drops the second one.

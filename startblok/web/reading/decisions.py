@@ -18,7 +18,6 @@ from startblok.records.chain import KINDS
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.visibility import Part, may_see
 from startblok.rules.catalogue import STATEMENTS
-from startblok.rules.roles import role_name
 from startblok.web.reading.reasons import OVERRIDDEN, SAID, Said
 
 # How a detail is named that says why a warning was passed over, before the name of its statement.
@@ -92,7 +91,12 @@ def _passed_over(statement: str, reason: str) -> tuple[Said, str]:
 
 
 def _decision(entry: LogEntry, said: Said, text: str) -> Decision:
-    who = f"{entry.by.name} ({role_name(entry.role)})" if entry.by else "Startblok"
     return Decision(
-        entry.step, said.part, said.label, text, who, spoken_moment(entry.at), entry.at.isoformat(timespec="seconds")
+        entry.step,
+        said.part,
+        said.label,
+        text,
+        entry.who,
+        spoken_moment(entry.at),
+        entry.at.isoformat(timespec="seconds"),
     )

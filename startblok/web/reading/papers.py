@@ -29,7 +29,9 @@ IN_THE_FILE = frozenset({DocumentKind.LED, DocumentKind.FILE_PAPER})
 def documents(case: CaseFile, actor: Actor) -> list[Document]:
     """The files that count and that this person may see, newest first, also those that were destroyed; one query."""
     kinds = [kind.value for kind, part in DOCUMENT_PART.items() if may_see(part, actor, case)]
-    rows = Document.objects.filter(case=case, kind__in=kinds, replaced=False).select_related("verdict", "added_by")
+    rows = Document.objects.filter(case=case, kind__in=kinds, replaced=False).select_related(
+        "verdict", "added_by", "case__youth"
+    )
     return list(rows.order_by("-added_at"))
 
 
@@ -101,7 +103,9 @@ def _link(case: CaseFile, document: Document, actor: Actor | None = None) -> tup
 
 def paper_plan(case: CaseFile) -> list[Section]:
     """The plan as it was filled in on paper, for whoever may read the plan; one query."""
-    papers = Document.objects.filter(case=case, kind=DocumentKind.PLAN.value, replaced=False).select_related("added_by")
+    papers = Document.objects.filter(case=case, kind=DocumentKind.PLAN.value, replaced=False).select_related(
+        "added_by", "case__youth"
+    )
     return [
         Section(
             "Ingevuld op papier",
@@ -114,7 +118,7 @@ def paper_plan(case: CaseFile) -> list[Section]:
 
 def _added(document: Document) -> str:
     role = role_name(document.added_role)
-    return Worded("{name} ({role}), {day}", name=document.added_by.name, role=role, day=_day(document))
+    return Worded("{name} ({role}), {day}", name=document.added_by_name, role=role, day=_day(document))
 
 
 def _day(document: Document) -> str:

@@ -1,0 +1,5 @@
+"""What every carrier of messages raises."""
+
+
+class NotSent(Exception):
+    """The server did not take the message, or was not there; the message waits for another try."""

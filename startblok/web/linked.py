@@ -1,0 +1,174 @@
+"""The pages behind a link in a mail or a text: looking changes nothing, and a new link goes to the address on record."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from allauth.core import ratelimit
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from startblok.papers.shelf import SHELF, to_sign
+from startblok.papers.typeset import pdf
+from startblok.process.asking import renew
+from startblok.process.forms import Days
+from startblok.process.linked import LinkOver, Standing, hinted
+from startblok.web import steps
+from startblok.web.language.told import told
+from startblok.web.printed import pdf_file
+from startblok.web.reading import before
+from startblok.web.records_of import case_numbered
+from startblok.web.typed import typed
+from startblok.web.visit import Visit, remember, visit_of
+
+WRONG_DAY = "Deze geboortedatum klopt niet. Kijk ze na, of bel een van de nummers onderaan op deze pagina."
+TOO_OFTEN = "Dat waren te veel pogingen. Wacht een uur en probeer opnieuw, of bel ons."
+RENEWED = {
+    True: "We stuurden je een nieuwe link: {where}. Gebruik voortaan die.",
+    False: "We stuurden u een nieuwe link: {where}. Gebruik voortaan die.",
+}
+NOT_AGAIN = {
+    True: "We stuurden je vandaag al enkele links. Kijk ook bij ongewenste mail, of bel ons.",
+    False: "We stuurden u vandaag al enkele links. Kijk ook bij ongewenste mail, of bel ons.",
+}
+NOWHERE = {
+    True: "We kunnen je geen link sturen. Meld je aan, of bel je coach of je bemiddelaar.",
+    False: "We kunnen u geen link sturen. Meld u aan, of bel ons.",
+}
+
+View = Callable[..., HttpResponse]
+
+
+class BornForm(forms.Form):
+    """What only the youth, and whoever knows the youth, can say."""
+
+    birth_date = Days(label="Wanneer ben je geboren?")
+
+
+class NameForm(forms.Form):
+    """Who of the office answers; it stands beside the answer."""
+
+    name = forms.CharField(label="Uw naam en functie", max_length=80)
+
+
+def visited(view: View) -> View:
+    """Let the view answer a link that was once given; it stays out of every cache, and its address goes nowhere."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+        try:
+            visit = visit_of(request, token)
+        except LinkOver as over:
+            return ratelimit.consume_or_429(request, action="link_unknown") or render(
+                request, "signin/link_over.html", {"refusal": over}, status=404
+            )
+        response = _somebody_else(request, visit) or view(request, visit, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded
+
+
+@visited
+def linked(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Who is asked for what; then what they can answer."""
+    if request.method == "POST" and "renew" in request.POST:
+        return _renew(request, visit)
+    if visit.standing is not Standing.OPEN:
+        return _over(request, visit)
+    if not visit.is_known:
+        return _who(request, visit)
+    enter(request, visit)
+    choices = visit.choices()
+    if visit.is_youth or len(choices) == 1:
+        return redirect(visit.step_url(visit.errand.steps[0]))
+    reading = before(visit.errand.steps[0].name, visit.link.case, visit.actor)
+    return _page(request, "linked/choices.html", visit, {"choices": choices, "reading": reading})
+
+
+@visited
+def step(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
+    """One answer: the page of its step, as whoever signs in would see it."""
+    chosen = next((each for each in visit.errand.steps if each.name == slug.replace("-", "_")), None)
+    if chosen is None:
+        raise Http404(slug)
+    if not visit.is_known or (visit.standing is not Standing.OPEN and request.method != "POST"):
+        return redirect(visit.url)
+    if visit.standing is not Standing.OPEN:
+        # What was typed stays readable.
+        return _over(request, visit, typed(chosen.ask, request.POST) if chosen.ask else ())
+    enter(request, visit)
+    return steps.answer(request, chosen, case_numbered(visit.link.case.number, visit.actor))
+
+
+@visited
+def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The paper as it is before whoever signs, and once that is done with the signatures so far."""
+    slug, case = visit.errand.paper, visit.link.case
+    if not slug or not visit.is_known or visit.standing in (Standing.EXPIRED, Standing.CHANGED):
+        raise Http404
+    if visit.standing is Standing.OPEN:
+        shown = to_sign(slug, case)
+        content, name = shown.bytes if shown else b"", f"{slug}-{case.number.lower()}-te-lezen.pdf"
+    else:
+        sheet = SHELF[slug].make(case)
+        content, name = pdf(sheet) if sheet else b"", f"{slug}-{case.number.lower()}.pdf"
+    if not content:
+        raise Http404
+    return pdf_file(content, name)
+
+
+def enter(request: HttpRequest, visit: Visit) -> None:
+    """Let this request act as whoever the link is for."""
+    request.actor, request.visit = visit.actor, visit  # type: ignore[attr-defined]
+
+
+def _somebody_else(request: HttpRequest, visit: Visit) -> HttpResponse | None:
+    """A link is not for whoever is signed in as another: they would sign as somebody who they are not."""
+    if not request.user.is_authenticated or (visit.link.youth and visit.link.youth.user_id == request.user.pk):
+        return None
+    return render(request, "linked/signed_in.html", {"visit": visit}, status=403)
+
+
+def _who(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask who came, before anything of the case is shown."""
+    asked = BornForm if visit.is_youth else NameForm
+    form = asked(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if not ratelimit.consume(request, action="link_known", key=str(visit.link.pk)):
+            form.add_error(None, TOO_OFTEN)
+        elif visit.link.youth and form.cleaned_data["birth_date"] != visit.link.youth.birth_date:
+            form.add_error("birth_date", WRONG_DAY)
+        else:
+            remember(request, visit, visit.link.youth.name if visit.link.youth else form.cleaned_data["name"])
+            return redirect(visit.url)
+    return _page(request, "linked/who.html", visit, {"form": form}, 422 if form.is_bound else 200)
+
+
+def _renew(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Send a new link to the address on record, a few times a day at most."""
+    link, je = visit.link, visit.is_youth
+    if visit.standing is Standing.DONE:
+        return _over(request, visit)
+    if not ratelimit.consume(request, action="link_renewed", key=f"{link.case_id} {link.purpose} {link.youth_id}"):
+        messages.warning(request, told(NOT_AGAIN[je]))
+    elif (reader := renew(link)) is not None:
+        messages.success(request, told(RENEWED[je], where=hinted(reader)))
+    else:
+        messages.warning(request, told(NOWHERE[je]))
+    return redirect(visit.url)
+
+
+def _over(request: HttpRequest, visit: Visit, written: Sequence[tuple[str, str]] = ()) -> HttpResponse:
+    """One calm sentence, and one button."""
+    return _page(request, "linked/over.html", visit, {"standing": visit.standing.value, "typed": written})
+
+
+def _page(request: HttpRequest, template: str, visit: Visit, more: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = {"visit": visit, "je": visit.is_youth, "contact_project": visit.link.case.project, **more}
+    return render(request, template, context, status=status)
