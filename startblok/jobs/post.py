@@ -84,7 +84,12 @@ def _write_batch() -> int | None:
     notices = list(waiting.select_for_update(skip_locked=True, of=("self",))[:BATCH])
     if not notices:
         return None
-    mails = {(notice.entry_id, each.to, each.subject): (notice, each) for notice in notices for each in letters(notice)}
+    # One mail of an entry to a reader; a text has no subject, and each is about something else.
+    mails = {
+        (notice.entry_id, each.to, each.subject or each.body): (notice, each)
+        for notice in notices
+        for each in letters(notice)
+    }
     OutgoingMessage.objects.bulk_create(
         OutgoingMessage(
             carrier=each.carrier.value, to=each.to, subject=each.subject, body=each.body, made_at=notice.made_at
@@ -120,7 +125,7 @@ def _messages(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> 
     if reader.carrier is Carrier.MAIL:
         yield _letter(reader, record, entry, others=others)
     elif isinstance(record, CaseFile) and not others and sms.chosen():
-        yield from texts(reader, record)
+        yield from texts(reader, load(record))
 
 
 def _readers(record: Any, role: Role, entry: LogEntry) -> list[Reader]:

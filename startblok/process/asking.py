@@ -5,7 +5,7 @@ from datetime import date
 
 from startblok.links.mail.letter import Letter, Task, letter, text
 from startblok.links.mail.readers import Reader
-from startblok.process.linked import ERRANDS, address, make, reader_of, waiting
+from startblok.process.linked import ERRANDS, address, is_asked, make, reader_of, waiting
 from startblok.records.cases import CaseFile
 from startblok.records.clock import now
 from startblok.records.links import Link, Purpose
@@ -21,9 +21,10 @@ def asked_by_link(case: CaseFile, reader: Reader) -> list[tuple[Purpose, Task]]:
 
 
 def texts(reader: Reader, case: CaseFile) -> Iterator[Letter]:
-    """A text for each thing that waits for whoever has a phone only."""
-    for _, task in asked_by_link(case, reader):
-        yield text(reader, task)
+    """A text for each thing that waits for whoever has a phone only, and that no text asked before."""
+    for purpose, due in waiting(case, reader.role):
+        if not is_asked(case, purpose, reader):
+            yield text(reader, _task(case, purpose, due, reader))
 
 
 def named(purpose: Purpose) -> list[str]:

@@ -18,6 +18,7 @@ from startblok.papers.shelf import to_sign
 from startblok.process.contract import dispute_contract, sign_contract
 from startblok.process.contracting import sign_agreement
 from startblok.process.facts import with_facts
+from startblok.process.offers import offer_of
 from startblok.process.plan import agree_plan
 from startblok.process.proofs import add_proof
 from startblok.process.referral import (
@@ -168,6 +169,13 @@ def make(case: CaseFile, purpose: Purpose, reader: Reader) -> str:
     return token
 
 
+def is_asked(case: CaseFile, purpose: Purpose, reader: Reader) -> bool:
+    """Whether a link that still works asks this of the reader already."""
+    links = Link.objects.filter(case=case, purpose=purpose.value, expires_at__gt=now())
+    same = links.filter(version=ERRANDS[purpose].version(case), carrier=reader.carrier.value)
+    return any(each.sent_to == salted(each.token_hash, reader.address) for each in same)
+
+
 def _whose(case: CaseFile, purpose: Purpose) -> dict[str, Any]:
     """For whom a link of this kind is on this case."""
     if purpose is Purpose.QUESTION:
@@ -195,7 +203,7 @@ def standing_of(link: Link) -> Standing:
     case = link.case
     theirs = _whose(case, Purpose(link.purpose))
     same = all(getattr(link, name) == one for name, one in theirs.items())
-    if not same or not list(_due(case, Purpose(link.purpose))):
+    if not same or not _is_asked(link):
         return Standing.DONE
     if link.expires_at <= now():
         return Standing.EXPIRED
@@ -203,6 +211,15 @@ def standing_of(link: Link) -> Standing:
     moved = there is None or salted(link.token_hash, there.address) != link.sent_to
     changed = moved or ERRANDS[Purpose(link.purpose)].version(case) != link.version
     return Standing.CHANGED if changed else Standing.OPEN
+
+
+def _is_asked(link: Link) -> bool:
+    """Whether there is still something to do, though perhaps not today."""
+    purpose = Purpose(link.purpose)
+    if link.youth is None or purpose is Purpose.PROOF:
+        return bool(list(_due(link.case, purpose)))
+    offer = offer_of(link.case, actor_with(link, "", ""), ERRANDS[purpose].steps[0])
+    return offer is not None and not offer.moot
 
 
 def reader_of(link: Link) -> Reader | None:
@@ -240,4 +257,4 @@ def hinted(reader: Reader) -> str:
 
 def _found(case: CaseFile) -> Mapping[str, Any]:
     """What was read with the case."""
-    return getattr(case, "found", None) or {}
+    return case.found  # type: ignore[attr-defined,no-any-return]  # read with the case

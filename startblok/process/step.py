@@ -53,9 +53,9 @@ class Act:
 
     @property
     def user(self) -> int:
-        """The id of the person who acts; LookupError for the clock, which is nobody."""
+        """The id of the person who acts; LookupError for whoever has no account: the clock, and a link."""
         if self.actor.user is None:
-            raise LookupError("the clock is no person")
+            raise LookupError("nobody's account")
         return self.actor.user
 
     @property
@@ -157,14 +157,14 @@ class Step:
         """Take the step on a record (or on an unsaved one, which it makes).
 
         `seen` is the version the page showed; the same `key` again gives the first result; `reasons`, by statement,
-        pass over warnings. Raises NotYours, NotNow, Refused or AlreadyMoved.
+        pass over warnings, when somebody with an account gives them. Raises NotYours, NotNow, Refused or AlreadyMoved.
         """
         for attempt in range(1, TRIES + 1):
             try:
                 # A new record gets its id in the body: a second try must begin without it.
                 asked = subject if subject.pk else copy(subject)
                 with transaction.atomic(), writing():
-                    return _perform(self, asked, by, seen, key, reasons or {}, answers)
+                    return _perform(self, asked, by, seen, key, (by.user and reasons) or {}, answers)
             except DatabaseError as error:
                 if attempt == TRIES or getattr(error.__cause__, "sqlstate", None) not in TRIED_AGAIN:
                     raise
@@ -222,9 +222,7 @@ def _perform(
         return Done(_same(asked, first), first.seq, repeated=True)
     role = admit(step, subject, by)
     verdicts = judge(step, subject, answers, role=role)
-    # A warning is passed over by somebody with an account, who can be asked why.
-    given_reasons = reasons if by.user else {}
-    passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, given_reasons)
+    passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
     verdicts += judge(step, subject, answers, step.again, role=role)
     came_from, act = getattr(subject, "state", None), Act(by, role)
     with record.writes() as written:

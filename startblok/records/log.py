@@ -114,6 +114,11 @@ class OutgoingMessage(models.Model):
             models.Index(fields=["-made_at", "-id"], name="mail_newest"),
         ]
 
+    @property
+    def title(self) -> str:
+        """What a list calls it: its subject, or that it is a text."""
+        return self.subject or "Sms"
+
 
 def canonical(content: dict[str, Any]) -> str:
     """The one text of this content: sorted keys, no spaces, everything but JSON's own types as str()."""

@@ -206,6 +206,13 @@ FIELDS: dict[str, Privacy] = {
     ),
     **_rows(Class.SENSITIVE, Kept.CASE, "bewijzen wat er gebeurde; wordt gewist met het dossier", LogDetail="value"),
     **_rows(
+        Class.TECHNICAL,
+        Kept.MESSAGE,
+        "iemand zonder account laten antwoorden",
+        Link="id case purpose youth organisation carrier version made_at expires_at",
+    ),
+    **_rows(Class.SECRET, Kept.MESSAGE, "iemand zonder account laten antwoorden", Link="token_hash sent_to"),
+    **_rows(
         Class.PERSONAL,
         Kept.MESSAGE,
         "een bericht versturen",

@@ -1,4 +1,4 @@
-"""The pages behind a link in a mail or a text: looking changes nothing, and a new link goes to the address on record."""
+"""The pages behind a link in a message: looking changes nothing, and a new link goes to the address on record."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps

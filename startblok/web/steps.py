@@ -80,7 +80,7 @@ def _saved(step: Step) -> str:
 def answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """The form, or what came of it, for whoever acts in this request."""
     if not isinstance(record, step.on):
-        return _not_found(request)
+        return not_found(request)
     if request.method == "POST":
         return _take(request, step, record)
     try:
@@ -280,10 +280,6 @@ def _visit(request: HttpRequest) -> Visit | None:
     """How somebody with a link and no account came here; None for whoever signed in."""
     visit: Visit | None = getattr(request, "visit", None)
     return visit
-
-
-def _not_found(request: HttpRequest) -> HttpResponse:
-    return not_found(request)
 
 
 def _has_file(form: Any) -> bool:

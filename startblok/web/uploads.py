@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 
 from startblok.process.uploads import MOST_BYTES
 from startblok.web.records_of import step_named
+from startblok.web.visit import KNOWN
 
 
 class UpToTheLimit(TemporaryFileUploadHandler):
@@ -21,7 +22,7 @@ class UpToTheLimit(TemporaryFileUploadHandler):
         # Forms are read before any view looks who is there: without this, whoever passes by fills the disk.
         if not asks_for_file(self.request):
             raise MultiPartParserError("no file is asked for here")
-        if not _is_signed_in(self.request):
+        if not _is_known(self.request):
             # Whoever is signed out meanwhile is asked to sign in; of the file nothing is written.
             raise SkipFile("nobody is signed in")
         # Not in the folder that all programs of the machine share: what a crash leaves there stays for ever.
@@ -45,6 +46,9 @@ def asks_for_file(request: HttpRequest) -> bool:
     return step.ask is not None and any(isinstance(each, FileField) for each in step.ask.base_fields.values())
 
 
-def _is_signed_in(request: HttpRequest) -> bool:
+def _is_known(request: HttpRequest) -> bool:
+    """Whether somebody is signed in, or told who they are on the page of a link."""
     user = getattr(request, "user", None)
-    return user is not None and user.is_authenticated
+    if user is not None and user.is_authenticated:
+        return True
+    return resolve(request.path_info).url_name == "linked-step" and bool(request.session.get(KNOWN))

@@ -96,6 +96,10 @@ URLS = {
     "new-address": NOTHING_YET,
     "invitation": Url(stranger=404),
     "beginning": Url(stranger=404),
+    # Without a link that was ever given.
+    "linked": Url(to_all=404, stranger=404),
+    "linked-paper": Url(to_all=404, stranger=404),
+    "linked-step": Url(to_all=404, stranger=404),
     "mailbox": PUBLIC,
     "mail": PUBLIC,
     "me": SHOWN_TO_ALL,

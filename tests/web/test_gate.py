@@ -45,6 +45,9 @@ FOR_EVERYBODY = {
     "beginning",
     "mailbox",
     "mail",
+    "linked",
+    "linked-paper",
+    "linked-step",
 }
 
 

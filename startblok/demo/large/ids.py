@@ -11,6 +11,7 @@ from startblok.records.chain import KINDS
 from startblok.records.models import (
     Competence,
     Installation,
+    Link,
     LogEntry,
     Membership,
     Organisation,
@@ -20,7 +21,7 @@ from startblok.records.models import (
 )
 from startblok.records.organisations import OrganisationKind
 
-ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage)
+ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage, Link)
 """What exists once: no world has its own."""
 
 SHARED_KINDS = (OrganisationKind.COORDINATION, OrganisationKind.VDAB, OrganisationKind.PLATFORM)
