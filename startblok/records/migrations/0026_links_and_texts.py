@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0024_ways_of_signing'),
+        ('records', '0025_final_papers'),
     ]
 
     operations = [
