@@ -21,7 +21,7 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.visibility import Part, may_see, roles_on
 from startblok.rules.facts import Facts
-from startblok.web import printed
+from startblok.web import parcel, printed
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
 from startblok.web.also import Also, also
@@ -286,7 +286,7 @@ def paper(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         "title": page.title,
         "case": found,
         "sections": page.read(found, request.actor),
-        "pdfs": printed.links(found, slug, request.actor),
+        "pdfs": [*printed.links(found, slug, request.actor), *parcel.links(found, slug, request.actor)],
         "crumbs": crumbs(found),
         "people": people(found, request.actor),
         "contact_project": found.project,

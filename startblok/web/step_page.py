@@ -16,6 +16,7 @@ from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.rules.verdict import Finding
+from startblok.web import parcel
 from startblok.web.advice import advice
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
@@ -227,6 +228,11 @@ class StepPage:
         wrong = WRONG.get(self.step)
         can = wrong is not None and bool(offers(self.record, self.actor, [wrong]))
         return [(wrong.title, step_url(wrong, self.record))] if wrong is not None and can else []
+
+    @property
+    def parcel(self) -> str:
+        """Where all that would be delivered here is in one ZIP, for who must still mail it."""
+        return "" if self.visit else parcel.of_step(self.record, self.step, self.actor)
 
     @property
     def folds(self) -> bool:

@@ -70,6 +70,8 @@ URLS = {
     # Without a paper that has this code.
     "genuine-paper": Url(to_all=404, stranger=404),
     "file": Url("youth employer mediator coordinator"),
+    # Those who deliver the documents for the check.
+    "parcel": Url("employer coordinator"),
     "case-step": Url("employer", "youth coach partner mediator coordinator"),
     "places": SHOWN_TO_ALL,
     "places-file": SHOWN_TO_ALL,

@@ -53,6 +53,7 @@ def address(name: str, everybody: People, side: str) -> str:
         "signed": {"number": case.number, "pk": signed(case).pk if name == "signed" else 0},
         "genuine-paper": {"code": "7KQ4-M2XD-9P"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},
+        "parcel": {"number": case.number, "slug": "controle"},
         "case-step": {"number": case.number, "slug": "name-coach"},
         "place": {"number": place.number},
         "organisation": {"pk": place.employer_id},
@@ -160,6 +161,7 @@ OF_STRANGERS = {
     "signed": {},
     "unsigned": {},
     "file": {},
+    "parcel": {},
     "case-step": {},
     "place": {"mediator": 200},
     "organisation": {"coordinator": 200, "operator": 200},
@@ -185,6 +187,7 @@ OF_THE_OFFICE = {
     "signed": 404,
     "unsigned": 404,
     "file": 404,
+    "parcel": 404,
 }
 
 
