@@ -19,27 +19,27 @@ def test_the_seal_is_sound_and_one_changed_byte_breaks_it(signed):
 
 
 def test_the_seal_of_another_installation_is_none_of_ours(signed, settings, tmp_path):
-    from startblok.papers import seal
+    from startblok.papers import seal, sealer
 
     ours = kept(signed.sealed_as)
     settings.SECRETS = tmp_path
-    seal._signer.cache_clear()
+    sealer.forget()
     try:
         assert not is_sound(ours)
         theirs = seal.sealed(kept(signed.final_as))
         assert is_sound(theirs)
         assert (tmp_path / "seal.pem").stat().st_mode & 0o777 == 0o600
     finally:
-        seal._signer.cache_clear()
+        sealer.forget()
 
 
 def test_a_configured_certificate_seals(signed, settings, tmp_path):
     from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
     from cryptography.x509 import load_pem_x509_certificate
 
-    from startblok.papers import seal
+    from startblok.papers import seal, sealer
 
-    pem = seal._made().encode()
+    pem = sealer._made().encode()
     key = load_pem_private_key(pem, None)
     made = pkcs12.serialize_key_and_certificates(
         b"zegel",
@@ -50,12 +50,12 @@ def test_a_configured_certificate_seals(signed, settings, tmp_path):
     )
     (tmp_path / "zegel.p12").write_bytes(made)
     settings.SEAL, settings.SEAL_PASSWORD = str(tmp_path / "zegel.p12"), "geheim"
-    seal._signer.cache_clear()
+    sealer.forget()
     try:
         assert is_sound(seal.sealed(kept(signed.final_as)))
         settings.SEAL_PASSWORD = "fout"
-        seal._signer.cache_clear()
-        with pytest.raises(seal.NoSeal, match=r"zegel\.p12"):
+        sealer.forget()
+        with pytest.raises(sealer.NoSeal, match=r"zegel\.p12"):
             seal.sealed(kept(signed.final_as))
     finally:
-        seal._signer.cache_clear()
+        sealer.forget()
