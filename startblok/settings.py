@@ -24,7 +24,7 @@ ADDRESS = os.environ.get("STARTBLOK_ADDRESS") or (
 )
 
 # Without a file (a fresh checkout) a key that lives as long as this process.
-# What seals papers: a PKCS#12 file or a PKCS#11 token, else a certificate of our own; and who stamps the time (RFC 3161).
+# What seals papers: a PKCS#12 file or PKCS#11 token, else a certificate of our own; and who stamps the time (RFC 3161).
 SEAL = os.environ.get("STARTBLOK_SEAL", "")
 SEAL_PASSWORD = os.environ.get("STARTBLOK_SEAL_PASSWORD", "")
 TIMESTAMPS = os.environ.get("STARTBLOK_TIMESTAMPS", "")
