@@ -35,7 +35,7 @@ SIGNING = {
 SECTIONS = TITLES | {PLAN: "Het hele plan"}
 
 # Which paper the checksum is of: what the signers read, or the paper without this sheet.
-READ, ALONE = "dat gelezen werd", "zonder dit bewijsblad"
+READ, ALONE = "van het papier dat gelezen werd", "zonder dit bewijsblad"
 
 NOBODY = "niemand"
 
@@ -70,7 +70,7 @@ def sheet(paper: FrozenPaper, signatures: Sequence[Given]) -> list[Part]:
     is_signed = paper.kind not in UNSIGNED
     about = [
         ("Code", paper.code),
-        (f"Controlesom (SHA-256) van het papier {READ if is_signed else ALONE}", _grouped(paper.shown_hash)),
+        (f"Controlesom (SHA-256) {READ if is_signed else ALONE}", _grouped(paper.shown_hash)),
         ("Sjabloon", f"versie {paper.edition}"),
         ("Voor het eerst getekend" if is_signed else "Vastgelegd", _moment(paper.frozen_at)),
         *((f"Controlesom van “{SECTIONS[name].lower()}”", _grouped(digest)) for name, digest in paper.sections.items()),

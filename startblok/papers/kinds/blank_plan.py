@@ -8,17 +8,18 @@ from startblok.papers.sheet import Asked, Facts, Lines, Part, Sheet, Sign, Signs
 from startblok.records.plans import LEVELS, PlanAction, catalogue
 
 # The blank plan is one and the same for everybody: it was made when its words last changed.
-MADE_AT = datetime(2026, 11, 26, tzinfo=UTC)
+MADE_AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 LEAD = "De coach en de jongere vullen dit samen in, bij het begin van de stage. Laad het daarna op in Startblok."
 CHOOSE = "Kies er minstens één algemene competentie. Advies: 2 tot 6 in totaal. De algemene competenties zijn:"
 COMPETENCES = 3
+NO_BREAK = "\u00a0"
 COMPETENCE = [
     Asked("Competentie"),
     Asked("Waarom deze?"),
     Asked("Doel dat je kan zien"),
     Asked("Hoe, en met hulp van wie?"),
-    Asked("Gewenst niveau", hint=", ".join(f"{number} {name}" for number, name in LEVELS)),
+    Asked("Gewenst niveau", hint=", ".join(f"{number} {name}".replace(" ", NO_BREAK) for number, name in LEVELS)),
     Asked("Wanneer bekijken jullie dit?"),
 ]
 DURATION = [
