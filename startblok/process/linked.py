@@ -81,8 +81,9 @@ class Errand:
 
 def _paper(slug: str) -> Callable[[CaseFile], str]:
     def version(case: CaseFile) -> str:
+        # Its code follows from what stands in it alone.
         shown = to_sign(slug, case)
-        return shown.hash if shown else ""
+        return shown.sheet.code if shown else ""
 
     return version
 

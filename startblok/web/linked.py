@@ -55,7 +55,7 @@ class NameForm(forms.Form):
 
 
 def visited(view: View) -> View:
-    """Let the view answer a link that was once given; it stays out of every cache, and its address goes nowhere."""
+    """Let the view answer a link that was once given; it stays out of every cache and every search engine."""
 
     @never_cache
     @wraps(view)
@@ -67,7 +67,6 @@ def visited(view: View) -> View:
                 request, "signin/link_over.html", {"refusal": over}, status=404
             )
         response = _somebody_else(request, visit) or view(request, visit, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from startblok.links.mail.readers import Reader
 from startblok.records.log import Carrier
 from startblok.rules.roles import Role
 
 NO_ACCOUNT = {
-    "u": "Open de link. U hoeft zich niet aan te melden.",
-    "je": "Open de link. Je hoeft je niet aan te melden.",
+    "u": "Open de link om te antwoorden. U hoeft zich niet aan te melden.",
+    "je": "Open de link om te antwoorden. Je hoeft je niet aan te melden.",
 }
+MORE = {"u": "Meld u aan om meer te lezen", "je": "Meld je aan om meer te lezen"}
 
 CLOSE = {"u": "Meld u aan om het te lezen", "je": "Meld je aan om het te lezen"}
 
@@ -79,9 +82,9 @@ def text(reader: Reader, task: Task) -> Letter:
 
 def _close(you: str, link: str, has_links: bool) -> str:
     """What is at the foot: where to read more, for whoever can sign in there."""
-    if link:
-        return f"{CLOSE[you]}:\n\n{link}"
-    return NO_ACCOUNT[you] if has_links else GONE
+    parts = [NO_ACCOUNT[you]] if has_links else []
+    parts += [f"{(MORE if has_links else CLOSE)[you]}:\n\n{link}"] if link else []
+    return "\n\n".join(parts) or GONE
 
 
 def _lacking(titles: Sequence[str]) -> str:
@@ -100,5 +103,5 @@ def _todo(tasks: list[Task], you: str) -> str:
 
 def _lines(task: Task) -> list[str]:
     """A task with its last day, and where it is done."""
-    title = f"- {task.title}{f' (ten laatste op {task.by})' if task.by else ''}"
+    title = f"- {capfirst(task.title)}{f' (ten laatste op {task.by})' if task.by else ''}"
     return [f"{title}:", f"  {task.link}"] if task.link else [title]
