@@ -108,6 +108,7 @@ def write_agreement(case: CaseFile, *, by: Act, place: Place, **terms: Any) -> N
     job.place = place
     for name, value in terms.items():
         setattr(job, name, value)
+    job.disputed_by = job.disputed_reason = ""
     job.written_by_id, job.written_at = by.user or 0, by.now
     job.save()
     case.start_job = job
@@ -143,6 +144,9 @@ def sign_agreement(case: CaseFile, *, by: Act, shown: str = "") -> None:
     Jij: Je las de overeenkomst en tekent ze hier. Je hoeft niet vandaag te tekenen.
     """
     add_signatures(case, by, agreement_shown(case), Paper.AGREEMENT, by.role, AGREEMENT_SIGNERS)
+    if case.start_job.disputed_by == by.role:
+        case.start_job.disputed_by = case.start_job.disputed_reason = ""
+        case.start_job.save()
 
 
 @step(

@@ -17,7 +17,7 @@ SERVED_ON = """coalesce(
 _FACTS = """
   'plan', (
     select json_build_object(
-      'id', p.id, 'number', p.number, 'starts_on', p.starts_on, 'ends_on', p.ends_on,
+      'id', p.id, 'number', p.number, 'disputed', p.disputed_by, 'starts_on', p.starts_on, 'ends_on', p.ends_on,
       'tasks', case when p.tasks <> '' then 1 else 0 end,
       'competences', (select count(*) from records_plancompetence k where k.plan_id = p.id),
       'generic', (select count(*) from records_plancompetence k join records_competence c on c.id = k.competence_id

@@ -17,6 +17,7 @@ from startblok.links.mail.readers import Reader, readers
 from startblok.papers.shelf import to_sign
 from startblok.process.contract import dispute_contract, sign_contract
 from startblok.process.contracting import sign_agreement
+from startblok.process.disputes import dispute_agreement, dispute_plan
 from startblok.process.facts import with_facts
 from startblok.process.offers import offer_of
 from startblok.process.plan import agree_plan
@@ -102,7 +103,10 @@ def _question(case: CaseFile) -> str:
 
 ERRANDS: Mapping[Purpose, Errand] = {
     Purpose.PLAN: Errand(
-        "je opleidingsplan ligt klaar om goed te keuren", (agree_plan,), _paper("opleidingsplan"), "opleidingsplan"
+        "je opleidingsplan ligt klaar om goed te keuren",
+        (agree_plan, dispute_plan),
+        _paper("opleidingsplan"),
+        "opleidingsplan",
     ),
     Purpose.CONTRACT: Errand(
         "je stagecontract ligt klaar om te tekenen",
@@ -111,7 +115,10 @@ ERRANDS: Mapping[Purpose, Errand] = {
         "stagecontract",
     ),
     Purpose.AGREEMENT: Errand(
-        "je startbaanovereenkomst ligt klaar om te tekenen", (sign_agreement,), _paper("overeenkomst"), "overeenkomst"
+        "je startbaanovereenkomst ligt klaar om te tekenen",
+        (sign_agreement, dispute_agreement),
+        _paper("overeenkomst"),
+        "overeenkomst",
     ),
     Purpose.PROOF: Errand("we hebben je overzicht uit de LED nodig", (add_proof,), _newest_proof),
     Purpose.QUESTION: Errand(
@@ -123,7 +130,11 @@ ERRANDS: Mapping[Purpose, Errand] = {
 }
 """What each kind of link is for."""
 
-WRONG: Mapping[Step, Step] = {sign_contract: dispute_contract}
+WRONG: Mapping[Step, Step] = {
+    agree_plan: dispute_plan,
+    sign_contract: dispute_contract,
+    sign_agreement: dispute_agreement,
+}
 """What stands beside signing for whoever reads that something is wrong."""
 
 FOR: Mapping[Role, tuple[Purpose, ...]] = {

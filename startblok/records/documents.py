@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from startblok.records.cases import CaseFile
+from startblok.records.disputed import Disputed
 from startblok.records.fields import one_of
 from startblok.records.organisations import Site
 from startblok.records.papers import PaperKind
@@ -68,7 +69,7 @@ class Document(models.Model):
         return self.added_by.name if self.added_by else self.case.youth.name
 
 
-class WesContract(models.Model):
+class WesContract(Disputed):
     """What stands in the WES contract besides the data of the case: workplace, hours, tasks, whom to warn."""
 
     case = models.OneToOneField(CaseFile, models.PROTECT, related_name="contract")
@@ -82,16 +83,6 @@ class WesContract(models.Model):
     clauses = models.JSONField(default=list, blank=True)
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
-    disputed_by = models.CharField(max_length=12, blank=True)
-    disputed_reason = models.TextField(max_length=1000, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(disputed_by="", disputed_reason="") | (~Q(disputed_by="") & ~Q(disputed_reason="")),
-                name="contract_disputed_whole",
-            )
-        ]
 
 
 class Paper(StrEnum):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from startblok.records.cases import CaseFile
+from startblok.records.disputed import Disputed
 from startblok.records.documents import Document
 from startblok.records.people import User
 from startblok.records.places import Place
@@ -31,7 +32,7 @@ class HiringDecision(models.Model):
         ]
 
 
-class StartJob(models.Model):
+class StartJob(Disputed):
     """The start job: agreement as written, its submission, confirmation, renewal and end."""
 
     case = models.OneToOneField(CaseFile, models.PROTECT, related_name="start_job")
@@ -53,8 +54,9 @@ class StartJob(models.Model):
     end_reason = models.CharField(max_length=20, blank=True)
     end_note = models.CharField(max_length=1000, blank=True)
 
-    class Meta:
+    class Meta(Disputed.Meta):
         constraints = [
+            *Disputed.Meta.constraints,
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="start_job_in_order"),
             models.CheckConstraint(
                 condition=Q(renewal_asked_on__isnull=True, renewal_until__isnull=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from startblok.records.cases import CaseFile
+from startblok.records.disputed import Disputed
 from startblok.records.organisations import Organisation
 from startblok.records.people import User, Youth
 from startblok.records.signed import Signed
@@ -43,7 +44,7 @@ def catalogue() -> list[dict[str, Any]]:
     return rows
 
 
-class TrainingPlan(models.Model):
+class TrainingPlan(Disputed):
     """One version of the plan of a case; the newest one counts."""
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="plans")
@@ -58,8 +59,9 @@ class TrainingPlan(models.Model):
     written_at = models.DateTimeField()
     dates_only = models.BooleanField(default=False)
 
-    class Meta:
+    class Meta(Disputed.Meta):
         constraints = [
+            *Disputed.Meta.constraints,
             models.UniqueConstraint(fields=["case", "number"], name="one_plan_per_number"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="plan_in_order"),
         ]

@@ -126,7 +126,7 @@ FIELDS: dict[str, Privacy] = {
         ProofVerdict="id document accepted judged_by judged_at",
         Delivery="id case delivered_on delivered_by",
         EligibilityCheck="id case outcome proof checked_by checked_at place_stays",
-        TrainingPlan="id case number starts_on ends_on written_by written_at dates_only",
+        TrainingPlan="id case number starts_on ends_on written_by written_at dates_only disputed_by",
         PlanCompetence="id plan competence",
         PlanAction="id plan kind by_when",
         PlanAgreement="id plan role by channel shown scan recognised agreed_at",
@@ -138,7 +138,7 @@ FIELDS: dict[str, Privacy] = {
         Message="id case thread by role sent_at shared coach",
         HiringDecision="id case hire place starts_on decided_on decided_by",
         StartJob=(
-            "id case place starts_on ends_on written_by written_at submitted_on returned_on confirmed_on "
+            "id case place starts_on ends_on written_by written_at submitted_on returned_on confirmed_on disputed_by "
             "renewal_asked_on renewal_until ended_on"
         ),
         FilePaper="id case item document seen_on seen_by",
@@ -178,6 +178,7 @@ FIELDS: dict[str, Privacy] = {
         ExceptionRequest="reason answer_reason",
         Override="reason",
         WesContract="disputed_reason",
+        TrainingPlan="disputed_reason",
         FrozenPaper="told content",
         EvaluationInput="missing_reason study_outcome future_outcome advice advice_note",
         EvaluationScore="start end example",
@@ -185,7 +186,7 @@ FIELDS: dict[str, Privacy] = {
         Absence="first_day last_day kind justified note",
         Message="text",
         HiringDecision="reason note",
-        StartJob="end_reason end_note",
+        StartJob="disputed_reason end_reason end_note",
     ),
     **_rows(
         Class.SENSITIVE,

@@ -5,6 +5,7 @@ from typing import Any
 
 from startblok.process import (
     contract,
+    disputes,
     exceptions,
     orientation,
     paper_plan,
@@ -98,6 +99,7 @@ def papers(world: World) -> None:
     """Plan, contract and proofs, by the youth and with somebody's help."""
     case = walk.ready(world)
     contract.dispute_contract(case, by=world.as_("youth"), reason="Dinsdag klopt niet")
+    disputes.dispute_plan(case, by=world.as_("youth"), reason="Ik leer geen koken")
     walk.with_contract(case, world)
     proofs.add_proof(case, by=world.as_("youth"), file=walk.file("one.pdf"))
     refused = {"document": Document.objects.get(name="one.pdf"), "reason": "unreadable", "note": ""}

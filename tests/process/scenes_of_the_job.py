@@ -6,6 +6,7 @@ from startblok.process import (
     closing,
     contracting,
     destroying,
+    disputes,
     evaluation,
     filing,
     hiring,
@@ -108,6 +109,7 @@ def signed_here(world: World) -> None:
     """An agreement signed on the site, where the scheme allows it."""
     case = walk_on.direct(world)
     walk_on.write(case, world)
+    disputes.dispute_agreement(case, by=world.as_("employer"), reason="De uren kloppen niet")
     contracting.sign_agreement(case, by=world.as_("employer"))
 
 

@@ -35,7 +35,17 @@ ENDINGS = {
 LOOPS = {
     *("hand_back", "return_referral", "decline_referral", "redirect_referral", "confirm_phoned_decline"),
     *("confirm_phoned_return", "choose_direct", "request_referral_after_all", "undo_start_again", "end_early"),
-    *("dispute_contract", "refuse_proof", "fail_check", "ask_more", "return_file", "refuse_exception", "ask_to_end"),
+    *(
+        "dispute_plan",
+        "dispute_contract",
+        "dispute_agreement",
+        "refuse_proof",
+        "fail_check",
+        "ask_more",
+        "return_file",
+        "refuse_exception",
+        "ask_to_end",
+    ),
     *("hand_over", "hand_over_to_partner", "decide_duration", "write_plan", "move_to_place", "withdraw_place"),
 }
 SELDOM, OFTEN, ASIDE, ASKED, TIME = 0.05, 1.0, 0.2, 8.0, 2.0

@@ -240,6 +240,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
             "note_paper_seen",
             "write_agreement",
             "sign_agreement",
+            "dispute_agreement",
             "add_signed_agreement",
             "submit_file",
         )
@@ -248,7 +249,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     **{(step, "places.granted"): Break(not_long_enough) for step in ("hire", "write_agreement")},
     **{
         (step, "hiring.agreement_written"): Break(no_agreement)
-        for step in ("sign_agreement", "add_signed_agreement", "submit_file")
+        for step in ("sign_agreement", "dispute_agreement", "add_signed_agreement", "submit_file")
     },
     ("sign_agreement", "hiring.signing_here_allowed"): Break(),
     **{(step, "hiring.file_complete"): without(FilePaper) for step in ("submit_file", "confirm_start_job")},

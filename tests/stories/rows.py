@@ -62,7 +62,7 @@ STORIES: Mapping[str, str] = {
         record_vdab_reference:employer write_vacancy:employer
     """,
     "test_the_youth_writes_the_plan_and_the_school_the_contract": """
-        dispute_contract:employer,mediator write_contract:employer write_plan:youth
+        dispute_contract:employer,mediator dispute_plan:coach,youth write_contract:employer write_plan:youth
     """,
     "test_the_training_begins_and_the_coordinator_ends_the_job[employer]": """
         end_start_job:coordinator start_training:employer
@@ -116,7 +116,7 @@ STORIES: Mapping[str, str] = {
     """,
     "test_an_agreement_is_signed_here_where_the_scheme_allows_it": """
         add_file_paper:employer
-        sign_agreement:employer,youth
+        dispute_agreement:employer,youth sign_agreement:employer,youth
     """,
     "test_a_youth_without_mail_signs_with_help": """
         agree_plan_for_youth:mediator sign_contract_for_youth:coach

@@ -9,6 +9,7 @@ from startblok.process import (
     accounts,
     contract,
     contracting,
+    disputes,
     followup,
     orientation,
     people_of_case,
@@ -94,6 +95,9 @@ def test_the_mediator_sees_that_two_records_are_one_person(story):
 def test_the_youth_writes_the_plan_and_the_school_the_contract(story):
     story.in_preparation()
     story.take("youth", plan.write_plan, **plan_answers(**AGAIN))
+    for name in ("youth", "coach"):
+        story.take(name, disputes.dispute_plan, reason=f"De taken kloppen niet, zegt {name}")
+        assert f"De taken kloppen niet, zegt {name}" in story.sees("coach")
     assert AGAIN["starting_situation"] in story.reads("coach", "papier/opleidingsplan/")
     story.agrees_plan()
     story.decides()
@@ -200,6 +204,11 @@ def test_an_agreement_is_signed_here_where_the_scheme_allows_it(story, monkeypat
     story.youth_signs_in()
     story.writes_agreement(FROM, UNTIL)
     story.take("coordinator", accounts.change_contact_for_youth, sure=True)
+    for name in ("youth", "employer"):
+        story.take(name, disputes.dispute_agreement, reason=f"De uren kloppen niet, zegt {name}")
+        assert f"De uren kloppen niet, zegt {name}" in story.reads("employer", "papier/overeenkomst/")
+    story.writes_agreement(FROM, UNTIL)
+    assert "De uren kloppen niet" not in story.reads("employer", "papier/overeenkomst/")
     for name in ("youth", "employer"):
         story.take(name, contracting.sign_agreement)
     story.completes_papers("employer")

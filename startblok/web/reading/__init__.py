@@ -57,11 +57,13 @@ def _papers_of_the_wes(case: CaseFile, actor: Actor) -> list[Section]:
 _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "agree_plan": (Part.GUIDANCE, PAPERS["opleidingsplan"].read),
     "agree_plan_for_youth": (Part.GUIDANCE, PAPERS["opleidingsplan"].read),
+    "dispute_plan": (Part.GUIDANCE, PAPERS["opleidingsplan"].read),
     "decide_duration": (Part.GUIDANCE, PAPERS["opleidingsplan"].read),
     "sign_contract": (Part.CONTRACT, PAPERS["stagecontract"].read),
     "sign_contract_for_youth": (Part.CONTRACT, PAPERS["stagecontract"].read),
     "dispute_contract": (Part.CONTRACT, PAPERS["stagecontract"].read),
     "sign_agreement": (Part.AGREEMENT, PAPERS["overeenkomst"].read),
+    "dispute_agreement": (Part.AGREEMENT, PAPERS["overeenkomst"].read),
     "accept_proof": (Part.PROOF, papers.proofs),
     "refuse_proof": (Part.PROOF, papers.proofs),
     "pass_check": (Part.PROOF, papers.proofs),

@@ -52,6 +52,17 @@ def _disputed(case: CaseFile) -> bool:
     return contract is not None and bool(contract.disputed_reason)
 
 
+def _plan_disputed(case: CaseFile) -> bool:
+    plan = getattr(case, "found", {}).get("plan") or {}
+    # Whoever said so and agreed the same version after all, waits for nothing.
+    return bool(plan) and plan["disputed"] not in ("", *plan["agreed"])
+
+
+def _agreement_disputed(case: CaseFile) -> bool:
+    job = getattr(case, "start_job", None)
+    return case.state == State.CONTRACTING and job is not None and bool(job.disputed_by)
+
+
 ASKED: Mapping[str, tuple[str, Callable[[CaseFile], bool]]] = {
     "return_file": ("De coördinator stuurde het startbaandossier terug", _returned),
     "ask_more": (
@@ -59,7 +70,9 @@ ASKED: Mapping[str, tuple[str, Callable[[CaseFile], bool]]] = {
         _more_asked,
     ),
     "ask_to_end": ("Iemand vroeg om de stage te stoppen", _asked_to_end),
+    "dispute_plan": ("Iets in het opleidingsplan klopt niet", _plan_disputed),
     "dispute_contract": ("Iets in het stagecontract klopt niet", _disputed),
+    "dispute_agreement": ("Iets in de startbaanovereenkomst klopt niet", _agreement_disputed),
 }
 """Steps that ask something of somebody, and whether it still waits on this case."""
 

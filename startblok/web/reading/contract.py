@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.utils.text import capfirst
-
 from startblok.papers import contract as paper
-from startblok.papers.section import Section, row
+from startblok.papers.section import Section
 from startblok.papers.signed import agreement_content, agreement_sections, contract_content
 from startblok.papers.signed import contract_sections as hashes
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.documents import DocumentKind, Paper
-from startblok.rules.roles import role_name
+from startblok.web.reading.disputed import wrong
 from startblok.web.reading.papers import scans
 
 
@@ -25,9 +23,12 @@ def contract(case: CaseFile, actor: Actor) -> list[Section]:
     found = getattr(case, "found", {})
     weeks = paper.weeks(case)
     parts = paper.parts(contract_content(case, found), besides=paper.OF_A_WEEK if weeks else ())
-    disputed = case.contract.disputed_reason
-    wrong = [Section("Klopt niet", [row(capfirst(role_name(case.contract.disputed_by)), disputed)])] if disputed else []
-    return [*wrong, *parts, *weeks, _with_scan(paper.signed_by(case, Paper.WES_CONTRACT, hashes(case, found)), files)]
+    return [
+        *wrong(case.contract),
+        *parts,
+        *weeks,
+        _with_scan(paper.signed_by(case, Paper.WES_CONTRACT, hashes(case, found)), files),
+    ]
 
 
 def agreement(case: CaseFile, actor: Actor) -> list[Section]:
@@ -35,7 +36,11 @@ def agreement(case: CaseFile, actor: Actor) -> list[Section]:
     if getattr(case, "start_job", None) is None:
         return [Section("Startbaanovereenkomst", note="De startbaanovereenkomst is nog niet geschreven.")]
     signed = paper.signed_by(case, Paper.AGREEMENT, agreement_sections(case))
-    return [*paper.parts(agreement_content(case)), _with_scan(signed, scans(case, actor, DocumentKind.AGREEMENT))]
+    return [
+        *wrong(case.start_job),
+        *paper.parts(agreement_content(case)),
+        _with_scan(signed, scans(case, actor, DocumentKind.AGREEMENT)),
+    ]
 
 
 def _with_scan(section: Section, files: Sequence[tuple[str, str, str]]) -> Section:

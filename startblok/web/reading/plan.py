@@ -3,6 +3,7 @@
 from startblok.papers import plan as paper
 from startblok.papers.section import Section
 from startblok.records.cases import CaseFile
+from startblok.web.reading.disputed import wrong
 from startblok.web.reading.papers import paper_plan
 
 
@@ -11,4 +12,6 @@ def plan(case: CaseFile) -> list[Section]:
     version = paper.newest(case, "agreements__by")
     if version is None:
         return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan."), *paper_plan(case)]
-    return [*paper.parts(version), *paper_plan(case)]
+    agreed = {each.role for each in version.agreements.all()}
+    said = [] if version.disputed_by in agreed else wrong(version)
+    return [*said, *paper.parts(version), *paper_plan(case)]
