@@ -74,7 +74,9 @@ class Stage:
 
     def who(self, user: User) -> Actor:
         """The actor of this user with the memberships they have by now."""
-        return self.actors.setdefault(user.pk, actor_of(user))
+        if user.pk not in self.actors:
+            self.actors[user.pk] = actor_of(user)
+        return self.actors[user.pk]
 
     def at(self, day: int, hour: int = 10) -> Any:
         """The clock, so many days after the beginning."""

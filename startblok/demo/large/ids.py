@@ -26,9 +26,10 @@ ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMess
 
 SHARED_KINDS = (OrganisationKind.COORDINATION, OrganisationKind.VDAB, OrganisationKind.PLATFORM)
 
-# The app's role may draw from a sequence, not set it: so every id is drawn.
+# The app's role may draw from a sequence, not set it: so every id is drawn; the sequence itself is looked up once.
 _DRAW = """
-select min(id) from (select nextval(pg_get_serial_sequence(%s, 'id')) as id from generate_series(1, %s)) drawn
+with sequence as materialized (select pg_get_serial_sequence(%s, 'id')::regclass as oid)
+select min(id) from (select nextval(oid) as id from sequence, generate_series(1, %s)) drawn
 """
 
 

@@ -1,7 +1,7 @@
 """What reads otherwise in each world: names, addresses and numbers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -39,17 +39,7 @@ class Words:
                 self.many[key] += 1
                 self.rank[model, old] = self.many[key]
         self.last = {key: self._highest(*key) for key in self.many}
-
-    def _highest(self, model: Any, project: str) -> int:
-        """The highest running number there is."""
-        rows = [str(row["number"]) for row in self.rows[model].values() if row["project_id"] == project]
-        return max(int("".join(each for each in number.split("-")[1] if each.isdecimal())) for number in rows)
-
-    def of(self, model: type[Model], old: int, world: int) -> Mapping[str, str]:
-        """The columns that read otherwise, with their text; none for a row that all worlds share."""
-        if old in self.blocks[model].shared:
-            return NOTHING
-        told: Mapping[type[Model], Any] = {
+        self.told: Mapping[type[Model], Callable[[int, int], Mapping[str, str]]] = {
             Organisation: self._organisation,
             User: self._user,
             Site: self._site,
@@ -57,7 +47,25 @@ class Words:
             Youth: self._youth,
             CaseFile: self._case,
         }
-        return told[model](old, world) if model in told else NOTHING
+        self.world, self.known = 0, dict[tuple[type[Model], int], Mapping[str, str]]()
+
+    def _highest(self, model: Any, project: str) -> int:
+        """The highest running number there is."""
+        rows = [str(row["number"]) for row in self.rows[model].values() if row["project_id"] == project]
+        return max(int("".join(each for each in number.split("-")[1] if each.isdecimal())) for number in rows)
+
+    def of(self, model: type[Model], old: int, world: int) -> Mapping[str, str]:
+        """The columns that read otherwise, with their text; none for a row that all worlds share.
+
+        What was told of a row is known for as long as its world is asked for: one youth stands in many entries.
+        """
+        if old in self.blocks[model].shared or model not in self.told:
+            return NOTHING
+        if world != self.world:
+            self.world, self.known = world, {}
+        if (model, old) not in self.known:
+            self.known[model, old] = self.told[model](old, world)
+        return self.known[model, old]
 
     def youth_of(self, kind: str, subject: int) -> int:
         """The youth whom an entry on this subject is about; 0 for none."""
@@ -119,8 +127,8 @@ class Words:
         row, number = self.rows[CaseFile][old], self._number(CaseFile, old, world)["number"]
         case = SimpleNamespace(
             number=number,
-            youth=SimpleNamespace(name_plain=self._youth(int(row["youth_id"] or 0), world)["name_plain"]),
-            place=SimpleNamespace(**self._number(Place, int(row["place_id"] or 0), world)),
+            youth=SimpleNamespace(name_plain=self.of(Youth, int(row["youth_id"] or 0), world)["name_plain"]),
+            place=SimpleNamespace(**self.of(Place, int(row["place_id"] or 0), world)),
         )
         return {"number": number, "search": search_text(case)}  # type: ignore[arg-type]  # all that it reads
 
