@@ -6,7 +6,7 @@ is handled in the same transaction as its mails are written.
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, re
 from startblok.process.asking import asked_by_link, named, spoken_due, texts
 from startblok.process.facts import load
 from startblok.process.referral import OUTCOMES
-from startblok.process.told import OFFICE, names_office, to_do, what
+from startblok.process.told import OFFICE, names_office, step_for, to_do, what
 from startblok.records.actors import actor_of
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
@@ -191,7 +191,14 @@ def _tasks(record: Any, reader: Reader) -> list[Task]:
     rows = [
         row for row in record.tasks if reader.role.value in row["roles"] and not done_there.intersection(row["steps"])
     ]
-    return [task for _, task in linked] + [Task(to_do(row, {reader.role}), spoken_due(row["due"])) for row in rows]
+    return [task for _, task in linked] + [_task(record, row, reader) for row in rows]
+
+
+def _task(case: CaseFile, row: Mapping[str, Any], reader: Reader) -> Task:
+    """A task with where it is done, for whoever has an account."""
+    step = step_for(row, {reader.role}) if reader.user else None
+    link = f"{settings.ADDRESS}/dossiers/{case.number}/stap/{step.name.replace('_', '-')}/" if step else ""
+    return Task(to_do(row, {reader.role}), spoken_due(row["due"]), link)
 
 
 def send_all() -> int:

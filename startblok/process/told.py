@@ -16,6 +16,7 @@ from startblok.process.proofs import (
     refuse_proof,
     withdraw_place,
 )
+from startblok.process.step import Step
 from startblok.records.visibility import Part
 from startblok.rules.referral import route_chosen
 from startblok.rules.roles import Role
@@ -72,8 +73,14 @@ def to_do(task: Mapping[str, Any], roles: Collection[Role]) -> str:
     if task["key"] == route_chosen.name and set(roles) & {Role(each) for each in task["roles"]}:
         # Which way is advised stands on the page of the case; a list or a mail names neither.
         return "Route kiezen"
-    steps = (BY_NAME[name] for name in task["steps"])
-    return next((step.title for step in steps if set(roles).intersection(step.by)), str(task["title"]))
+    step = step_for(task, roles)
+    return step.title if step else str(task["title"])
+
+
+def step_for(task: Mapping[str, Any], roles: Collection[Role]) -> Step | None:
+    """The step of a task that somebody in these roles can take; None when there is none, or more than one way."""
+    steps = (BY_NAME[name] for name in task["steps"]) if task["key"] != route_chosen.name else ()
+    return next((step for step in steps if set(roles).intersection(step.by)), None)
 
 
 def names_office(role: str, parts: Collection[Part]) -> bool:

@@ -236,13 +236,8 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     **{
         (step, "hiring.not_submitted"): JOB_IN
         for step in (
-            "add_file_paper",
-            "note_paper_seen",
-            "write_agreement",
-            "sign_agreement",
-            "dispute_agreement",
-            "add_signed_agreement",
-            "submit_file",
+            *("add_file_paper", "note_paper_seen", "write_agreement", "sign_agreement", "dispute_agreement"),
+            *("add_signed_agreement", "submit_file"),
         )
     },
     ("write_agreement", "route.same_place_expected"): Break(other_place),

@@ -210,7 +210,7 @@ def test_an_office_passes_on_and_a_partner_admits_by_link(story, mailboxes):
     story.opens()
     story.asks_referral()
     centre, partner = mailboxes["job_centre"], mailboxes["partner"]
-    link = centre.link("een vraag om een traject wacht op uw antwoord")
+    link = centre.link("vraag om een traject wacht op uw antwoord")
     assert "Bogaert" not in centre.reads(link)
     page = words(centre.says(link, "Els Maes, consulente"))
     assert "Milan Bogaert" in page
@@ -218,7 +218,7 @@ def test_an_office_passes_on_and_a_partner_admits_by_link(story, mailboxes):
     assert "Dit is in orde" in centre.takes(link, "pass-on", partner=story.world.organisations["partner"])
     # The office no longer has the case, and its old page sends nothing any more.
     assert "Dit is in orde" in words(centre.client.post(f"{link}pass-on/", {}, follow=True))
-    there = partner.link("een kandidaat wacht op uw beslissing")
+    there = partner.link("kandidaat wacht op uw beslissing")
     partner.says(there, "Rik Proef, bemiddelaar")
     days = {"pathway_from": date(2026, 1, 5), "pathway_until": date(2026, 12, 31)}
     assert "Dit is in orde" in partner.takes(there, "admit-to-pathway", pathway="TIW", not_yet_ready=True, **days)
@@ -233,19 +233,19 @@ def test_an_office_returns_and_a_partner_declines_by_link(story, mailboxes):
     story.opens()
     story.asks_referral()
     centre = mailboxes["job_centre"]
-    link = centre.link("een vraag om een traject")
+    link = centre.link("vraag om een traject wacht")
     centre.says(link, "Els Maes")
     assert "Dit is in orde" in centre.takes(link, "return-referral", reason="Woont elders")
     assert story.state() == "orientation"
     assert "De Werkwinkel gaf de vraag terug." in story.sees("employer")
     story.asks_referral()
-    again = centre.link("een vraag om een traject")
+    again = centre.link("vraag om een traject wacht")
     assert again != link
     assert "Er is intussen iets gewijzigd" in centre.reads(link)
     centre.says(again, "Els Maes")
     centre.takes(again, "pass-on", partner=story.world.organisations["partner"])
     partner = mailboxes["partner"]
-    there = partner.link("een kandidaat wacht")
+    there = partner.link("kandidaat wacht")
     partner.says(there, "Rik Proef")
     assert "Dit is in orde" in partner.takes(there, "decline-referral", shareable="later", reason="Nu niet")
     assert story.state() == "orientation"

@@ -67,7 +67,7 @@ def letter(
         "happened": happened,
         "lacking": _lacking(lacking),
         "todo": _todo(tasks, you),
-        "close": _close(you, link, any(task.link for task in tasks)),
+        "close": _close(you, link, reader.user is None and any(task.link for task in tasks)),
     }
     return Letter(reader.email, subject, BODY.format_map(words))
 
