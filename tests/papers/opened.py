@@ -6,6 +6,9 @@ from typing import Any
 
 from pypdf import PdfReader
 
+# With which lines the words about the code begin and end.
+CHECK = ("Is dit papier echt?", "persoonsgegevens.")
+
 
 class Opened:
     """The paper in these bytes."""
@@ -17,6 +20,16 @@ class Opened:
         self.lines = [line for page in self.reader.pages for line in page.extract_text().splitlines() if line.strip()]
         # Where a long word may break there is a sign that nobody sees.
         self.text = " ".join(" ".join(self.lines).replace("\u200b", "").split())
+
+    @property
+    def body(self) -> list[str]:
+        """What stands in it, from the first line to the last: without head, foot and the code of each page."""
+        inside = [line for page in self.reader.pages for line in page.extract_text().splitlines()[1:-1]]
+        lines = [" ".join(line.replace("\u200b", "").split()) for line in inside]
+        if CHECK[0] in lines:
+            first = lines.index(CHECK[0])
+            lines = lines[:first] + lines[lines.index(CHECK[1]) + 1 :]
+        return lines
 
     @property
     def title(self) -> str:
