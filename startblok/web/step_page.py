@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -72,7 +73,7 @@ class StepPage:
         text = self.step.youth_help if self.actor.is_youth else self.step.help
         return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
-    @property
+    @cached_property
     def terms(self) -> list[Term]:
         """The words on this page that somebody may not know."""
         fields = self.form.fields.values() if self.form is not None else ()
@@ -119,7 +120,7 @@ class StepPage:
         start = (told("Werklijst"), reverse("home"))
         return [start, (about, self.back)] if about else [start]
 
-    @property
+    @cached_property
     def _offer(self) -> Any:
         return offer_of(self.record, self.actor, self.step)
 
@@ -133,13 +134,13 @@ class StepPage:
         """Whether there is nothing to do here."""
         return self.blocked and self._offer.moot
 
-    @property
+    @cached_property
     def findings(self) -> list[Shown]:
         found = self._offer.blocks if self.blocked else self.trouble.findings
         role = self._offer.role if self._offer else None
         return shown(found, role, self.trouble.reasons, je=self.actor.is_youth)
 
-    @property
+    @cached_property
     def guides(self) -> list[Shown]:
         found = list(self._offer.guides) if self._offer else []
         if isinstance(self.record, CaseFile) and self.record.pk:
@@ -161,7 +162,7 @@ class StepPage:
         """Whether the days of the form are answered before it is sent."""
         return self.form is not None and looks(self.step)
 
-    @property
+    @cached_property
     def consequence(self) -> Consequence | None:
         """What the days in the form would mean; what refused the step says so itself."""
         if self.form is None or self.trouble.findings:
@@ -192,12 +193,12 @@ class StepPage:
     def had_file(self) -> bool:
         return self.trouble.had_file
 
-    @property
+    @cached_property
     def aside(self) -> list[tuple[str, str]]:
         """The days and papers that decide it, beside the form."""
         return at_hand(self.record, self.actor)
 
-    @property
+    @cached_property
     def people(self) -> list[Person]:
         """The helpline stands on every page of a case (R24)."""
         if not isinstance(self.record, CaseFile) or not self.record.pk:
@@ -211,7 +212,7 @@ class StepPage:
         chosen = [bound for bound in hidden if hasattr(bound.field, "choices")]
         return [(bound.label, dict(bound.field.choices).get(bound.value(), "")) for bound in chosen]
 
-    @property
+    @cached_property
     def pdf(self) -> str:
         """Where the paper is that would be signed here, to the byte."""
         if not isinstance(self.form, SignForm) or not self.form["shown"].value():
@@ -220,7 +221,7 @@ class StepPage:
             return self.visit.paper_url
         return reverse("unsigned", args=[self.record.number, self.form.paper])
 
-    @property
+    @cached_property
     def beside(self) -> list[tuple[str, str]]:
         """What else can be answered here than what the form is for: "this is wrong" stands beside signing."""
         if self.visit:
@@ -239,7 +240,7 @@ class StepPage:
         """Whether what is read folds away: it stands open where reading it is all that is asked."""
         return self.form is not None and bool(self.form.visible_fields())
 
-    @property
+    @cached_property
     def reading(self) -> list[Section]:
         """What to read before the step: the paper that is signed, the plan that is agreed, the proof that is judged."""
         return before(self.step.name, self.record, self.actor)

@@ -1,6 +1,7 @@
 """A visit by link: whoever comes without an account, to one thing on one case."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -46,7 +47,7 @@ class Visit:
         """Whether whoever came told who they are."""
         return bool(self.name)
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         """Who acts; only once they are known."""
         reader = reader_of(self.link)
