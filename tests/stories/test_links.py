@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from startblok.process import accounts, contract, people_of_case, plan, proofs
 from startblok.records import clock
@@ -11,6 +12,7 @@ from startblok.records.log import Carrier, LogEntry, OutgoingMessage
 from startblok.records.models import Membership, Organisation, Signature
 from startblok.records.signed import Channel
 from tests.browse import words
+from tests.rules.test_statements import change
 from tests.stories.guests import Guest, link_in, messages
 from tests.stories.people import scan
 from tests.world import CANDIDATE
@@ -37,6 +39,17 @@ def to_sign(story, **person):
     story.decides()
     story.writes_contract()
     return guest
+
+
+def looked_at(link, *slugs, client=None):
+    """What a mail scanner does: it opens the link and all that it might find there, and nothing is other for it."""
+    scanner = client or Client()
+    tables = (LogEntry, Signature, OutgoingMessage, Link)
+    before = [each.objects.count() for each in tables]
+    for path in (link, f"{link}papier.pdf", *(f"{link}{slug}/" for slug in slugs)):
+        for ask in (scanner.get, scanner.head, scanner.options):
+            assert ask(path).status_code in (200, 302, 404), path
+    assert [each.objects.count() for each in tables] == before
 
 
 def signed_by_youth():
@@ -152,15 +165,42 @@ def test_an_expired_link_is_renewed_by_whoever_has_it_to_the_address_on_record(s
 def test_a_scanner_that_opens_every_link_changes_nothing(story):
     guest = to_sign(story)
     links = [link_in(each) for each in messages(MAIL) if "/l/" in each.body]
-    scanner = Guest(MAIL)
-    before = (LogEntry.objects.count(), Signature.objects.count(), OutgoingMessage.objects.count())
     for link in [*links, guest.link(SIGN)]:
-        for path in (link, f"{link}papier.pdf", f"{link}sign-contract/", f"{link}dispute-contract/"):
-            for ask in (scanner.client.get, scanner.client.head, scanner.client.options):
-                assert ask(path).status_code in (200, 302, 404), path
-    assert (LogEntry.objects.count(), Signature.objects.count(), OutgoingMessage.objects.count()) == before
+        looked_at(link, "sign-contract", "dispute-contract", "agree-plan", "dispute-plan", "add-proof")
     guest.says(guest.link(SIGN), BORN)
     assert "Dit is in orde" in guest.takes(guest.link(SIGN), "sign-contract")
+
+
+def test_a_scanner_that_opens_the_links_of_offices_changes_nothing(story, mailboxes):
+    story.opens()
+    story.asks_referral()
+    centre, partner = mailboxes["job_centre"], mailboxes["partner"]
+    link = centre.link("vraag om een traject wacht")
+    looked_at(link, "pass-on", "return-referral", "redirect-referral")
+    centre.says(link, "Els Maes")
+    centre.takes(link, "pass-on", partner=story.world.organisations["partner"])
+    there = partner.link("kandidaat wacht")
+    looked_at(there, "admit-to-pathway", "decline-referral")
+    partner.says(there, "Rik Proef")
+    # Whoever said who they are and then only looks, changes nothing either.
+    looked_at(there, "admit-to-pathway", "decline-referral", client=partner.client)
+    assert story.state() == "referral"
+
+
+def test_an_agreement_is_signed_by_link_where_the_scheme_allows_it(story, monkeypatch):
+    change(monkeypatch, "start_job_agreement_signed_here", True)
+    story.opens()
+    story.chooses_direct()
+    story.take("coordinator", accounts.change_contact_for_youth, sure=True)
+    story.writes_agreement(date(2026, 4, 1), date(2027, 3, 31))
+    guest = Guest(MAIL)
+    link = guest.link("startbaanovereenkomst ligt klaar om te tekenen")
+    looked_at(link, "sign-agreement", "dispute-agreement")
+    guest.says(link, BORN)
+    guest.takes(link, "dispute-agreement", reason="De uren kloppen niet")
+    assert "De uren kloppen niet" in story.reads("employer", "papier/overeenkomst/")
+    assert "Dit is in orde" in guest.takes(link, "sign-agreement")
+    assert {each.channel for each in Signature.objects.filter(paper="agreement")} == {Channel.MAIL}
 
 
 def test_a_forwarded_link_shows_nothing_of_the_case_and_signs_nothing(story):
