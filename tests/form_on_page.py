@@ -115,6 +115,9 @@ class _Reader(HTMLParser):
             shown.value += shown.options[-1:] if "checked" in told else []
         elif kind == FILE:
             self._field(told, FILE)
+        elif kind == "hidden":
+            # What was chosen in a list before comes along once for each.
+            self._field(told, TEXT).value.append(value)
         else:
             self._field(told, TEXT).value = [value]
 

@@ -11,6 +11,7 @@ from startblok.papers.signed import HOST, TERMS, YOUTH
 from startblok.records.cases import WEEKDAY_NAMES, CaseFile, Schedule
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Paper, Signature
+from startblok.records.signed import Channel
 from startblok.rules.roles import role_name
 from startblok.rules.worded import Typed, Worded
 
@@ -106,6 +107,8 @@ def _said(key: str, value: Any) -> Any:
 
 def _signature(each: Signature) -> str:
     values = {"name": each.signer, "day": f"{each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    if each.channel == Channel.PAPER:
+        return Worded("{name}, {day} (op papier)", **values)
     if each.on_behalf:
         return Worded("{name}, {day} (namens de jongere: {why})", **values, why=Typed(each.on_behalf))
     return Worded(NAMED, **values)
@@ -121,8 +124,8 @@ def signatures_that_count(case: CaseFile, paper: Paper, sections: Mapping[str, s
     return [each for each in rows if sections.get(each.section) == each.content_hash]
 
 
-def signed_by(case: CaseFile, paper: Paper, sections: Mapping[str, str]) -> Section:
-    counted = signatures_that_count(case, paper, sections)
+def signed_by(counted: Sequence[Signature]) -> Section:
+    """Who signed which section, of the signatures that count."""
     return Section(
         "Wie tekende wat",
         [

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 
 from startblok.papers.contract import TITLES
-from startblok.papers.kinds.signed import said
+from startblok.papers.kinds.signed import on_paper, said
 from startblok.papers.section import spoken_moment
 from startblok.papers.sheet import Annex, Facts, Part
 from startblok.papers.showing import PLAN
@@ -20,9 +20,9 @@ from startblok.records.papers import UNSIGNED, FrozenPaper, PaperKind
 from startblok.records.plans import PlanAgreement
 from startblok.rules.roles import SPOKEN, Role, role_name
 
-SIGN_CONTRACT = ("sign_contract", "sign_contract_for_youth")
+SIGN_CONTRACT = ("sign_contract", "sign_contract_for_youth", "sign_contract_on_paper")
 SIGNING = {
-    PaperKind.PLAN: ("agree_plan", "agree_plan_for_youth"),
+    PaperKind.PLAN: ("agree_plan", "agree_plan_for_youth", "agree_plan_on_paper"),
     PaperKind.WES_CONTRACT: SIGN_CONTRACT,
     PaperKind.ANNEX: SIGN_CONTRACT,
     PaperKind.AGREEMENT: ("sign_agreement",),
@@ -48,9 +48,11 @@ def given(paper: FrozenPaper) -> list[Given]:
         return []
     if paper.kind == PaperKind.PLAN:
         agreed = PlanAgreement.objects.filter(plan__case=paper.case_id, plan__number=paper.turn)
-        return list(agreed.select_related("by", "shown", "plan__case__youth").order_by("agreed_at", "id"))
+        return list(agreed.select_related("by", "shown", "scan", "plan__case__youth").order_by("agreed_at", "id"))
     which = Paper.AGREEMENT if paper.kind == PaperKind.AGREEMENT else Paper.WES_CONTRACT
-    rows = Signature.objects.filter(case=paper.case_id, paper=which.value).select_related("by", "shown", "case__youth")
+    rows = Signature.objects.filter(case=paper.case_id, paper=which.value).select_related(
+        "by", "shown", "scan", "case__youth"
+    )
     return [each for each in rows.order_by("signed_at", "id") if paper.sections.get(each.section) == each.content_hash]
 
 
@@ -126,9 +128,7 @@ def _facts(paper: FrozenPaper, them: Sequence[Given], entry: LogEntry | None) ->
     first = them[0]
     sections = ", ".join(SECTIONS[getattr(each, "section", PLAN)] for each in them)
     rows = [("Tekende", sections), ("Wanneer", _moment(_at(first)))]
-    rows.append(("Hoe herkend", first.recognised or "aangemeld in Startblok"))
-    if first.on_behalf:
-        rows.append(("Namens de jongere", first.on_behalf))
+    rows += _how(first)
     if first.shown and first.shown_id != paper.pk:
         rows.append(("Las het papier met code", f"{first.shown.code}\n{_grouped(first.shown.shown_hash)}"))
     if entry is not None:
@@ -138,6 +138,17 @@ def _facts(paper: FrozenPaper, them: Sequence[Given], entry: LogEntry | None) ->
 
 def _logged(entry: LogEntry) -> tuple[str, str]:
     return "In het logboek", f"regel {entry.seq} van het dossier\n{_grouped(entry.hash)}"
+
+
+def _how(each: Given) -> list[tuple[str, str]]:
+    """By which way somebody signed, and by what they were known."""
+    if each.scan:
+        return [
+            ("Hoe getekend", f"Op papier.\n{on_paper(each, _at(each))}"),
+            ("Controlesom (SHA-256) van de scan", _grouped(each.scan.sha256)),
+        ]
+    known = [("Hoe herkend", each.recognised or "aangemeld in Startblok")]
+    return [*known, ("Namens de jongere", each.on_behalf)] if each.on_behalf else known
 
 
 def _grouped(digest: str) -> str:

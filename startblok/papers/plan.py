@@ -1,12 +1,19 @@
 """The training plan: what stands in it, on screen and on paper."""
 
-from django.db.models import QuerySet, prefetch_related_objects
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, prefetch_related_objects
+from django.db.models.functions import JSONObject
 from django.utils.text import capfirst
 
 from startblok.papers.section import NAMED, Block, Section, days, row
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.plans import LEVELS, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
+from startblok.records.signed import Channel
 from startblok.rules.roles import role_name
 from startblok.rules.worded import Typed, Worded
 
@@ -29,17 +36,35 @@ def parts(version: TrainingPlan) -> list[Section]:
 
 
 def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
-    """The version that counts, with its competences and actions (two queries), and these relations besides."""
+    """The version that counts, with its competences and actions (one query), and these relations besides."""
     known = (getattr(case, "found", None) or {}).get("plan")
     which = {"plan": known["id"]} if known else {"plan__in": _newest_of(case)}
     competences = list(
-        PlanCompetence.objects.filter(**which).select_related("competence", "plan__written_by").order_by("id")
+        PlanCompetence.objects.filter(**which)
+        .select_related("competence", "plan__written_by")
+        .annotate(actions_told=ArraySubquery(_ACTIONS_TOLD))
+        .order_by("id")
     )
     version = competences[0].plan if competences else TrainingPlan.objects.filter(case=case).order_by("-number").first()
     if version is not None:
-        version._prefetched_objects_cache = {"competences": competences}  # type: ignore[attr-defined]
-        prefetch_related_objects([version], "actions", *more)
+        known_by = {"competences": competences, "actions": _actions_of(competences)} if competences else {}
+        version._prefetched_objects_cache = known_by  # type: ignore[attr-defined]
+        prefetch_related_objects([version], "competences", "actions", *more)
     return version
+
+
+_ACTIONS_TOLD = (
+    PlanAction.objects.filter(plan=OuterRef("plan"))
+    .order_by("id")
+    .values(told=JSONObject(id="id", plan_id="plan_id", kind="kind", text="text", by_when="by_when"))
+)
+
+
+def _actions_of(competences: Sequence[PlanCompetence]) -> list[PlanAction]:
+    """The actions of their plan, which came along with each of them."""
+    rows: list[dict[str, Any]] = competences[0].actions_told  # type: ignore[attr-defined]  # annotated
+    days = [date.fromisoformat(each["by_when"]) if each["by_when"] else None for each in rows]
+    return [PlanAction(**each | {"by_when": day}) for each, day in zip(rows, days, strict=True)]
 
 
 def _newest_of(case: CaseFile) -> QuerySet[TrainingPlan]:
@@ -91,6 +116,8 @@ def actions(version: TrainingPlan) -> list[Section]:
 
 def _agreement(each: PlanAgreement) -> str:
     values = {"name": each.signer, "day": f"{each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    if each.channel == Channel.PAPER:
+        return Worded("{name}, {day} (op papier)", **values)
     if each.on_behalf:
         return Worded("{name}, {day} (genoteerd: {why})", **values, why=Typed(each.on_behalf))
     return Worded(NAMED, **values)

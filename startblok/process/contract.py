@@ -13,15 +13,19 @@ from startblok.papers.signed import CONTRACT_SIGNERS
 from startblok.process.clauses import clauses
 from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.plan import BehalfForm, due_before_start, for_youth, found, noted
-from startblok.process.signing import SignContractForm, add_signatures
+from startblok.process.signing import SignContractForm, add_signatures, way_of
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import WEEKDAY_NAMES, CaseFile, Schedule, State
 from startblok.records.documents import Document, DocumentKind, Paper, WesContract
 from startblok.records.organisations import Site
+from startblok.records.papers import FrozenPaper
 from startblok.rules import papers, people, period, signing
 from startblok.rules.facts import Facts
 from startblok.rules.roles import SIGNERS, Role
+
+# So much of the random name of a scan tells it from every other.
+SCAN_NAMED = 40
 
 TERMS = ("tasks", "protective_equipment", "warn_name", "warn_phone", "warn_before")
 
@@ -154,7 +158,7 @@ def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
     Jij: Lees het contract rustig. Klopt alles? Dan teken je. Je hoeft niet vandaag te tekenen. Klopt er iets niet,
     kies dan “Dit klopt niet”.
     """
-    sign(case, by, by.role)
+    sign(case, by, {by.role: way_of(by)})
 
 
 @step(
@@ -179,15 +183,16 @@ def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
 )
 def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
     """De jongere heeft geen mailadres en geen gsm. U las het contract samen en noteert hoe de jongere akkoord ging."""
-    sign(case, by, Role.YOUTH, noted(by, on_behalf))
+    sign(case, by, {Role.YOUTH: noted(by, on_behalf)})
 
 
-def sign(case: CaseFile, by: Act, role: Role, way: Mapping[str, Any] | None = None) -> None:
-    """Sign what is this role's in the contract, or in the annex that changes it."""
-    add_signatures(case, by, contract_shown(case), Paper.WES_CONTRACT, role, CONTRACT_SIGNERS, way)
-    if case.contract.disputed_by == role:
+def sign(case: CaseFile, by: Act, ways: Mapping[Role, Mapping[str, Any]]) -> FrozenPaper:
+    """Sign what is each role's in the contract, or in the annex that changes it."""
+    frozen = add_signatures(case, by, contract_shown(case), Paper.WES_CONTRACT, CONTRACT_SIGNERS, ways)
+    if case.contract.disputed_by in ways:
         case.contract.disputed_by = case.contract.disputed_reason = ""
         case.contract.save()
+    return frozen
 
 
 class DisputeForm(StepForm):
@@ -219,7 +224,16 @@ def dispute_contract(case: CaseFile, *, by: Act, reason: str) -> None:
 def keep_document(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, paper: str = "") -> None:
     """The newest of a kind counts; the one before it stays, as replaced."""
     case.documents.filter(kind=kind.value, paper=paper, replaced=False).update(replaced=True)
-    Document.objects.create(
+    _keep(case, by, kind, file, paper)
+
+
+def keep_scan(case: CaseFile, by: Act, kind: DocumentKind, file: Stored) -> Document:
+    """Each scan counts beside the others: it is kept under what nothing else is kept under."""
+    return _keep(case, by, kind, file, file.stored_as[-SCAN_NAMED:])
+
+
+def _keep(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, paper: str) -> Document:
+    return Document.objects.create(
         case=case,
         kind=kind.value,
         paper=paper,

@@ -13,7 +13,7 @@ from startblok.process.contract import keep_document
 from startblok.process.forms import Days, StepForm
 from startblok.process.hiring import AGE_TO_PREPARE, PLACE_FREE, keep_for_job
 from startblok.process.place_choice import PlaceChoice, free_places, granted_places
-from startblok.process.signing import SignAgreementForm, add_signatures
+from startblok.process.signing import SignAgreementForm, add_signatures, way_of
 from startblok.process.step import Act, claims, step
 from startblok.process.uploads import Stored, UploadForm
 from startblok.records.cases import CaseFile, State
@@ -143,7 +143,7 @@ def sign_agreement(case: CaseFile, *, by: Act, shown: str = "") -> None:
 
     Jij: Je las de overeenkomst en tekent ze hier. Je hoeft niet vandaag te tekenen.
     """
-    add_signatures(case, by, agreement_shown(case), Paper.AGREEMENT, by.role, AGREEMENT_SIGNERS)
+    add_signatures(case, by, agreement_shown(case), Paper.AGREEMENT, AGREEMENT_SIGNERS, {by.role: way_of(by)})
     if case.start_job.disputed_by == by.role:
         case.start_job.disputed_by = case.start_job.disputed_reason = ""
         case.start_job.save()

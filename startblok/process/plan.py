@@ -15,6 +15,7 @@ from startblok.process.signing import AgreePlanForm, way_of
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
+from startblok.records.papers import FrozenPaper
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.records.signed import Channel
 from startblok.rules import facts as f
@@ -222,7 +223,7 @@ def agree_plan(case: CaseFile, *, by: Act, shown: str = "") -> None:
     Jij: Je las dit plan en gaat akkoord. Klopt er iets niet? Praat eerst met je coach. Je hoeft vandaag niet te
     beslissen.
     """
-    agree(case, by, by.role)
+    agree(case, by, {by.role: way_of(by)})
 
 
 def for_youth(facts: Facts, **_: Any) -> Facts:
@@ -260,7 +261,7 @@ class AgreePlanForYouthForm(AgreePlanForm, BehalfForm):
 )
 def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
     """De jongere heeft geen mailadres en geen gsm en las het plan samen met u. U noteert hier het akkoord."""
-    agree(case, by, Role.YOUTH, noted(by, on_behalf))
+    agree(case, by, {Role.YOUTH: noted(by, on_behalf)})
 
 
 def noted(by: Act, on_behalf: str) -> dict[str, Any]:
@@ -268,20 +269,18 @@ def noted(by: Act, on_behalf: str) -> dict[str, Any]:
     return way_of(by) | {"channel": Channel.NOTED.value, "on_behalf": on_behalf}
 
 
-def agree(case: CaseFile, by: Act, role: Role, way: Mapping[str, Any] | None = None) -> None:
+def agree(case: CaseFile, by: Act, ways: Mapping[Role, Mapping[str, Any]]) -> FrozenPaper:
     """One agreement per party and version; whoever agrees twice changes nothing."""
     shown = plan_shown(case)
-    agreed = {*found(case)["plan"]["agreed"], role.value}
+    agreed = {*found(case)["plan"]["agreed"], *ways}
     frozen = freeze(case, shown, by.now, complete=agreed >= {each.value for each in PLANNERS})
     PlanAgreement.objects.bulk_create(
-        [
+        (
             PlanAgreement(
-                plan_id=found(case)["plan"]["id"],
-                role=role.value,
-                shown=frozen,
-                agreed_at=by.now,
-                **(way or way_of(by)),
+                plan_id=found(case)["plan"]["id"], role=role.value, shown=frozen, agreed_at=by.now, **ways[role]
             )
-        ],
+            for role in ways
+        ),
         ignore_conflicts=True,
     )
+    return frozen

@@ -20,6 +20,7 @@ class SignForm(StepForm):
 
     paper: ClassVar[str]
     """The paper by its address."""
+    pdf_says: ClassVar[str] = "Lees het als pdf"
 
     shown = forms.CharField(label="Het papier", widget=forms.HiddenInput, required=False, max_length=64)
 
@@ -64,16 +65,15 @@ def add_signatures(
     by: Act,
     shown: Shown,
     paper: Paper,
-    role: Role,
     signers: Mapping[Role, Collection[str]],
-    way: Mapping[str, Any] | None = None,
+    ways: Mapping[Role, Mapping[str, Any]],
 ) -> FrozenPaper:
-    """Sign the sections of this role as they stand; one already signed in these words is not signed twice."""
+    """Sign the sections of these roles as they stand, each in its way; nothing is signed twice in the same words."""
     before = {tuple(each) for each in _found(case).get("signatures") or ()}
-    now = {(paper.value, section, role.value, shown.sections[section]) for section in signers[role]}
-    wanted = {
-        (paper.value, section, each.value, shown.sections[section]) for each in signers for section in signers[each]
-    }
+    now, wanted = (
+        {(paper.value, section, role.value, shown.sections[section]) for role in roles for section in signers[role]}
+        for roles in (ways, signers)
+    )
     frozen = freeze(case, shown, by.now, complete=wanted <= before | now)
     Signature.objects.bulk_create(
         (
@@ -85,8 +85,9 @@ def add_signatures(
                 content_hash=shown.sections[section],
                 shown=frozen,
                 signed_at=by.now,
-                **(way or way_of(by)),
+                **way,
             )
+            for role, way in ways.items()
             for section in signers[role]
         ),
         ignore_conflicts=True,

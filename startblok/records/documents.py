@@ -23,6 +23,8 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     AGREEMENT = "agreement"
     FILE_PAPER = "file_paper"
+    CONTRACT_SCAN = "wes_scan"
+    PLAN_SCAN = "plan_scan"
 
 
 class Document(models.Model):

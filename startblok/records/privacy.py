@@ -155,11 +155,11 @@ FIELDS: dict[str, Privacy] = {
         Placement="motivation",
         Document="name",
         WesContract="clauses tasks protective_equipment warn_name warn_phone warn_before",
-        Signature="on_behalf",
+        Signature="on_behalf signer_name",
         TrainingPlan="starting_situation tasks motivation contact_moments",
         PlanCompetence="why goal how help_from target looked_at",
         PlanAction="text",
-        PlanAgreement="on_behalf",
+        PlanAgreement="on_behalf signer_name",
         FinalEvaluation=(
             "conclusion training_needed training_what training_where training_from training_enrolled "
             "training_started_on no_training_reason"

@@ -28,8 +28,9 @@ LINKS = (Channel.MAIL, Channel.SMS)
 class Signed(models.Model):
     """An act of signing. `by` is the account from which it was done: nobody's when a link did without one.
 
-    `recognised` is how Startblok knew who signed, `on_behalf` why somebody else's account did it, `shown` the paper
-    that was before them, `scan` the paper they signed with a pen.
+    `recognised` is how Startblok knew who signed, `on_behalf` why somebody else's account did it, `signer_name` who
+    signed with a pen where the case does not say so by itself, `shown` the paper that was before them, `scan` the paper
+    with their pen on it.
     """
 
     role = models.CharField(max_length=12)
@@ -37,6 +38,7 @@ class Signed(models.Model):
     channel = models.CharField(max_length=8, default=Channel.SCREEN.value)
     recognised = models.CharField(max_length=120, blank=True)
     on_behalf = models.CharField(max_length=300, blank=True)
+    signer_name = models.CharField(max_length=170, blank=True, default="")
     shown = models.ForeignKey(FrozenPaper, models.PROTECT, null=True, blank=True, related_name="+")
     scan = models.ForeignKey("records.Document", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -64,6 +66,8 @@ class Signed(models.Model):
     @property
     def signer(self) -> str:
         """The name of whoever signed; the account may be that of who helped."""
+        if self.signer_name:
+            return self.signer_name
         if self.by is None or (self.role == Role.YOUTH and self.channel in (Channel.ASSISTED, Channel.PAPER)):
             return self.youth.name
         return self.by.name

@@ -277,10 +277,9 @@ def _submitted(case: CaseFile) -> bool:
 
 DOCUMENT_PART = {
     DocumentKind.LED: Part.PROOF,
-    DocumentKind.WES_CONTRACT: Part.CONTRACT,
-    DocumentKind.PLAN: Part.GUIDANCE,
-    DocumentKind.AGREEMENT: Part.AGREEMENT,
-    DocumentKind.FILE_PAPER: Part.AGREEMENT,
+    **dict.fromkeys((DocumentKind.WES_CONTRACT, DocumentKind.CONTRACT_SCAN), Part.CONTRACT),
+    **dict.fromkeys((DocumentKind.PLAN, DocumentKind.PLAN_SCAN), Part.GUIDANCE),
+    **dict.fromkeys((DocumentKind.AGREEMENT, DocumentKind.FILE_PAPER), Part.AGREEMENT),
 }
 """Which part of a case an uploaded file belongs to."""
 

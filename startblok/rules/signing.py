@@ -1,7 +1,7 @@
 """Agreeing and signing once: a version, a contract or an agreement that somebody signed already (R21, R26, R29)."""
 
 from startblok.rules.facts import Contract, Plan
-from startblok.rules.roles import Role
+from startblok.rules.roles import PLANNERS, SIGNERS, Role, lacking
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -17,6 +17,34 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule
 def plan_not_agreed_yet(plan: Plan, acting: Role | None) -> Values:
     """Wie een versie van het plan goedkeurde, keurt ze niet nog eens goed."""
     return {"who": acting} if acting in plan.agreed_by else None
+
+
+@rule(
+    "R21",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Goedkeuring van het plan nog nodig",
+    sentence="De coach en de jongere keurden deze versie van het opleidingsplan al goed.",
+    todo="Doe niets: hun akkoord telt tot er een nieuwe versie is.",
+    moot=True,
+)
+def plan_still_to_agree(plan: Plan) -> Values:
+    """Op papier goedkeuren kan zolang de coach of de jongere deze versie nog niet goedkeurde."""
+    return None if lacking(PLANNERS, plan.agreed_by) else BROKEN
+
+
+@rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Handtekening onder het contract nog nodig",
+    sentence="Iedereen tekende het stagecontract zoals het nu is.",
+    todo="Doe niets: die handtekeningen tellen tot er iets verandert.",
+    moot=True,
+)
+def contract_still_to_sign(contract: Contract) -> Values:
+    """Op papier tekenen kan zolang de jongere, de werkgever of de bemiddelaar het contract nog niet tekende."""
+    return None if lacking(SIGNERS, contract.signed_by) else BROKEN
 
 
 @rule(

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.forms.boundfield import BoundField
 from django.urls import reverse
 
+from startblok.papers.shelf import SHELF
 from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
 from startblok.process.facts import facts_of
 from startblok.process.linked import WRONG
 from startblok.process.offers import offer_of, offers
-from startblok.process.signing import SignForm
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -209,13 +210,13 @@ class StepPage:
     def chosen(self) -> list[tuple[str, str]]:
         """What was chosen on the page before and comes along hidden, in words."""
         hidden = self.form.hidden_fields() if self.form is not None else []
-        chosen = [bound for bound in hidden if hasattr(bound.field, "choices")]
-        return [(bound.label, dict(bound.field.choices).get(bound.value(), "")) for bound in chosen]
+        chosen = [bound for bound in hidden if hasattr(bound.field, "choices") and bound.value()]
+        return [(bound.label, _in_words(bound)) for bound in chosen]
 
     @cached_property
     def pdf(self) -> str:
-        """Where the paper is that would be signed here, to the byte."""
-        if not isinstance(self.form, SignForm) or not self.form["shown"].value():
+        """Where the paper is that would be signed here, to the byte, for whoever is asked to read or print it."""
+        if not getattr(self.form, "pdf_says", "") or not SHELF[self.form.paper].is_there(self.record):
             return ""
         if self.visit:
             return self.visit.paper_url
@@ -244,3 +245,10 @@ class StepPage:
     def reading(self) -> list[Section]:
         """What to read before the step: the paper that is signed, the plan that is agreed, the proof that is judged."""
         return before(self.step.name, self.record, self.actor)
+
+
+def _in_words(bound: BoundField) -> str:
+    """What was chosen in a hidden field: one thing, or several."""
+    names = {str(value): str(label) for value, label in bound.field.choices}  # type: ignore[attr-defined]
+    value = bound.value()
+    return ", ".join(names.get(str(each), "") for each in (value if isinstance(value, list) else [value]))

@@ -4,9 +4,9 @@ COLLEAGUE = {
     "employer": """
         accept_proposal decline_proposal choose_direct request_referral request_referral_after_all
         note_phone_answer ask_exception name_coach correct_candidate write_contract sign_contract
-        dispute_contract add_signed_contract note_schedule add_proof deliver_documents ask_to_end hire
-        do_not_hire add_file_paper note_paper_seen write_agreement sign_agreement dispute_agreement
-        add_signed_agreement
+        sign_contract_on_paper dispute_contract add_signed_contract note_schedule add_proof deliver_documents
+        ask_to_end hire do_not_hire add_file_paper note_paper_seen write_agreement sign_agreement
+        dispute_agreement add_signed_agreement
         submit_file start_training ask_renewal end_start_job withdraw
     """,
     "coordinator": """

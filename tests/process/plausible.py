@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from startblok.process import on_paper
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.clock import today
@@ -55,6 +56,16 @@ def sooner_end(case: Any) -> dict[str, Any]:
     return {"ends_on": case.placement.decided_end - WEEK}
 
 
+def with_pen(ask: type[on_paper.WhoSignedForm]) -> Callable[[Any], Mapping[str, Any]]:
+    """The first who did not sign yet does, on the paper as it stands."""
+
+    def told(case: Any) -> Mapping[str, Any]:
+        left: Any = ask(subject=case).fields["signed_by"]
+        return {"paper_code": on_paper.code_of(ask.paper, case), "signed_by": [name for name, _ in left.choices][:1]}
+
+    return told
+
+
 def who_it_is(case: Any) -> dict[str, Any]:
     known = ("first_name", "last_name", "birth_date", "street", "postcode", "municipality")
     return {name: getattr(case.youth, name) for name in known}
@@ -77,6 +88,8 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "write_plan": lambda case: walk.written(**a_wes(case)),
     "write_contract": lambda _: walk.WEEK,
     "note_schedule": lambda _: walk.WEEK,
+    "agree_plan_on_paper": with_pen(on_paper.WhoAgreedForm),
+    "sign_contract_on_paper": with_pen(on_paper.WhoSignedContractForm),
     "change_schedule": lambda _: walk.WEEK,
     "deliver_documents": lambda _: {"proof_dated_on": today()},
     "decide_duration": days_of_plan,

@@ -7,6 +7,7 @@ from startblok.process import (
     contract,
     disputes,
     exceptions,
+    on_paper,
     orientation,
     paper_plan,
     people_of_case,
@@ -116,8 +117,11 @@ def papers(world: World) -> None:
     plan.write_plan(case, by=world.as_("coach"), **walk.written(tasks="Poetsen en tuin"))
     plan.agree_plan_for_youth(case, by=world.as_("coach"), on_behalf="Samen gelezen")
     paper_plan.add_paper_plan(case, by=world.as_("coach"), file=walk.file("plan.pdf"))
+    on_paper.agree_plan_on_paper(case, by=world.as_("mediator"), **walk.with_pen(case, "opleidingsplan", "coach"))
     walk.with_contract(case, world, tasks="Poetsen en tuin")
     contract.sign_contract_for_youth(case, by=world.as_("mediator"), on_behalf="Samen gelezen")
+    signed = walk.with_pen(case, "stagecontract", "employer", "mediator")
+    on_paper.sign_contract_on_paper(case, by=world.as_("coach"), **signed)
 
 
 def other_days(world: World) -> None:

@@ -184,7 +184,11 @@ def test_a_task_counts_from_the_day_it_could_be_done(world: World) -> None:
 def test_a_list_names_the_step_that_can_be_taken(world: World) -> None:
     case = makers.contracted(world)
     rows = {row["key"]: row for row in load(case).tasks}
-    assert rows["papers.contract_signed_by_all"]["steps"] == ["sign_contract", "add_signed_contract"]
+    assert rows["papers.contract_signed_by_all"]["steps"] == [
+        "sign_contract",
+        "sign_contract_on_paper",
+        "add_signed_contract",
+    ]
 
 
 def test_each_adds_or_sees_the_papers_that_are_theirs(world: World) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from startblok.process import contract, people_of_case, plan, preparation, proofs
 from startblok.process.facts import facts_of, load
+from startblok.process.on_paper import code_of
 from startblok.process.orientation import new_youth
 from startblok.process.step import Act
 from startblok.process.uploads import Stored
@@ -105,6 +106,12 @@ def sign(case: CaseFile, world: World) -> None:
     signed = facts_of(load(case)).contract.signed_by
     for who in (each for each in SIGNERS if each not in signed):
         contract.sign_contract(case, by=world.as_(who))
+
+
+def with_pen(case: CaseFile, paper: str, *signed_by: str) -> dict[str, Any]:
+    """What is told of these roles that sign this paper, as it stands, with a pen."""
+    known = {"signed_by": list(signed_by), "why": "pen", "paper_code": code_of(paper, load(case))}
+    return known | {"file": file(f"{paper}-{'-'.join(signed_by)}.pdf")}
 
 
 def to_sign(world: World) -> CaseFile:

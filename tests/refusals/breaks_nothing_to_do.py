@@ -13,6 +13,7 @@ from startblok.records.documents import Document, Signature
 from startblok.records.followup import Absence
 from startblok.records.models import ExceptionRequest, SamePersonQuestion
 from startblok.rules.roles import Role
+from tests.process import walk
 from tests.process.walk import START
 from tests.refusals.breaks import Break, of_case, without
 from tests.refusals.makers import EXCEPTION
@@ -21,6 +22,11 @@ from tests.world import MONDAY, World
 
 def agreed(who: str) -> Break:
     return Break(lambda case, world: plan.agree_plan(case, by=world.as_(who)) and None)
+
+
+def agreed_by_both(case: Any, world: World) -> None:
+    for who in ("coach", "youth"):
+        plan.agree_plan(case, by=world.as_(who))
 
 
 def signed_already(case: Any, world: World) -> None:
@@ -70,6 +76,8 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
         (step, "signing.contract_not_signed_yet"): Break(signed_already)
         for step in ("sign_contract", "sign_contract_for_youth")
     },
+    ("agree_plan_on_paper", "signing.plan_still_to_agree"): Break(agreed_by_both),
+    ("sign_contract_on_paper", "signing.contract_still_to_sign"): Break(walk.sign),
     ("note_schedule", "signing.model_uploaded"): of_case(Document, replaced=True),
     ("sign_agreement", "signing.agreement_not_signed_yet"): Break(agreement_signed_already),
     **{(step, "answers.still_to_check"): Break(found_in_order) for step in ("deliver_documents", "pass_check")},

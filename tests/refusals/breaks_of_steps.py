@@ -149,6 +149,8 @@ TOO_LATE = Break(on=START + 14 * DAY)
 
 ANSWERED_READY = Break(answers={"knows_what_they_want": True, "good_attitudes": True, "needs_study_preparation": False})
 
+SIGNS_CONTRACT = ("sign_contract", "sign_contract_for_youth", "sign_contract_on_paper")
+
 OF_STEPS: Mapping[tuple[str, str], Break] = {
     **NOTHING_TO_DO,
     ("name_coach", "plan.coach_is_not_mediator"): Break(
@@ -179,12 +181,9 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ),
     ("write_plan", "plan.study_orientation"): Break(answers={"study_actions": []}),
     ("write_plan", "plan.future_plan"): Break(answers={"future_steps": []}),
-    **{
-        (step, "papers.contract_written"): NO_CONTRACT
-        for step in ("sign_contract", "sign_contract_for_youth", "dispute_contract")
-    },
-    **{(step, "papers.premium_on_top"): UNEMPLOYED for step in ("sign_contract", "sign_contract_for_youth")},
-    **{(step, "papers.premium_on_leefloon"): LEEFLOON for step in ("sign_contract", "sign_contract_for_youth")},
+    **{(step, "papers.contract_written"): NO_CONTRACT for step in (*SIGNS_CONTRACT, "dispute_contract")},
+    **{(step, "papers.premium_on_top"): UNEMPLOYED for step in SIGNS_CONTRACT},
+    **{(step, "papers.premium_on_leefloon"): LEEFLOON for step in SIGNS_CONTRACT},
     **{(step, "papers.proof_added"): of_case(Document, replaced=True) for step in ("accept_proof", "refuse_proof")},
     ("deliver_documents", "papers.both_documents"): of_case(Document, replaced=True),
     ("deliver_documents", "papers.proof_is_recent"): Break(answers={"proof_dated_on": date(2025, 11, 3)}),

@@ -1,7 +1,8 @@
 """For each step under a law: a record on which it can be taken now, by whom, when, and with which answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from startblok.records.models import ExceptionRequest, Membership, SamePersonQuestion, Vacancy
 from tests.process import walk, walk_on
@@ -59,7 +60,13 @@ from tests.refusals.makers import (
     written,
 )
 from tests.stories.people import PATHWAY, scan
-from tests.world import CANDIDATE, MONDAY
+from tests.world import CANDIDATE, MONDAY, World
+
+
+def on_paper_of(paper: str) -> Callable[[Any, World], dict[str, Any]]:
+    """The youth signs the paper with a pen."""
+    return lambda case, _world: walk.with_pen(case, paper, "youth") | {"file": scan()}
+
 
 SCENES: Mapping[str, Scene] = {
     "open_case": Scene(lambda world: world.blank(), "employer", answers=told(**CANDIDATE)),
@@ -105,10 +112,12 @@ SCENES: Mapping[str, Scene] = {
     "agree_plan_for_youth": Scene(
         lambda world: drafted(world, email="", phone=""), "coach", answers=told(on_behalf="Samen gelezen")
     ),
+    "agree_plan_on_paper": Scene(drafted, "coach", answers=on_paper_of("opleidingsplan")),
     "write_contract": Scene(decided, "coach", answers=contract_of),
     "sign_contract": Scene(contracted, "youth"),
     "sign_contract_for_youth": Scene(unreachable, "mediator", answers=told(on_behalf="Op papier")),
     "dispute_plan": Scene(drafted, "youth", answers=told(**WHY)),
+    "sign_contract_on_paper": Scene(contracted, "mediator", answers=on_paper_of("stagecontract")),
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
     "add_signed_contract": Scene(contracted, "coach", answers=lambda *_: {"file": scan()}),
     "note_schedule": Scene(uploaded, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),

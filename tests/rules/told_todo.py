@@ -5,7 +5,7 @@ from startblok.rules import answers as an
 from startblok.rules import job_file as jf
 from startblok.rules import signing as s
 from startblok.rules.facts import Absences, Case, Check, CheckOutcome, Contract, Days, Plan, StartJob, Wes, Youth
-from startblok.rules.roles import Role
+from startblok.rules.roles import PLANNERS, SIGNERS, Role
 from tests.rules.told import HOLDS, day, told
 
 AGE = "eligibility.age_under_26_on_wes_start"
@@ -30,6 +30,18 @@ TOLD = [
         plan=Plan(exists=True, agreed_by=BY_COACH),
     ),
     told(s.plan_not_agreed_yet, HOLDS, acting=Role.YOUTH, plan=Plan(exists=True, agreed_by=BY_COACH)),
+    told(
+        s.plan_still_to_agree,
+        "De coach en de jongere keurden deze versie van het opleidingsplan al goed.",
+        plan=Plan(exists=True, agreed_by=frozenset(PLANNERS)),
+    ),
+    told(s.plan_still_to_agree, HOLDS, plan=Plan(exists=True, agreed_by=BY_COACH)),
+    told(
+        s.contract_still_to_sign,
+        "Iedereen tekende het stagecontract zoals het nu is.",
+        contract=Contract(exists=True, signed_by=frozenset(SIGNERS)),
+    ),
+    told(s.contract_still_to_sign, HOLDS, contract=Contract(exists=True, signed_by=frozenset({Role.YOUTH}))),
     told(s.plan_not_agreed_yet, HOLDS, plan=Plan(exists=True, agreed_by=BY_COACH)),
     told(
         s.contract_not_signed_yet,

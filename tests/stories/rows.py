@@ -121,6 +121,18 @@ STORIES: Mapping[str, str] = {
     "test_a_youth_without_mail_signs_with_help": """
         agree_plan_for_youth:mediator sign_contract_for_youth:coach
     """,
+    "test_youth_and_mediator_sign_a_contract_with_a_pen": """
+        sign_contract_on_paper:coach
+    """,
+    "test_a_paper_that_changed_since_it_was_printed_is_printed_again": """
+        sign_contract_on_paper:mediator
+    """,
+    "test_a_youth_without_mail_or_phone_signs_with_a_pen": """
+        agree_plan_on_paper:mediator sign_contract_on_paper:employer
+    """,
+    "test_a_coach_agrees_a_plan_with_a_pen": """
+        agree_plan_on_paper:coach
+    """,
     "test_a_start_is_undone_and_planned_again_then_closed": """
         undo_start_again:mediator undo_start_close:mediator
     """,

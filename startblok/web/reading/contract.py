@@ -16,26 +16,23 @@ from startblok.web.reading.papers import scans
 
 def contract(case: CaseFile, actor: Actor) -> list[Section]:
     """The WES contract section by section, with the signatures that cover it; three queries beside the case."""
-    files = scans(case, actor, DocumentKind.WES_CONTRACT)
     if getattr(case, "contract", None) is None or getattr(case, "placement", None) is None:
+        files = scans(case, actor, DocumentKind.WES_CONTRACT)
         lacking = "" if files else "Het stagecontract is nog niet volledig: schrijf het en leg de duur vast."
         return [_with_scan(Section("Stagecontract", note=lacking), files)]
     found = getattr(case, "found", {})
     weeks = paper.weeks(case)
     parts = paper.parts(contract_content(case, found), besides=paper.OF_A_WEEK if weeks else ())
-    return [
-        *wrong(case.contract),
-        *parts,
-        *weeks,
-        _with_scan(paper.signed_by(case, Paper.WES_CONTRACT, hashes(case, found)), files),
-    ]
+    counted = paper.signatures_that_count(case, Paper.WES_CONTRACT, hashes(case, found))
+    files = scans(case, actor, DocumentKind.WES_CONTRACT, {each.scan_id for each in counted})
+    return [*wrong(case.contract), *parts, *weeks, _with_scan(paper.signed_by(counted), files)]
 
 
 def agreement(case: CaseFile, actor: Actor) -> list[Section]:
     """The start-job agreement section by section, with its signatures and the signed scan."""
     if getattr(case, "start_job", None) is None:
         return [Section("Startbaanovereenkomst", note="De startbaanovereenkomst is nog niet geschreven.")]
-    signed = paper.signed_by(case, Paper.AGREEMENT, agreement_sections(case))
+    signed = paper.signed_by(paper.signatures_that_count(case, Paper.AGREEMENT, agreement_sections(case)))
     return [
         *wrong(case.start_job),
         *paper.parts(agreement_content(case)),

@@ -1,5 +1,7 @@
 """Uploaded files and what was said of them, for whoever may see the part of the case they belong to."""
 
+from collections.abc import Collection
+
 from startblok.papers.section import Block, Section, row
 from startblok.papers.start_job_file import items_for
 from startblok.process.proof_forms import REFUSALS
@@ -19,6 +21,8 @@ NAMES = {
     DocumentKind.PLAN: "Opleidingsplan op papier",
     DocumentKind.AGREEMENT: "Getekende startbaanovereenkomst",
     DocumentKind.FILE_PAPER: "Papier voor het startbaandossier",
+    DocumentKind.CONTRACT_SCAN: "Scan van het contract dat op papier getekend is",
+    DocumentKind.PLAN_SCAN: "Scan van het plan dat op papier getekend is",
 }
 
 
@@ -101,18 +105,16 @@ def _link(case: CaseFile, document: Document, actor: Actor | None = None) -> tup
     )
 
 
-def paper_plan(case: CaseFile) -> list[Section]:
-    """The plan as it was filled in on paper, for whoever may read the plan; one query."""
-    papers = Document.objects.filter(case=case, kind=DocumentKind.PLAN.value, replaced=False).select_related(
-        "added_by", "case__youth"
-    )
+ON_PAPER = {DocumentKind.PLAN.value: "Ingevuld op papier", DocumentKind.PLAN_SCAN.value: "Getekend op papier"}
+
+
+def paper_plan(case: CaseFile, scans: Collection[int | None] = ()) -> list[Section]:
+    """The plan as it was filled in on paper, and these scans of it with a signature; one query."""
+    papers = Document.objects.filter(case=case, kind__in=ON_PAPER, replaced=False)
     return [
-        Section(
-            "Ingevuld op papier",
-            [row("Toegevoegd", _added(each))],
-            links=[_link(case, each)],
-        )
-        for each in papers
+        Section(ON_PAPER[each.kind], [row("Toegevoegd", _added(each))], links=[_link(case, each)])
+        for each in papers.select_related("added_by", "case__youth").order_by("id")
+        if each.kind == DocumentKind.PLAN or each.pk in scans
     ]
 
 
@@ -125,9 +127,11 @@ def _day(document: Document) -> str:
     return f"{document.added_at.astimezone(BRUSSELS):%d/%m/%Y}"
 
 
-def scans(case: CaseFile, actor: Actor, kind: DocumentKind) -> list[tuple[str, str, str]]:
-    """Links to the files of this kind that count, for whoever may open them; one query."""
-    return _links(case, [each for each in documents(case, actor) if each.kind == kind], actor)
+def scans(
+    case: CaseFile, actor: Actor, kind: DocumentKind, besides: Collection[int | None] = ()
+) -> list[tuple[str, str, str]]:
+    """Links to the files of this kind that count, and to these besides, for whoever may open them; one query."""
+    return _links(case, [each for each in documents(case, actor) if each.kind == kind or each.pk in besides], actor)
 
 
 def start_job_file(case: CaseFile, actor: Actor) -> list[Section]:

@@ -14,4 +14,5 @@ def plan(case: CaseFile) -> list[Section]:
         return [Section("Opleidingsplan", note="Er is nog geen opleidingsplan."), *paper_plan(case)]
     agreed = {each.role for each in version.agreements.all()}
     said = [] if version.disputed_by in agreed else wrong(version)
-    return [*said, *paper.parts(version), *paper_plan(case)]
+    scans = {each.scan_id for each in version.agreements.all()}
+    return [*said, *paper.parts(version), *paper_plan(case, scans)]
