@@ -9,7 +9,7 @@ from startblok.records.people import User, Youth
 from startblok.records.places import Place
 from startblok.records.plans import Competence, PlanAction, PlanCompetence, TrainingPlan, catalogue
 
-COMPETENCES = 4
+COMPETENCES = catalogue()[:4]
 NAMES = ("Milan", "Yara", "Noor", "Amir", "Lotte", "Jens", "Sara", "Bilal", "Fien", "Tuur")
 WHY = "Kwam de eerste weken drie keer te laat en verwittigde niet. Voor een ploeg die samen vertrekt telt dat."
 GOAL = "Is elke werkdag om 8 uur klaar in de berging, vier weken na elkaar; belt vóór 7.45 uur als het niet lukt."
@@ -55,7 +55,7 @@ def _version(first: str, number: int, coach: User) -> TrainingPlan:
         written_at=datetime(2026, 3, 2, 8, tzinfo=UTC),
     )
     version._prefetched_objects_cache = {  # type: ignore[attr-defined]
-        "competences": [_competence(first, row) for row in catalogue()[:COMPETENCES]],
+        "competences": [_competence(first, row) for row in COMPETENCES],
         "actions": [PlanAction(kind=kind, text=text, by_when=day) for kind, text, day in ACTIONS],
     }
     return version

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils.text import capfirst
 from startblok.papers.contract import TITLES
 from startblok.papers.kinds.signed import on_paper, said
 from startblok.papers.section import spoken_moment
-from startblok.papers.sheet import Annex, Facts, Part
+from startblok.papers.sheet import Annex, Facts, Part, plain
 from startblok.papers.showing import PLAN
 from startblok.records.documents import Paper, Signature
 from startblok.records.log import LogEntry
@@ -63,7 +62,7 @@ def final(paper: FrozenPaper, signatures: Sequence[Given]) -> dict[str, Any]:
     for part in told["parts"]:
         for sign in part["signs"] if part["type"] == "signs" else ():
             sign["signed"] = boxes.get(sign["role"], "")
-    told["parts"] += [asdict(part) | {"type": part.type} for part in sheet(paper, signatures)]
+    told["parts"] += [plain(part) for part in sheet(paper, signatures)]
     return told
 
 

@@ -1,7 +1,7 @@
 """A paper as data: what stands in it, part by part, for the one template that sets it as a PDF."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -131,10 +131,28 @@ class Sheet:
 
     def told(self) -> dict[str, Any]:
         """The paper as plain lists and texts."""
-        parts = [asdict(part) | {"type": part.type} for part in self.parts]
+        parts = [plain(part) for part in self.parts]
         return {name: getattr(self, name) for name in ("kind", "title", "number", "lead", "status", "code")} | {
             "parts": parts
         }
+
+
+def plain(part: Part) -> dict[str, Any]:
+    """A part as lists and texts. By hand: what copies every text of a paper takes a tenth of the time of setting it."""
+    return _own(part) | {"type": part.type}
+
+
+def _own(each: Any) -> dict[str, Any]:
+    return {name: _inside(getattr(each, name)) for name in each.__slots__}
+
+
+def _inside(value: Any) -> Any:
+    """What a part holds: the boxes and lines in it are parts of their own."""
+    return (
+        [_own(each) for each in value]
+        if isinstance(value, list | tuple) and value and is_dataclass(value[0])
+        else value
+    )
 
 
 def as_facts(sections: Sequence[Section]) -> list[Part]:
