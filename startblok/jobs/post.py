@@ -19,8 +19,11 @@ from startblok.links import sms
 from startblok.links.carriers import NotSent, send
 from startblok.links.mail.letter import Letter, Task, letter
 from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, readers
+from startblok.process.amend import change_organisation
 from startblok.process.asking import asked_by_link, named, spoken_due, texts
+from startblok.process.contract import sign_contract, write_contract
 from startblok.process.facts import load
+from startblok.process.organisations import change_site
 from startblok.process.referral import OUTCOMES
 from startblok.process.told import OFFICE, names_office, step_for, to_do, what
 from startblok.records.actors import actor_of
@@ -56,6 +59,9 @@ TO_THE_PROJECT = frozenset({"deliver_documents"})
 
 # Everybody hears what was not in order on the start day, whoever's turn it now is.
 TELLS_WHAT_LACKS = frozenset({"miss_start"})
+
+# These change words that are signed: of the signers only those hear it who are asked for their signature again.
+ASKS_SIGNERS = frozenset({write_contract.name, change_organisation.name, change_site.name})
 
 OTHERS = "De plaats van {} is vanaf nu voor een andere kandidaat"
 
@@ -106,6 +112,8 @@ def letters(notice: Notice) -> Iterator[Letter]:
     record = RECORDS[entry.subject_kind][0].objects.filter(pk=entry.subject_id).first()
     if record is None:
         return
+    if entry.step in ASKS_SIGNERS and isinstance(record, CaseFile) and not _is_to_sign(record, role):
+        return
     for about in _others(record) if notice.others else [record]:
         found = people([notice.user], role) if notice.user else _readers(about, role, entry)
         if entry.step in TO_THE_PROJECT and role is Role.COORDINATOR:
@@ -113,6 +121,11 @@ def letters(notice: Notice) -> Iterator[Letter]:
         for reader in found:
             if not _did(reader, entry):
                 yield from _messages(reader, about, entry, others=notice.others)
+
+
+def _is_to_sign(case: CaseFile, role: Role) -> bool:
+    """Whether the contract waits for this role's signature."""
+    return any(role.value in row["roles"] for row in case.tasks if sign_contract.name in row["steps"])
 
 
 def _did(reader: Reader, entry: LogEntry) -> bool:
