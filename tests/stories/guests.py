@@ -8,7 +8,9 @@ from django.test import Client
 
 from startblok.jobs import post
 from startblok.process.linked import PATH
-from startblok.records.log import OutgoingMessage
+from startblok.records.links import Link
+from startblok.records.log import LogEntry, OutgoingMessage
+from startblok.records.models import Signature
 from tests.browse import Browser, words
 from tests.form_on_page import form_of_step
 
@@ -67,3 +69,14 @@ class Guest:
 
     def renews(self, path: str) -> str:
         return words(self.client.post(path, {"renew": "1"}, follow=True))
+
+
+def looked_at(link: str, *slugs: str, client: Client | None = None) -> None:
+    """What a mail scanner does: it opens the link and all that it might find there, and nothing is other for it."""
+    scanner = client or Client()
+    tables = (LogEntry, Signature, OutgoingMessage, Link)
+    before = [each.objects.count() for each in tables]
+    for path in (link, f"{link}papier.pdf", *(f"{link}{slug}/" for slug in slugs)):
+        for ask in (scanner.get, scanner.head, scanner.options):
+            assert ask(path).status_code in (200, 302, 404), path
+    assert [each.objects.count() for each in tables] == before
