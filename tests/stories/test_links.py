@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from startblok.process import accounts, contract, people_of_case, plan, proofs
+from startblok.process import accounts, amend, contract, people_of_case, plan, proofs
 from startblok.records import clock
 from startblok.records.links import Link
 from startblok.records.log import Carrier, OutgoingMessage
@@ -12,6 +12,7 @@ from tests.browse import words
 from tests.rules.test_statements import change
 from tests.stories.guests import Guest, link_in, looked_at, messages
 from tests.stories.people import scan
+from tests.stories.test_beside import ADDRESS, KNOWN
 from tests.world import CANDIDATE
 
 BORN = date(2006, 11, 9)
@@ -129,6 +130,26 @@ def test_the_link_of_a_changed_contract_leads_to_a_new_one_only(story):
     guest.says(new, BORN)
     guest.takes(new, "sign-contract")
     assert len(signed_by_youth()) == 2
+
+
+def test_a_typo_of_the_employer_leaves_the_youths_signature(story):
+    guest = to_sign(story)
+    link = guest.link(SIGN)
+    guest.says(link, BORN)
+    guest.takes(link, "sign-contract")
+    story.signs("employer")
+    came = len(messages(MAIL))
+    school = story.world.employer
+    school.refresh_from_db()
+    story["employer"].take(amend.change_organisation, school, name="School De Meander", **KNOWN, **ADDRESS)
+    # The youth has nothing to do, and hears nothing; the employer signs again.
+    assert len(messages(MAIL)) == came
+    assert "Dit is in orde" in guest.reads(link)
+    assert "Stagecontract tekenen" in story.sees("employer")
+    assert "Stagecontract tekenen" in messages("mediator@partner.example")[0].body
+    story.signs("employer", "mediator")
+    story.delivers()
+    story.starts()
 
 
 def test_an_expired_link_is_renewed_by_whoever_has_it_to_the_address_on_record(story):
