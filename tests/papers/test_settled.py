@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from startblok.jobs import finishing
 from startblok.jobs.finishing import finish
 from startblok.papers.evidence import SIGNING
 from startblok.papers.seal import is_sound
@@ -18,7 +19,7 @@ from startblok.records.files import kept
 from startblok.records.models import FrozenPaper, LogEntry, PaperDue, Youth
 from tests.browse import Browser, words
 from tests.papers.opened import Opened
-from tests.process import walk_on
+from tests.process import walk, walk_on
 from tests.process.walk_on import AFTER, DECIDED
 
 KINDS = {"evaluation": "Eindevaluatie", "certificate": "Attest van competenties"}
@@ -122,3 +123,27 @@ def test_the_readers_of_a_case_get_it(world, submitted, browse):
     address = f"/dossiers/{submitted.number}/getekend/{certificate.pk}.pdf"
     assert browse("youth").open(address).content == kept(certificate.sealed_as)
     assert browse("other_employer").client.get(address).status_code == 404
+
+
+def test_a_paper_that_cannot_be_set_keeps_no_other(world, monkeypatch):
+    """The first one fails, the second is finished in the next round, and the first comes again after it."""
+    for number, name in (("JJ-0001", "youth"), ("JJ-0002", "second_youth")):
+        walk.with_plan(walk.prepared(world, number, name, email=f"{name}@post.example"), world, name)
+    first, second = FrozenPaper.objects.filter(completed_at__isnull=False).order_by("id")
+    whole = finishing.final
+
+    def broken(paper, signatures):
+        if paper.pk == first.pk:
+            raise ValueError(paper.code)
+        return whole(paper, signatures)
+
+    monkeypatch.setattr(finishing, "final", broken)
+    with pytest.raises(ValueError, match=first.code):
+        finish()
+    with pytest.raises(ValueError, match=first.code):
+        # The other one first, and then this one again.
+        finish()
+    second.refresh_from_db()
+    assert second.finished_at is not None
+    monkeypatch.setattr(finishing, "final", whole)
+    assert finish() == {"finished": 1}

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 POST_EVERY = 2.0
 # A sweep looks at every file that is kept.
 SWEEP_EVERY = 3600.0
+# After a paper that could not be finished.
+FINISH_AGAIN = 60.0
 
 
 class Command(BaseCommand):
@@ -38,10 +40,12 @@ class Command(BaseCommand):
         if not options["once"]:
             for each in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(each, lambda *_: stop.set())
-        ticked = swept = 0.0
+        ticked = swept = rests_until = 0.0
         while True:
             self._round(post, told=False)
-            self._round(finish, told=False)
+            if time.monotonic() >= rests_until and not self._round(finish, told=False):
+                # A key or a time-stamp service that is away is not asked every other second.
+                rests_until = time.monotonic() + FINISH_AGAIN
             if not ticked or time.monotonic() - ticked >= options["every"]:
                 self._round(tick)
                 self._round(tidy, told=False)
@@ -55,16 +59,18 @@ class Command(BaseCommand):
             # A connection that died while waiting is made anew.
             close_old_connections()
 
-    def _round(self, work: Callable[[], Counter[str]], *, told: bool = True) -> None:
-        """Do one piece of work; a database that does not answer is tried again at the next round."""
+    def _round(self, work: Callable[[], Counter[str]], *, told: bool = True) -> bool:
+        """Do one piece of work, and tell whether it went well; a database that does not answer is tried again at the
+        next round."""
         try:
             done = work()
         except OperationalError as error:
             self.stderr.write(f"de databank antwoordt niet ({type(error).__name__}); straks opnieuw")
-            return
+            return False
         except Exception:
             # A mistake in one piece of work must not keep the others from being done, nor stop the site.
             log.exception("the worker could not do its work", extra={"job": work.__name__})
-            return
+            return False
         for what, times in sorted(done.items()) if told else ():
             self.stdout.write(f"{what}: {times}")
+        return True
