@@ -3,6 +3,7 @@
 from typing import Any
 
 from startblok.demo.tale import Tale, competences, paper
+from startblok.papers.shelf import to_sign
 from startblok.process import (
     accounts,
     contract,
@@ -17,6 +18,9 @@ from startblok.process import (
     referral,
 )
 from startblok.process import placement as wes
+from startblok.process.assisted import DIGITS, send
+from startblok.process.facts import load
+from startblok.records.log import OutgoingMessage
 
 WORDS = {
     "starting_situation": "Komt pas van school en zoekt werk met de handen.",
@@ -103,7 +107,20 @@ def agreed(tale: Tale) -> None:
     if tale.candidate.email:
         tale.do(15, plan.agree_plan, tale.youth, hour=17)
     else:
-        tale.do(15, plan.agree_plan_for_youth, tale.guide, on_behalf="Samen gelezen op kantoor, mondeling akkoord")
+        helped(tale, 15, plan.agree_plan_for_youth)
+
+
+def helped(tale: Tale, day: int, step: Any) -> None:
+    """The youth reads it on the phone of the coach, and types the code that came on the own phone."""
+    with tale.stage.at(tale.begins + day, 10):
+        case = load(tale.case)
+        shown = to_sign(step.ask.paper, case)
+        if shown is None:
+            raise LookupError("there is nothing to sign")
+        send(case, tale.guide, step.ask.paper, shown.hash)
+        sent = OutgoingMessage.objects.filter(to=tale.candidate.phone).latest("id")
+    code = next(word for word in sent.body.split() if word.isdigit() and len(word) == DIGITS)
+    tale.do(day, step, tale.guide, code=code, shown=shown.hash)
 
 
 def decided(tale: Tale, **more: Any) -> None:
@@ -135,7 +152,7 @@ def signed(tale: Tale) -> None:
     if tale.candidate.email:
         tale.do(19, contract.sign_contract, tale.youth, hour=18)
     else:
-        tale.do(19, contract.sign_contract_for_youth, tale.guide, on_behalf="Samen gelezen en op papier getekend")
+        helped(tale, 19, contract.sign_contract_for_youth)
     tale.do(20, contract.sign_contract, tale.helper)
 
 

@@ -9,6 +9,7 @@ from startblok.process import (
     exceptions,
     filing,
     hiring,
+    on_paper,
     placement,
     preparation,
     proofs,
@@ -16,6 +17,7 @@ from startblok.process import (
     referral,
     start_job,
 )
+from startblok.process.facts import load
 
 
 def returned_by_office(tale: Tale) -> None:
@@ -61,11 +63,11 @@ def half_signed(tale: Tale) -> None:
 
 
 def assisted(tale: Tale) -> None:
-    """A youth without mail and phone: the coach notes what was agreed."""
+    """A youth without mail signs on the phone of the coach, and the employer with a pen."""
     acts.walk(tale, *acts.TO_DECIDED, acts.contracted)
-    tale.do(18, acts.contract.sign_contract, tale.employer)
-    told = "Samen gelezen en op papier getekend"
-    tale.do(19, acts.contract.sign_contract_for_youth, tale.guide, on_behalf=told)
+    signed = {"signed_by": ["employer"], "why": "pen", "paper_code": on_paper.code_of("stagecontract", load(tale.case))}
+    tale.do(18, on_paper.sign_contract_on_paper, tale.guide, file=acts.paper(), **signed)
+    acts.helped(tale, 19, acts.contract.sign_contract_for_youth)
 
 
 def proof_refused(tale: Tale) -> None:

@@ -200,6 +200,6 @@ def candidate(cast: Cast, opened_on: date, key: str) -> Candidate:
         email=mail,
         benefit=Benefit.LEEFLOON if cast.number % 5 == 4 else Benefit.UNEMPLOYMENT,
         ready=cast.shape.ready,
-        phone=f"09 555 {cast.number // 100 + 30} {cast.number % 100:02d}" if mail else "",
+        phone=f"09 555 {cast.number // 100 + 30} {cast.number % 100:02d}",
     )
     return replace(made, last_name=f"{last}-Maes") if cast.shape.name == "twee gegevens, één persoon" else made

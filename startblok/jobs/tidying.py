@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from startblok.jobs.post import GIVEN_UP
 from startblok.records.clock import now
+from startblok.records.codes import SigningCode
 from startblok.records.links import Link
 from startblok.records.log import OutgoingMessage
 
@@ -16,12 +17,13 @@ MAIL_KEPT = timedelta(days=30)
 
 
 def tidy() -> Counter[str]:
-    """Remove messages that left, or were given up, a month ago, links that ended then, and sessions that are over; how
-    many messages."""
+    """Remove messages that left, or were given up, a month ago, links and codes of then, and sessions that are over;
+    how many messages."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     # Whoever made the last try may have been stopped before the words could go.
     OutgoingMessage.objects.filter(GIVEN_UP, try_again_at__lte=now()).exclude(body="").update(body="")
     long_ago = now() - MAIL_KEPT
+    SigningCode.objects.filter(made_at__lt=long_ago).delete()
     Link.objects.filter(expires_at__lt=long_ago).delete()
     old = Q(sent_at__lt=long_ago) | GIVEN_UP & Q(try_again_at__lt=long_ago)
     return +Counter(forgotten=OutgoingMessage.objects.filter(old).delete()[0])

@@ -107,6 +107,8 @@ def _said(key: str, value: Any) -> Any:
 
 def _signature(each: Signature) -> str:
     values = {"name": each.signer, "day": f"{each.signed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    if each.channel == Channel.ASSISTED and each.by:
+        return Worded("{name}, {day} (op het toestel van {helper}, met een code)", **values, helper=each.by.name)
     if each.channel == Channel.PAPER:
         return Worded("{name}, {day} (op papier)", **values)
     if each.on_behalf:

@@ -17,6 +17,7 @@ from startblok.records.documents import Paper, Signature
 from startblok.records.log import LogEntry
 from startblok.records.papers import UNSIGNED, FrozenPaper, PaperKind
 from startblok.records.plans import PlanAgreement
+from startblok.records.signed import Channel
 from startblok.rules.roles import SPOKEN, Role, role_name
 
 SIGN_CONTRACT = ("sign_contract", "sign_contract_for_youth", "sign_contract_on_paper")
@@ -147,6 +148,8 @@ def _how(each: Given) -> list[tuple[str, str]]:
             ("Controlesom (SHA-256) van de scan", _grouped(each.scan.sha256)),
         ]
     known = [("Hoe herkend", each.recognised or "aangemeld in Startblok")]
+    if each.channel == Channel.ASSISTED and each.by:
+        known.append(("Met hulp", f"op het toestel van {each.by.name}"))
     return [*known, ("Namens de jongere", each.on_behalf)] if each.on_behalf else known
 
 

@@ -116,6 +116,8 @@ def actions(version: TrainingPlan) -> list[Section]:
 
 def _agreement(each: PlanAgreement) -> str:
     values = {"name": each.signer, "day": f"{each.agreed_at.astimezone(BRUSSELS):%d/%m/%Y}"}
+    if each.channel == Channel.ASSISTED and each.by:
+        return Worded("{name}, {day} (op het toestel van {helper}, met een code)", **values, helper=each.by.name)
     if each.channel == Channel.PAPER:
         return Worded("{name}, {day} (op papier)", **values)
     if each.on_behalf:

@@ -10,9 +10,10 @@ from django import forms
 
 from startblok.papers.showing import contract_shown
 from startblok.papers.signed import CONTRACT_SIGNERS
+from startblok.process.assisted import CodeForm, as_read, with_code
 from startblok.process.clauses import clauses
 from startblok.process.forms import Phone, StepForm, Text
-from startblok.process.plan import BehalfForm, due_before_start, for_youth, found, noted
+from startblok.process.plan import due_before_start, for_youth, found
 from startblok.process.signing import SignContractForm, add_signatures, way_of
 from startblok.process.step import Act, step
 from startblok.process.uploads import Stored, UploadForm
@@ -79,8 +80,8 @@ class ContractForm(SiteForm, WeekForm):
             self.fields[name].initial = getattr(contract, name)
 
 
-class SignContractForYouthForm(SignContractForm, BehalfForm):
-    """The same, and how the youth said yes."""
+class SignContractForYouthForm(CodeForm, SignContractForm):
+    """The same, with the code that the youth got."""
 
 
 class ScheduleForm(SiteForm, WeekForm):
@@ -93,7 +94,7 @@ def own_contract_claim(facts: Facts, **_: Any) -> Facts:
 
 
 def for_youth_claim(facts: Facts, **_: Any) -> Facts:
-    """The same, when somebody writes down that the youth signs."""
+    """The same, when the youth signs on somebody else's screen."""
     return for_youth(own_contract_claim(facts))
 
 
@@ -163,7 +164,7 @@ def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
 
 @step(
     "Tekenen met hulp",
-    "noteerde de handtekening van de jongere op het stagecontract",
+    "hielp de jongere het stagecontract tekenen",
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT],
@@ -171,7 +172,7 @@ def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
         papers.contract_written,
         period.decided,
         signing.contract_not_signed_yet,
-        papers.youth_cannot_be_reached,
+        papers.code_reaches_youth,
         people.contact_not_just_changed,
         *BEFORE_SIGNING,
     ],
@@ -180,10 +181,17 @@ def sign_contract(case: CaseFile, *, by: Act, shown: str = "") -> None:
     tell=SIGNERS,
     due=due_before_start,
     settles=[papers.contract_signed_by_all],
+    stand_in=[Role.COACH, Role.MEDIATOR],
 )
-def sign_contract_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
-    """De jongere heeft geen mailadres en geen gsm. U las het contract samen en noteert hoe de jongere akkoord ging."""
-    sign(case, by, {Role.YOUTH: noted(by, on_behalf)})
+def sign_contract_for_youth(case: CaseFile, *, by: Act, code: str, shown: str) -> None:
+    """Geef uw gsm of uw scherm aan de jongere, die het contract hier zelf leest. Daarna krijgt de jongere een code op
+    het eigen nummer of mailadres, en typt ze hier. Op het contract staat dat u hielp.
+
+    Jij: Lees het contract rustig. Klopt alles? Dan krijg je een code, en met die code teken je. Klopt er iets niet, of
+    twijfel je? Zeg het, en teken niet.
+    """
+    way = with_code(case, by, SignContractForm.paper, shown, code)
+    as_read(shown, sign(case, by, {Role.YOUTH: way}))
 
 
 def sign(case: CaseFile, by: Act, ways: Mapping[Role, Mapping[str, Any]]) -> FrozenPaper:

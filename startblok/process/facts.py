@@ -116,6 +116,7 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
         low_qualified=found.get("low_qualified"),
         benefit=f.Benefit(youth.benefit),
         has_mail_or_phone=youth.has_mail_or_phone,
+        code_reaches=youth.has_vouched_phone or youth.has_vouched_mail,
         may_be_recorded_twice=bool(found.get("twice")),
         contact_changed_for_them_on=changed_for_them_on(youth),
         address_vouched=youth.is_vouched or not youth.has_mail_or_phone,

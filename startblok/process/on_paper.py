@@ -43,7 +43,7 @@ class WhoSignedForm(StepForm):
 
     paper: ClassVar[str]
     """The paper by its address."""
-    pdf_says: ClassVar[str] = "Druk het papier af (pdf)"
+    prints: ClassVar[bool] = True
 
     paper_code = forms.CharField(
         label="Code op het papier", max_length=20, help_text="Ze staat onderaan het papier, bijvoorbeeld 7KQ4-M2XD-9P."
@@ -109,8 +109,6 @@ class WhoAgreedForm(WhoSignedForm):
 
 class ScanForm(UploadForm):
     """The paper itself; what was told before comes along."""
-
-    pdf_says: ClassVar[str] = ""
 
     def prepare(self) -> None:
         super().prepare()

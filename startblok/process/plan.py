@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from startblok.papers.frozen import freeze
 from startblok.papers.showing import plan_shown
+from startblok.process.assisted import CodeForm, as_read, with_code
 from startblok.process.forms import Days, StepForm, Text
 from startblok.process.signing import AgreePlanForm, way_of
 from startblok.process.step import Act, claims, step
@@ -17,7 +18,6 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.papers import FrozenPaper
 from startblok.records.plans import LEVELS, Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
-from startblok.records.signed import Channel
 from startblok.rules import facts as f
 from startblok.rules import papers, people, plan, signing
 from startblok.rules.facts import Facts
@@ -227,30 +227,24 @@ def agree_plan(case: CaseFile, *, by: Act, shown: str = "") -> None:
 
 
 def for_youth(facts: Facts, **_: Any) -> Facts:
-    """The facts when somebody writes down what the youth says."""
+    """The facts when the youth acts on somebody else's screen."""
     return replace(facts, acting=Role.YOUTH)
 
 
-class BehalfForm(StepForm):
-    """How a youth without mail and phone said yes."""
-
-    on_behalf = forms.CharField(label="Hoe en wanneer ging de jongere akkoord?", max_length=300)
-
-
-class AgreePlanForYouthForm(AgreePlanForm, BehalfForm):
-    """The same, and how the youth said yes."""
+class AgreePlanForYouthForm(CodeForm, AgreePlanForm):
+    """The same, with the code that the youth got."""
 
 
 @step(
-    "Akkoord van de jongere noteren",
-    "noteerde dat de jongere het opleidingsplan goedkeurt",
+    "Plan goedkeuren met hulp",
+    "hielp de jongere het opleidingsplan goedkeuren",
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR],
     frm=[State.PREPARATION, State.PLACEMENT],
     law=[
         plan.written,
         signing.plan_not_agreed_yet,
-        papers.youth_cannot_be_reached,
+        papers.code_reaches_youth,
         people.contact_not_just_changed,
     ],
     ask=AgreePlanForYouthForm,
@@ -258,15 +252,17 @@ class AgreePlanForYouthForm(AgreePlanForm, BehalfForm):
     tell=[Role.COACH, Role.YOUTH, Role.MEDIATOR],
     due=due_before_start,
     settles=[plan.agreed_by_both],
+    stand_in=[Role.COACH, Role.MEDIATOR],
 )
-def agree_plan_for_youth(case: CaseFile, *, by: Act, on_behalf: str, shown: str = "") -> None:
-    """De jongere heeft geen mailadres en geen gsm en las het plan samen met u. U noteert hier het akkoord."""
-    agree(case, by, {Role.YOUTH: noted(by, on_behalf)})
+def agree_plan_for_youth(case: CaseFile, *, by: Act, code: str, shown: str) -> None:
+    """Geef uw gsm of uw scherm aan de jongere, die het plan hier zelf leest. Daarna krijgt de jongere een code op het
+    eigen nummer of mailadres, en typt ze hier. Op het plan staat dat u hielp.
 
-
-def noted(by: Act, on_behalf: str) -> dict[str, Any]:
-    """What is kept when somebody writes down that the youth agreed."""
-    return way_of(by) | {"channel": Channel.NOTED.value, "on_behalf": on_behalf}
+    Jij: Lees het plan rustig. Ga je akkoord? Dan krijg je een code, en met die code keur je het plan goed. Klopt er
+    iets niet, of twijfel je? Zeg het, en keur niets goed.
+    """
+    way = with_code(case, by, AgreePlanForm.paper, shown, code)
+    as_read(shown, agree(case, by, {Role.YOUTH: way}))
 
 
 def agree(case: CaseFile, by: Act, ways: Mapping[Role, Mapping[str, Any]]) -> FrozenPaper:

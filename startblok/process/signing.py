@@ -20,7 +20,8 @@ class SignForm(StepForm):
 
     paper: ClassVar[str]
     """The paper by its address."""
-    pdf_says: ClassVar[str] = "Lees het als pdf"
+    prints: ClassVar[bool] = False
+    """Whether it is read to be printed; otherwise on the screen."""
 
     shown = forms.CharField(label="Het papier", widget=forms.HiddenInput, required=False, max_length=64)
 

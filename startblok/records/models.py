@@ -10,6 +10,7 @@ from startblok.records.cases import (
     State,
 )
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
+from startblok.records.codes import SigningCode
 from startblok.records.documents import Document, Signature, WesContract
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
 from startblok.records.exceptions import ExceptionRequest, Override
@@ -66,6 +67,7 @@ __all__ = [
     "SamePersonQuestion",
     "Schedule",
     "Signature",
+    "SigningCode",
     "Site",
     "SiteClosing",
     "StartJob",

@@ -203,6 +203,11 @@ class Youth(Subject):
         return bool(self.phone) and self.vouched_phone == self.phone
 
     @property
+    def has_vouched_mail(self) -> bool:
+        """Whether somebody outside the employer said that the present mail address is this youth's own."""
+        return bool(self.email) and self.vouched_email == self.email
+
+    @property
     def has_mail_or_phone(self) -> bool:
         return bool(self.email or self.phone)
 

@@ -95,6 +95,7 @@ FIELDS: dict[str, Privacy] = {
         Invitation="email first_name last_name",
     ),
     **_rows(Class.SECRET, Kept.ACCOUNT, "aanmelden", User="password", Invitation="token_hash"),
+    **_rows(Class.SECRET, Kept.MESSAGE, "tekenen met hulp", SigningCode="code_hash"),
     **_rows(
         Class.TECHNICAL,
         Kept.CASE,
@@ -116,6 +117,7 @@ FIELDS: dict[str, Privacy] = {
         Override="id case statement fingerprint rule by role given_at",
         Document="id case kind paper stored_as content_type size sha256 added_by added_role added_at replaced "
         "destroyed_on",
+        SigningCode="id case paper shown asked_by carrier made_at tries used_at",
         WesContract="id case site written_by written_at disputed_by",
         Signature="id case paper section role content_hash by channel shown scan recognised signed_at",
         FrozenPaper=(

@@ -32,13 +32,15 @@ class Youth:
     """The young person; `low_qualified` is a coordinator's finding, None while nobody judged the proof.
 
     `contact_changed_for_them_on`: when somebody else last changed how they are reached. `address_vouched`: there is
-    no mail address, or somebody outside the employer said that it is the youth's own.
+    no mail address, or somebody outside the employer said that it is the youth's own. `code_reaches`: somebody said so
+    of the number or the address, so that a code that is typed was read by the youth.
     """
 
     birth_date: date | None = None
     low_qualified: bool | None = None
     benefit: Benefit = Benefit.UNKNOWN
     has_mail_or_phone: bool = True
+    code_reaches: bool = True
     may_be_recorded_twice: bool = False
     contact_changed_for_them_on: date | None = None
     address_vouched: bool = True

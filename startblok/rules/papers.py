@@ -58,15 +58,14 @@ def contract_signed_by_all(contract: Contract) -> Values:
     "R26",
     section="§4",
     kind=Kind.BLOCK,
-    title="Zelf te bereiken",
-    sentence="De jongere heeft een mailadres of gsm-nummer en tekent dus zelf.",
-    todo="Stuur de jongere de link om zelf te tekenen.",
-    jij="Je hebt een mailadres of gsm-nummer en tekent dus zelf.",
-    jij_todo="Teken zelf.",
+    title="Een code bereikt de jongere",
+    sentence="Niemand buiten de werkgever bevestigde een gsm-nummer of mailadres van de jongere.",
+    todo="De bemiddelaar vraagt het de jongere en bevestigt het. Zonder gsm en mailadres tekent de jongere op papier.",
+    jij="Niemand buiten de werkgever bevestigde je gsm-nummer of mailadres.",
 )
-def youth_cannot_be_reached(youth: Youth) -> Values:
-    """Tekenen met hulp van een ander is er alleen voor een jongere zonder mailadres en zonder gsm-nummer."""
-    return BROKEN if youth.has_mail_or_phone else None
+def code_reaches_youth(youth: Youth) -> Values:
+    """Op het toestel van een ander tekent de jongere met een code die naar het eigen gsm-nummer of mailadres gaat."""
+    return None if youth.code_reaches else BROKEN
 
 
 @rule(

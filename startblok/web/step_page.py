@@ -10,10 +10,13 @@ from django.forms.boundfield import BoundField
 from django.urls import reverse
 
 from startblok.papers.shelf import SHELF
+from startblok.process.assisted import CodeForm, reach, told_where
 from startblok.process.exceptions import OPEN_TO_EXCEPTION, ask_exception
 from startblok.process.facts import facts_of
 from startblok.process.linked import WRONG
 from startblok.process.offers import offer_of, offers
+from startblok.process.on_paper import ScanForm, WhoSignedForm
+from startblok.process.signing import SignForm
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -147,7 +150,23 @@ class StepPage:
         if isinstance(self.record, CaseFile) and self.record.pk:
             found += [each for each in advice(facts_of(self.record), [self.step]) if each not in found]
         told = [each for each in found if not gives_away(each.statement, self.actor, self.record)]
-        return shown(told, None, {}, je=self.actor.is_youth)
+        return shown(told, None, {}, je=self.actor.is_youth or self.helps)
+
+    @property
+    def helps(self) -> bool:
+        """Whether a youth reads and signs this on the screen of whoever helps."""
+        return isinstance(self.form, CodeForm)
+
+    @property
+    def to_youth(self) -> list[str]:
+        """What a youth whom somebody helps reads first."""
+        return self.step.youth_help.split("\n\n")
+
+    @property
+    def where(self) -> str:
+        """Where the code for a youth goes; empty when none can."""
+        found = reach(self.record.youth)
+        return told_where(*found) if found else ""
 
     @property
     def exception_url(self) -> str:
@@ -216,7 +235,8 @@ class StepPage:
     @cached_property
     def pdf(self) -> str:
         """Where the paper is that would be signed here, to the byte, for whoever is asked to read or print it."""
-        if not getattr(self.form, "pdf_says", "") or not SHELF[self.form.paper].is_there(self.record):
+        asked = isinstance(self.form, (SignForm, WhoSignedForm)) and not isinstance(self.form, ScanForm)
+        if not asked or not SHELF[self.form.paper].is_there(self.record):
             return ""
         if self.visit:
             return self.visit.paper_url
@@ -239,6 +259,8 @@ class StepPage:
     @property
     def folds(self) -> bool:
         """Whether what is read folds away: it stands open where reading it is all that is asked."""
+        if self.helps and not self.form.waits:
+            return False
         return self.form is not None and bool(self.form.visible_fields())
 
     @cached_property

@@ -22,6 +22,7 @@ from startblok.records.visibility import visible
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Finding, Kind
 from startblok.web.access import signed_in
+from startblok.web.codes import asks_code, send_code
 from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, told
 from startblok.web.errors import not_found
@@ -109,6 +110,8 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
 
 def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """Take the step with what was sent; the same form again leads to what it did before."""
+    if asks_code(request, step):
+        return send_code(request, step, record)
     key, seen = key_of(request), _seen(request)
     first, same = first_made(key)
     if first and _repeats(first, step, record, request.actor.user):
@@ -261,8 +264,8 @@ def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, me
 
 def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpResponse:
     project = getattr(page.record, "project", None) if page.record.pk else None
-    page = replace(page, visit=_visit(request))
-    return render(request, "steps/step.html", {"page": page, "contact_project": project}, status=status)
+    context = {"page": replace(page, visit=_visit(request)), "contact_project": project}
+    return render(request, "steps/step.html", context, status=status)
 
 
 def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -270,9 +273,7 @@ def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     messages.success(request, _saved(step))
     if visit := _visit(request):
         return redirect(visit.url)
-    if not record.pk:
-        return redirect("home")
-    still_mine = visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()
+    still_mine = record.pk and visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()
     return redirect(page_url(record) if still_mine else "home")
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 from django import forms
 
+from startblok.papers.shelf import to_sign
 from startblok.process import on_paper
+from startblok.process.assisted import CodeForm, reach
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.clock import today
+from startblok.records.codes import SigningCode
 from startblok.rules.eligibility import latest_start_job_end
 from tests.process import walk, walk_on
 
@@ -66,6 +69,14 @@ def with_pen(ask: type[on_paper.WhoSignedForm]) -> Callable[[Any], Mapping[str, 
     return told
 
 
+def a_code(ask: type[CodeForm], case: Any, by: Actor) -> dict[str, Any]:
+    """The code that the youth got; some other where none can come, for the law to say why."""
+    # However often somebody helps within an hour of this world.
+    SigningCode.objects.all().delete()
+    known = reach(case.youth) and to_sign(ask.paper, case)
+    return walk.helped(case, by, ask.paper) if known else {"shown": "", "code": "123456"}
+
+
 def who_it_is(case: Any) -> dict[str, Any]:
     known = ("first_name", "last_name", "birth_date", "street", "postcode", "municipality")
     return {name: getattr(case.youth, name) for name in known}
@@ -117,6 +128,8 @@ def answers(step: Step, case: Any, by: Actor, chance: Random) -> dict[str, Any]:
     asked: Any = step.ask
     if asked is None:
         return {}
+    if issubclass(asked, CodeForm):
+        return a_code(asked, case, by)
     fields = asked(subject=case, by=by).fields
     chosen = {name: _answer(field, chance) for name, field in fields.items()}
     return chosen | dict(OWN[step.name](case) if step.name in OWN else {})

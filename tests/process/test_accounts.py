@@ -98,22 +98,20 @@ def test_who_signs_in_keeps_an_address(world: World) -> None:
     assert list(accounts.HeardContactForm(nothing | {"sure": ""}, **asked).errors) == ["sure"]
 
 
-def test_nobody_takes_the_address_away_and_signs_at_once(world: World) -> None:
+def test_nobody_changes_the_address_and_signs_with_it_at_once(world: World) -> None:
     case = walk.prepared(world)
     walk.with_plan(case, world)
     walk.decide(case, world)
     walk.with_contract(case, world)
     PlanAgreement.objects.filter(role="youth").delete()
-    Youth.objects.update(user=None)
-    nothing = {"email": "", "phone": "", "sure": True}
-    accounts.change_contact_for_youth(case, by=world.as_("mediator"), **nothing)
-    sign = {"by": world.as_("mediator"), "on_behalf": "Samen gelezen"}
+    helper = world.as_("mediator")
+    accounts.change_contact_for_youth(case, by=helper, **NEW | {"sure": True})
     for each in (contract.sign_contract_for_youth, plan.agree_plan_for_youth):
         with pytest.raises(Refused) as refusal, clock.at(MONDAY + timedelta(days=1)):
-            each(case, **sign)
+            each(case, by=helper, **walk.helped(case, helper, each.ask.paper))
         assert [found.statement for found in refusal.value.findings] == ["people.contact_not_just_changed"]
     with clock.at(MONDAY + timedelta(days=2)):
-        contract.sign_contract_for_youth(case, **sign)
+        contract.sign_contract_for_youth(case, by=helper, **walk.helped(case, helper, "stagecontract"))
 
 
 def test_the_operator_blocks_and_lets_in_again(world: World) -> None:

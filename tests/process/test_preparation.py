@@ -54,20 +54,21 @@ def test_a_plan_names_competences_study_and_future(case: CaseFile, world: World)
     ]
 
 
-def test_a_youth_with_mail_agrees_alone(case: CaseFile, world: World) -> None:
-    walk.with_plan(case, world)
-    PlanAgreement.objects.filter(role="youth").delete()
-    with pytest.raises(Refused) as refusal:
-        plan.agree_plan_for_youth(case, by=world.as_("mediator"), on_behalf="Samen gelezen")
-    assert statements(refusal) == ["papers.youth_cannot_be_reached"]
-
-
-def test_help_for_a_youth_without_mail_is_kept(world: World) -> None:
+def test_nobody_helps_a_youth_whom_no_code_reaches(world: World) -> None:
     case = walk.prepared(world, email="", phone="")
-    walk.with_plan(case, world)
-    PlanAgreement.objects.filter(role="youth").delete()
-    plan.agree_plan_for_youth(case, by=world.as_("mediator"), on_behalf="Samen gelezen")
-    assert PlanAgreement.objects.get(role="youth").on_behalf == "Samen gelezen"
+    walk.with_plan(case, world, youth=None)
+    with pytest.raises(Refused) as refusal:
+        plan.agree_plan_for_youth(case, by=world.as_("mediator"), shown="", code="123456")
+    assert statements(refusal) == ["papers.code_reaches_youth"]
+
+
+def test_help_is_kept_with_what_was_signed(case: CaseFile, world: World) -> None:
+    walk.with_plan(case, world, youth=None)
+    helper = world.as_("mediator")
+    plan.agree_plan_for_youth(case, by=helper, **walk.helped(case, helper, "opleidingsplan"))
+    agreed = PlanAgreement.objects.get(role="youth")
+    assert (agreed.channel, agreed.by_id, agreed.signer) == ("assisted", helper.user, "Milan Bogaert")
+    assert agreed.recognised == "een code per mail naar het eigen adres bij post.example"
 
 
 def test_only_the_mediator_decides_the_duration(case: CaseFile, world: World) -> None:

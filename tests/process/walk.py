@@ -3,15 +3,17 @@
 from datetime import date
 from typing import Any
 
-from startblok.process import contract, people_of_case, plan, preparation, proofs
+from startblok.papers.shelf import to_sign as shown_to_sign
+from startblok.process import assisted, contract, people_of_case, plan, preparation, proofs
 from startblok.process.facts import facts_of, load
 from startblok.process.on_paper import code_of
 from startblok.process.orientation import new_youth
 from startblok.process.step import Act
 from startblok.process.uploads import Stored
+from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, Pathway, State
 from startblok.records.clock import today
-from startblok.records.models import Competence
+from startblok.records.models import Competence, OutgoingMessage
 from startblok.records.subject import writing
 from startblok.rules.facts import Route
 from startblok.rules.roles import Role
@@ -112,6 +114,20 @@ def with_pen(case: CaseFile, paper: str, *signed_by: str) -> dict[str, Any]:
     """What is told of these roles that sign this paper, as it stands, with a pen."""
     known = {"signed_by": list(signed_by), "why": "pen", "paper_code": code_of(paper, load(case))}
     return known | {"file": file(f"{paper}-{'-'.join(signed_by)}.pdf")}
+
+
+def helped(case: CaseFile, by: Actor, paper: str) -> dict[str, Any]:
+    """What a youth types on the screen of whoever helps: the code that came for this paper as it stands."""
+    shown = shown_to_sign(paper, load(case))
+    assert shown is not None
+    assert assisted.send(load(case), by, paper, shown.hash)
+    return {"shown": shown.hash, "code": newest_code()}
+
+
+def newest_code() -> str:
+    """The code in the newest message."""
+    words = OutgoingMessage.objects.latest("id").body.split()
+    return next(word for word in words if word.isdigit() and len(word) == assisted.DIGITS)
 
 
 def to_sign(world: World) -> CaseFile:

@@ -190,10 +190,6 @@ def vouched_by_nobody(case: Any, _world: World) -> None:
     Youth.objects.filter(pk=case.youth_id).update(vouched_email="")
 
 
-def reachable(case: Any, _world: World) -> None:
-    Youth.objects.filter(pk=case.youth_id).update(email="milan@post.example")
-
-
 def no_actions(kind: str) -> Break:
     def gone(case: Any, _world: World) -> None:
         PlanAction.objects.filter(plan__case=case, kind=kind).delete()
@@ -244,7 +240,7 @@ EVERYWHERE: Mapping[str, Break] = {
     "eligibility.low_qualified": failed_check(low_qualified=False),
     "papers.no_negative_check": failed_check(),
     "papers.proof_not_refused": Break(refused_proof),
-    "papers.youth_cannot_be_reached": Break(reachable),
+    "papers.code_reaches_youth": Break(vouched_by_nobody),
     "people.contact_not_just_changed": Break(changed_by_another),
     "people.own_contact_not_just_changed": Break(changed_by_another),
     "people.speaks_for_themselves": Break(vouched_by_nobody),

@@ -113,15 +113,6 @@ def absent(world: World) -> Any:
         return absence.log_absence(case, by=world.as_("coach"), **AWAY).record
 
 
-def unreachable(world: World) -> Any:
-    """A youth without mail or phone, with a plan and a contract."""
-    case = walk.prepared(world, email="", phone="")
-    walk.with_plan(case, world)
-    walk.decide(case, world)
-    walk.with_contract(case, world)
-    return case
-
-
 def contracted(world: World) -> Any:
     case = planned(world)
     walk.decide(case, world)

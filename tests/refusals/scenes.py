@@ -54,13 +54,17 @@ from tests.refusals.makers import (
     told,
     trained_later,
     twice,
-    unreachable,
     uploaded,
     vacancy,
     written,
 )
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, World
+
+
+def helped_by(who: str, paper: str) -> Callable[[Any, World], dict[str, Any]]:
+    """The youth signs on the screen of this person."""
+    return lambda case, world: walk.helped(case, world.as_(who), paper)
 
 
 def on_paper_of(paper: str) -> Callable[[Any, World], dict[str, Any]]:
@@ -109,13 +113,11 @@ SCENES: Mapping[str, Scene] = {
     "move_to_place": Scene(contracted, "coordinator", answers=lambda _, world: {"place": place_two(world)} | WHY),
     "write_plan": Scene(planned, "coach", answers=plan_of),
     "agree_plan": Scene(drafted, "coach"),
-    "agree_plan_for_youth": Scene(
-        lambda world: drafted(world, email="", phone=""), "coach", answers=told(on_behalf="Samen gelezen")
-    ),
+    "agree_plan_for_youth": Scene(drafted, "coach", answers=helped_by("coach", "opleidingsplan")),
     "agree_plan_on_paper": Scene(drafted, "coach", answers=on_paper_of("opleidingsplan")),
     "write_contract": Scene(decided, "coach", answers=contract_of),
     "sign_contract": Scene(contracted, "youth"),
-    "sign_contract_for_youth": Scene(unreachable, "mediator", answers=told(on_behalf="Op papier")),
+    "sign_contract_for_youth": Scene(contracted, "mediator", answers=helped_by("mediator", "stagecontract")),
     "dispute_plan": Scene(drafted, "youth", answers=told(**WHY)),
     "sign_contract_on_paper": Scene(contracted, "mediator", answers=on_paper_of("stagecontract")),
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),

@@ -118,7 +118,7 @@ STORIES: Mapping[str, str] = {
         add_file_paper:employer
         dispute_agreement:employer,youth sign_agreement:employer,youth
     """,
-    "test_a_youth_without_mail_signs_with_help": """
+    "test_a_contract_is_signed_on_the_phone_of_the_coach": """
         agree_plan_for_youth:mediator sign_contract_for_youth:coach
     """,
     "test_youth_and_mediator_sign_a_contract_with_a_pen": """
@@ -129,6 +129,9 @@ STORIES: Mapping[str, str] = {
     """,
     "test_a_youth_without_mail_or_phone_signs_with_a_pen": """
         agree_plan_on_paper:mediator sign_contract_on_paper:employer
+    """,
+    "test_a_code_is_for_the_paper_that_was_read": """
+        agree_plan_for_youth:coach sign_contract_for_youth:mediator
     """,
     "test_a_coach_agrees_a_plan_with_a_pen": """
         agree_plan_on_paper:coach
@@ -141,9 +144,6 @@ STORIES: Mapping[str, str] = {
     """,
     "test_a_negative_check_during_the_wes_and_the_place_kept": """
         fail_check:coordinator keep_place:coordinator
-    """,
-    "test_a_coach_agrees_and_a_mediator_signs_for_a_youth_without_mail": """
-        agree_plan_for_youth:coach sign_contract_for_youth:mediator
     """,
     "test_a_changed_mediator_and_a_changed_partner": """
         hand_over:mediator hand_over_to_partner:mediator

@@ -3,13 +3,10 @@
 from datetime import date
 
 from startblok.process import (
-    contract,
     exceptions,
     filing,
     hiring,
     orientation,
-    people_of_case,
-    plan,
     preparation,
 )
 from startblok.records.models import Place
@@ -87,22 +84,6 @@ def test_a_start_job_at_26_is_prepared_before_the_exception_and_begins_after_it(
     story.submits()
     story.confirms()
     assert story.state() == "start_job"
-
-
-def test_a_youth_without_mail_signs_with_help(story):
-    story.opens(email="", phone="")
-    story.asks_referral()
-    story.reaches_mediator()
-    story.admits()
-    story.take("employer", people_of_case.name_coach, coach=story.world.users["coach"])
-    story.writes_plan()
-    story.take("coach", plan.agree_plan)
-    story.take("mediator", plan.agree_plan_for_youth, on_behalf="Samen gelezen op 3 maart")
-    story.decides()
-    story.writes_contract()
-    story.signs("employer", "mediator")
-    story.take("coach", contract.sign_contract_for_youth, on_behalf="Op papier")
-    assert "Stagecontract getekend" in story.sees("employer")
 
 
 def test_the_case_goes_back_to_both_routes(story):

@@ -122,23 +122,6 @@ def test_the_signed_model_comes_from_the_school_or_the_mediator(story):
     assert "bezorgde de documenten voor de controle" in story.sees("employer")
 
 
-def test_a_coach_agrees_and_a_mediator_signs_for_a_youth_without_mail(story):
-    story.opens(email="", phone="")
-    story.asks_referral()
-    story.reaches_mediator()
-    story.admits()
-    story.take("employer", people_of_case.name_coach, coach=story.world.users["coach"])
-    story.writes_plan()
-    story.take("coach", plan.agree_plan)
-    story.take("coach", plan.agree_plan_for_youth, on_behalf="Samen gelezen")
-    story.decides()
-    story.writes_contract()
-    story.take("mediator", contract.sign_contract_for_youth, on_behalf="Op papier getekend")
-    story.signs("employer", "mediator")
-    story.delivers()
-    story.starts()
-
-
 def test_everybody_around_a_wes_notes_what_they_see(story):
     story.ready()
     story.starts()

@@ -17,11 +17,12 @@ from startblok.records.models import (
     Organisation,
     OutgoingMessage,
     Project,
+    SigningCode,
     User,
 )
 from startblok.records.organisations import OrganisationKind
 
-ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage, Link)
+ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage, Link, SigningCode)
 """What exists once: no world has its own."""
 
 SHARED_KINDS = (OrganisationKind.COORDINATION, OrganisationKind.VDAB, OrganisationKind.PLATFORM)

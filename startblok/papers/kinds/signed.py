@@ -40,6 +40,8 @@ def said(each: Signature | PlanAgreement) -> str:
     told = f"Getekend in Startblok door {each.signer}\n{spoken_moment(moment)}"
     if each.recognised:
         told += f"\n{KNOWN_BY.get(Channel(each.channel), 'Aangemeld met')} {each.recognised}"
+    if each.channel == Channel.ASSISTED and each.by:
+        told += f"\nOp het toestel van {each.by.name}"
     return f"{told}\nNamens de jongere: {each.on_behalf}" if each.on_behalf else told
 
 
