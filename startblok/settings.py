@@ -251,8 +251,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "own_file": "10/h/user",
-    # Tries to say who came with a link, new links for one person and case, and links that nobody ever got.
-    "link_known": "5/h/key",
+    # Wrong tries to say who came with a link, new links for one person and case, and what is sent to
+    # links that nobody ever got.
+    "link_known": "5/h/key,20/d/key",
     "link_renewed": "3/d/key",
     "link_unknown": "30/m/ip",
 }

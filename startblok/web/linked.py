@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,9 +63,10 @@ def visited(view: View) -> View:
         try:
             visit = visit_of(request, token)
         except LinkOver as over:
-            return ratelimit.consume_or_429(request, action="link_unknown") or render(
-                request, "signin/link_over.html", {"refusal": over}, status=404
-            )
+            # Looking costs less than counting would, and nobody guesses a token.
+            if not _tries(request, "link_unknown"):
+                return ratelimit.respond_429(request)
+            return render(request, "signin/link_over.html", {"refusal": over}, status=404)
         response = _somebody_else(request, visit) or view(request, visit, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex"
         return response
@@ -139,14 +140,23 @@ def _who(request: HttpRequest, visit: Visit) -> HttpResponse:
     asked = BornForm if visit.is_youth else NameForm
     form = asked(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if not ratelimit.consume(request, action="link_known", key=str(visit.link.pk)):
+        # A youth has as many tries with all links together: each message brings another.
+        tried = _tries(request, "link_known", f"youth {visit.link.youth_id}" if visit.is_youth else str(visit.link.pk))
+        if not tried:
             form.add_error(None, TOO_OFTEN)
         elif visit.link.youth and form.cleaned_data["birth_date"] != visit.link.youth.birth_date:
             form.add_error("birth_date", WRONG_DAY)
         else:
+            # Who is right used up nothing: a stranger's wrong tries are what counts.
+            tried.rollback()
             remember(request, visit, visit.link.youth.name if visit.link.youth else form.cleaned_data["name"])
             return redirect(visit.url)
     return _page(request, "linked/who.html", visit, {"form": form}, 422 if form.is_bound else 200)
+
+
+def _tries(request: HttpRequest, action: str, key: str | None = None) -> ratelimit.RateLimitUsage | None:
+    """Count something that is sent; None when there was too much of it."""
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 def _renew(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -154,7 +164,7 @@ def _renew(request: HttpRequest, visit: Visit) -> HttpResponse:
     link, je = visit.link, visit.is_youth
     if visit.standing is Standing.DONE:
         return _over(request, visit)
-    if not ratelimit.consume(request, action="link_renewed", key=f"{link.case_id} {link.purpose} {link.youth_id}"):
+    if not _tries(request, "link_renewed", f"{link.case_id} {link.purpose} {link.youth_id}"):
         messages.warning(request, told(NOT_AGAIN[je]))
     elif (reader := renew(link)) is not None:
         messages.success(request, told(RENEWED[je], where=hinted(reader)))

@@ -1,0 +1,50 @@
+"""Attacks on links for those without an account: by whoever holds one, or makes one up (ADR 23)."""
+
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from startblok.links.mail.readers import readers
+from startblok.process.facts import load
+from startblok.process.linked import PATH, make
+from startblok.records.cases import CaseFile
+from startblok.records.links import Purpose
+from startblok.records.models import Youth
+from startblok.rules.roles import Role
+from tests.browse import words
+from tests.process import walk
+
+BORN = date(2006, 11, 9)
+
+
+@pytest.fixture
+def case(world):
+    """A contract that waits for a youth without an account."""
+    cache.clear()
+    made = walk.to_sign(world)
+    Youth.objects.filter(pk=made.youth_id).update(user=None)
+    return made
+
+
+def link_for(case, purpose=Purpose.CONTRACT, role=Role.YOUTH):
+    now = load(CaseFile.objects.get(pk=case.pk))
+    (reader,) = readers(now, role)
+    return PATH.format(token=make(now, purpose, reader))
+
+
+def says(path, client=None, **said):
+    """What comes of telling who came; of the right birth date when nothing else is said."""
+    return (client or Client()).post(path, said or {"birth_date": f"{BORN:%d/%m/%Y}"})
+
+
+def test_tries_at_a_birth_date_count_over_all_links_of_a_youth(case):
+    for day in range(1, 6):
+        assert says(link_for(case), birth_date=f"{day}/1/2005").status_code == 422
+    assert "Dat waren te veel pogingen." in words(says(link_for(case)))
+
+
+def test_whoever_knows_the_birth_date_comes_as_often_as_they_like(case):
+    path = link_for(case)
+    assert {says(path).status_code for _ in range(7)} == {302}
