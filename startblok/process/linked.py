@@ -156,7 +156,9 @@ def _due(case: CaseFile, purpose: Purpose) -> Iterator[str]:
     match purpose:
         case Purpose.QUESTION | Purpose.ADMISSION:
             asked = case.referrals.filter(closed_on__isnull=True).first()
-            if asked is not None and bool(asked.partner_id) is (purpose is Purpose.ADMISSION):
+            # Once a mediator has a name, it waits for that person.
+            named = purpose is Purpose.ADMISSION and case.mediator_id is not None
+            if asked is not None and not named and bool(asked.partner_id) is (purpose is Purpose.ADMISSION):
                 yield ""
         case _:
             names = {step.name for step in ERRANDS[purpose].steps}
@@ -212,17 +214,24 @@ def link_of(token: str) -> Link:
 
 def standing_of(link: Link) -> Standing:
     """Whether the link can still be used; what is done is done, also when the link is old."""
-    case = link.case
-    theirs = _whose(case, Purpose(link.purpose))
-    same = all(getattr(link, name) == one for name, one in theirs.items())
-    if not same or not _is_asked(link):
+    if not _is_theirs(link) or not _is_asked(link):
         return Standing.DONE
     if link.expires_at <= now():
         return Standing.EXPIRED
+    same = is_where_it_went(link) and ERRANDS[Purpose(link.purpose)].version(link.case) == link.version
+    return Standing.OPEN if same else Standing.CHANGED
+
+
+def _is_theirs(link: Link) -> bool:
+    """Whether whoever the link is for still stands on the case."""
+    theirs = _whose(link.case, Purpose(link.purpose))
+    return all(getattr(link, name) == one for name, one in theirs.items())
+
+
+def is_where_it_went(link: Link) -> bool:
+    """Whether the link went to the address on record of whoever it is for, and who has no account since."""
     there = reader_of(link)
-    moved = there is None or salted(link.token_hash, there.address) != link.sent_to
-    changed = moved or ERRANDS[Purpose(link.purpose)].version(case) != link.version
-    return Standing.CHANGED if changed else Standing.OPEN
+    return _is_theirs(link) and there is not None and salted(link.token_hash, there.address) == link.sent_to
 
 
 def _is_asked(link: Link) -> bool:

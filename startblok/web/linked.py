@@ -110,7 +110,7 @@ def step(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The paper as it is before whoever signs, and once that is done with the signatures so far."""
     slug, case = visit.errand.paper, visit.link.case
-    if not slug or not visit.is_known or visit.standing in (Standing.EXPIRED, Standing.CHANGED):
+    if not visit.has_copy or visit.standing not in (Standing.OPEN, Standing.DONE):
         raise Http404
     if visit.standing is Standing.OPEN:
         shown = to_sign(slug, case)

@@ -7,7 +7,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from startblok.process.linked import ERRANDS, Errand, Standing, actor_with, hinted, link_of, reader_of, standing_of
+from startblok.process.linked import (
+    ERRANDS,
+    Errand,
+    Standing,
+    actor_with,
+    hinted,
+    is_where_it_went,
+    link_of,
+    reader_of,
+    standing_of,
+)
 from startblok.process.offers import offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
@@ -77,8 +87,10 @@ class Visit:
 
     @property
     def has_copy(self) -> bool:
-        """Whether a copy of what was signed can be kept from here: for who told who they are, while the link works."""
-        return bool(self.errand.paper) and self.is_known and self.link.expires_at > now()
+        """Whether a copy of what was signed can be kept from here: for who told who they are, while the link works and
+        its address is the one on record."""
+        works = self.is_known and self.link.expires_at > now()
+        return bool(self.errand.paper) and works and is_where_it_went(self.link)
 
     @property
     def url(self) -> str:

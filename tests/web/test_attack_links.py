@@ -9,12 +9,15 @@ from django.test import Client
 from startblok.links.mail.readers import readers
 from startblok.process.facts import load
 from startblok.process.linked import PATH, make
+from startblok.process.referral import assign_mediator, pass_on, request_referral
+from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.links import Purpose
-from startblok.records.models import Youth
+from startblok.records.models import Membership, Organisation, Youth
 from startblok.rules.roles import Role
-from tests.browse import words
+from tests.browse import Browser, words
 from tests.process import walk
+from tests.process.test_referral import opened
 
 BORN = date(2006, 11, 9)
 
@@ -48,3 +51,32 @@ def test_tries_at_a_birth_date_count_over_all_links_of_a_youth(case):
 def test_whoever_knows_the_birth_date_comes_as_often_as_they_like(case):
     path = link_for(case)
     assert {says(path).status_code for _ in range(7)} == {302}
+
+
+def test_a_copy_is_kept_from_the_address_on_record_only(case):
+    path = link_for(case)
+    client = Client()
+    says(path, client)
+    Browser(client).send(f"{path}sign-contract/")
+    assert client.get(f"{path}papier.pdf").status_code == 200
+    Youth.objects.filter(pk=case.youth_id).update(email="ander@post.example", vouched_email="ander@post.example")
+    assert client.get(f"{path}papier.pdf").status_code == 404
+    assert "Bewaar het papier" not in words(client.get(path))
+
+
+def test_a_link_is_over_once_the_partner_named_a_mediator(world):
+    case = opened(world)
+    centre, partner = world.organisations["job_centre"], world.organisations["partner"]
+    request_referral(case, by=world.as_("employer"), office=centre, question="Kan Milan in een traject?")
+    pass_on(case, by=world.as_("job_centre"), partner=partner)
+    responsible = world.as_("partner")
+    Membership.objects.filter(organisation=partner, role=Role.PARTNER).update(ended_on=clock.today())
+    Organisation.objects.filter(pk=partner.pk).update(mail="partner@kantoor.example")
+    path, client = link_for(case, Purpose.ADMISSION, Role.PARTNER), Client()
+    says(path, client, name="Rik Proef")
+    assert "Kan Milan in een traject?" in words(client.get(path))
+    assign_mediator(case, by=responsible, mediator=world.users["mediator"])
+    shown = words(client.get(path))
+    assert "Dit is in orde" in shown
+    assert "Milan" not in shown
+    assert client.get(f"{path}admit-to-pathway/")["Location"] == path
