@@ -53,9 +53,9 @@ def test_what_is_due_by_a_day_is_what_now(world, browse):
 def test_every_way_to_end_a_task_is_on_the_page(world, browse):
     case = makers.contracted(world)
     page = browse("employer").open(f"/dossiers/{case.number}/")
-    for name in ("sign-contract", "add-signed-contract"):
+    for name in ("sign-contract", "sign-contract-on-paper", "add-signed-contract"):
         assert f'href="/dossiers/{case.number}/stap/{name}/"' in page.content.decode()
-    assert "Kan ook: Getekend model van VDAB opladen" in words(page)
+    assert "Kan ook: Contract op papier laten tekenen · Getekend model van VDAB opladen" in words(page)
 
 
 def test_the_papers_of_a_file_are_reached_in_any_order(world, browse):
