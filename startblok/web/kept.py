@@ -23,7 +23,7 @@ TYPED = "sealed_typed"
 AS_TYPED = "django_session.typed"
 WHO = "who"
 
-SHOWS_AGAIN = frozenset({"case-step", "step", "new-step"})
+SHOWS_AGAIN = frozenset({"case-step", "step", "new-step", "linked-step"})
 """The pages that give back what was typed. Of any other nothing is kept: it may be a code that signs somebody in."""
 
 # What is kept of a form that was sent too late, in characters; a form of ours is far smaller.

@@ -17,6 +17,7 @@ from startblok.process.asking import renew
 from startblok.process.forms import Days
 from startblok.process.linked import LinkOver, Standing, hinted
 from startblok.web import steps
+from startblok.web.kept import keep
 from startblok.web.language.told import told
 from startblok.web.printed import pdf_file
 from startblok.web.reading import before
@@ -38,6 +39,7 @@ NOWHERE = {
     True: "We kunnen je geen link sturen. Meld je aan, of bel je coach of je bemiddelaar.",
     False: "We kunnen u geen link sturen. Meld u aan, of bel ons.",
 }
+AGAIN = {True: "Zeg eerst opnieuw wie je bent.", False: "Zeg eerst opnieuw wie u bent."}
 
 View = Callable[..., HttpResponse]
 
@@ -97,7 +99,9 @@ def step(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
     chosen = next((each for each in visit.errand.steps if each.name == slug.replace("-", "_")), None)
     if chosen is None:
         raise Http404(slug)
-    if not visit.is_known or (visit.standing is not Standing.OPEN and request.method != "POST"):
+    if not visit.is_known:
+        return _ask_again(request, visit)
+    if visit.standing is not Standing.OPEN and request.method != "POST":
         return redirect(visit.url)
     if visit.standing is not Standing.OPEN:
         # What was typed stays readable.
@@ -121,6 +125,13 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not content:
         raise Http404
     return pdf_file(content, name)
+
+
+def _ask_again(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask who came; what somebody sent after they looked away for too long waits on its page."""
+    if request.method == "POST" and visit.standing is Standing.OPEN:
+        messages.warning(request, told(AGAIN[visit.is_youth]) + keep(request, None, je=visit.is_youth))
+    return redirect(visit.url)
 
 
 def enter(request: HttpRequest, visit: Visit) -> None:

@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 
 from startblok.process.uploads import MOST_BYTES
 from startblok.web.records_of import step_named
-from startblok.web.visit import KNOWN
+from startblok.web.visit import somebody_is_known
 
 
 class UpToTheLimit(TemporaryFileUploadHandler):
@@ -51,4 +51,4 @@ def _is_known(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return True
-    return resolve(request.path_info).url_name == "linked-step" and bool(request.session.get(KNOWN))
+    return resolve(request.path_info).url_name == "linked-step" and somebody_is_known(request)

@@ -1,8 +1,10 @@
 """A visit by link: whoever comes without an account, to one thing on one case."""
 
+import time
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -24,6 +26,7 @@ from startblok.records.actors import Actor
 from startblok.records.clock import BRUSSELS, now
 from startblok.records.links import Link, Purpose
 from startblok.rules.verdict import spoken
+from startblok.web.sessions import STAMP_EVERY
 
 OVER = {
     Standing.DONE: "Dit is in orde",
@@ -31,7 +34,7 @@ OVER = {
     Standing.CHANGED: "Er is intussen iets gewijzigd",
 }
 
-KNOWN = "known_by_link"
+KNOWN = "who_came_by_link"
 BIRTH_DATE = "geboortedatum"
 
 
@@ -120,9 +123,29 @@ class Visit:
 def visit_of(request: HttpRequest, token: str) -> Visit:
     """What this link leads to; raises LinkOver when it never was one."""
     link = link_of(token)
-    return Visit(token, link, standing_of(link), request.session.get(KNOWN, {}).get(str(link.pk), ""))
+    name, seen = _known(request).get(str(link.pk), ("", 0.0))
+    if name and time.time() - seen > STAMP_EVERY:
+        _keep(request, link, name)
+    return Visit(token, link, standing_of(link), name)
 
 
 def remember(request: HttpRequest, visit: Visit, name: str) -> None:
-    """Keep, for as long as this browser stays open, who came with the link."""
-    request.session[KNOWN] = {**request.session.get(KNOWN, {}), str(visit.link.pk): name}
+    """Keep who came with the link, until they stop looking; in a session that nobody else could know before."""
+    request.session.cycle_key()
+    _keep(request, visit.link, name)
+
+
+def somebody_is_known(request: HttpRequest) -> bool:
+    """Whether anybody told in this browser who they are, on the page of any link."""
+    return bool(_known(request))
+
+
+def _keep(request: HttpRequest, link: Link, name: str) -> None:
+    request.session[KNOWN] = _known(request) | {str(link.pk): (name, time.time())}
+
+
+def _known(request: HttpRequest) -> dict[str, tuple[str, float]]:
+    """Who came with which link and when they last looked, as far as that is not too long ago."""
+    since = time.time() - settings.SESSION_IDLE_OTHERS
+    known = request.session.get(KNOWN, {})
+    return {link: (name, seen) for link, (name, seen) in known.items() if seen > since}

@@ -1,8 +1,10 @@
 """Attacks on links for those without an account: by whoever holds one, or makes one up (ADR 23)."""
 
+import time
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -15,7 +17,8 @@ from startblok.records.cases import CaseFile
 from startblok.records.links import Purpose
 from startblok.records.models import Membership, Organisation, Youth
 from startblok.rules.roles import Role
-from tests.browse import Browser, words
+from startblok.web.visit import KNOWN
+from tests.browse import Browser, hidden, words
 from tests.process import walk
 from tests.process.test_referral import opened
 
@@ -80,3 +83,36 @@ def test_a_link_is_over_once_the_partner_named_a_mediator(world):
     assert "Dit is in orde" in shown
     assert "Milan" not in shown
     assert client.get(f"{path}admit-to-pathway/")["Location"] == path
+
+
+def later(client, seconds):
+    """Let whoever came by a link look away for so long."""
+    session = client.session
+    session[KNOWN] = {link: (name, time.time() - seconds) for link, (name, _) in session[KNOWN].items()}
+    session.save()
+
+
+def test_whoever_comes_after_a_while_is_asked_again_and_finds_what_was_typed(case):
+    path, client = link_for(case), Client()
+    says(path, client)
+    later(client, settings.SESSION_IDLE_OTHERS - 60)
+    assert client.get(f"{path}dispute-contract/").status_code == 200
+    page = client.get(f"{path}dispute-contract/")
+    later(client, settings.SESSION_IDLE_OTHERS + 1)
+    assert "Wanneer ben je geboren?" in words(client.get(path))
+    assert client.get(f"{path}papier.pdf").status_code == 404
+    late = client.post(f"{path}dispute-contract/", {"reason": "Het loon ontbreekt"} | hidden(page), follow=True)
+    assert "Zeg eerst opnieuw wie je bent. Wat je typte, bewaren we voor jou." in words(late)
+    assert "Het loon ontbreekt" not in words(late)
+    says(path, client)
+    assert "Het loon ontbreekt" in words(client.get(f"{path}dispute-contract/"))
+
+
+def test_nobody_waits_in_a_session_for_somebody_else_to_tell_who_they_are(case):
+    path, client = link_for(case), Client()
+    session = client.session
+    session["planted"] = True
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted = session.session_key
+    says(path, client)
+    assert client.session.session_key != planted
