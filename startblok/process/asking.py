@@ -5,12 +5,15 @@ from datetime import date
 
 from startblok.links.mail.letter import Letter, Task, letter, text
 from startblok.links.mail.readers import Reader
-from startblok.process.linked import ERRANDS, address, is_asked, make, reader_of, waiting
+from startblok.process.linked import ERRANDS, address, is_asked, make, reader_of, texts_today, waiting
 from startblok.records.cases import CaseFile
 from startblok.records.clock import now
 from startblok.records.links import Link, Purpose
 from startblok.records.log import Carrier, OutgoingMessage
 from startblok.rules.verdict import MONTHS
+
+MOST_TEXTS = 10
+"""How many texts one youth gets in a day, of all cases together."""
 
 AGAIN = "U vroeg een nieuwe link", "Je vroeg een nieuwe link"
 
@@ -21,9 +24,12 @@ def asked_by_link(case: CaseFile, reader: Reader) -> list[tuple[Purpose, Task]]:
 
 
 def texts(reader: Reader, case: CaseFile) -> Iterator[Letter]:
-    """A text for each thing that waits for whoever has a phone only, and that no text asked before."""
+    """A text for each thing that waits for whoever has a phone only, and that no text asked before.
+
+    What changes time and again rings nobody's phone all day: an earlier link leads to a new one.
+    """
     for purpose, due in waiting(case, reader.role):
-        if not is_asked(case, purpose, reader):
+        if not is_asked(case, purpose, reader) and texts_today(case.youth) < MOST_TEXTS:
             yield text(reader, _task(case, purpose, due, reader))
 
 

@@ -37,6 +37,7 @@ from startblok.records.clock import now
 from startblok.records.documents import DocumentKind
 from startblok.records.links import Link, Purpose, hashed, new_token
 from startblok.records.log import Carrier, salted
+from startblok.records.people import Youth
 from startblok.records.signed import Channel
 from startblok.rules.roles import Role
 
@@ -188,6 +189,12 @@ def is_asked(case: CaseFile, purpose: Purpose, reader: Reader) -> bool:
     links = Link.objects.filter(case=case, purpose=purpose.value, expires_at__gt=now())
     same = links.filter(version=ERRANDS[purpose].version(case), carrier=reader.carrier.value)
     return any(each.sent_to == salted(each.token_hash, reader.address) for each in same)
+
+
+def texts_today(youth: Youth) -> int:
+    """How many texts with a link this youth got in a day."""
+    since = now() - timedelta(days=1)
+    return Link.objects.filter(youth=youth, carrier=Carrier.SMS.value, made_at__gt=since).count()
 
 
 def _whose(case: CaseFile, purpose: Purpose) -> dict[str, Any]:
