@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from startblok.process.linked import PATH
+
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -18,9 +20,12 @@ POLICY = "; ".join(
     ]
 )
 
+LINKED = PATH.partition("{")[0]
+
 
 class Headers:
-    """The outermost middleware: adds the content policy, and keeps what a signed-in person sees out of every cache."""
+    """The outermost middleware: adds the content policy, and keeps out of every cache what a signed-in person sees, and
+    all that is behind a link."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -30,6 +35,6 @@ class Headers:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         # An answer given before anybody was recognised has no person.
-        if (user := getattr(request, "user", None)) and user.is_authenticated:
+        if ((user := getattr(request, "user", None)) and user.is_authenticated) or request.path_info.startswith(LINKED):
             response.headers["Cache-Control"] = "no-store"
         return response

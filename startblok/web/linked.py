@@ -9,12 +9,11 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from startblok.papers.shelf import SHELF, to_sign
 from startblok.papers.typeset import pdf
 from startblok.process.asking import renew
-from startblok.process.forms import Days
+from startblok.process.forms import Days, Name
 from startblok.process.linked import LinkOver, Standing, hinted
 from startblok.web import steps
 from startblok.web.kept import keep
@@ -53,13 +52,12 @@ class BornForm(forms.Form):
 class NameForm(forms.Form):
     """Who of the office answers; it stands beside the answer."""
 
-    name = forms.CharField(label="Uw naam en functie", max_length=80)
+    name = Name(label="Uw naam en functie")
 
 
 def visited(view: View) -> View:
-    """Let the view answer a link that was once given; it stays out of every cache and every search engine."""
+    """Let the view answer a link that was once given; it stays out of every search engine."""
 
-    @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         try:

@@ -1,7 +1,7 @@
 """Attacks on links for those without an account: by whoever holds one, or makes one up (ADR 23)."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -9,18 +9,20 @@ from django.core.cache import cache
 from django.test import Client
 
 from startblok.links.mail.readers import readers
+from startblok.process.asking import MOST_TEXTS, texts
 from startblok.process.facts import load
 from startblok.process.linked import PATH, make
 from startblok.process.referral import assign_mediator, pass_on, request_referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.links import Purpose
+from startblok.records.links import Link, Purpose
 from startblok.records.models import Membership, Organisation, Youth
 from startblok.rules.roles import Role
 from startblok.web.visit import KNOWN
 from tests.browse import Browser, hidden, words
 from tests.process import walk
 from tests.process.test_referral import opened
+from tests.world import MONDAY
 
 BORN = date(2006, 11, 9)
 
@@ -116,3 +118,40 @@ def test_nobody_waits_in_a_session_for_somebody_else_to_tell_who_they_are(case):
     client.cookies[settings.SESSION_COOKIE_NAME] = planted = session.session_key
     says(path, client)
     assert client.session.session_key != planted
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202enatsirt", "Els\nMaes", "Els via www.kwaad.example"])
+def test_the_name_of_somebody_of_an_office_is_a_name(world, name):
+    case = opened(world)
+    centre = world.organisations["job_centre"]
+    request_referral(case, by=world.as_("employer"), office=centre, question="Kan dit?")
+    Membership.objects.filter(organisation=centre).update(ended_on=clock.today())
+    Organisation.objects.filter(pk=centre.pk).update(mail="werkwinkel@kantoor.example")
+    path = link_for(case, Purpose.QUESTION, Role.JOB_CENTRE)
+    assert "Dit is geen naam." in words(says(path, name=name))
+
+
+def test_no_answer_to_a_link_is_kept_in_a_cache(case):
+    path = link_for(case)
+    there = [path, *(f"{path}{rest}" for rest in ("papier.pdf", "sign-contract/", "add-proof/", "nowhere/"))]
+    for client in (Client(), Client(enforce_csrf_checks=True)):
+        for each in (*there, PATH.format(token="made-up")):
+            for ask in (client.get, client.head, client.options, client.put, client.post):
+                answer = ask(each)
+                assert answer.status_code in (200, 302, 403, 404, 422), each
+                assert answer["Cache-Control"] == "no-store"
+                assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_a_phone_does_not_ring_all_day(case):
+    phone = {"phone": "0470 55 50 10", "vouched_phone": "0470 55 50 10"}
+    Youth.objects.filter(pk=case.youth_id).update(email="", vouched_email="", **phone)
+    now = load(CaseFile.objects.get(pk=case.pk))
+    (reader,) = readers(now, Role.YOUTH)
+    assert len(list(texts(reader, now))) > 0
+    for _ in range(MOST_TEXTS):
+        make(now, Purpose.CONTRACT, reader)
+    Link.objects.update(version="before")
+    assert list(texts(reader, now)) == []
+    with clock.at(MONDAY + timedelta(days=2)):
+        assert len(list(texts(reader, now))) > 0
