@@ -8,7 +8,7 @@ import pytest
 from startblok.jobs import post, tidying
 from startblok.jobs.clock import tick
 from startblok.links.mail.smtp import NotSent
-from startblok.process import amend, contract, orientation, people_of_case, places, referral
+from startblok.process import orientation, people_of_case, places, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry, Notice, OutgoingMessage
@@ -17,15 +17,9 @@ from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.scenes import PATHWAY
 from tests.process.test_referral import asked, opened, passed_on
-from tests.world import MONDAY, World, build, person
+from tests.world import MONDAY, World, person
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def world(db: None) -> Any:
-    with clock.at(MONDAY):
-        yield build()
 
 
 def prepared(world: World) -> CaseFile:
@@ -140,38 +134,6 @@ def test_an_office_without_accounts_is_reached_at_its_mailbox(world: World) -> N
     Notice.objects.exclude(role="job_centre").update(handled_at=clock.now())
     post.post()
     assert readers() == ["kantoor@werkwinkel.example"]
-
-
-def told_after(world: World, change: Any) -> list[str]:
-    """Who gets a mail when the contract changes after the youth and the employer signed it."""
-    case = walk.to_sign(world)
-    for who in ("youth", "employer"):
-        contract.sign_contract(case, by=world.as_(who))
-    Notice.objects.update(handled_at=clock.now())
-    change(case)
-    post.post()
-    return [each.partition("@")[0] for each in readers()]
-
-
-def renamed(world: World) -> None:
-    world.employer.refresh_from_db()
-    known = dict.fromkeys(("company_number", "mail", "phone", "street", "postcode", "municipality"), "")
-    amend.change_organisation(world.employer, by=world.as_("employer"), name="School De Meander", **known)
-
-
-def test_a_typo_of_the_employer_is_told_to_whoever_must_sign(world: World) -> None:
-    person("colleague", world.employer, Role.EMPLOYER)
-    # The youth's signature stands; the mediator did not sign yet.
-    assert told_after(world, lambda _: renamed(world)) == ["colleague", "mediator"]
-
-
-def test_other_terms_are_told_to_all_who_sign_again(world: World) -> None:
-    change = told_after(world, lambda case: walk.with_contract(case, world, tasks="Koken"))
-    assert change == ["employer", "mediator", "youth"]
-
-
-def test_a_contract_written_in_the_same_words_asks_nobody_again(world: World) -> None:
-    assert told_after(world, lambda case: walk.with_contract(case, world)) == ["mediator"]
 
 
 def waiting() -> OutgoingMessage:
