@@ -27,7 +27,9 @@ def each(request: pytest.FixtureRequest) -> Iterator[tuple[Any, dict[str, Any]]]
         yield Gateway(server.address, "geheim"), server.taken
 
 
-@pytest.mark.parametrize("number", ["0470 55 50 10", "0470/55.50.10", "+32 470 55 50 10", "0032470555010"])
+@pytest.mark.parametrize(
+    "number", ["0470 55 50 10", "0470/55.50.10", "+32 470 55 50 10", "+32 (0)470 55 50 10", "0032470555010"]
+)
 def test_every_carrier_dials_a_number_however_it_is_written(each: Any, number: str) -> None:
     carrier, taken = each
     carrier.send(number, TEXT, "a")

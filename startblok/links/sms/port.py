@@ -19,8 +19,11 @@ class Port(Protocol):
 
 
 def dialled(number: str) -> str:
-    """A number as the whole world dials it: "0470 55 50 10" is "+32470555010"; raises NotSent for what is none."""
-    digits = re.sub(r"[ ./()-]", "", number)
+    """A number as the whole world dials it: "0470 55 50 10" is "+32470555010"; raises NotSent for what is none.
+
+    The zero in "+32 (0)470 55 50 10" is for who dials it here.
+    """
+    digits = re.sub(r"[ ./()-]", "", re.sub(r"(?<=\d) *\(0\)", "", number))
     whole = re.sub(r"^00", "+", digits)
     whole = re.sub(r"^0", BELGIUM, whole)
     if not re.fullmatch(r"\+[1-9][0-9]{7,14}", whole):
