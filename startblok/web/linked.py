@@ -22,7 +22,7 @@ from startblok.web.printed import pdf_file
 from startblok.web.reading import before
 from startblok.web.records_of import case_numbered
 from startblok.web.typed import typed
-from startblok.web.visit import Visit, remember, visit_of
+from startblok.web.visit import BIRTH_DATE, Visit, remember, visit_of
 
 WRONG_DAY = "Deze geboortedatum klopt niet. Kijk ze na, of bel een van de nummers onderaan op deze pagina."
 TOO_OFTEN = "Dat waren te veel pogingen. Wacht een uur en probeer opnieuw, of bel ons."
@@ -158,7 +158,8 @@ def _who(request: HttpRequest, visit: Visit) -> HttpResponse:
         else:
             # Who is right used up nothing: a stranger's wrong tries are what counts.
             tried.rollback()
-            remember(request, visit, visit.link.youth.name if visit.link.youth else form.cleaned_data["name"])
+            # A youth's own name stands with the link: it is not kept in the session too.
+            remember(request, visit, BIRTH_DATE if visit.is_youth else form.cleaned_data["name"])
             return redirect(visit.url)
     return _page(request, "linked/who.html", visit, {"form": form}, 422 if form.is_bound else 200)
 

@@ -40,7 +40,10 @@ BIRTH_DATE = "geboortedatum"
 
 @dataclass(frozen=True)
 class Visit:
-    """What was opened: the link with its case, whether it still stands, and who said they came."""
+    """What was opened: the link with its case, whether it still stands, and who said they came.
+
+    `name` is what somebody of an office said; of a youth that it was said, and not the name.
+    """
 
     token: str
     link: Link

@@ -13,10 +13,12 @@ from startblok.process.asking import MOST_TEXTS, texts
 from startblok.process.facts import load
 from startblok.process.linked import PATH, make
 from startblok.process.referral import assign_mediator, pass_on, request_referral
+from startblok.process.same_person import join_records
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.links import Link, Purpose
-from startblok.records.models import Membership, Organisation, Youth
+from startblok.records.models import Membership, Organisation, SamePersonQuestion, Youth
+from startblok.records.subject import writing
 from startblok.rules.roles import Role
 from startblok.web.visit import KNOWN
 from tests.browse import Browser, hidden, words
@@ -155,3 +157,25 @@ def test_a_phone_does_not_ring_all_day(case):
     assert list(texts(reader, now)) == []
     with clock.at(MONDAY + timedelta(days=2)):
         assert len(list(texts(reader, now))) > 0
+
+
+def test_the_link_of_a_joined_record_is_over_where_its_address_is(world, case):
+    """An employer wrote a youth with an address of its own: after an honest joining that address reads nothing."""
+    with writing():
+        CaseFile.objects.filter(pk=case.pk).update(number="JJ-0100")
+    Youth.objects.filter(pk=case.youth_id).update(email="ik@kwaad.example", vouched_email="")
+    path, client = link_for(case), Client()
+    says(path, client)
+    real = opened(world, **{name: walk.PERSON[name] for name in ("first_name", "last_name", "birth_date")})
+    Youth.objects.filter(pk=real.youth_id).update(vouched_email=real.youth.email)
+    (question,) = SamePersonQuestion.objects.all()
+    join_records(load(case), by=world.as_("coordinator"), question=question)
+    assert "Er is intussen iets gewijzigd" in words(client.get(path))
+    assert client.get(f"{path}papier.pdf").status_code == 404
+    assert "m…@post.example" in words(client.post(path, {"renew": "1"}, follow=True))
+
+
+def test_a_session_keeps_no_name_of_a_youth(case):
+    client = Client()
+    says(link_for(case), client)
+    assert "Bogaert" not in str(dict(client.session))
