@@ -18,7 +18,7 @@ from startblok.records.clock import now
 from startblok.records.codes import SigningCode
 from startblok.records.log import Carrier, OutgoingMessage
 from startblok.records.papers import FrozenPaper
-from startblok.records.people import Youth
+from startblok.records.people import User, Youth
 from startblok.records.signed import Channel
 
 # How long a code works, how often it is typed at most, and how many are sent for one paper within an hour.
@@ -130,7 +130,7 @@ def send(case: CaseFile, by: Actor, paper: str, shown: str) -> bool:
             code_hash=_hashed(case, paper, shown, by.user, *found, code),
             made_at=now(),
         )
-        body = BODY.format(first_name=case.youth.first_name, helper=by.name, code=code)
+        body = BODY.format(first_name=case.youth.first_name, helper=User.objects.get(pk=by.user).first_name, code=code)
         subject = "" if found[0] is Carrier.SMS else "Je code om te tekenen"
         OutgoingMessage.objects.create(carrier=found[0].value, to=found[1], subject=subject, body=body, made_at=now())
     return True

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from startblok.jobs.finishing import finish
+from startblok.papers.shelf import to_sign as to_sign_now
 from startblok.process import accounts, contract, people_of_case, plan
 from startblok.process.facts import load
 from startblok.records import clock
@@ -39,6 +40,7 @@ def types_late(story, name, code):
     """Send this code from a page that was open while it still worked."""
     story.case.refresh_from_db()
     known = {"version": str(story.case.version), "key": str(uuid4()), "code": code}
+    known["shown"] = to_sign_now("stagecontract", load(story.case)).hash
     sent = story[name].client.post(step_url(SIGN, story.case), known)
     assert sent.status_code == 422
     return words(sent)
