@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 # The only things a caller may add with extra=; none of them says who a person is.
-EXTRA = ("case", "vacancy", "document", "by", "run", "step", "job", "mail", "times", "why", "status_code", "seconds")
+EXTRA = (
+    *("case", "vacancy", "document", "paper", "link", "by", "run", "step", "job", "mail", "times", "why"),
+    *("status_code", "seconds"),
+)
 
 # The number of a case or a place, as it stands in the address of its page.
 NUMBER = re.compile(r"[A-Z]{2,4}-P?[0-9]{1,6}")

@@ -22,6 +22,7 @@ from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, re
 from startblok.process.amend import change_organisation
 from startblok.process.asking import asked_by_link, named, spoken_due, texts
 from startblok.process.contract import sign_contract, write_contract
+from startblok.process.contracting import sign_agreement
 from startblok.process.facts import load
 from startblok.process.organisations import change_site
 from startblok.process.referral import OUTCOMES
@@ -124,8 +125,9 @@ def letters(notice: Notice) -> Iterator[Letter]:
 
 
 def _is_to_sign(case: CaseFile, role: Role) -> bool:
-    """Whether the contract waits for this role's signature."""
-    return any(role.value in row["roles"] for row in case.tasks if sign_contract.name in row["steps"])
+    """Whether the contract, or the agreement of the start job, waits for this role's signature."""
+    signing = {sign_contract.name, sign_agreement.name}
+    return any(role.value in row["roles"] for row in case.tasks if signing.intersection(row["steps"]))
 
 
 def _did(reader: Reader, entry: LogEntry) -> bool:

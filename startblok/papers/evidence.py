@@ -39,6 +39,16 @@ READ, ALONE = "van het papier dat gelezen werd", "zonder dit bewijsblad"
 
 NOBODY = "niemand"
 
+WAY = {
+    Channel.SCREEN: "aangemeld op een eigen scherm",
+    Channel.MAIL: "met een link per mail",
+    Channel.SMS: "met een link per sms",
+    Channel.ASSISTED: "op het scherm van wie hielp",
+    Channel.PAPER: "met een pen, op papier",
+    Channel.NOTED: "genoteerd door iemand anders",
+}
+"""By which way somebody signed, in words."""
+
 Given = Signature | PlanAgreement
 
 
@@ -144,10 +154,12 @@ def _how(each: Given) -> list[tuple[str, str]]:
     """By which way somebody signed, and by what they were known."""
     if each.scan:
         return [
+            ("Langs welke weg", WAY[Channel.PAPER]),
             ("Hoe getekend", f"Op papier.\n{on_paper(each, _at(each))}"),
             ("Controlesom (SHA-256) van de scan", _grouped(each.scan.sha256)),
         ]
-    known = [("Hoe herkend", each.recognised or "aangemeld in Startblok")]
+    known = [("Langs welke weg", WAY[Channel(each.channel)])]
+    known.append(("Hoe herkend", each.recognised or "aangemeld in Startblok"))
     if each.channel == Channel.ASSISTED and each.by:
         known.append(("Met hulp", f"op het toestel van {each.by.name}"))
     return [*known, ("Namens de jongere", each.on_behalf)] if each.on_behalf else known

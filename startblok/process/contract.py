@@ -213,7 +213,8 @@ class DisputeForm(StepForm):
     "Dit klopt niet",
     "meldde dat er iets niet klopt in het stagecontract",
     on=CaseFile,
-    by=SIGNERS,
+    # The coach says it for a youth who is helped to sign.
+    by=[*SIGNERS, Role.COACH],
     frm=[State.PREPARATION, State.PLACEMENT],
     law=[papers.contract_written],
     ask=DisputeForm,
@@ -221,7 +222,8 @@ class DisputeForm(StepForm):
     tell=[Role.COACH, Role.EMPLOYER, Role.MEDIATOR],
 )
 def dispute_contract(case: CaseFile, *, by: Act, reason: str) -> None:
-    """U ziet een fout in het contract. Zeg wat er niet klopt: de coach of de werkgever verbetert het.
+    """U ziet een fout in het contract, of de jongere die u helpt. Zeg wat er niet klopt. Voor de start verbetert de
+    coach of de werkgever het, tijdens de stage de bemiddelaar met een bijlage.
 
     Jij: Staat er iets fout in het contract? Zeg hier wat. Je coach en de werkgever kijken het na.
     """

@@ -8,7 +8,7 @@ from startblok.process.plan import found
 from startblok.process.step import Act, step
 from startblok.records.cases import CaseFile, State
 from startblok.rules import hiring, plan
-from startblok.rules.roles import EMPLOYMENT_SIGNERS, PLANNERS
+from startblok.rules.roles import EMPLOYMENT_SIGNERS, PLANNERS, Role
 
 
 @step(
@@ -37,7 +37,8 @@ def dispute_plan(case: CaseFile, *, by: Act, reason: str) -> None:
     frm=[State.CONTRACTING],
     law=[hiring.agreement_written, hiring.not_submitted],
     ask=DisputeForm,
-    tell=EMPLOYMENT_SIGNERS,
+    # What is wrong about the youth, the coordinator corrects.
+    tell=[*EMPLOYMENT_SIGNERS, Role.COORDINATOR],
 )
 def dispute_agreement(case: CaseFile, *, by: Act, reason: str) -> None:
     """U ziet een fout in de overeenkomst. Zeg wat er niet klopt: de werkgever verbetert het, en dan tekenen jullie.

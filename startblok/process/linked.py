@@ -15,12 +15,12 @@ from django.conf import settings
 
 from startblok.links.mail.readers import Reader, readers
 from startblok.papers.shelf import to_sign
-from startblok.process.contract import dispute_contract, sign_contract
+from startblok.process.contract import dispute_contract, sign_contract, sign_contract_for_youth
 from startblok.process.contracting import sign_agreement
 from startblok.process.disputes import dispute_agreement, dispute_plan
 from startblok.process.facts import with_facts
 from startblok.process.offers import offer_of
-from startblok.process.plan import agree_plan
+from startblok.process.plan import agree_plan, agree_plan_for_youth
 from startblok.process.proofs import add_proof
 from startblok.process.referral import (
     admit_to_pathway,
@@ -133,7 +133,9 @@ ERRANDS: Mapping[Purpose, Errand] = {
 
 WRONG: Mapping[Step, Step] = {
     agree_plan: dispute_plan,
+    agree_plan_for_youth: dispute_plan,
     sign_contract: dispute_contract,
+    sign_contract_for_youth: dispute_contract,
     sign_agreement: dispute_agreement,
 }
 """What stands beside signing for whoever reads that something is wrong."""

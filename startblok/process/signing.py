@@ -32,7 +32,7 @@ class SignForm(StepForm):
     def clean_shown(self) -> str:
         present = self._present()
         read: str = self.cleaned_data["shown"]
-        if present and read != present:
+        if read and present and read != present:
             # Whoever reads the page again signs what stands there then.
             self.data = {**self.data, self.add_prefix("shown"): present}
             raise forms.ValidationError("Het papier is intussen veranderd. Lees het opnieuw en teken dan.")

@@ -1,5 +1,6 @@
 """The pages behind a link in a message: looking changes nothing, and a new link goes to the address on record."""
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
@@ -15,10 +16,11 @@ from startblok.papers.typeset import pdf
 from startblok.process.asking import renew
 from startblok.process.forms import Days, Name
 from startblok.process.linked import LinkOver, Standing, hinted
+from startblok.records.files import kept
 from startblok.web import steps
 from startblok.web.kept import keep
 from startblok.web.language.told import told
-from startblok.web.printed import pdf_file
+from startblok.web.printed import newest_sealed, pdf_file
 from startblok.web.reading import before
 from startblok.web.records_of import case_numbered
 from startblok.web.typed import typed
@@ -39,6 +41,8 @@ NOWHERE = {
     False: "We kunnen u geen link sturen. Meld u aan, of bel ons.",
 }
 AGAIN = {True: "Zeg eerst opnieuw wie je bent.", False: "Zeg eerst opnieuw wie u bent."}
+
+log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponse]
 
@@ -110,18 +114,21 @@ def step(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
 
 @visited
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The paper as it is before whoever signs, and once that is done with the signatures so far."""
+    """The paper as it is before whoever signs; then with the signatures so far, and under its seal once all signed."""
     slug, case = visit.errand.paper, visit.link.case
     if not visit.has_copy or visit.standing not in (Standing.OPEN, Standing.DONE):
         raise Http404
     if visit.standing is Standing.OPEN:
         shown = to_sign(slug, case)
         content, name = shown.bytes if shown else b"", f"{slug}-{case.number.lower()}-te-lezen.pdf"
+    elif sealed := newest_sealed(case, slug):
+        content, name = kept(sealed.sealed_as), f"{slug}-{sealed.code.lower()}.pdf"
     else:
         sheet = SHELF[slug].make(case)
         content, name = pdf(sheet) if sheet else b"", f"{slug}-{case.number.lower()}.pdf"
     if not content:
         raise Http404
+    log.info("a paper was opened by link", extra={"case": case.number, "link": visit.link.pk})
     return pdf_file(content, name)
 
 

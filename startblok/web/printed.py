@@ -1,5 +1,6 @@
 """The papers of a case as PDF, for whoever may read them, and the blank plan for everybody."""
 
+import logging
 from datetime import date
 from functools import cache
 
@@ -22,6 +23,8 @@ from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.files import ALONE
 from startblok.web.records_of import case_numbered
+
+log = logging.getLogger(__name__)
 
 BLANK = "opleidingsplan-leeg.pdf"
 
@@ -55,6 +58,7 @@ def printed(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     sheet = kind.make(load(case))
     if sheet is None:
         raise Http404
+    log.info("a paper was opened", extra={"case": case.number, "by": request.user.pk})
     return pdf_file(pdf(sheet), f"{slug}-{case.number.lower()}.pdf")
 
 
@@ -67,6 +71,7 @@ def unsigned(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     shown = to_sign(slug, load(case))
     if shown is None:
         raise Http404
+    log.info("a paper was opened", extra={"case": case.number, "by": request.user.pk})
     return pdf_file(shown.bytes, f"{slug}-{case.number.lower()}-te-lezen.pdf")
 
 
@@ -77,7 +82,14 @@ def signed(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     paper = get_object_or_404(FrozenPaper.objects.filter(case=case, finished_at__isnull=False), pk=pk)
     if not may_see(PART[PaperKind(paper.kind)], request.actor, case):
         raise Http404
+    log.info("a paper was opened", extra={"case": case.number, "paper": pk, "by": request.user.pk})
     return pdf_file(kept(paper.sealed_as), f"{PaperKind(paper.kind)}-{paper.code.lower()}.pdf")
+
+
+def newest_sealed(case: CaseFile, slug: str) -> FrozenPaper | None:
+    """The paper of this page that everybody signed last, once it is sealed."""
+    kinds = [each.value for each in SIGNED.get(slug, ())]
+    return FrozenPaper.objects.filter(case=case, kind__in=kinds, finished_at__isnull=False).order_by("-id").first()
 
 
 def blank_plan(request: HttpRequest) -> HttpResponse:

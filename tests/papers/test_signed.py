@@ -80,6 +80,7 @@ def test_the_evidence_names_who_signed_which_words_when_and_where_it_is_logged(w
             f"{capfirst(SPOKEN[Role(who)])}: {world.users[who].name}",
             f"Tekende {sections}",
             "Wanneer 2 maart 2026, 9.00 uur in Brussel 2026-03-02 08:00:00 UTC",
+            "Langs welke weg aangemeld op een eigen scherm",
             "Hoe herkend aangemeld in Startblok",
             f"In het logboek regel {entry.seq} van het dossier {grouped(entry.hash)}",
         ]

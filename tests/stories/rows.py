@@ -62,7 +62,7 @@ STORIES: Mapping[str, str] = {
         record_vdab_reference:employer write_vacancy:employer
     """,
     "test_the_youth_writes_the_plan_and_the_school_the_contract": """
-        dispute_contract:employer,mediator dispute_plan:coach,youth write_contract:employer write_plan:youth
+        dispute_contract:coach,employer,mediator dispute_plan:coach,youth write_contract:employer write_plan:youth
     """,
     "test_the_training_begins_and_the_coordinator_ends_the_job[employer]": """
         end_start_job:coordinator start_training:employer

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from startblok.jobs.finishing import finish
+from startblok.papers.seal import is_sound
 from startblok.process import accounts, amend, contract, people_of_case, plan, proofs
 from startblok.records import clock
 from startblok.records.links import Link
@@ -64,6 +66,9 @@ def test_a_contract_is_signed_by_the_link_of_a_mail(story):
     assert "De jongere tekende het stagecontract." in story.sees("coach")
     assert guest.client.get(f"{link}papier.pdf").content.startswith(b"%PDF")
     story.signs("employer", "mediator")
+    finish()
+    # What the youth keeps is the paper under its seal, which everybody can have checked.
+    assert is_sound(guest.client.get(f"{link}papier.pdf").content)
     story.delivers()
     story.starts()
 

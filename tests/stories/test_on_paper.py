@@ -70,7 +70,7 @@ def says_so(document):
     said = "Scan opgeladen door Coach Proef op 2 maart 2026, 9.00 uur Reden: Samen aan tafel getekend"
     assert f"Getekend op papier door Milan Bogaert {said}" in final.text
     assert f"Getekend op papier door Mediator Proef {said}" in final.text
-    assert final.text.count(f"Hoe getekend Op papier. {said}") == 2
+    assert final.text.count(f"Langs welke weg met een pen, op papier Hoe getekend Op papier. {said}") == 2
     assert final.text.replace(" ", "").count(document.sha256) == 2
 
 

@@ -105,6 +105,7 @@ def test_the_youth_writes_the_plan_and_the_school_the_contract(story):
     story.take("employer", contract.write_contract, **terms, warn_before="8.00", **walk.WEEK)
     story.take("employer", contract.dispute_contract, reason="De uren kloppen niet")
     story.take("employer", contract.write_contract, **terms, warn_before="7.30", **walk.WEEK)
+    story.take("coach", contract.dispute_contract, reason="Milan zegt dat vrijdag niet klopt")
     story.take("mediator", contract.dispute_contract, reason="De veiligheidsschoenen ontbreken")
     assert "De veiligheidsschoenen ontbreken" in story.reads("employer", "papier/stagecontract/")
 

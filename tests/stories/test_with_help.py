@@ -99,7 +99,8 @@ def signs_the_rest_and_says_so(story):
     text = Opened(kept(FrozenPaper.objects.get(kind="wes_contract").final_as)).text
     told = "een code per sms naar het eigen nummer dat eindigt op 12"
     assert f"Met {told} Op het toestel van Coach Proef" in text
-    assert f"Hoe herkend {told} Met hulp op het toestel van Coach Proef" in text
+    way = "Langs welke weg op het scherm van wie hielp"
+    assert f"{way} Hoe herkend {told} Met hulp op het toestel van Coach Proef" in text
     assert "Milan Bogaert, 02/03/2026 (op het toestel van Coach Proef, met een code)" in story.reads(
         "coach", "papier/stagecontract/"
     )

@@ -49,7 +49,7 @@ def _asked_to_end(case: CaseFile) -> bool:
 
 def _disputed(case: CaseFile) -> bool:
     contract = getattr(case, "contract", None)
-    return contract is not None and bool(contract.disputed_reason)
+    return case.state in (State.PREPARATION, State.PLACEMENT) and contract is not None and bool(contract.disputed_by)
 
 
 def _plan_disputed(case: CaseFile) -> bool:
