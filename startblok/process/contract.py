@@ -269,7 +269,7 @@ def _keep(case: CaseFile, by: Act, kind: DocumentKind, file: Stored, paper: str)
     ask=UploadForm,
     tell=SIGNERS,
     due=due_before_start,
-    settles=[papers.contract_written, papers.contract_signed_by_all],
+    settles=[papers.contract_written, papers.contract_signed_by_all, papers.model_not_refused],
 )
 def add_signed_contract(case: CaseFile, *, by: Act, file: Stored) -> None:
     """Hebt u het model van VDAB al op papier laten tekenen door de drie partijen? Laad het dan hier op: het telt als

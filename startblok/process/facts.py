@@ -232,11 +232,11 @@ def _signed(
 
 def _contract(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
     here = _one(case, "contract") is not None
-    model, week = bool(_documents(found, DocumentKind.WES_CONTRACT)), bool(found.get("schedule"))
+    model = any(each["accepted"] is not False for each in _documents(found, DocumentKind.WES_CONTRACT))
     signed: frozenset[Role] = frozenset()
     if here and _one(case, "placement") is not None:
         signed = _signed(found, Paper.WES_CONTRACT, contract_sections(case, found), CONTRACT_SIGNERS)
-    return f.Contract(here, signed, uploaded_model=model, scheduled=week)
+    return f.Contract(here, signed, uploaded_model=model, scheduled=bool(found.get("schedule")))
 
 
 def _agreement(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
@@ -248,13 +248,15 @@ def _agreement(case: CaseFile, found: Mapping[str, Any]) -> f.Contract:
 
 
 def _papers(case: CaseFile, found: Mapping[str, Any]) -> f.Papers:
-    proofs, delivery = _documents(found, DocumentKind.LED), _one(case, "delivery")
+    proofs, models = (_documents(found, kind) for kind in (DocumentKind.LED, DocumentKind.WES_CONTRACT))
     served = [date.fromisoformat(day) for _, day in found.get("kept_proofs") or () if day]
     return f.Papers(
         proof_there=bool(proofs),
-        proof_dated_on=delivery.proof_dated_on if delivery else None,
+        proof_dated_on=getattr(_one(case, "delivery"), "proof_dated_on", None),
         proof_verdict=proofs[0]["accepted"] if proofs else None,
-        delivered_on=delivery.delivered_on if delivery else None,
+        model_there=bool(models),
+        model_verdict=models[0]["accepted"] if models else None,
+        delivered_on=getattr(_one(case, "delivery"), "delivered_on", None),
         proof_served_on=min(served, default=None),
     )
 

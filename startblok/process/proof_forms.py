@@ -1,4 +1,6 @@
-"""What is asked about a proof of low qualification: which one, why it does not count, and the day printed on it."""
+"""What is asked about a document of R26: which one, why it does not count, and the day printed on it."""
+
+from typing import ClassVar
 
 from django import forms
 
@@ -25,8 +27,22 @@ class ProofField(forms.ModelChoiceField):
         return f"{document.name}, toegevoegd op {spoken(added)} door {document.added_by_name}"
 
 
+CONTRACT_REFUSALS = [
+    ("unreadable", "Niet leesbaar"),
+    ("other_person", "Van iemand anders"),
+    ("other_paper", "Een ander document"),
+    ("incomplete", "Niet volledig"),
+    ("not_signed", "Niet door de drie partijen getekend"),
+]
+
+WHY = {DocumentKind.LED: REFUSALS, DocumentKind.WES_CONTRACT: CONTRACT_REFUSALS}
+"""Why each of the two documents of R26 may not count."""
+
+
 class ProofForm(StepForm):
-    """The proof that counts now: there is one at a time, so nobody has to choose it."""
+    """The document that counts now: there is one of a kind at a time, so nobody has to choose it."""
+
+    kind: ClassVar[DocumentKind] = DocumentKind.LED
 
     # Not required: that there is no proof, the law says in better words.
     document = ProofField(
@@ -34,17 +50,21 @@ class ProofForm(StepForm):
     )
 
     def prepare(self) -> None:
-        proofs = Document.objects.filter(case=self.subject, kind=DocumentKind.LED.value, replaced=False)
+        proofs = Document.objects.filter(case=self.subject, kind=self.kind.value, replaced=False)
         newest = proofs.select_related("added_by", "case__youth").order_by("-id")
         self.fields["document"].queryset = newest  # type: ignore[attr-defined]
         self.fields["document"].initial = next((each.pk for each in newest), None)
 
 
 class RefuseForm(ProofForm):
-    """Why the proof does not count."""
+    """Why the document does not count."""
 
     reason = forms.ChoiceField(label="Waarom telt het niet?", choices=REFUSALS)
     note = forms.CharField(label="Uitleg", max_length=500, required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["reason"].choices = WHY[self.kind]  # type: ignore[attr-defined]
 
 
 class DeliveryForm(StepForm):

@@ -209,6 +209,6 @@ def finish_start_job(case: CaseFile, *, by: Act) -> None:
 
 
 def finished(case: CaseFile, by: Act, last_day: date, outcome: Outcome) -> None:
-    """Close a case whose start job ended on this day."""
-    release(case, last_day)
+    """Close a case whose start job ended on this day; one that never began waits for no day to let its place go."""
+    release(case, last_day if last_day >= case.start_job.starts_on else by.today)
     case.closed_on, case.outcome = by.today, outcome.value

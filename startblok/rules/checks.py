@@ -52,6 +52,23 @@ def proof_judged(case: Case, papers: Papers, check: Check) -> Values:
 
 
 @rule(
+    "R26",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Opgeladen contract beoordeeld",
+    sentence="Over het opgeladen stagecontract oordeelde de coördinator nog niet.",
+    todo="De coördinator aanvaardt of weigert het contract.",
+)
+def model_judged(papers: Papers, check: Check) -> Values:
+    """Over een opgeladen contract oordeelt de coördinator zodra het er is.
+
+    Whoever gave an answer on the conditions has looked at both documents.
+    """
+    waits = papers.model_there and papers.model_verdict is None and check.outcome is None
+    return BROKEN if waits else None
+
+
+@rule(
     "R25",
     section="§4",
     kind=Kind.BLOCK,

@@ -146,12 +146,16 @@ class Contract:
 class Papers:
     """The two documents of R26: the LED overview (`proof`) and the contract, and their way to the coordinators.
 
+    `model` is a contract that was uploaded; one signed here is not judged.
+
     `proof_served_on`: the first day on which a proof whose file is still kept had served its decision.
     """
 
     proof_there: bool = False
     proof_dated_on: date | None = None
     proof_verdict: bool | None = None
+    model_there: bool = False
+    model_verdict: bool | None = None
     delivered_on: date | None = None
     proof_served_on: date | None = None
 

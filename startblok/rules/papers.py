@@ -165,6 +165,19 @@ def proof_not_refused(papers: Papers) -> Values:
 @rule(
     "R26",
     section="§4",
+    kind=Kind.BLOCK,
+    title="Opgeladen contract niet geweigerd",
+    sentence="De coördinator weigerde het opgeladen stagecontract.",
+    todo="Laad het juiste contract op, of laat het hier tekenen.",
+)
+def model_not_refused(papers: Papers, contract: Contract) -> Values:
+    """Een geweigerd contract telt niet: alleen dat document komt terug."""
+    return BROKEN if papers.model_verdict is False and not signed(contract) else None
+
+
+@rule(
+    "R26",
+    section="§4",
     kind=Kind.WARN,
     title="Documenten bezorgd op de startdag",
     sentence="De documenten voor de controle waren op de startdag {start} nog niet bij de coördinatoren.",

@@ -80,6 +80,8 @@ CASE = {
     "dispute_plan": Row("coach youth", "preparation placement"),
     "sign_contract_on_paper": Row("coach employer mediator", "preparation placement"),
     "dispute_contract": Row("youth employer coach mediator", "preparation placement"),
+    "accept_model": Row("coordinator", "preparation placement"),
+    "refuse_model": Row("coordinator", "preparation placement"),
     "add_signed_contract": Row("coach employer mediator", "preparation placement"),
     "note_schedule": Row("coach employer mediator", "preparation"),
     "add_proof": Row("employer youth mediator", TO_THE_JOB),

@@ -11,6 +11,7 @@ COLLEAGUE = {
     """,
     "coordinator": """
         grant_exception refuse_exception correct_person change_contact_for_youth accept_proof refuse_proof
+        accept_model refuse_model
         deliver_documents pass_check fail_check ask_more keep_place withdraw_place say_not_same join_records
         move_to_place free_place confirm_start_job return_file refuse_file grant_renewal refuse_renewal
         end_start_job

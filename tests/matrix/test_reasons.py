@@ -57,6 +57,8 @@ READS: dict[tuple[str, str], set[str]] = {
     ("fail_check", "condition"): PROOF,
     ("fail_check", "reason"): PROOF,
     ("ask_more", "reason"): PROOF,
+    ("refuse_model", "reason"): AROUND,
+    ("refuse_model", "note"): AROUND,
     ("keep_place", "reason"): PROOF,
     ("withdraw_place", "reason"): PROOF,
     ("correct_person", "reason"): AROUND,

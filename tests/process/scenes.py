@@ -7,6 +7,7 @@ from startblok.process import (
     contract,
     disputes,
     exceptions,
+    model_verdicts,
     on_paper,
     orientation,
     paper_plan,
@@ -96,6 +97,13 @@ def people_and_facts(world: World) -> None:
     people_of_case.hand_over_to_partner(case, by=world.as_("partner"), partner=partner)
 
 
+def judge_model(case: CaseFile, world: World) -> None:
+    """The coordinator accepts the uploaded contract, and then sees what is wrong with it."""
+    model = {"document": Document.objects.get(name="contract.pdf")}
+    model_verdicts.accept_model(case, by=world.as_("coordinator"), **model)
+    model_verdicts.refuse_model(case, by=world.as_("coordinator"), **model, reason="not_signed")
+
+
 def papers(world: World) -> None:
     """Plan, contract and proofs, by the youth and with somebody's help."""
     case = walk.ready(world)
@@ -113,6 +121,7 @@ def papers(world: World) -> None:
     proofs.pass_check(case, by=world.as_("coordinator"))
     contract.add_signed_contract(case, by=world.as_("coach"), file=walk.file("contract.pdf"))
     contract.note_schedule(case, by=world.as_("coach"), site=world.site, **WEEK)
+    judge_model(case, world)
     plan.write_plan(case, by=world.as_("coach"), **walk.written(tasks="Poetsen en tuin"))
     plan.agree_plan_for_youth(case, by=world.as_("coach"), **walk.helped(case, world.as_("coach"), "opleidingsplan"))
     paper_plan.add_paper_plan(case, by=world.as_("coach"), file=walk.file("plan.pdf"))

@@ -5,7 +5,7 @@ import io
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from startblok.process.files import pdfs, pictures, unfolding
 from startblok.process.files.parsing import parsed
@@ -19,6 +19,11 @@ def refused(content: bytes) -> Why:
     with pytest.raises(Unfit) as unfit:
         parsed(content)
     return unfit.value.why
+
+
+def test_half_a_picture_is_refused_whoever_asked_to_be_lenient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert refused(png(b"not packed at all")) is Why.UNREADABLE
 
 
 @pytest.mark.parametrize(

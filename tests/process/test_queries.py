@@ -83,6 +83,8 @@ QUERIES = {
     "ask_more": 5,
     "pass_check": 6,
     "add_signed_contract": 6,
+    "accept_model": 6,
+    "refuse_model": 6,
     "note_schedule": 6,
     "agree_plan_for_youth": 9,
     "agree_plan_on_paper": 9,

@@ -12,6 +12,7 @@ from startblok.records.cases import Outcome, State
 from startblok.records.models import StartJob
 from startblok.records.places import Grant
 from tests.process import walk, walk_on
+from tests.process.walk_on import JOB_FROM
 from tests.world import GRANTED_UNTIL
 
 DAY = timedelta(days=1)
@@ -167,3 +168,13 @@ def test_the_start_job_opens_with_the_training(world):
         start_job.start_training(case, by=world.as_("youth"), started_on=date(2026, 9, 1))
     case.refresh_from_db()
     assert case.tasks == []
+
+
+def test_a_start_job_that_never_begins_lets_its_place_go_at_once(world):
+    case = walk_on.hired(world)
+    decided = walk_on.DECIDED + DAY
+    with clock.at(decided):
+        walk_on.confirmed(case, world)
+        end = {"last_day": JOB_FROM - DAY, "reason": "other_work"}
+        start_job.end_start_job(case, by=world.as_("employer"), **end)
+    assert walk.holdings(case)[-1] == ("hold", walk.END + DAY, decided)

@@ -39,6 +39,7 @@ LOOPS = {
         "dispute_plan",
         "dispute_contract",
         "dispute_agreement",
+        "refuse_model",
         "refuse_proof",
         "fail_check",
         "ask_more",

@@ -78,7 +78,10 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     },
     ("agree_plan_on_paper", "signing.plan_still_to_agree"): Break(agreed_by_both),
     ("sign_contract_on_paper", "signing.contract_still_to_sign"): Break(walk.sign),
-    ("note_schedule", "signing.model_uploaded"): of_case(Document, replaced=True),
+    **{
+        (step, "signing.model_uploaded"): of_case(Document, replaced=True)
+        for step in ("note_schedule", "accept_model", "refuse_model")
+    },
     ("sign_agreement", "signing.agreement_not_signed_yet"): Break(agreement_signed_already),
     **{(step, "answers.still_to_check"): Break(found_in_order) for step in ("deliver_documents", "pass_check")},
     **{(step, "absence.noted_once"): Break(away_already) for step in ("log_absence", "correct_absence")},

@@ -123,6 +123,8 @@ SCENES: Mapping[str, Scene] = {
     "dispute_contract": Scene(contracted, "youth", answers=told(**WHY)),
     "add_signed_contract": Scene(contracted, "coach", answers=lambda *_: {"file": scan()}),
     "note_schedule": Scene(uploaded, "coach", answers=lambda _, world: {"site": world.site} | walk.WEEK),
+    "accept_model": Scene(uploaded, "coordinator"),
+    "refuse_model": Scene(uploaded, "coordinator", answers=told(reason="not_signed", note="")),
     "accept_proof": Scene(delivered, "coordinator"),
     "refuse_proof": Scene(delivered, "coordinator", answers=told(reason="unreadable", note="")),
     "deliver_documents": Scene(delivered, "employer", answers=told(proof_dated_on=MONDAY)),

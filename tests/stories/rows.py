@@ -35,6 +35,9 @@ STORIES: Mapping[str, str] = {
         correct_absence:coach log_absence:mediator,youth log_conversation:mediator,youth
         log_observation:coach,mediator strike_absence:mediator
     """,
+    "test_an_uploaded_contract_is_refused_alone_and_brought_again": """
+        accept_model:coordinator refuse_model:coordinator
+    """,
     "test_the_signed_model_comes_from_the_school_or_the_mediator": """
         add_proof:mediator add_signed_contract:employer,mediator deliver_documents:coordinator
         note_schedule:employer,mediator

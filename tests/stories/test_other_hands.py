@@ -11,6 +11,7 @@ from startblok.process import (
     contracting,
     disputes,
     followup,
+    model_verdicts,
     orientation,
     people_of_case,
     placement,
@@ -121,6 +122,32 @@ def test_the_signed_model_comes_from_the_school_or_the_mediator(story):
     story.take("mediator", proofs.add_proof, file=scan())
     story.take("coordinator", proofs.deliver_documents, proof_dated_on=date(2026, 3, 2))
     assert "bezorgde de documenten voor de controle" in story.sees("employer")
+
+
+def test_an_uploaded_contract_is_refused_alone_and_brought_again(story):
+    story.in_preparation()
+    story.writes_plan()
+    story.agrees_plan()
+    story.decides()
+    story.take("coach", contract.add_signed_contract, file=scan())
+    story.take("coach", contract.note_schedule, site=story.world.site, **walk.WEEK)
+    story.take("employer", proofs.add_proof, file=scan())
+    story.take("coordinator", proofs.accept_proof)
+    assert "Opgeladen contract beoordeeld" in story.sees("coordinator")
+    story.take("coordinator", model_verdicts.refuse_model, reason="not_signed", note="De bemiddelaar tekende niet")
+    page = story.sees("coach")
+    assert "De coördinator weigerde het opgeladen stagecontract" in page
+    assert "De bemiddelaar tekende niet" in page
+    assert "Opgeladen contract niet geweigerd" in page
+    # What was accepted stays accepted, and the refused one counts no more.
+    assert "Aanvaard" in story.sees("employer")
+    told = story.refused("employer", proofs.deliver_documents, proof_dated_on=date(2026, 3, 2))
+    assert "Voor de controle ontbreekt nog: het getekende stagecontract." in told
+    story.take("employer", contract.add_signed_contract, file=scan())
+    story.take("coordinator", model_verdicts.accept_model)
+    assert "Opgeladen contract niet geweigerd" not in story.sees("coach")
+    story.take("employer", proofs.deliver_documents, proof_dated_on=date(2026, 3, 2))
+    story.starts()
 
 
 def test_everybody_around_a_wes_notes_what_they_see(story):

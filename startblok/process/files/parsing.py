@@ -4,7 +4,7 @@ A picture is drawn anew, so that nothing but its picture is kept: no place where
 A PDF is kept as it came, for it may be signed.
 """
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from startblok.process.files import pdfs, pictures
 from startblok.process.files.unfit import Unfit, Why, refuse_archive
@@ -18,6 +18,8 @@ def parsed(content: bytes) -> tuple[str, bytes]:
 
     Only ever called in the process of `child`: what a file does to its parser, it does there.
     """
+    # Whatever else runs in this process and asked to be lenient: half a picture is none here.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         refuse_archive(content)
         if content.startswith(pdfs.PDF):

@@ -68,6 +68,8 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "dispute_agreement": (Part.AGREEMENT, PAPERS["overeenkomst"].read),
     "accept_proof": (Part.PROOF, papers.proofs),
     "refuse_proof": (Part.PROOF, papers.proofs),
+    "accept_model": (Part.CONTRACT, PAPERS["stagecontract"].read),
+    "refuse_model": (Part.CONTRACT, PAPERS["stagecontract"].read),
     "pass_check": (Part.PROOF, papers.proofs),
     "fail_check": (Part.PROOF, papers.proofs),
     "ask_more": (Part.PROOF, papers.proofs),

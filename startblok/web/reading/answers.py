@@ -7,6 +7,7 @@ from startblok.process.offers import Offer
 from startblok.process.orientation import choose_direct, open_case
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
+from startblok.records.documents import DocumentKind
 from startblok.records.visibility import Part, may_see
 from startblok.web.links import step_url
 from startblok.web.reading.decisions import Decision, readable
@@ -52,6 +53,11 @@ def _disputed(case: CaseFile) -> bool:
     return case.state in (State.PREPARATION, State.PLACEMENT) and contract is not None and bool(contract.disputed_by)
 
 
+def _model_refused(case: CaseFile) -> bool:
+    files = getattr(case, "found", {}).get("documents") or ()
+    return any((each["kind"], each["accepted"]) == (DocumentKind.WES_CONTRACT, False) for each in files)
+
+
 def _plan_disputed(case: CaseFile) -> bool:
     plan = getattr(case, "found", {}).get("plan") or {}
     # Whoever said so and agreed the same version after all, waits for nothing.
@@ -70,6 +76,7 @@ ASKED: Mapping[str, tuple[str, Callable[[CaseFile], bool]]] = {
         _more_asked,
     ),
     "ask_to_end": ("Iemand vroeg om de stage te stoppen", _asked_to_end),
+    "refuse_model": ("De coördinator weigerde het opgeladen stagecontract", _model_refused),
     "dispute_plan": ("Iets in het opleidingsplan klopt niet", _plan_disputed),
     "dispute_contract": ("Iets in het stagecontract klopt niet", _disputed),
     "dispute_agreement": ("Iets in de startbaanovereenkomst klopt niet", _agreement_disputed),

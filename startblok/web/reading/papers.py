@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from startblok.papers.section import Block, Section, row
 from startblok.papers.start_job_file import items_for
-from startblok.process.proof_forms import REFUSALS
+from startblok.process.proof_forms import WHY
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
@@ -52,7 +52,7 @@ def judged(document: Document) -> str:
         return ""
     if verdict.accepted:
         return Worded("Aanvaard")
-    why = dict(REFUSALS).get(verdict.reason, verdict.reason)
+    why = dict(WHY[DocumentKind(document.kind)]).get(verdict.reason, verdict.reason)
     if verdict.note:
         return Worded("Geweigerd: {why} · {note}", why=why, note=Typed(verdict.note))
     return Worded("Geweigerd: {why}", why=why)

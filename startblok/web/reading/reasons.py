@@ -48,6 +48,7 @@ SAID: Mapping[str, tuple[Said, ...]] = {
     "grant_exception": (Said("Waarom de uitzondering gegeven is", Part.PROOF),),
     "refuse_exception": (Said("Waarom de uitzondering geweigerd is", Part.PROOF),),
     "refuse_proof": (Said("Waarom het bewijs niet telt", Part.PROOF, _CHOSEN),),
+    "refuse_model": (Said("Waarom het opgeladen contract niet telt", Part.CONTRACT, _CHOSEN),),
     "fail_check": (Said("Waarom niet aan de voorwaarden voldaan is", Part.PROOF, ("condition", "reason")),),
     "ask_more": (Said("Wat de coördinator nog nodig heeft", Part.PROOF),),
     "keep_place": (Said("Waarom de plaats beschikbaar blijft", Part.PROOF),),
