@@ -8,6 +8,7 @@ NEGATIVE, POSITIVE = CheckOutcome.NOT_MET, CheckOutcome.MET
 UNDECIDED = "De controle was negatief. De coördinator besliste nog niet of de plaats voor deze stage blijft."
 GONE = "De coördinator besliste dat de plaats niet beschikbaar blijft voor deze stage."
 UNJUDGED = "Over het overzicht uit de LED oordeelde de coördinator nog niet."
+UNJUDGED_MODEL = "Over het opgeladen stagecontract oordeelde de coördinator nog niet."
 UNCHECKED = "De coördinator controleerde nog niet of de jongere aan de voorwaarden voor een startbaan voldoet."
 NO_NEW_PROOF = "Volgens de controle is de jongere niet laaggeschoold. Er is nog geen nieuw overzicht uit de LED."
 NEW_PROOF = "Na de negatieve controle kwam er een nieuw bewijs. De coördinator controleerde nog niet opnieuw."
@@ -37,6 +38,13 @@ TOLD = [
     told(c.proof_judged, UNJUDGED, papers=THERE, check=Check(POSITIVE, new_proof=True)),
     told(c.proof_judged, UNJUDGED, papers=THERE, check=Check(CheckOutcome.MORE)),
     told(c.proof_judged, HOLDS, papers=THERE, check=Check(NEGATIVE)),
+    told(c.model_judged, HOLDS),
+    told(c.model_judged, UNJUDGED_MODEL, papers=Papers(model_there=True)),
+    told(c.model_judged, UNJUDGED_MODEL, papers=Papers(model_there=True), check=Check()),
+    told(c.model_judged, HOLDS, papers=Papers(model_there=True, model_verdict=True)),
+    told(c.model_judged, HOLDS, papers=Papers(model_there=True, model_verdict=False)),
+    told(c.model_judged, HOLDS, papers=Papers(model_there=True), check=Check(POSITIVE)),
+    told(c.model_judged, HOLDS, papers=Papers(model_there=True), check=Check(NEGATIVE)),
     told(c.conditions_checked, UNCHECKED),
     told(c.conditions_checked, UNCHECKED, check=Check(CheckOutcome.MORE)),
     told(c.conditions_checked, HOLDS, check=Check(POSITIVE)),

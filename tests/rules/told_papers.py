@@ -75,6 +75,15 @@ TOLD = [
     told(p.proof_not_refused, HOLDS, papers=Papers(proof_there=True)),
     told(p.proof_not_refused, HOLDS, papers=Papers(proof_there=True, proof_verdict=True)),
     told(
+        p.model_not_refused,
+        "De coördinator weigerde het opgeladen stagecontract.",
+        papers=Papers(model_there=True, model_verdict=False),
+    ),
+    told(p.model_not_refused, HOLDS, papers=Papers(model_there=True)),
+    told(p.model_not_refused, HOLDS, papers=Papers(model_there=True, model_verdict=True)),
+    # Signed here meanwhile by all three.
+    told(p.model_not_refused, HOLDS, papers=Papers(model_there=True, model_verdict=False), contract=SIGNED),
+    told(
         p.delivered_by_start,
         "De documenten voor de controle waren op de startdag 2 maart 2026 nog niet bij de coördinatoren.",
         "03-03",
