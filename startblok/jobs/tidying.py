@@ -7,7 +7,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db.models import Q
 
-from startblok.jobs.post import GIVEN_UP
+from startblok.jobs.sending import GIVEN_UP
 from startblok.records.clock import now
 from startblok.records.codes import SigningCode
 from startblok.records.links import Link

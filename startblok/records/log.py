@@ -5,6 +5,7 @@ import json
 from enum import StrEnum
 from typing import Any
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
@@ -94,9 +95,11 @@ class Carrier(StrEnum):
 class OutgoingMessage(models.Model):
     """A message as it leaves: its words are kept until sent in production, and shown on the mailbox page in a demo.
 
-    `attempts` counts the tries, and `try_again_at` keeps everyone else off while one of them runs.
+    `message_id` is made with it and stays the same at every try, so that a server that took it just before we died
+    knows the second one. `attempts` counts the tries, and `try_again_at` keeps everyone else off while one runs.
     """
 
+    message_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     carrier = models.CharField(max_length=4, default=Carrier.MAIL.value)
     # A mail address or a phone number; a text has no subject.
     to = models.CharField(max_length=254)

@@ -219,7 +219,7 @@ FIELDS: dict[str, Privacy] = {
         Class.PERSONAL,
         Kept.MESSAGE,
         "een bericht versturen",
-        OutgoingMessage="id carrier to subject body made_at sent_at attempts try_again_at",
+        OutgoingMessage="id message_id carrier to subject body made_at sent_at attempts try_again_at",
     ),
 }
 """The privacy of every field, by "Model.field"; a test fails for a field that is missing here."""

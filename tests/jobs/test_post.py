@@ -1,13 +1,11 @@
 """The post: who hears what of a step, once, and how a mail leaves or waits."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from startblok.jobs import post, tidying
+from startblok.jobs import post
 from startblok.jobs.clock import tick
-from startblok.links.mail.smtp import NotSent
 from startblok.process import orientation, people_of_case, places, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
@@ -18,8 +16,6 @@ from tests.process import walk
 from tests.process.scenes import PATHWAY
 from tests.process.test_referral import asked, opened, passed_on
 from tests.world import MONDAY, World, person
-
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def prepared(world: World) -> CaseFile:
@@ -134,85 +130,6 @@ def test_an_office_without_accounts_is_reached_at_its_mailbox(world: World) -> N
     Notice.objects.exclude(role="job_centre").update(handled_at=clock.now())
     post.post()
     assert readers() == ["kantoor@werkwinkel.example"]
-
-
-def waiting() -> OutgoingMessage:
-    return OutgoingMessage.objects.create(to="a@post.example", subject="Dag", body="https://geheim", made_at=NOON)
-
-
-@pytest.fixture
-def server(settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[OutgoingMessage]:
-    """A mail server that takes everything."""
-    settings.DEMO = False
-    taken: list[OutgoingMessage] = []
-    monkeypatch.setattr(post, "send", taken.append)
-    return taken
-
-
-def test_nothing_is_sent_in_a_demo(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(post, "send", lambda mail: pytest.fail("a demo sends nothing"))
-    waiting()
-    assert post.post() == {}
-
-
-def test_a_mail_is_sent_once_and_its_words_are_gone(db: None, server: list[OutgoingMessage]) -> None:
-    mail = waiting()
-    assert post.post() == {"sent": 1}
-    assert post.post() == {}
-    mail.refresh_from_db()
-    assert (mail.body, mail.attempts, len(server)) == ("", 1, 1)
-    assert mail.sent_at is not None
-
-
-def test_a_mail_that_was_not_taken_waits_longer_each_time(
-    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.DEMO = False
-    tries: list[datetime] = []
-
-    def refuse(mail: OutgoingMessage) -> None:
-        tries.append(clock.now())
-        raise NotSent("ConnectionRefusedError")
-
-    monkeypatch.setattr(post, "send", refuse)
-    mail = waiting()
-    for minute in range(24 * 60):
-        with clock.at(NOON + timedelta(minutes=minute)):
-            post.send_all()
-        mail.refresh_from_db()
-        assert mail.body == ("https://geheim" if len(tries) < 6 else "")
-    assert [int((each - NOON).total_seconds()) // 60 for each in tries] == [0, 1, 6, 36, 156, 636]
-    assert (mail.sent_at, mail.attempts) == (None, 6)
-
-
-def test_the_words_of_a_mail_go_when_its_last_try_was_cut_off(db: None) -> None:
-    mail = waiting()
-    OutgoingMessage.objects.filter(pk=mail.pk).update(attempts=6, try_again_at=NOON)
-    other = waiting()
-    OutgoingMessage.objects.filter(pk=other.pk).update(attempts=5, try_again_at=NOON)
-    for second, body in ((-1, "https://geheim"), (0, "")):
-        with clock.at(NOON + timedelta(seconds=second)):
-            assert tidying.tidy() == {}
-        mail.refresh_from_db()
-        assert mail.body == body
-    other.refresh_from_db()
-    assert other.body == "https://geheim"
-
-
-def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[OutgoingMessage]) -> None:
-    waiting()
-    assert post._claim() is not None
-    assert post._claim() is None
-
-
-def test_a_mail_is_forgotten_after_a_month(db: None) -> None:
-    OutgoingMessage.objects.filter(pk=waiting().pk).update(sent_at=NOON)
-    OutgoingMessage.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON)
-    waiting()
-    with clock.at(NOON + timedelta(days=30)):
-        assert tidying.tidy() == {}
-    with clock.at(NOON + timedelta(days=30, seconds=1)):
-        assert tidying.tidy() == {"forgotten": 2}
 
 
 def test_a_notice_about_a_place_names_no_tasks(world):

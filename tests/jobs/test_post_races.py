@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from startblok.jobs import post
+from startblok.jobs import post, sending
 from startblok.process import people_of_case
 from startblok.records import clock
 from startblok.records.log import Notice, OutgoingMessage
@@ -38,10 +38,10 @@ def all_at_once(work: Any) -> None:
 def test_a_mail_is_sent_once(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = False
     sent: Counter[int] = Counter()
-    monkeypatch.setattr(post, "send", lambda mail: sent.update([mail.pk]))
+    monkeypatch.setattr(sending, "send", lambda mail: sent.update([mail.pk]))
     for number in range(40):
         OutgoingMessage.objects.create(to=f"{number}@post.example", subject="Dag", body="Dag", made_at=clock.now())
-    all_at_once(post.send_all)
+    all_at_once(sending.send_all)
     assert set(sent.values()) == {1}
     assert len(sent) == 40
 

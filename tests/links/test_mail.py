@@ -1,20 +1,22 @@
 """Mail: kept with the act that causes it, and handed to a real server in production only."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 
-from startblok.jobs.post import RECORDS
+from startblok.jobs.owing import KINDS, RECORDS
 from startblok.links.mail.outbox import Outbox
 from startblok.links.mail.smtp import NotSent, send
 from startblok.records.log import OutgoingMessage
 from tests.links.smtp_server import running
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-MAIL = OutgoingMessage(pk=7, to="a@post.example", subject="Eén vraag", body="Dag\n\nTot één uur", made_at=NOON)
+WORDS = {"to": "a@post.example", "subject": "Eén vraag", "body": "Dag\n\nTot één uur", "made_at": NOON}
+MAIL = OutgoingMessage(pk=7, message_id=uuid4(), **WORDS)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_a_server_gets_the_message_with_an_id_that_stays_the_same(production):
         send(MAIL)
     assert len(server.taken) == 2
     for message in server.taken:
-        assert "Message-ID: <startblok-7-20260302120000@projecten.example>" in message
+        assert f"Message-ID: <startblok-{MAIL.message_id}@projecten.example>" in message
         assert "To: a@post.example" in message
         assert "Auto-Submitted: auto-generated" in message
 
@@ -93,7 +95,7 @@ def test_a_demo_never_sends(settings):
 )
 def test_links_in_mails_lead_to_pages_that_exist(kind, page, args):
     record = type("Record", (), {"number": "JJ-0001", "pk": 1})()
-    assert RECORDS[kind][2].format(record) == reverse(page, args=args)
+    assert RECORDS[KINDS[kind]][2].format(record) == reverse(page, args=args)
 
 
 def test_a_line_break_in_a_name_begins_no_header(production):

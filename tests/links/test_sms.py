@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from startblok.jobs import post
+from startblok.jobs import sending
 from startblok.links import sms
 from startblok.links.sms import Gateway, StandIn
 from startblok.links.unsent import NotSent
@@ -91,11 +91,11 @@ def test_the_post_sends_a_text_over_the_gateway_and_forgets_its_words(db: None, 
         carrier="sms", to="0470 55 50 10", body=TEXT, made_at=datetime(2026, 3, 2, 12, tzinfo=UTC)
     )
     settings.DEMO = False
-    assert post.send_all() == 0
+    assert sending.send_all() == 0
     OutgoingMessage.objects.update(try_again_at=None)
     with sms_server.running() as server:
         settings.SMS_GATEWAY, settings.SMS_TOKEN = server.address, "geheim"
-        assert post.send_all() == 1
+        assert sending.send_all() == 1
     assert list(server.taken.values()) == [("+32470555010", TEXT)]
     assert server.knew == ["Bearer geheim"]
     text.refresh_from_db()

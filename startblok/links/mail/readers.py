@@ -32,6 +32,10 @@ class Reader:
         return Carrier.MAIL if self.email else Carrier.SMS
 
     @property
+    def is_youth(self) -> bool:
+        return self.role is Role.YOUTH
+
+    @property
     def address(self) -> str:
         """Where the message goes."""
         return self.email or self.phone

@@ -20,7 +20,7 @@ def send(mail: OutgoingMessage) -> None:
         raise NotSent("this installation sends no mail")
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     headers = {
-        "Message-ID": f"<startblok-{mail.pk}-{mail.made_at:%Y%m%d%H%M%S}@{domain}>",
+        "Message-ID": f"<startblok-{mail.message_id}@{domain}>",
         "Auto-Submitted": "auto-generated",
     }
     # A line break in a name would begin a header of its own.

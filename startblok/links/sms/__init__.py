@@ -23,4 +23,4 @@ def send(message: OutgoingMessage) -> None:
     port = chosen()
     if port is None:
         raise NotSent("this installation sends no text messages")
-    port.send(message.to, message.body, f"startblok-{message.pk}-{message.made_at:%Y%m%d%H%M%S}")
+    port.send(message.to, message.body, f"startblok-{message.message_id}")
