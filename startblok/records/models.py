@@ -23,6 +23,7 @@ from startblok.records.papers import FrozenPaper, PaperDue
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
+from startblok.records.reminders import Reminder, ReminderStop
 
 __all__ = [
     "Absence",
@@ -64,6 +65,8 @@ __all__ = [
     "Project",
     "ProofVerdict",
     "Referral",
+    "Reminder",
+    "ReminderStop",
     "SamePersonQuestion",
     "Schedule",
     "Signature",

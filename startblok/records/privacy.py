@@ -125,6 +125,8 @@ FIELDS: dict[str, Privacy] = {
             "final_as final_hash sealed_as sealed_hash"
         ),
         PaperDue="id case kind since",
+        Reminder="id case key occasion slot role carrier made_at by",
+        ReminderStop="id case stopped_at stopped_by resumed_at resumed_by",
         ProofVerdict="id document accepted judged_by judged_at",
         Delivery="id case delivered_on delivered_by",
         EligibilityCheck="id case outcome proof checked_by checked_at place_stays",
@@ -179,6 +181,7 @@ FIELDS: dict[str, Privacy] = {
         Referral="question reason phoned_by phoned_note",
         ExceptionRequest="reason answer_reason",
         Override="reason",
+        ReminderStop="reason",
         WesContract="disputed_reason",
         TrainingPlan="disputed_reason",
         FrozenPaper="told content",

@@ -15,6 +15,7 @@ from startblok.jobs.anchoring import anchor
 from startblok.jobs.clock import tick
 from startblok.jobs.finishing import finish
 from startblok.jobs.post import post
+from startblok.jobs.reminding import remind
 from startblok.jobs.sweeping import sweep
 from startblok.jobs.tidying import tidy
 
@@ -24,12 +25,14 @@ log = logging.getLogger(__name__)
 POST_EVERY = 2.0
 # A sweep looks at every file that is kept.
 SWEEP_EVERY = 3600.0
+# What is due today may also be sent a little later today.
+REMIND_EVERY = 300.0
 # After a paper that could not be finished.
 FINISH_AGAIN = 60.0
 
 
 class Command(BaseCommand):
-    help = "Doet wat op zijn dag vanzelf gebeurt (een stage begint, eindigt), en brengt de berichten weg."
+    help = "Doet wat op zijn dag vanzelf gebeurt (een stage begint, eindigt), herinnert, en brengt de berichten weg."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="één ronde, en dan stoppen")
@@ -40,7 +43,7 @@ class Command(BaseCommand):
         if not options["once"]:
             for each in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(each, lambda *_: stop.set())
-        ticked = swept = rests_until = 0.0
+        ticked = reminded = swept = rests_until = 0.0
         while True:
             self._round(post, told=False)
             if time.monotonic() >= rests_until and not self._round(finish, told=False):
@@ -51,6 +54,9 @@ class Command(BaseCommand):
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
                 ticked = time.monotonic()
+            if not reminded or time.monotonic() - reminded >= REMIND_EVERY:
+                self._round(remind, told=False)
+                reminded = time.monotonic()
             if not swept or time.monotonic() - swept >= SWEEP_EVERY:
                 self._round(sweep, told=False)
                 swept = time.monotonic()
