@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from startblok.demo.stage import Stage, Team
-from startblok.process import vacancies
+from startblok.process import applications, vacancies
+from startblok.process.candidates import candidate
+from startblok.records.actors import Actor
+from startblok.records.applications import Application
 from startblok.records.clock import today
 from startblok.records.places import Occupation, Place, Vacancy
 
@@ -20,12 +23,13 @@ class Advert:
     published: int | None = None
     posted: int | None = None
     closed: int | None = None
+    applied: int = 0
 
 
 ADVERTS = (
-    Advert(62, published=2, posted=3, closed=30),
+    Advert(62, published=2, posted=3, closed=30, applied=9),
     Advert(58, published=1, closed=14),
-    Advert(20, published=1, posted=2),
+    Advert(20, published=1, posted=2, applied=4),
     Advert(9, published=1),
     Advert(2),
     Advert(6, posted=1),
@@ -33,6 +37,17 @@ ADVERTS = (
 )
 
 PROFILE = "Je komt op tijd en wilt leren. Je hebt geen diploma secundair onderwijs en bent jonger dan 26 jaar."
+# Who applies: by name, with a few words, and so many days after the first.
+CANDIDATES = (
+    (
+        ("Jamila", "Verlinden"),
+        "Ik woon vlakbij en wil graag met kinderen werken. Je kan me elke dag na 14 uur bellen.",
+        0,
+    ),
+    (("Kobe", "Tanghe"), "", 3),
+    (("Selin", "Aydin"), "Ik hielp al een zomer in de refter van mijn school. Dat deed ik graag.", 5),
+)
+
 # Who is found begins this long after the vacancy was written.
 UNTIL_WORK = 45
 
@@ -69,9 +84,22 @@ def _live(stage: Stage, advert: Advert, team: Team, place: Place, begins: int, n
         with stage.at(begins + advert.posted, 14):
             reference = {"vdab_reference": f"7200{number:04d}", "vdab_posted_on": today()}
             vacancies.record_vdab_reference(vacancy, by=by, **reference)
+    for number, (name, words, later) in enumerate(CANDIDATES if advert.applied else ()):
+        with stage.at(begins + advert.applied + later, 15):
+            _applies(vacancy, name, words, by if number == 0 else None)
     if advert.closed is not None:
         with stage.at(begins + advert.closed, 16):
             vacancies.close_vacancy(vacancy, by=by, close_reason="stopped")
+
+
+def _applies(vacancy: Vacancy, name: tuple[str, str], words: str, answered_by: Actor | None) -> None:
+    """A candidate writes; the first one has an answer the same day."""
+    first, last = name
+    known = {"first_name": first, "last_name": last, "phone": "", "email": f"{first}.{last}@post.example".lower()}
+    sent = applications.apply(Application(vacancy=vacancy), by=candidate(), **known, words=words, agrees=True).record
+    if answered_by:
+        says = "Bedankt voor je bericht. Ik bel je morgen na 14 uur."
+        applications.answer_application(sent, by=answered_by, answer="talk", answer_words=says)
 
 
 def _words(team: Team, place: Place) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from startblok.process.applications import forget_application, outlived
 from startblok.process.destroying import destroy_proof, with_served_proofs
 from startblok.process.facts import facts_of, with_facts
 from startblok.process.placement import finish
@@ -60,6 +61,7 @@ def due(day: date) -> Iterator[tuple[Step, QuerySet[Any]]]:
     yield finish_start_job, CaseFile.objects.filter(state=State.START_JOB.value, start_job__ends_on__lt=day)
     yield close_by_itself, no_longer_offered()
     yield destroy_proof, with_served_proofs(day)
+    yield forget_application, outlived(day)
 
 
 def no_longer_offered() -> QuerySet[Vacancy]:
@@ -82,7 +84,7 @@ def _take(step: Step, record: Any) -> str:
         return f"{step.name}: {type(refusal).__name__}"
     except Exception:
         # One broken record must not stop the day for all others; the log names it without personal data.
-        which = {"case": record.number} if isinstance(record, CaseFile) else {"vacancy": record.pk}
+        which = {"case": record.number} if isinstance(record, CaseFile) else {type(record).__name__.lower(): record.pk}
         log.exception("the clock could not take a step", extra={"step": step.name, **which})
         return f"{step.name}: bug"
     return step.name

@@ -15,10 +15,12 @@ from startblok.links import sms
 from startblok.links.mail.letter import Letter, Task, letter, text
 from startblok.links.mail.readers import Reader
 from startblok.process.asking import MOST_TEXTS, asked_by_link, named, spoken_due
+from startblok.process.candidates import to_answer
 from startblok.process.facts import load
 from startblok.process.linked import texts_today
 from startblok.process.told import step_for, to_do
 from startblok.records.actors import actor_of
+from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.clock import now
 from startblok.records.log import Carrier, OutgoingMessage
@@ -32,6 +34,7 @@ RECORDS: dict[type[Any], tuple[str, str, str]] = {
     Place: ("place", "plaats {0.number}", "/plaatsen/{0.number}/"),
     Vacancy: ("vacancy", "een vacature", "/vacatures/{0.pk}/"),
     Organisation: ("organisation", "uw organisatie", "/organisaties/{0.pk}/"),
+    Application: ("application", "een sollicitatie", "/sollicitaties/{0.pk}/"),
     User: ("user", "uw account", "/mijn-gegevens/"),
     Youth: ("youth", "contactgegevens", "/mijn-gegevens/"),
 }
@@ -115,6 +118,8 @@ def page_of(reader: Reader, record: Any) -> str:
 
 def tasks(record: Any, reader: Reader) -> list[Task]:
     """What a reader can do on the record now; without an account, as far as possible by a link."""
+    if isinstance(record, Application):
+        return to_answer(record)
     if not isinstance(record, CaseFile):
         return []
     linked = [] if reader.user else asked_by_link(load(record), reader)

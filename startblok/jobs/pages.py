@@ -61,6 +61,8 @@ BESIDE_STATE: Mapping[str, str] = {
     "blocked": "Geblokkeerd",
     "draft": "Ontwerp",
     "published": "Gepubliceerd",
+    "received": "Wacht op antwoord",
+    "answered": "Beantwoord",
 }
 
 TABLE = ("| stap | door | van | naar | regels | verwittigt |", "|---|---|---|---|---|---|")

@@ -18,17 +18,21 @@ from startblok.links import sms
 from startblok.links.mail.letter import Letter
 from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, readers
 from startblok.process.amend import change_organisation
+from startblok.process.applications import apply
 from startblok.process.asking import texts
+from startblok.process.candidates import to_candidate
 from startblok.process.contract import sign_contract, write_contract
 from startblok.process.contracting import sign_agreement
 from startblok.process.facts import load
 from startblok.process.organisations import change_site
 from startblok.process.referral import OUTCOMES
 from startblok.process.told import OFFICE, names_office, what
+from startblok.records.applications import Application
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import now
 from startblok.records.log import Carrier, LogEntry, Notice, OutgoingMessage
-from startblok.records.visibility import STATEMENT_PART, Part, parts_for
+from startblok.records.parts import STATEMENT_PART
+from startblok.records.visibility import Part, parts_for
 from startblok.rules.roles import SPOKEN, Role
 
 BATCH = 50
@@ -41,6 +45,9 @@ TELLS_WHAT_LACKS = frozenset({"miss_start"})
 
 # These change words that are signed: of the signers only those hear it who are asked for their signature again.
 ASKS_SIGNERS = frozenset({write_contract.name, change_organisation.name, change_site.name})
+
+# Whoever does this hears that it arrived, and gets the link to what they sent.
+CONFIRMED = frozenset({apply.name})
 
 OTHERS = "De plaats van {} is vanaf nu voor een andere kandidaat"
 
@@ -79,7 +86,7 @@ def _write_batch() -> int | None:
 
 
 def letters(notice: Notice) -> Iterator[Letter]:
-    """The messages of one notice; nobody hears what they did themselves."""
+    """The messages of one notice; nobody hears what they did themselves, unless they wait to hear that it arrived."""
     entry, role = notice.entry, Role(notice.role)
     record = KINDS[entry.subject_kind].objects.filter(pk=entry.subject_id).first()
     if record is None:
@@ -91,7 +98,7 @@ def letters(notice: Notice) -> Iterator[Letter]:
         if entry.step in TO_THE_PROJECT and role is Role.COORDINATOR:
             found = [*found, Reader(about.project.mailbox, "collega", role)]
         for reader in found:
-            if not _did(reader, entry):
+            if entry.step in CONFIRMED or not _did(reader, entry):
                 yield from _messages(reader, about, entry, others=notice.others)
 
 
@@ -108,7 +115,9 @@ def _did(reader: Reader, entry: LogEntry) -> bool:
 
 def _messages(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Iterator[Letter]:
     """A mail; or for who has a phone only, a text for each thing that waits for them."""
-    if reader.carrier is Carrier.MAIL:
+    if isinstance(record, Application) and reader.role is Role.YOUTH:
+        yield from to_candidate(reader, record, entry.step)
+    elif reader.carrier is Carrier.MAIL:
         yield from messages(reader, _news(reader, record, entry, others=others), record)
     elif isinstance(record, CaseFile) and not others and sms.chosen():
         yield from texts(reader, load(record))

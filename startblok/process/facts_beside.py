@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from startblok.records.applications import Application
 from startblok.records.clock import BRUSSELS, today
 from startblok.records.people import Youth
 from startblok.records.places import Grant, Occupation, Place, Vacancy
@@ -14,6 +15,8 @@ NOTHING = f.Calendar()
 
 def load_beside(subject: Any) -> Any:
     """The record as it is now; a place or vacancy with the calendar of its place, also when it is new."""
+    if isinstance(subject, Application):
+        return _application(subject)
     now = subject if subject.pk is None else type(subject)._default_manager.get(pk=subject.pk)
     place = place_of(now)
     if place:
@@ -22,6 +25,14 @@ def load_beside(subject: Any) -> Any:
         others = Vacancy.objects.filter(place=place, closed_on__isnull=True).exclude(pk=now.pk or 0)
         now.another_open = others.exists()  # type: ignore[attr-defined]  # read with it, for the law
     return now
+
+
+def _application(sent: Any) -> Any:
+    """The application with its vacancy as that is now, also when it is still being written."""
+    if sent.pk is None:
+        sent.vacancy = Vacancy.objects.select_related("place__employer").get(pk=sent.vacancy_id)
+        return sent
+    return Application.objects.select_related("vacancy__place__employer", "case", "answered_by").get(pk=sent.pk)
 
 
 def place_of(subject: Any) -> int | None:
@@ -51,6 +62,9 @@ def facts_beside(subject: Any) -> f.Facts:
     if isinstance(subject, Vacancy):
         request = f.Request(employer=subject.place.employer_id, place=subject.place_id, days=_first_day(subject))
         return f.Facts(today(), vacancy=_vacancy(subject), request=request, calendar=_calendar(subject))
+    if isinstance(subject, Application):
+        sent_on = subject.sent_on if subject.agreed_at else None
+        return f.Facts(today(), vacancy=_vacancy(subject.vacancy), application=f.Application(sent_on))
     if isinstance(subject, Place):
         request = f.Request(employer=subject.employer_id, place=subject.pk)
         return f.Facts(today(), request=request, calendar=_calendar(subject))
@@ -72,6 +86,8 @@ def _vacancy(vacancy: Vacancy) -> f.Vacancy:
         text=f"{vacancy.text} {vacancy.profile}",
         posted_at_vdab=bool(vacancy.vdab_reference),
         posted_on_site=vacancy.published_at is not None,
+        closed=vacancy.closed_on is not None,
+        apply_by=vacancy.apply_by,
         another_open=getattr(vacancy, "another_open", False),
     )
 

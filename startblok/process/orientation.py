@@ -2,21 +2,25 @@
 
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.db import connection
 from django.db.models import Q
 
+from startblok.process.along import along
 from startblok.process.choices import BENEFITS
 from startblok.process.forms import BirthDate, Name, Phone, Postcode, StepForm, Text
 from startblok.process.holding import let_go
 from startblok.process.national_number import NumberForm
 from startblok.process.step import NEW, Act, claims, step
+from startblok.records.applications import Application
 from startblok.records.cases import CaseFile, State
 from startblok.records.chain import Tell
 from startblok.records.organisations import Project
 from startblok.records.people import Membership, SamePersonQuestion, Youth, plain
+from startblok.records.visibility import visible
 from startblok.rules import places, route
 from startblok.rules.facts import Benefit, Candidate, Facts, Route
 from startblok.rules.facts import Youth as YouthFacts
@@ -66,8 +70,22 @@ class QuestionsForm(StepForm):
 class CandidateForm(QuestionsForm, YouthForm):
     """The candidate, and the questions that decide which route fits; the wegwijzer asks them too."""
 
-    carried = (*QUESTIONS, "benefit")
+    carried = (*QUESTIONS, "benefit", "application")
+
+    application = forms.ModelChoiceField(
+        Application.objects.none(), label="Sollicitatie", required=False, widget=forms.HiddenInput
+    )
     field_order = (*(name for name in YouthForm.base_fields if name != "benefit"), *QUESTIONS, "benefit")
+
+    def prepare(self) -> None:
+        """Begin with what the candidate wrote who applied for this place, for who may read it."""
+        sent = Application.objects.filter(vacancy__place=self.subject.place_id, erased_on__isnull=True)
+        waiting = visible(sent, self.by) if self.by else sent.none()
+        self.fields["application"].queryset = waiting  # type: ignore[attr-defined]
+        number = str(self.initial.get("application", ""))
+        found = waiting.filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
+        for name in ("first_name", "last_name", "email", "phone") if found else ():
+            self.fields[name].initial = getattr(found, name)
 
 
 class AnswersForm(QuestionsForm):
@@ -109,12 +127,21 @@ def candidate_claim(facts: Facts, **answers: Any) -> Facts:
     claim=candidate_claim,
     tell=[Role.EMPLOYER],
 )
-def open_case(case: CaseFile, *, by: Act, **answers: Any) -> None:
+def open_case(case: CaseFile, *, by: Act, application: Application | None = None, **answers: Any) -> None:
     """Open een dossier voor een kandidaat op een plaats. Dit houdt de plaats nog niet vast: u kunt voor één plaats
     verschillende kandidaten bekijken. Uit uw antwoorden volgt een advies over de route."""
     for name in QUESTIONS:
         setattr(case, name, answers.pop(name))
     begin(case, new_youth(by, **answers), by)
+    if application is not None:
+        with_id(case)
+        along(Application.objects.filter(pk=application.pk), by, "open_case", partial(lead_to, case=case))
+
+
+def lead_to(application: Application, *, case: CaseFile) -> None:
+    """The case that came of an application; the first one stays, where somebody opens two."""
+    if application.case_id is None:
+        application.case = case
 
 
 def begin(case: CaseFile, youth: Youth, by: Act) -> None:

@@ -137,6 +137,9 @@ STATES = {
     "draft": "de vacature staat nog niet op de website",
     "published": "de vacature staat op de website",
     "over": "de vacature is gesloten",
+    "received": "de sollicitatie wacht op een antwoord",
+    "answered": "de sollicitatie is beantwoord",
+    "erased": "de sollicitatie is gewist",
     "": "dit bestaat al",
 }
 """What each state is called in a sentence."""

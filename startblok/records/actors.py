@@ -24,7 +24,8 @@ class Actor:
     """Somebody who may take steps; `user` is None for the clock, and for whoever has a link and no account.
 
     `recognised` is how Startblok knew who they are, in words: evidence beside a signature. `channel` is the way by
-    which they came: signed in, or with a link, and then perhaps without an account.
+    which they came: signed in, or with a link, and then perhaps without an account. `application` is the one that a
+    candidate for a vacancy is here for: NEW_APPLICATION while it is being written.
     """
 
     user: int | None
@@ -33,6 +34,7 @@ class Actor:
     youth: int | None = None
     recognised: str = ""
     channel: Channel = Channel.SCREEN
+    application: int | None = None
 
     def organisations(self, *roles: Role) -> tuple[int, ...]:
         """Where this person wears one of these hats."""
@@ -44,14 +46,16 @@ class Actor:
 
     @property
     def is_youth(self) -> bool:
-        """Whether this person is here as a youth only: the pages then say "je"."""
-        return self.youth is not None and not self.hats
+        """Whether this person is here as a youth or a candidate only: the pages then say "je"."""
+        return (self.youth is not None or self.application is not None) and not self.hats
 
     @property
     def roles(self) -> frozenset[Role]:
         own = {Role.YOUTH} if self.youth else set()
         return frozenset(own | {hat.role for hat in self.hats})
 
+
+NEW_APPLICATION = 0
 
 CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 

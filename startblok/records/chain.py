@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     Vacancy.__name__: "vacancy",
     User.__name__: "user",
     Youth.__name__: "youth",
+    "Application": "application",
 }
 """The name under which each kind of subject has its chain."""
 

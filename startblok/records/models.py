@@ -1,5 +1,6 @@
 """Table of contents of the memory: every model by the chapter it stands in."""
 
+from startblok.records.applications import Application
 from startblok.records.cases import (
     CaseFile,
     Outcome,
@@ -27,6 +28,7 @@ from startblok.records.reminders import Reminder, ReminderStop
 
 __all__ = [
     "Absence",
+    "Application",
     "CaseFile",
     "Competence",
     "Delivery",

@@ -25,6 +25,7 @@ class Kept(StrEnum):
     DECISION = "decision"  # until three months after the decision it served
     LOG = "log"  # ten years; personal details are erased with the case
     MESSAGE = "message"  # thirty days after it was sent
+    APPLICATION = "application"  # until six months after somebody applied, or until they erase it
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,18 @@ FIELDS: dict[str, Privacy] = {
         Notice="id entry role user others made_at handled_at",
     ),
     **_rows(Class.SENSITIVE, Kept.CASE, "bewijzen wat er gebeurde; wordt gewist met het dossier", LogDetail="value"),
+    **_rows(
+        Class.TECHNICAL,
+        Kept.ORGANISATION,
+        "een kandidaat antwoorden",
+        Application="id version head vacancy agreed_at answer answered_at answered_by case erased_on",
+    ),
+    **_rows(
+        Class.PERSONAL,
+        Kept.APPLICATION,
+        "een kandidaat antwoorden",
+        Application="first_name last_name email phone words answer_words",
+    ),
     **_rows(
         Class.TECHNICAL,
         Kept.MESSAGE,

@@ -18,6 +18,7 @@ TABLES = {
     "vacancy": "records_vacancy",
     "user": "records_user",
     "youth": "records_youth",
+    "application": "records_application",
 }
 """The table of each kind of subject."""
 

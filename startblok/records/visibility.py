@@ -3,7 +3,7 @@
 What is not visible does not exist for that person: a lookup outside `visible()` is a 404.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from startblok.records.actors import CLOCK, Actor
+from startblok.records.actors import CLOCK, NEW_APPLICATION, Actor
+from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
-from startblok.records.documents import DocumentKind
 from startblok.records.organisations import Organisation, OrganisationKind
 from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
-from startblok.rules import checks, eligibility, papers, places
+from startblok.rules import places
 from startblok.rules.roles import Role
 
 M = TypeVar("M", bound=Model)
@@ -100,6 +100,10 @@ _ROWS: dict[type[Model], Callable[[Actor], Q]] = {
     ),
     Youth: _youths,
     User: _users,
+    Application: lambda actor: (
+        Q(vacancy__place__employer__in=actor.organisations(Role.EMPLOYER), erased_on__isnull=True)
+        | Q(pk=actor.application or NEW_APPLICATION)
+    ),
 }
 
 
@@ -175,6 +179,14 @@ def _on_youth(actor: Actor, youth: Youth) -> frozenset[Role]:
     return frozenset(own)
 
 
+def _on_application(actor: Actor, application: Application) -> frozenset[Role]:
+    """The employer to whom it was sent, and the candidate who wrote it; the coordinator has nothing to do with it."""
+    own = actor.application is not None and actor.application == (application.pk or NEW_APPLICATION)
+    theirs = application.vacancy.place.employer_id in actor.organisations(Role.EMPLOYER)
+    held = {Role.YOUTH: own, Role.EMPLOYER: theirs and application.pk is not None}
+    return frozenset(role for role, yes in held.items() if yes)
+
+
 _ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
     CaseFile: _on_case,
     Organisation: _on_organisation,
@@ -182,6 +194,7 @@ _ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
     Vacancy: lambda actor, vacancy: _on_place(actor, vacancy.place),
     User: _on_user,
     Youth: _on_youth,
+    Application: _on_application,
 }
 
 
@@ -274,25 +287,6 @@ def parts_for(role: Role) -> frozenset[Part]:
 def _submitted(case: CaseFile) -> bool:
     return getattr(getattr(case, "start_job", None), "submitted_on", None) is not None
 
-
-DOCUMENT_PART = {
-    DocumentKind.LED: Part.PROOF,
-    **dict.fromkeys((DocumentKind.WES_CONTRACT, DocumentKind.CONTRACT_SCAN), Part.CONTRACT),
-    **dict.fromkeys((DocumentKind.PLAN, DocumentKind.PLAN_SCAN), Part.GUIDANCE),
-    **dict.fromkeys((DocumentKind.AGREEMENT, DocumentKind.FILE_PAPER), Part.AGREEMENT),
-}
-"""Which part of a case an uploaded file belongs to."""
-
-STATEMENT_PART: Mapping[str, Part] = {
-    papers.premium_on_top.name: Part.PRIVATE,
-    papers.premium_on_leefloon.name: Part.PRIVATE,
-    papers.proof_not_refused.name: Part.PROOF,
-    checks.proof_judged.name: Part.PROOF,
-    checks.new_proof_brought.name: Part.PROOF,
-    checks.checked_anew.name: Part.PROOF,
-    eligibility.recorded_once.name: Part.SAME_PERSON,
-}
-"""Statements whose sentence, or whose being asked at all, tells something of a part of a case."""
 
 ONLY_REFUSED: frozenset[str] = frozenset({places.youth_is_free.name, places.youth_may_begin.name})
 """Statements that no page tells ahead: only whoever tries the step reads their sentence, once it is refused (R33)."""

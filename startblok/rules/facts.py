@@ -10,6 +10,7 @@ from datetime import date
 
 from startblok.rules.dates import Days as Days
 from startblok.rules.facts_beside import Absences as Absences
+from startblok.rules.facts_beside import Application as Application
 from startblok.rules.facts_beside import Candidate as Candidate
 from startblok.rules.facts_beside import Leaver as Leaver
 from startblok.rules.facts_beside import Leg as Leg
@@ -238,6 +239,7 @@ class Facts:
     evaluation: Evaluation = field(default_factory=Evaluation)
     start_job: StartJob = field(default_factory=StartJob)
     vacancy: Vacancy = field(default_factory=Vacancy)
+    application: Application = field(default_factory=Application)
     leg: Leg = field(default_factory=Leg)
     absences: Absences = field(default_factory=Absences)
     leaver: Leaver = field(default_factory=Leaver)

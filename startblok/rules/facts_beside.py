@@ -51,13 +51,25 @@ class Absences:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacancy: it can only be for a start job (R18); `another_open`: its place has one already."""
+    """A vacancy: it can only be for a start job (R18); `another_open`: its place has one already.
+
+    `apply_by` is the last day on which a candidate may answer it; None for as long as it is open.
+    """
 
     title: str = ""
     text: str = ""
     posted_at_vdab: bool = False
     posted_on_site: bool = False
+    closed: bool = False
+    apply_by: date | None = None
     another_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What a candidate sent about a vacancy: on which day; None for what is being written."""
+
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

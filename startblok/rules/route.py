@@ -118,6 +118,21 @@ def only_vacancy_of_place(vacancy: Vacancy) -> Values:
 
 
 @rule(
+    "R17",
+    section="§3",
+    kind=Kind.BLOCK,
+    title="Vacature staat open",
+    sentence="Op deze vacature kan niemand meer reageren.",
+    todo="Kijk bij de andere vacatures, of bel de coördinator.",
+    beforehand=True,
+)
+def still_applied_for(today: date, vacancy: Vacancy) -> Values:
+    """Een kandidaat reageert op een vacature zolang ze op de website staat, tot en met de dag die de werkgever koos."""
+    runs = vacancy.apply_by is None or today <= vacancy.apply_by
+    return None if vacancy.posted_on_site and not vacancy.closed and runs else BROKEN
+
+
+@rule(
     "R18",
     section="§3",
     kind=Kind.WARN,

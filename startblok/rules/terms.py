@@ -18,6 +18,11 @@ def proof_goes_on(served_on: date, *, law: Lookup = in_force) -> date:
     return same_date_months_on(served_on, law("proof_kept_months", on=served_on))
 
 
+def application_goes_on(sent_on: date, *, law: Lookup = in_force) -> date:
+    """The day on which what a candidate sent about a vacancy is erased (R17)."""
+    return same_date_months_on(sent_on, law("application_kept_months", on=sent_on))
+
+
 def end_request_due(asked_on: date, *, law: Lookup = in_force) -> date:
     """The day by which the mediator answers someone who asks to end a WES."""
     return working_day_after(asked_on, law("end_request_working_days", on=asked_on))

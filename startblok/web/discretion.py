@@ -7,7 +7,8 @@ from startblok.process.same_person import join_records, say_not_same
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
-from startblok.records.visibility import STATEMENT_PART, Part, may_see
+from startblok.records.parts import STATEMENT_PART
+from startblok.records.visibility import Part, may_see
 from startblok.web.timeline import SHOWN, Line, lines, newest
 
 UNTOLD: frozenset[str] = frozenset({say_not_same.name, join_records.name})

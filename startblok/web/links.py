@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from startblok.process.step import Step
+from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.chain import KINDS
 from startblok.records.organisations import Organisation, Site
@@ -26,6 +27,8 @@ def page_url(record: Model) -> str:
             return reverse("organisation", args=[record.organisation_id])
         case Vacancy():
             return reverse("vacancy", args=[record.pk])
+        case Application():
+            return reverse("application", args=[record.pk])
         case User() | Youth():
             return reverse("me")
         case _:
@@ -35,6 +38,8 @@ def page_url(record: Model) -> str:
 def step_url(step: Step, record: Any) -> str:
     """Where this step is taken: on the record, or for a new one on the record it will belong to."""
     slug = step.name.replace("_", "-")
+    if isinstance(record, Application) and record.pk is None:
+        return reverse("apply", args=[record.vacancy_id])
     if record.pk is None:
         parent = parent_of(record)
         kind, number = (KINDS[type(parent).__name__], parent.pk) if parent else ("platform", 0)
@@ -51,6 +56,8 @@ def parent_of(record: Any) -> Any:
             return record.place
         case Site():
             return record.organisation
+        case Application():
+            return record.vacancy
         case Place():
             return record.site.organisation if record.site_id else record.employer
         case _:

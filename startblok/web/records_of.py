@@ -11,6 +11,7 @@ from startblok.process.facts import load, with_facts
 from startblok.process.journey import BY_NAME
 from startblok.process.step import NEW, Step
 from startblok.records.actors import Actor
+from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.chain import KINDS
 from startblok.records.organisations import Organisation, Site
@@ -19,7 +20,7 @@ from startblok.records.places import Place, Vacancy
 from startblok.records.visibility import visible
 
 MODELS: Mapping[str, type[Model]] = {
-    KINDS[model.__name__]: model for model in (CaseFile, Organisation, Place, Vacancy, User, Youth)
+    KINDS[model.__name__]: model for model in (CaseFile, Organisation, Place, Vacancy, User, Youth, Application)
 }
 
 

@@ -34,7 +34,7 @@ from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
-from startblok.web.visit import Visit
+from startblok.web.visit import Here, Visit
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
 
@@ -64,7 +64,7 @@ class StepPage:
     form: Any
     trouble: Trouble
     goes_on: bool = False
-    visit: Visit | None = None
+    visit: Visit | Here | None = None
     key: UUID = field(default_factory=uuid4)
 
     @property

@@ -36,7 +36,7 @@ from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, typed
-from startblok.web.visit import Visit
+from startblok.web.visit import Here, Visit
 
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
 
@@ -272,14 +272,14 @@ def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
     messages.success(request, _saved(step))
     if visit := _visit(request):
-        return redirect(visit.url)
+        return redirect(visit.after(record))
     still_mine = record.pk and visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()
     return redirect(page_url(record) if still_mine else "home")
 
 
-def _visit(request: HttpRequest) -> Visit | None:
+def _visit(request: HttpRequest) -> Visit | Here | None:
     """How somebody with a link and no account came here; None for whoever signed in."""
-    visit: Visit | None = getattr(request, "visit", None)
+    visit: Visit | Here | None = getattr(request, "visit", None)
     return visit
 
 

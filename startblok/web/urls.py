@@ -4,6 +4,7 @@ from django.urls import path
 
 from startblok.web import (
     account_urls,
+    applications,
     case_page,
     cases_list,
     files,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("plaatsen/", places_list.places, name="places"),
     path("plaatsen/lijst.csv", places_list.places_file, name="places-file"),
     path("plaatsen/<slug:number>/", places_list.place, name="place"),
+    path("sollicitaties/<int:pk>/", applications.application, name="application"),
     path("organisaties/", organisations_pages.organisations, name="organisations"),
     path("organisaties/lijst.csv", organisations_pages.organisations_file, name="organisations-file"),
     path("organisaties/<int:pk>/", organisations_pages.organisation, name="organisation"),

@@ -1,8 +1,10 @@
 """A visit by link: whoever comes without an account, to one thing on one case."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -106,6 +108,10 @@ class Visit:
     def paper_url(self) -> str:
         return reverse("linked-paper", args=[self.token])
 
+    def after(self, record: Any) -> str:
+        """Where somebody goes once a step is taken: this leads on."""
+        return self.url
+
     def step_url(self, step: Step) -> str:
         return reverse("linked-step", args=[self.token, step.name.replace("_", "-")])
 
@@ -121,6 +127,29 @@ class Visit:
 
     def _offers(self) -> list:  # type: ignore[type-arg]
         return offers(self.link.case, self.actor, self.errand.steps)
+
+
+@dataclass(frozen=True)
+class Here:
+    """Whoever writes to an employer about a vacancy, or comes back to what they sent: without account, and no case.
+
+    `back` is the page they came from, `then` where they go once a step is taken on this record.
+    """
+
+    back: str
+    then: Callable[[Any], str]
+    paper_url: str = ""
+
+    @property
+    def url(self) -> str:
+        return self.back
+
+    def after(self, record: Any) -> str:
+        return self.then(record)
+
+    def others(self, step: Step) -> list[tuple[str, str]]:
+        """There is nothing else to answer."""
+        return []
 
 
 def visit_of(request: HttpRequest, token: str) -> Visit:

@@ -63,6 +63,15 @@ VACANCY = {
     "close_by_itself": Beside("clock", "clock", states="draft published"),
 }
 
+# Whoever applies has no account and no role: a candidate is let in on the own application, and nobody else.
+NEW_APPLICATION = {"apply": Beside("")}
+
+APPLICATION = {
+    "answer_application": Beside("employer", states="received answered"),
+    "withdraw_application": Beside("", states="received answered"),
+    "forget_application": Beside("clock", "clock", states="received answered"),
+}
+
 YOUTH = {
     "open_account": Beside("youth"),
     "change_own_contact": Beside("youth"),

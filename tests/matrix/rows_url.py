@@ -83,6 +83,12 @@ URLS = {
     "vacancies-feed": PUBLIC,
     "vacancies-file": PUBLIC,
     "vacancy": Url("employer coordinator", stranger=404),
+    # A vacancy that is still a draft.
+    "apply": Url(stranger=404),
+    "application": Url("employer"),
+    # A link that nobody ever got.
+    "applied": Url(stranger=404),
+    "withdraw-application": Url(stranger=404),
     "step": Url("employer coordinator", "coach operator"),
     "new-step": Url("employer coordinator", "coach mediator"),
     "signin": SIGN_IN,

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 
 from startblok.process.accounts import change_contact
+from startblok.process.candidates import candidate
 from startblok.process.journey import BY_NAME
 from startblok.process.refusals import NotYours
-from startblok.records.models import Organisation, Place, User, Vacancy, Youth
+from startblok.records import clock
+from startblok.records.models import Application, Organisation, Place, User, Vacancy, Youth
+from startblok.records.subject import writing
 from tests.matrix import rows_beside as rows
-from tests.matrix.admitted import admitted
+from tests.matrix.admitted import admitted, came
 from tests.matrix.people import OTHER, OWN, People
 from tests.matrix.rows_beside import Beside
 from tests.world import MONDAY, PEOPLE
@@ -28,7 +31,7 @@ def taken(name: str, everybody: People, own: Given, *others: tuple[Given, str]) 
 
 def row_of(name: str) -> Beside:
     tables = (rows.NEW_ORGANISATION, rows.ORGANISATION, rows.NEW_PLACE, rows.PLACE)
-    more = (rows.NEW_VACANCY, rows.VACANCY, rows.YOUTH, rows.USER)
+    more = (rows.NEW_VACANCY, rows.VACANCY, rows.NEW_APPLICATION, rows.APPLICATION, rows.YOUTH, rows.USER)
     return next(table[name] for table in (*tables, *more) if name in table)
 
 
@@ -77,6 +80,32 @@ def test_who_writes_a_vacancy(everybody: People, name: str) -> None:
 def test_who_takes_a_step_on_a_vacancy(everybody: People, name: str) -> None:
     own, other = Vacancy.objects.bulk_create(vacancy(everybody.places[side]) for side in (OWN, OTHER))
     taken(name, everybody, lambda _: own, (lambda _: other, row_of(name).other))
+
+
+def applied_to(at: Vacancy) -> Application:
+    at.save()
+    made = Application(vacancy=at, first_name="Yara", last_name="Peeters", phone="09 555 07 11", agreed_at=clock.now())
+    made.save()
+    return made
+
+
+@pytest.mark.parametrize("name", (*rows.NEW_APPLICATION, *rows.APPLICATION))
+def test_who_takes_a_step_on_an_application(everybody: People, name: str) -> None:
+    with writing():
+        own, other = (applied_to(vacancy(everybody.places[side])) for side in (OWN, OTHER))
+    blank = Application(vacancy=own.vacancy)
+    taken(name, everybody, lambda _: blank if name == "apply" else own, (lambda _: other, row_of(name).other))
+
+
+def test_a_candidate_is_let_in_on_the_own_application_alone(everybody: People) -> None:
+    with writing():
+        own, other = (applied_to(vacancy(everybody.places[side])) for side in (OWN, OTHER))
+    blank, new = Application(vacancy=own.vacancy), candidate()
+    assert {came("apply", blank, new), came("withdraw_application", own, candidate(own))} == {"admitted"}
+    for name in rows.APPLICATION:
+        assert came(name, own, new) == came(name, other, candidate(own)) == "not yours"
+    assert came("answer_application", own, candidate(own)) == "not yours"
+    assert came("apply", blank, candidate(own)) == "not yours"
 
 
 @pytest.mark.parametrize("name", rows.YOUTH)

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from startblok.records import clock
 from startblok.records.files import keep
 from startblok.records.log import OutgoingMessage
-from startblok.records.models import Document, FrozenPaper, TrainingPlan, Vacancy
+from startblok.records.models import Application, Document, FrozenPaper, TrainingPlan, Vacancy
 from startblok.records.subject import writing
 from tests.matrix import people
 from tests.matrix.people import OTHER, OWN, People
@@ -58,6 +58,10 @@ def address(name: str, everybody: People, side: str) -> str:
         "place": {"number": place.number},
         "organisation": {"pk": place.employer_id},
         "vacancy": {"pk": vacancy(place).pk if name == "vacancy" else 0},
+        "apply": {"pk": vacancy(place).pk if name == "apply" else 0},
+        "application": {"pk": applied_to(vacancy(place)) if name == "application" else 0},
+        "applied": {"token": "1:xxxxxxxxxxxx"},
+        "withdraw-application": {"token": "1:xxxxxxxxxxxx"},
         "step": {"slug": "add-site", "kind": "organisation", "pk": place.employer_id},
         "new-step": {"slug": "open-case", "kind": "place", "pk": place.pk},
         "persona": {"key": "nobody"},
@@ -108,6 +112,13 @@ def proof(case: Any, everybody: People) -> Document:
         added_role="employer",
         added_at=clock.now(),
     )
+
+
+def applied_to(at: Vacancy) -> int:
+    made = Application(vacancy=at, first_name="Yara", last_name="Peeters", phone="09 555 07 11", agreed_at=clock.now())
+    with writing():
+        made.save()
+    return int(made.pk)
 
 
 def vacancy(place: Any) -> Vacancy:

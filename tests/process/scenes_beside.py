@@ -3,10 +3,23 @@
 from datetime import date, timedelta
 from typing import Any
 
-from startblok.process import accounts, amend, invitations, members, moves, organisations, places, vacancies
+from startblok.process import (
+    accounts,
+    amend,
+    applications,
+    invitations,
+    members,
+    moves,
+    organisations,
+    orientation,
+    places,
+    vacancies,
+)
+from startblok.process.candidates import candidate
 from startblok.process.own_account import account_for, open_for
+from startblok.records import clock
 from startblok.records.actors import CLOCK
-from startblok.records.models import Grant, Invitation, Membership, Organisation, Place, Site, Vacancy
+from startblok.records.models import Application, Grant, Invitation, Membership, Organisation, Place, Site, Vacancy
 from startblok.records.subject import writing
 from tests.process import walk
 from tests.process.test_accounts import NEW
@@ -14,7 +27,8 @@ from tests.process.test_members import ANN, invite
 from tests.process.test_organisations import HALL, SCHOOL
 from tests.process.test_places_steps import KITCHEN
 from tests.process.test_vacancies import CLERK
-from tests.world import MONDAY, World
+from tests.refusals.makers_of_applications import YARA
+from tests.world import CANDIDATE, MONDAY, World
 
 
 def offices(world: World) -> None:
@@ -64,6 +78,19 @@ def own_contact(world: World) -> None:
     user = account_for("ander@post.example")
     assert user is not None
     assert open_for(user)
+
+
+def applied(world: World) -> None:
+    """Candidates write about a vacancy: one is answered and comes, one erases what they sent, one is forgotten."""
+    by = world.as_("employer")
+    vacancy = vacancies.write_vacancy(Vacancy(place=world.place), by=by, **CLERK).record
+    vacancy = vacancies.publish_vacancy(vacancy, by=by).record
+    sent = [applications.apply(Application(vacancy=vacancy), by=candidate(), **YARA).record for _ in range(3)]
+    applications.answer_application(sent[0], by=by, answer="talk", answer_words="Bel me morgen.")
+    orientation.open_case(world.blank(), by=by, **CANDIDATE, application=sent[0])
+    applications.withdraw_application(sent[1], by=candidate(sent[1]))
+    with clock.at(MONDAY.replace(month=9)):
+        applications.forget_application(sent[2], by=CLOCK)
 
 
 def grants(world: World) -> None:

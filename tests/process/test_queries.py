@@ -36,12 +36,17 @@ SCENES: tuple[Callable[[World], None], ...] = (
     scenes_beside.own_contact,
     scenes_beside.grants,
     scenes_beside.advertised,
+    scenes_beside.applied,
     scenes_along.whole_house,
     scenes_along.one_person,
 )
 
 QUERIES = {
     "open_case": 7,
+    "apply": 3,
+    "answer_application": 3,
+    "withdraw_application": 4,
+    "forget_application": 4,
     "choose_direct": 5,
     "request_referral_after_all": 5,
     "request_referral": 5,

@@ -31,6 +31,7 @@ from tests.refusals.breaks import (
 )
 from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO
 from tests.refusals.makers import place_two, vacancy
+from tests.refusals.makers_of_applications import over_by_now
 from tests.world import MONDAY, World
 
 READY = on_case(knows_what_they_want=True, good_attitudes=True, needs_study_preparation=False)
@@ -271,6 +272,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("write_vacancy", "route.only_vacancy_of_place"): Break(another_vacancy),
     ("write_vacancy", "route.advertises_start_job"): Break(answers=STAGE),
     ("change_vacancy", "route.advertises_start_job"): Break(answers=STAGE),
+    ("apply", "route.still_applied_for"): Break(over_by_now),
     ("publish_vacancy", "route.advertises_start_job"): Break(
         lambda record, _world: Vacancy.objects.filter(pk=record.pk).update(**STAGE) and None
     ),
@@ -285,6 +287,7 @@ BY_CLOCK: Mapping[tuple[str, str], Break] = {
     ("finish_start_job", "hiring.start_job_is_over"): Break(on=JOB_UNTIL),
     ("close_by_itself", "places.no_longer_offered"): Break(),
     ("destroy_proof", "keeping.proof_served"): Break(),
+    ("forget_application", "keeping.application_served"): Break(),
 }
 """Refusals that no page shows, because only the clock meets them: nobody else takes the step, or nobody is there to."""
 

@@ -58,6 +58,7 @@ from tests.refusals.makers import (
     vacancy,
     written,
 )
+from tests.refusals.makers_of_applications import YARA, applying
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, World
 
@@ -184,6 +185,7 @@ SCENES: Mapping[str, Scene] = {
     "write_vacancy": Scene(lambda world: Vacancy(place=world.place), "employer", answers=told(**VACANCY)),
     "change_vacancy": Scene(vacancy, "employer", answers=told(**VACANCY)),
     "publish_vacancy": Scene(vacancy, "employer"),
+    "apply": Scene(applying, "youth", answers=told(**YARA)),
 }
 
 ONLY_REFUSED: Mapping[str, Scene] = {"sign_agreement": Scene(written, "youth_of_jj-0001")}

@@ -13,6 +13,7 @@ from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.process import walk
 from tests.refusals.makers import vacancy
+from tests.refusals.makers_of_applications import applied, applying
 from tests.refusals.test_others import BEFORE_YOU
 from tests.world import World
 
@@ -24,6 +25,8 @@ RECORDS: dict[str, Any] = {
     "vacancy": vacancy,
     "new vacancy": lambda world: Vacancy(place=world.place),
     "coach": lambda world: world.users["coach"],
+    "application": applied,
+    "new application": applying,
     "youth": lambda world: walk.prepared(world).youth,
 }
 
@@ -63,6 +66,8 @@ NOT_YOURS = {
     "publish_vacancy": ("vacancy", "coordinator"),
     "record_vdab_reference": ("vacancy", "coordinator"),
     "close_by_itself": ("vacancy", "employer"),
+    "withdraw_application": ("application", "employer"),
+    "forget_application": ("application", "employer"),
     "change_contact": ("coach", "employer"),
     "reset_second_factor": ("coach", "employer"),
     "block_account": ("coach", "employer"),
@@ -70,8 +75,9 @@ NOT_YOURS = {
     "change_own_contact": ("youth", "mediator"),
 }
 
-# Whoever sees the vacancy may close it; these two are taken by a link or a code from a mail, and have no page.
-NOT_HERE = {"close_vacancy", "accept_invitation", "open_account"}
+# Whoever sees the vacancy may close it, and who sees an application answers it; two are taken by a link or a code from
+# a mail, and have no page; who works in the scheme is led back from applying.
+NOT_HERE = {"close_vacancy", "accept_invitation", "open_account", "apply", "answer_application"}
 
 SPOILED = {
     Organisation: lambda record: Organisation.objects.filter(pk=record.pk).update(closed_on="2026-01-01"),
@@ -173,7 +179,9 @@ def test_somebody_was_before_you(world: World, name: str) -> None:
 
 
 def test_every_step_on_a_record_can_come_too_late() -> None:
-    assert set(MAY) == {*ON_RECORDS, "close_vacancy"} - {"close_by_itself"}
+    # What the clock alone does, and what a candidate does from a page of their own, comes by another way.
+    apart = {"close_by_itself", "forget_application", "withdraw_application"}
+    assert set(MAY) == {*ON_RECORDS, "close_vacancy"} - apart
 
 
 def test_what_is_not_seen_is_not_there(world: World) -> None:

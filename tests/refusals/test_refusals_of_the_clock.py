@@ -16,6 +16,7 @@ from tests.process import walk_on
 from tests.process.walk import START
 from tests.refusals.breaks_of_steps import BY_CLOCK
 from tests.refusals.makers import at_work, delivered, vacancy
+from tests.refusals.makers_of_applications import applied
 from tests.refusals.test_refusals import SENTENCES
 from tests.world import MONDAY
 
@@ -26,6 +27,7 @@ DUE: dict[str, tuple[Any, date]] = {
     "finish_start_job": (at_work, MONDAY),
     "close_by_itself": (vacancy, MONDAY),
     "destroy_proof": (delivered, START),
+    "forget_application": (applied, MONDAY),
 }
 
 

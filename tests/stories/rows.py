@@ -169,6 +169,9 @@ STORIES: Mapping[str, str] = {
     "test_a_workplace_closes_when_nobody_works_there": """
         close_site:employer
     """,
+    "test_from_a_vacancy_over_an_application_to_a_case": """
+        answer_application:employer
+    """,
     "test_a_vacancy_is_written_and_changed": """
         change_vacancy:employer
     """,

@@ -13,13 +13,23 @@ from startblok.demo.large.rows import Sheet, sheet
 from startblok.demo.large.words import Words, mail
 from startblok.records.chain import KINDS
 from startblok.records.log import canonical, chained, salted
-from startblok.records.models import CaseFile, LogDetail, LogEntry, Organisation, Place, User, Vacancy, Youth
+from startblok.records.models import (
+    Application,
+    CaseFile,
+    LogDetail,
+    LogEntry,
+    Organisation,
+    Place,
+    User,
+    Vacancy,
+    Youth,
+)
 
 PLAIN = ("seq", "at", "step", "role")
 ENTRY = ("id", "subject_kind", "subject_id", *PLAIN, "by_id", "text", "hash")
 DETAIL = ("id", "entry_id", "name", "salt", "value")
 OF_YOUTH = ("first_name", "last_name", "email", "postcode")
-OF_KIND = {KINDS[model.__name__]: model for model in (CaseFile, Organisation, Place, Vacancy, User, Youth)}
+OF_KIND = {KINDS[model.__name__]: model for model in (CaseFile, Organisation, Place, Vacancy, User, Youth, Application)}
 
 _RECORD = re.compile(r"([A-Z][A-Za-z]+):(\d+)")
 # A slot in the text: as a whole JSON string where a number or a quoted hash comes, else inside one.

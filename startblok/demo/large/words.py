@@ -14,10 +14,19 @@ from startblok.demo.names import FIRST_NAMES, LAST_NAMES, family
 from startblok.demo.stage import slug
 from startblok.records.cases import search_text
 from startblok.records.chain import KINDS
-from startblok.records.models import CaseFile, Organisation, Place, Project, Site, User, Vacancy, Youth
+from startblok.records.models import Application, CaseFile, Organisation, Place, Project, Site, User, Vacancy, Youth
 from startblok.records.people import plain
 
-WORDED: tuple[type[Model], ...] = (Organisation, User, Site, Place, Youth, Vacancy, CaseFile)
+WORDED: tuple[type[Model], ...] = (
+    Organisation,
+    User,
+    Site,
+    Place,
+    Youth,
+    Vacancy,
+    CaseFile,
+    Application,
+)
 """The tables whose rows read otherwise, each after what it refers to."""
 
 NOTHING: Mapping[str, str] = {}
@@ -46,6 +55,7 @@ class Words:
             Place: partial(self._number, Place),
             Youth: self._youth,
             CaseFile: self._case,
+            Application: self._application,
         }
         self.world, self.known = 0, dict[tuple[type[Model], int], Mapping[str, str]]()
 
@@ -122,6 +132,9 @@ class Words:
         running = self.last[model, project] + (world - 1) * self.many[model, project] + self.rank[model, old]
         letters = self.letters[project]
         return {"number": f"{letters}-P{running:02d}" if model is Place else f"{letters}-{running:04d}"}
+
+    def _application(self, old: int, world: int) -> dict[str, str]:
+        return {"email": mail(str(self.rows[Application][old]["email"]), world)}
 
     def _case(self, old: int, world: int) -> dict[str, str]:
         row, number = self.rows[CaseFile][old], self._number(CaseFile, old, world)["number"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.log import Carrier
 from startblok.records.organisations import Organisation
@@ -50,6 +51,8 @@ def readers(record: Any, role: Role) -> list[Reader]:
             found = _on_place(record, role)
         case Vacancy():
             found = _on_place(record.place, role)
+        case Application():
+            found = _candidate(record) if role is Role.YOUTH else _on_place(record.vacancy.place, role)
         case Organisation():
             found = members(role, organisation=record.pk)
         case Youth():
@@ -112,6 +115,11 @@ def asked_last(case: CaseFile, role: Role) -> list[Reader]:
     answered = case.referrals.filter(closed_on__isnull=False).select_related("office").order_by("-id").first()
     found = _office(answered.office, role) if answered else []
     return [each for each in found if each.email]
+
+
+def _candidate(application: Application) -> list[Reader]:
+    """Who applied, without an account; nobody once it is erased."""
+    return [Reader(application.email, application.first_name, Role.YOUTH, phone=application.phone)]
 
 
 def _youth(youth: Youth) -> list[Reader]:

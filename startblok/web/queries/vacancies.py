@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
 
 from startblok.records.actors import Actor
+from startblok.records.applications import Application
 from startblok.records.organisations import Site
 from startblok.records.places import Place, Vacancy
 from startblok.records.search import Words
@@ -19,6 +20,10 @@ COLUMNS = (
     *("id", "title", "hours_per_week", "starts_on", "apply_by", "published_at", "vdab_reference"),
     *("place__employer__name", "place__site__municipality", "place__project__name"),
 )
+
+
+WAITING = Q(erased_on__isnull=True, answer="")
+"""The applications that nobody answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,14 @@ def page(
 
 
 def own(actor: Actor, size: int) -> list[Any]:
-    """The newest of the open vacancies that are this person's own, as dicts like those of a page; one query."""
+    """The newest of the open vacancies that are this person's own, as dicts like those of a page; one query.
+
+    `waiting` is how many candidates wait for an answer.
+    """
     rows = Vacancy.objects.filter(seen_by(actor, Vacancy), closed_on__isnull=True).order_by("-id")
-    return list(rows.annotate(own=Value(True)).values(*COLUMNS, "own")[:size])
+    sent = Application.objects.filter(WAITING, vacancy=OuterRef("pk")).order_by().values("vacancy")
+    waiting = Subquery(sent.annotate(many=Count("id")).values("many"))
+    return list(rows.annotate(own=Value(True), waiting=waiting).values(*COLUMNS, "own", "waiting")[:size])
 
 
 def _there(rows: "QuerySet[Vacancy]", asked: Wanted) -> "QuerySet[Vacancy]":

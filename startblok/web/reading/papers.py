@@ -10,7 +10,8 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Document, DocumentKind
 from startblok.records.hiring import FilePaper
-from startblok.records.visibility import DOCUMENT_PART, Part, may_see
+from startblok.records.parts import DOCUMENT_PART
+from startblok.records.visibility import Part, may_see
 from startblok.rules.roles import role_name
 from startblok.rules.verdict import spoken
 from startblok.rules.worded import Typed, Worded

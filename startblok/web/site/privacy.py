@@ -29,6 +29,7 @@ KEPT = {
     Kept.CASE: "tot vijf jaar na het einde van het dossier",
     Kept.DECISION: "tot drie maanden na de beslissing",
     Kept.LOG: "tien jaar; persoonlijke details verdwijnen samen met het dossier",
+    Kept.APPLICATION: "tot zes maanden na de sollicitatie, of tot de kandidaat ze wist",
     Kept.MESSAGE: "tot dertig dagen na het versturen",
 }
 

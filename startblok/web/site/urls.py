@@ -6,6 +6,7 @@ from startblok.web import printed
 from startblok.web.site import (
     about,
     accessibility,
+    applying,
     calculators,
     contact,
     genuine,
@@ -25,6 +26,9 @@ urlpatterns = [
     path("vacatures/rss/", vacancies.vacancies_feed, name="vacancies-feed"),
     path("vacatures/lijst.csv", vacancies.vacancies_file, name="vacancies-file"),
     path("vacatures/<int:pk>/", vacancies.vacancy, name="vacancy"),
+    path("vacatures/<int:pk>/solliciteren/", applying.applying, name="apply"),
+    path("sollicitatie/<str:token>/", applying.applied, name="applied"),
+    path("sollicitatie/<str:token>/wissen/", applying.withdrawing, name="withdraw-application"),
     path("rekenhulp/", calculators.calculators, name="calculators"),
     path("rekenhulp/einde/", calculators.last_day, name="calculate-end"),
     path("rekenhulp/leeftijd/", calculators.age, name="calculate-age"),

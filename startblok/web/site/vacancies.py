@@ -15,6 +15,7 @@ from startblok.records.organisations import Project
 from startblok.records.places import Vacancy, VacancyState
 from startblok.records.visibility import visible
 from startblok.web import csv_of
+from startblok.web.applications import employs, sent_to
 from startblok.web.case_rows import short
 from startblok.web.finding import shown
 from startblok.web.places_list import offered
@@ -23,6 +24,7 @@ from startblok.web.queries.keys import BATCH, after_id, cut, every
 from startblok.web.queries.provinces import PROVINCES, province_coded
 from startblok.web.queries.vacancies import Wanted
 from startblok.web.site import feed
+from startblok.web.site.applying import may_apply
 from startblok.web.site.job_posting import data_block, job_posting
 from startblok.web.site.vdab_text import vdab_text
 from startblok.web.sought import sought
@@ -102,6 +104,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     url = request.build_absolute_uri(request.path)
     context: dict[str, Any] = {"here": "vacancies", "vacancy": found, "project": found.place.project}
+    context["can_apply"] = may_apply(request.actor) and found.state is VacancyState.PUBLISHED
     if found.state is VacancyState.PUBLISHED:
         context["posting"] = data_block(job_posting(found, url))
     if request.actor is not None and visible(Vacancy.objects.filter(pk=pk), request.actor).exists():
@@ -110,6 +113,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
             "own": True,
             "offers": offered(own, request.actor),
             "warnings": shown(warnings(own), None, {}),
+            "sent": sent_to(found, request.actor) if employs(request.actor, found) else None,
             "closed_because": CLOSED_BECAUSE.get(found.close_reason, ""),
             "vdab_text": "" if found.closed_on else vdab_text(found, url),
         }

@@ -1,0 +1,26 @@
+"""Which part of a case a file or a statement belongs to: it is told to whoever may see that part."""
+
+from collections.abc import Mapping
+
+from startblok.records.documents import DocumentKind
+from startblok.records.visibility import Part
+from startblok.rules import checks, eligibility, papers
+
+DOCUMENT_PART = {
+    DocumentKind.LED: Part.PROOF,
+    **dict.fromkeys((DocumentKind.WES_CONTRACT, DocumentKind.CONTRACT_SCAN), Part.CONTRACT),
+    **dict.fromkeys((DocumentKind.PLAN, DocumentKind.PLAN_SCAN), Part.GUIDANCE),
+    **dict.fromkeys((DocumentKind.AGREEMENT, DocumentKind.FILE_PAPER), Part.AGREEMENT),
+}
+"""Which part of a case an uploaded file belongs to."""
+
+STATEMENT_PART: Mapping[str, Part] = {
+    papers.premium_on_top.name: Part.PRIVATE,
+    papers.premium_on_leefloon.name: Part.PRIVATE,
+    papers.proof_not_refused.name: Part.PROOF,
+    checks.proof_judged.name: Part.PROOF,
+    checks.new_proof_brought.name: Part.PROOF,
+    checks.checked_anew.name: Part.PROOF,
+    eligibility.recorded_once.name: Part.SAME_PERSON,
+}
+"""Statements whose sentence, or whose being asked at all, tells something of a part of a case."""
