@@ -13,14 +13,16 @@ from startblok.process import (
     people_of_case,
     plan,
     preparation,
+    presence,
     proofs,
     proposal,
     referral,
 )
 from startblok.process import placement as wes
 from startblok.process.assisted import DIGITS, send
-from startblok.process.facts import load
+from startblok.process.facts import facts_of, load
 from startblok.records.log import OutgoingMessage
+from startblok.rules.presence import unconfirmed
 
 WORDS = {
     "starting_situation": "Komt pas van school en zoekt werk met de handen.",
@@ -178,6 +180,8 @@ def followed(tale: Tale, until: int) -> None:
         about = {"about_study": number % 3 == 0, "about_future": number % 4 == 1}
         talk = {"happened_on": tale.on(day), "with_whom": "youth", "text": TALKS[number % len(TALKS)], **about}
         tale.do(day, followup.log_conversation, tale.helper if number % 3 == 2 else tale.guide, hour=15, **talk)
+        if tale.on(day).month != tale.on(day - 7).month:
+            present(tale, day)
         if number % 3 == 1:
             tale.do(day, followup.send_message, tale.helper, hour=16, thread="youth", text="Dag! Hoe gaat het?")
         if number == 1 and until > day + 1:
@@ -185,8 +189,18 @@ def followed(tale: Tale, until: int) -> None:
             tale.do(day + 1, followup.log_observation, tale.guide, happened_on=tale.on(day + 1), **seen)
 
 
+def present(tale: Tale, day: int) -> None:
+    """The coach confirms each month that is over."""
+    with tale.stage.at(tale.begins + day, 16):
+        facts = facts_of(load(tale.case))
+        waiting = unconfirmed(facts.wes, facts.absences, facts.today)
+    for month in waiting:
+        tale.do(day, presence.confirm_presence, tale.guide, hour=16, month=month)
+
+
 def finished(tale: Tale) -> None:
     tale.do(tale.end + 1, wes.finish, hour=1)
+    present(tale, tale.end + 1)
 
 
 def given(tale: Tale, who: str) -> None:

@@ -154,10 +154,11 @@ def half_way(today: date) -> Iterator[Waiting]:
 
 
 def months_over(today: date) -> Iterator[Waiting]:
-    """A WES of which a month ends, or ended just now."""
+    """A WES of which a month ends, or ended just now, and that nobody confirmed yet."""
     month = today if (today + timedelta(days=1)).day == 1 else today.replace(day=1) - timedelta(days=1)
     cases = open_cases(State.PLACEMENT, State.EVALUATION).filter(placement__starts_on__lte=month)
     cases = cases.alias(last=LAST_DAY).filter(last__gte=month.replace(day=1), placement__started_at__isnull=False)
+    cases = cases.exclude(presence_months__month=month.replace(day=1))
     for row in _read(cases):
         yield Waiting(row[0], row[1], {"month": month})
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from startblok.records.cases import State
-from startblok.rules import answers, checks, eligibility, job_file, papers, people, period, route
+from startblok.rules import answers, checks, eligibility, job_file, papers, people, period, presence, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import places as places_law
@@ -76,12 +76,14 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         answers.end_request_answered,
         plan_law.reached_after_absence,
         answers.long_absence_answered,
+        presence.month_confirmed,
         evaluation_law.all_inputs,
     ),
     State.EVALUATION: (
         evaluation_law.all_inputs,
         people.contact_confirmed,
         evaluation_law.evaluation_closed,
+        presence.month_confirmed,
         plan_law.mediator_named,
         papers.proof_not_refused,
         checks.proof_judged,
@@ -92,6 +94,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
     ),
     State.DECISION: (
         hiring_law.decided,
+        presence.month_confirmed,
         papers.proof_not_refused,
         checks.proof_judged,
         checks.new_proof_brought,
@@ -154,6 +157,7 @@ QUIET: frozenset[Rule] = frozenset(
         answers.end_request_answered,
         plan_law.reached_after_absence,
         answers.long_absence_answered,
+        presence.month_confirmed,
     }
 )
 """What is a task only when it went wrong: nobody has to do it otherwise, so task lists leave it out."""

@@ -1,4 +1,4 @@
-"""A long absence: one that goes on after four weeks, whatever its reason; the mediator then says what follows (R05)."""
+"""What is known of absences, and a long one: after four weeks the mediator says what follows (R05)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
@@ -6,7 +6,19 @@ from typing import Any
 
 from startblok.process.missed import closed_days
 from startblok.records.cases import WEEKDAYS
+from startblok.rules.dates import Days
+from startblok.rules.facts import Absences
 from startblok.rules.terms import long_absence_question_on
+
+
+def absences_of(found: Mapping[str, Any]) -> Absences:
+    """The absences that were noted, and the months whose presence was confirmed; reads `found`."""
+    noted = [
+        (number, Days(date.fromisoformat(first), date.fromisoformat(last) if last else None))
+        for first, last, number in found.get("away") or ()
+    ]
+    confirmed = frozenset(date.fromisoformat(month) for month in found.get("presence") or ())
+    return Absences(tuple(noted), confirmed=confirmed)
 
 
 def long_away_from(found: Mapping[str, Any], answered_on: date | None, today: date) -> date | None:

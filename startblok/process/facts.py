@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from startblok.papers.signed import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.papers.start_job_file import missing_items, to_see
-from startblok.process.away import long_away_from
+from startblok.process.away import absences_of, long_away_from
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, loaded, loaded_each
@@ -89,13 +89,8 @@ def _case_facts(case: CaseFile) -> f.Facts:
         check=_check(found),
         evaluation=_evaluation(case, found),
         start_job=_start_job(case, found),
-        absences=_absences(found),
+        absences=absences_of(found),
     )
-
-
-def _absences(found: Mapping[str, Any]) -> f.Absences:
-    rows = found.get("away") or ()
-    return f.Absences(tuple((number, f.Days(date.fromisoformat(first), _day(last))) for first, last, number in rows))
 
 
 def _one(case: CaseFile, name: str) -> Any:

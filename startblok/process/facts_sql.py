@@ -126,6 +126,8 @@ _FACTS = """
   'away', (
     select json_agg(json_build_array(a.first_day, a.last_day, a.id)) from records_absence a
     where a.case_id = records_casefile.id),
+  'presence', (
+    select json_agg(m.month) from records_presencemonth m where m.case_id = records_casefile.id),
   -- The days on which the workplace of that moment was closed.
   'closed', (
     select json_agg(json_build_array(greatest(x.first_day, s.valid_from), least(x.last_day, s.until), x.reason)

@@ -1,6 +1,7 @@
 """What is noted while a WES runs: conversations, observations, and the helpline (R11, R24)."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -10,8 +11,9 @@ from startblok.process.step import Act, step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
 from startblok.records.chain import Tell
+from startblok.records.clock import today
 from startblok.records.followup import FollowUp, FollowUpKind, Message
-from startblok.records.plans import LEVELS, Competence
+from startblok.records.plans import LEVELS, Competence, PlanCompetence
 from startblok.records.visibility import Part, may_see, roles_on, spoken_with
 from startblok.rules import plan
 from startblok.rules.roles import PARTIES, Role
@@ -27,13 +29,15 @@ WITH_WHOM = [
     ("all", "Iedereen samen"),
 ]
 
+NOT_SEEN = "niet gezien"
+
 THREADS = [(Role.YOUTH.value, "Met de jongere"), (Role.COACH.value, "Met de coach")]
 
 
 class NoteForm(StepForm):
     """What happened on which day."""
 
-    happened_on = PastDay(label="Op welke dag?")
+    happened_on = PastDay(label="Op welke dag?", initial=today)
     about_study = forms.BooleanField(label="Ging over studie", required=False)
     about_future = forms.BooleanField(label="Ging over de toekomst", required=False)
 
@@ -46,23 +50,55 @@ class ConversationForm(NoteForm):
 
 
 class ObservationForm(NoteForm):
-    """A competence seen at work, scored with one example of behaviour, or not seen."""
+    """A competence seen at work, scored with one example of behaviour, or not seen.
 
-    competence = forms.ModelChoiceField(Competence.objects.none(), label="Competentie")
+    `seen` takes a competence of the plan and its level in one tap; any other competence is chosen below.
+    """
+
+    seen = forms.ChoiceField(label="Wat zag u?", widget=forms.RadioSelect, required=False)
+    jij: ClassVar[Mapping[str, str]] = {"seen": "Hoe gaat het?"}
+    competence = forms.ModelChoiceField(Competence.objects.none(), label="Een andere competentie", required=False)
     score = forms.TypedChoiceField(
-        label="Niveau", choices=[("", "niet gezien"), *LEVELS], coerce=int, empty_value=None, required=False
+        label="Niveau van die andere competentie",
+        choices=[("", NOT_SEEN), *LEVELS],
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
     example = forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False)
+    field_order = ("seen", "example", "happened_on", "competence", "score", "about_study", "about_future")
+    later = ("happened_on", "competence", "score", "about_study", "about_future")
+    later_title = "Een andere dag of een andere competentie"
 
     def prepare(self) -> None:
         own = Competence.objects.filter(Q(generic=True) | Q(employer=self.subject.employer_id)).order_by("order", "id")
         self.fields["competence"].queryset = own  # type: ignore[attr-defined]
+        planned = planned_competences(self.subject)
+        self.fields["seen"].choices = [  # type: ignore[attr-defined]
+            (name, [(f"{number}:{score}", level) for score, level in (*LEVELS, (0, NOT_SEEN))])
+            for number, name in planned
+        ]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
+        number, _, score = answers.pop("seen", "").partition(":")
+        if number and answers.get("competence"):
+            self.add_error("competence", "Noteer één competentie per keer: een van het plan, of een andere.")
+        elif number:
+            offered: Any = self.fields["competence"]
+            answers |= {"competence": offered.queryset.get(pk=number), "score": int(score) or None}
+        elif not answers.get("competence") and not self.errors:
+            self.add_error("seen", "Kies bij een competentie hoe het ging, of kies hieronder een andere competentie.")
         if answers.get("score") and not answers.get("example", "").strip():
             self.add_error("example", "Geef bij een niveau één voorbeeld van wat er te zien was.")
         return answers
+
+
+def planned_competences(case: CaseFile) -> list[tuple[int, str]]:
+    """The competences of the newest version of the plan, by id and name; one query."""
+    newest = case.plans.order_by("-number").values("pk")[:1]
+    rows = PlanCompetence.objects.filter(plan__in=newest).order_by("id")
+    return list(rows.values_list("competence_id", "competence__name"))
 
 
 class MessageForm(StepForm):

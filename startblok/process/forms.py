@@ -36,6 +36,9 @@ class StepForm(forms.Form):
     titles: ClassVar[Mapping[str, str]] = {}
     jij: ClassVar[Mapping[str, str]] = {}
     """What a field is called for a youth, where that is something else."""
+    later: ClassVar[tuple[str, ...]] = ()
+    """The fields that few people fill in: they fold away, under `later_title`."""
+    later_title: ClassVar[str] = ""
     once: ClassVar[Mapping[str, str]] = {}
     looks_at: ClassVar[Mapping[Rule, tuple[str, ...]]] = {}
 

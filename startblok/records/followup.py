@@ -89,6 +89,22 @@ class Absence(models.Model):
         ]
 
 
+class PresenceMonth(models.Model):
+    """Coach or mediator says that the absences of a month of a WES are complete; `month` is its first day (R07)."""
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="presence_months")
+    month = models.DateField()
+    confirmed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12)
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "month"], name="presence_once_per_month"),
+            models.CheckConstraint(condition=Q(month__day=1), name="presence_of_a_month"),
+        ]
+
+
 class SiteClosing(models.Model):
     """Days on which nobody works at a workplace: a justified absence of all who work there then (R07)."""
 

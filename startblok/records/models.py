@@ -15,7 +15,7 @@ from startblok.records.codes import SigningCode
 from startblok.records.documents import Document, Signature, WesContract
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
 from startblok.records.exceptions import ExceptionRequest, Override
-from startblok.records.followup import Absence, FollowUp, Message, SiteClosing
+from startblok.records.followup import Absence, FollowUp, Message, PresenceMonth, SiteClosing
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.links import Link
 from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMessage
@@ -64,6 +64,7 @@ __all__ = [
     "PlanAction",
     "PlanAgreement",
     "PlanCompetence",
+    "PresenceMonth",
     "Project",
     "ProofVerdict",
     "Referral",

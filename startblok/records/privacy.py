@@ -140,6 +140,7 @@ FIELDS: dict[str, Privacy] = {
         FinalEvaluation="id case closed_on closed_by short",
         FollowUp="id case kind by role happened_on with_whom about_study about_future competence noted_at",
         Absence="id case noted_by noted_at paper_seen_on paper_seen_by",
+        PresenceMonth="id case month confirmed_by role confirmed_at",
         Message="id case thread by role sent_at shared coach",
         HiringDecision="id case hire place starts_on decided_on decided_by",
         StartJob=(

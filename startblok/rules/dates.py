@@ -44,10 +44,14 @@ def weekday_from(day: date) -> date:
     return day if day.weekday() < SATURDAY else day + timedelta(days=7 - day.weekday())
 
 
+def last_day_of_month(day: date) -> date:
+    """The last day of the calendar month of `day`."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def last_day_of_quarter(day: date) -> date:
     """The last day of the calendar quarter of `day`."""
-    month = (day.month + 2) // 3 * 3
-    return date(day.year, month, monthrange(day.year, month)[1])
+    return last_day_of_month(day.replace(day=1, month=(day.month + 2) // 3 * 3))
 
 
 def days_between(start: date, end: date) -> list[date]:

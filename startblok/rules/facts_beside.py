@@ -42,11 +42,16 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Absences:
-    """What was noted of absences, each with its id; `asked` are the days now given, of the one that is `corrected`."""
+    """What was noted of absences, each with its id; `asked` are the days now given, of the one that is `corrected`.
+
+    `confirmed` are the months of which the presence was confirmed, each by its first day; `month_asked` is the one now.
+    """
 
     noted: tuple[tuple[object, Days], ...] = ()
     asked: Days | None = None
     corrected: object = None
+    confirmed: frozenset[date] = frozenset()
+    month_asked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

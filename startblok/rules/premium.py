@@ -3,7 +3,6 @@
 There is no such function for an employer: VDAB alone pays (R09), and never for a day of a start job (R10).
 """
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from startblok.rules import money
-from startblok.rules.dates import DAY, days_between
+from startblok.rules.dates import DAY, days_between, last_day_of_month
 from startblok.rules.parameters import Lookup, in_force
 from startblok.rules.workdays import working_day_after
 
@@ -72,7 +71,7 @@ def total(due: Iterable[Month]) -> Decimal:
 
 def confirmed_by(month: date, *, law: Lookup = in_force) -> date:
     """The last day to confirm the presence of a month; after it the month is paid on the facts known."""
-    last_day = _last_of(month)
+    last_day = last_day_of_month(month)
     return working_day_after(last_day, law("premium_confirmed_by_working_day", on=last_day))
 
 
@@ -82,18 +81,14 @@ def _firsts(start: date, last_day: date) -> Iterator[date]:
         yield first
         if (first.year, first.month) == (last_day.year, last_day.month):
             return
-        first = _last_of(first) + DAY
-
-
-def _last_of(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])
+        first = last_day_of_month(first) + DAY
 
 
 def _month(
     first: date, start: date, last_day: date, schedules: Sequence[Schedule], unjustified: frozenset[date], law: Lookup
 ) -> Month:
     weekdays = _weekdays(schedules, max(first, start))
-    scheduled = [day for day in days_between(first, _last_of(first)) if day.weekday() in weekdays]
+    scheduled = [day for day in days_between(first, last_day_of_month(first)) if day.weekday() in weekdays]
     inside = [day for day in scheduled if start <= day <= last_day]
     absent = tuple(day for day in inside if day in unjustified)
     days, of = len(inside) - len(absent), len(scheduled)

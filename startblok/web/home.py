@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.rules.roles import Role
+from startblok.web.alongside import alongside
 from startblok.web.case_rows import CaseRow, lines
 from startblok.web.counters import counters
 from startblok.web.ending import ending
@@ -45,22 +46,29 @@ def home(request: HttpRequest) -> HttpResponse:
         return _for_youth(request, actor)
     on_cases = bool(actor.roles & ON_CASES)
     mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if on_cases else []
-    context = {
+    context = _rights(actor) | {
         "here": "home",
         "counters": counters(actor, today()) if on_cases else [],
         "mine": mine,
         "others": _others(actor, mine),
+        "alongside": alongside(actor),
         "places": _places(actor),
         "months": months(today()),
         "vacancies": vacancy_query.own(actor, VACANCIES) if Role.EMPLOYER in actor.roles else None,
         "today": today(),
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
         "has_cases": on_cases,
-        "gives": Role.COORDINATOR in actor.roles,
         "ending": ending(actor, today()),
-        "opens": bool(actor.roles & {Role.EMPLOYER, Role.COORDINATOR}),
     }
     return render(request, "home/home.html", context)
+
+
+def _rights(actor: Actor) -> dict[str, Any]:
+    """Who grants places, and who opens cases on them."""
+    return {
+        "gives": Role.COORDINATOR in actor.roles,
+        "opens": bool(actor.roles & {Role.EMPLOYER, Role.COORDINATOR}),
+    }
 
 
 def _others(actor: Actor, mine: list[CaseRow]) -> list[CaseRow]:

@@ -198,6 +198,20 @@ class StepPage:
         return [(self.form.title_of(name), table) for name, table in self.form.tables.items()]
 
     @property
+    def first(self) -> list[BoundField]:
+        """The fields that stand open."""
+        return [bound for bound in self.form if bound.name not in self._later]
+
+    @property
+    def later(self) -> list[BoundField]:
+        """The fields that fold away until somebody needs them."""
+        return [bound for bound in self.form if bound.name in self._later]
+
+    @property
+    def _later(self) -> tuple[str, ...]:
+        return getattr(self.form, "later", ())
+
+    @property
     def wrong(self) -> str:
         return self.trouble.title
 

@@ -10,12 +10,18 @@ from django import forms
 from startblok.papers.shelf import to_sign
 from startblok.process import on_paper
 from startblok.process.assisted import CodeForm, reach
+from startblok.process.facts import facts_of, load
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.records.codes import SigningCode
+from startblok.records.plans import Competence
 from startblok.rules.eligibility import latest_start_job_end
+from startblok.rules.presence import unconfirmed
 from tests.process import walk, walk_on
+
+BY_ONE_TAP = {"seen"}
+"""What a form turns into other answers by itself."""
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WHY = "Daarom"
@@ -49,6 +55,12 @@ def a_job(case: Any) -> dict[str, Any]:
 
 def an_input(case: Any) -> dict[str, Any]:
     return walk_on.given(case) | {"advice_note": ""}
+
+
+def a_month(case: Any) -> dict[str, Any]:
+    """The oldest month that waits."""
+    facts = facts_of(load(case))
+    return {"month": unconfirmed(facts.wes, facts.absences, today())[0]}
 
 
 def later_end(case: Any) -> dict[str, Any]:
@@ -105,7 +117,13 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "deliver_documents": lambda _: {"proof_dated_on": today()},
     "decide_duration": days_of_plan,
     "log_conversation": lambda _: {"happened_on": today(), "about_study": True},
-    "log_observation": lambda _: {"happened_on": today(), "score": 2, "example": "Op tijd"},
+    "log_observation": lambda _: {
+        "competence": Competence.objects.first(),
+        "happened_on": today(),
+        "score": 2,
+        "example": "Op tijd",
+    },
+    "confirm_presence": a_month,
     "log_absence": lambda _: {"first_day": today(), "last_day": today()},
     "correct_absence": lambda _: {"first_day": today(), "last_day": today()},
     "extend": later_end,
@@ -131,7 +149,7 @@ def answers(step: Step, case: Any, by: Actor, chance: Random) -> dict[str, Any]:
     if issubclass(asked, CodeForm):
         return a_code(asked, case, by)
     fields = asked(subject=case, by=by).fields
-    chosen = {name: _answer(field, chance) for name, field in fields.items()}
+    chosen = {name: _answer(field, chance) for name, field in fields.items() if name not in BY_ONE_TAP}
     return chosen | dict(OWN[step.name](case) if step.name in OWN else {})
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from startblok.process import absence, annex, followup, placement, preparation, proofs
+from startblok.process import absence, annex, followup, placement, preparation, presence, proofs
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
@@ -59,6 +59,7 @@ def changes(world: World) -> None:
         annex.extend(case, by=mediator, ends_on=END + timedelta(days=21), motivation="Nog drie weken")
         annex.shorten(case, by=mediator, ends_on=END - timedelta(days=21), motivation="Toch korter")
     with clock.at(END):
+        presence.confirm_presence(case, by=world.as_("coach"), month=START.replace(day=1))
         placement.finish(case, by=CLOCK)
 
 

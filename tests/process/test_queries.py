@@ -104,6 +104,7 @@ QUERIES = {
     "log_absence": 5,
     "correct_absence": 5,
     "strike_absence": 5,
+    "confirm_presence": 5,
     "send_message": 5,
     "share_message": 5,
     "ask_to_end": 6,

@@ -178,7 +178,8 @@ def test_a_task_counts_from_the_day_it_could_be_done(world: World) -> None:
         for who in walk_on.PARTIES:
             evaluation.give_input(over, by=world.as_(who), **walk_on.given(over))
         assert open_tasks(over)["evaluation.evaluation_closed"].since == AFTER + DAY
-        assert load(over).turn_since == AFTER + DAY
+        # The months to confirm wait for the coach since the end.
+        assert load(over).turn_since == AFTER
 
 
 def test_a_list_names_the_step_that_can_be_taken(world: World) -> None:
@@ -213,7 +214,7 @@ NOTHING_YET = {
         "strike_absence",
     },
     "coordinator": {"say_not_same", "join_records", "grant_exception", "refuse_exception", "keep_place"},
-    "coach": {"correct_absence", "strike_absence"},
+    "coach": {"correct_absence", "strike_absence", "confirm_presence"},
 }
 
 

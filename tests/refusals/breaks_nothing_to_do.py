@@ -10,7 +10,7 @@ from startblok.records import clock
 from startblok.records.cases import Placement
 from startblok.records.checks import EligibilityCheck
 from startblok.records.documents import Document, Signature
-from startblok.records.followup import Absence
+from startblok.records.followup import Absence, PresenceMonth
 from startblok.records.models import ExceptionRequest, SamePersonQuestion
 from startblok.rules.roles import Role
 from tests.process import walk
@@ -57,6 +57,12 @@ def away_already(case: Any, world: World) -> None:
     Absence.objects.create(case=case, first_day=START, last_day=START, **noted)
 
 
+def present_already(case: Any, world: World) -> None:
+    """The mediator was before."""
+    said = {"confirmed_by": world.users["mediator"], "role": "mediator", "confirmed_at": clock.now()}
+    PresenceMonth.objects.create(case=case, month=START.replace(day=1), **said)
+
+
 def exception_answered(case: Any, world: World) -> None:
     """Another coordinator was before."""
     said = {"granted": False, "answer_reason": "Neen", "answered_by": world.users["coordinator"]}
@@ -90,6 +96,7 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     },
     **{(step, "answers.asked_whether_twice"): Break(found_to_be_two) for step in ("say_not_same", "join_records")},
     **{(step, "absence.something_noted"): without(Absence) for step in ("correct_absence", "strike_absence")},
+    ("confirm_presence", "presence.month_to_confirm"): Break(present_already),
     ("ask_exception", "answers.exception_not_asked_yet"): Break(asked_already),
     ("go_on", "answers.going_on_asked"): of_case(Placement, end_asked_on=None, end_asked_by="", end_asked_reason=""),
 }

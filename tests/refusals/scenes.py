@@ -145,6 +145,7 @@ SCENES: Mapping[str, Scene] = {
     "correct_absence": Scene(
         absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | AWAY | {"kind": "family"}
     ),
+    "confirm_presence": Scene(walk_on.running, "coach", date(2026, 3, 31), told(month=date(2026, 3, 1))),
     "strike_absence": Scene(absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | WHY),
     "go_on": Scene(stopping, "mediator", START + DAY, told(**WHY)),
     "end_early": Scene(walk_on.running, "mediator", START + DAY, told(last_day=START, reason="other", note="")),

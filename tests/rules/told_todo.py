@@ -1,8 +1,11 @@
 """What the statements say that tell whether there is something to do: signing, answers, absences, papers of a file."""
 
+from dataclasses import replace
+
 from startblok.rules import absence as ab
 from startblok.rules import answers as an
 from startblok.rules import job_file as jf
+from startblok.rules import presence as pr
 from startblok.rules import signing as s
 from startblok.rules.facts import Absences, Case, Check, CheckOutcome, Contract, Days, Plan, StartJob, Wes, Youth
 from startblok.rules.roles import PLANNERS, SIGNERS, Role
@@ -14,12 +17,20 @@ BY_YOUTH = frozenset({Role.YOUTH})
 ILL = (7, Days(day("03-09"), day("03-11")))
 AWAY = (8, Days(day("03-16")))
 ALREADY = "Voor deze dagen is al een afwezigheid genoteerd: "
+NO_MONTH = "Er is nu geen maand te bevestigen: ze is nog niet om, of ze is al bevestigd."
 NOBODY_ASKED = "Niemand vroeg om deze stage te stoppen en de jongere is niet lang afwezig."
 FILE = ("Overzicht uit de LED", "Identiteitskaart", "Medische geschiktheid")
 
 
 def noted(*days: str, corrected: int | None = None) -> Absences:
     return Absences((AWAY, ILL), Days(*(day(each) for each in days)), corrected)
+
+
+LONG = Wes(start=day("01-12"), end=day("03-06"), started=True)
+
+
+def confirmed(*months: str, asked: str = "") -> Absences:
+    return Absences(confirmed=frozenset(day(each) for each in months), month_asked=day(asked) if asked else None)
 
 
 TOLD = [
@@ -102,6 +113,27 @@ TOLD = [
     ),
     told(ab.noted_once, HOLDS, absences=noted("03-10", "03-13", corrected=7)),
     told(ab.something_noted, "Er is nog geen afwezigheid genoteerd."),
+    told(
+        pr.month_confirmed,
+        "De aanwezigheid van de maand die begon op 1 januari 2026 is nog niet bevestigd.",
+        today="02-27",
+        wes=LONG,
+    ),
+    told(pr.month_confirmed, HOLDS, today="02-27", wes=LONG, absences=confirmed("01-01")),
+    told(pr.month_confirmed, HOLDS, today="01-30", wes=LONG),
+    told(
+        pr.month_confirmed,
+        "De aanwezigheid van de maand die begon op 1 maart 2026 is nog niet bevestigd.",
+        today="03-06",
+        wes=LONG,
+        absences=confirmed("01-01", "02-01"),
+    ),
+    told(pr.month_confirmed, HOLDS, today="02-27", wes=replace(LONG, started=False)),
+    told(pr.month_to_confirm, NO_MONTH, today="01-30", wes=LONG),
+    told(pr.month_to_confirm, HOLDS, today="01-31", wes=LONG),
+    told(pr.month_to_confirm, NO_MONTH, today="02-27", wes=LONG, absences=confirmed("01-01")),
+    told(pr.month_to_confirm, HOLDS, today="02-28", wes=LONG, absences=confirmed("01-01", asked="02-01")),
+    told(pr.month_to_confirm, NO_MONTH, today="02-28", wes=LONG, absences=confirmed("01-01", asked="01-01")),
     told(ab.something_noted, HOLDS, absences=Absences((ILL,))),
     told(
         jf.papers_added,

@@ -212,6 +212,12 @@ STORIES: Mapping[str, str] = {
     "test_a_plan_on_paper_is_kept_with_the_plan": """
         add_paper_plan:coach,mediator
     """,
+    "test_a_month_is_confirmed_and_what_comes_later_is_shown": """
+        confirm_presence:coach log_absence:mediator,youth
+    """,
+    "test_the_mediator_confirms_what_the_coach_left_and_the_last_month_ends_with_the_wes": """
+        confirm_presence:mediator
+    """,
     "test_a_closed_workplace_is_noted_once_for_all": """
         note_closing:employer strike_closing:coach
     """,

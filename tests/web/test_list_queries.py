@@ -24,9 +24,10 @@ YOUTH = CASES | {"/": 9, "/organisaties/": 3}
 QUERIES = {
     # Their vacancies too.
     "employer": HOLDS | {"/": 8},
-    "coach": HOLDS,
+    # The running stages they guide too.
+    "coach": HOLDS | {"/": 8},
     "coordinator": HOLDS,
-    "mediator": CASES | {"/plaatsen/": 4},
+    "mediator": CASES | {"/": 7, "/plaatsen/": 4},
     "partner": CASES,
     "job_centre": CASES,
     "ocmw": CASES,

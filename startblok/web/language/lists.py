@@ -116,7 +116,7 @@ def _steps_of_youths() -> Iterator[str]:
             yield from (step.title, *(" ".join(each.split()) for each in step.youth_help.split("\n\n")))
             if step.ask is not None:
                 yield from of_form(step.ask)
-                yield from step.ask.jij.values()
+                yield from (*step.ask.jij.values(), step.ask.later_title)
                 for name, (row, _, _) in step.ask.rows.items():
                     yield from (step.ask.titles.get(name) or row.title, *of_form(row))
 

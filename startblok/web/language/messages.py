@@ -23,7 +23,8 @@ PAPERS = frozenset(
     f"{name}.py"
     for name in (
         *("papers/checking", "papers/contract", "papers/evaluation", "papers/plan"),
-        *(f"reading/{name}" for name in ("contract", "evaluation", "guidance", "papers", "plan", "questions")),
+        *(f"reading/{name}" for name in ("absences", "contract", "evaluation", "guidance", "papers", "plan")),
+        *(f"reading/{name}" for name in ("presence", "questions")),
     )
 )
 """Files that put the labels of papers beside what people wrote."""

@@ -11,7 +11,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
 from startblok.rules.worded import Worded
-from startblok.web.reading import contract, evaluation, guidance, papers, plan, questions
+from startblok.web.reading import contract, evaluation, guidance, papers, plan, presence, questions
 
 Reader = Callable[[CaseFile, Actor], list[Section]]
 
@@ -93,6 +93,7 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "confirm_phoned_return": (None, questions.asked),
     "grant_exception": (None, lambda case, _: questions.exceptions(case)),
     "refuse_exception": (None, lambda case, _: questions.exceptions(case)),
+    "confirm_presence": (Part.NOTES, presence.to_confirm),
     "send_message": (None, guidance.helpline),
     "share_message": (None, guidance.helpline),
 }

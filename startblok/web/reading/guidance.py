@@ -1,9 +1,6 @@
 """What was noted during a placement, and the helpline threads a person is in."""
 
-from datetime import date
-
 from startblok.papers.section import NAMED, Block, Section, days, row
-from startblok.process.absence import ABSENCES
 from startblok.process.followup import WITH_WHOM
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -13,6 +10,8 @@ from startblok.records.visibility import Part, may_see, spoken_with
 from startblok.rules.roles import Role, role_name
 from startblok.rules.worded import Typed, Worded
 from startblok.web.language.spoken import moment
+from startblok.web.reading.absences import closings, why
+from startblok.web.reading.presence import by_month
 
 LEVEL = dict(LEVELS)
 THREADS = ((Part.HELPLINE_YOUTH, Role.YOUTH), (Part.HELPLINE_COACH, Role.COACH))
@@ -23,7 +22,7 @@ SHOWN = 50
 
 
 def notes(case: CaseFile, actor: Actor) -> list[Section]:
-    """Conversations, observations and absences, newest first, then when the workplace is closed; two queries.
+    """Conversations, observations and absences, newest first, then when the workplace is closed; at most three queries.
 
     Whoever reads the guidance but not the notes reads the observations alone.
     """
@@ -31,15 +30,16 @@ def notes(case: CaseFile, actor: Actor) -> list[Section]:
     if not may_see(Part.NOTES, actor, case):
         return [_scores(list(rows.filter(kind=FollowUpKind.OBSERVATION.value)))]
     seen = list(rows)
-    absences = Absence.objects.filter(case=case).order_by("-first_day")
+    absences = list(Absence.objects.filter(case=case).order_by("-first_day"))
     talks = [each for each in seen if each.kind == FollowUpKind.CONVERSATION]
-    away = [row(days(each.first_day, each.last_day), _why(each)) for each in absences]
+    away = [row(days(each.first_day, each.last_day), why(each)) for each in absences]
     return [
         Section(
             "Gesprekken", blocks=[_talk(each) for each in talks], note="" if talks else "Nog geen gesprek genoteerd."
         ),
         _scores([each for each in seen if each.kind == FollowUpKind.OBSERVATION]),
         Section("Afwezig", away, note="" if away else "Geen afwezigheid genoteerd."),
+        *by_month(case, absences),
         *_closed(case),
     ]
 
@@ -52,13 +52,7 @@ def _scores(scores: list[FollowUp]) -> Section:
 
 def _closed(case: CaseFile) -> list[Section]:
     """When the workplace is closed during the WES: no absence of anybody's own."""
-    wes, found = getattr(case, "placement", None), getattr(case, "found", {})
-    closings = [
-        (max(wes.starts_on, date.fromisoformat(first)), min(wes.last_day, date.fromisoformat(last)), reason)
-        for first, last, reason in found.get("closed") or ()
-        if wes is not None
-    ]
-    rows = [row(days(first, last), reason) for first, last, reason in closings if first <= last]
+    rows = [row(days(first, last), reason) for first, last, reason in closings(case)]
     return [Section("De werkplek is gesloten", rows)] if rows else []
 
 
@@ -74,13 +68,6 @@ def _score(each: FollowUp) -> Block:
     level = Worded(LEVEL.get(each.score or 0, "niet gezien"))
     who = Worded("{name} ({role})", name=each.by.name, role=role_name(each.role))
     return Block(heading, [row("Door", who), row("Niveau", level), row("Voorbeeld", each.example)])
-
-
-def _why(each: Absence) -> str:
-    why = Worded(dict(ABSENCES).get(each.kind, each.kind))
-    if each.paper_seen_on is None:
-        return why
-    return Worded("{why}; attest gezien op {day}", why=why, day=each.paper_seen_on)
 
 
 def helpline(case: CaseFile, actor: Actor) -> list[Section]:

@@ -1,0 +1,54 @@
+"""The presence of each month of a WES, confirmed once: what the premium of that month rests on (R07)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from startblok.rules.dates import DAY, last_day_of_month
+from startblok.rules.facts import Absences, Wes
+from startblok.rules.verdict import BROKEN, Kind, Values, rule
+
+
+def months_over(wes: Wes, today: date) -> Iterator[date]:
+    """The first day of each month of a started WES of which the last day has come, of the month or of the WES."""
+    if not wes.started or wes.start is None or wes.last_day is None:
+        return
+    month = wes.start.replace(day=1)
+    while month <= wes.last_day and min(last_day_of_month(month), wes.last_day) <= today:
+        yield month
+        month = last_day_of_month(month) + DAY
+
+
+def unconfirmed(wes: Wes, absences: Absences, today: date) -> list[date]:
+    """The months that are over and that nobody confirmed yet, the oldest first."""
+    return [month for month in months_over(wes, today) if month not in absences.confirmed]
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.WARN,
+    title="Aanwezigheid van de maand bevestigd",
+    sentence="De aanwezigheid van de maand die begon op {month} is nog niet bevestigd.",
+    todo="Kijk de afwezigheden van die maand na en bevestig dat ze volledig zijn.",
+)
+def month_confirmed(today: date, wes: Wes, absences: Absences) -> Values:
+    """Van elke maand van de WES bevestigt iemand dat alle afwezigheden genoteerd zijn. Zonder bevestiging betaalt VDAB
+    op wat bekend is; wat later blijkt, wordt nog verrekend."""
+    waiting = unconfirmed(wes, absences, today)
+    return {"month": waiting[0]} if waiting else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Een maand om te bevestigen",
+    sentence="Er is nu geen maand te bevestigen: ze is nog niet om, of ze is al bevestigd.",
+    todo="Wacht tot de laatste dag van de maand. Een afwezigheid verbeteren kan altijd.",
+    moot=True,
+)
+def month_to_confirm(today: date, wes: Wes, absences: Absences) -> Values:
+    """Een maand wordt één keer bevestigd, vanaf haar laatste dag of vanaf de laatste dag van de WES."""
+    waiting = unconfirmed(wes, absences, today)
+    asked = absences.month_asked
+    return BROKEN if not waiting or (asked is not None and asked not in waiting) else None
