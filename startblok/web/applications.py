@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -26,7 +27,7 @@ SHOWN = 200
 def sent_to(vacancy: Vacancy, actor: Actor) -> list[Application]:
     """The applications on a vacancy that this person may read, those without an answer first; one query."""
     rows = visible(Application.objects.filter(vacancy=vacancy), actor)
-    return list(rows.order_by("answered_at", "-agreed_at", "pk")[:SHOWN])
+    return list(rows.order_by(F("answered_at").asc(nulls_first=True), "-agreed_at", "pk")[:SHOWN])
 
 
 def employs(actor: Actor, vacancy: Vacancy) -> bool:
