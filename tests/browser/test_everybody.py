@@ -7,9 +7,12 @@ import pytest
 
 from startblok.process import orientation, preparation
 from startblok.process import plan as plans
+from startblok.process.applications import answer_application
+from startblok.process.candidates import token_of
 from startblok.web.links import step_url
 from tests.browser.looking import NARROW, PHONE, WIDE, Looked
 from tests.process import walk
+from tests.refusals.makers_of_applications import applied
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow(20)]
 
@@ -89,8 +92,19 @@ def test_no_page_of_this_role_keeps_anybody_out(site, name, tmp_path):
     assert looked.wrong_html() == []
 
 
+def test_no_page_about_applications_keeps_anybody_out(site, tmp_path):
+    sent = applied(site.world)
+    pages = [f"/vacatures/{sent.vacancy_id}/", f"/sollicitaties/{sent.pk}/", step_url(answer_application, sent)]
+    looked = visited(site, "employer", pages, tmp_path)
+    assert looked.wrong == {}
+    assert looked.wrong_html() == []
+
+
 def test_no_public_page_keeps_anybody_out(site, tmp_path):
-    looked = visited(site, None, list(PUBLIC), tmp_path)
+    sent = applied(site.world)
+    own, vacancy = f"/sollicitatie/{token_of(sent)}/", f"/vacatures/{sent.vacancy_id}/"
+    applying = (vacancy, f"{vacancy}solliciteren/", own, f"{own}wissen/")
+    looked = visited(site, None, [*PUBLIC, *applying], tmp_path)
     # The browser itself says that a missing page is missing.
     assert len(looked.wrong.pop("/bestaat-niet/")) == 1
     assert looked.wrong == {}
