@@ -1,20 +1,21 @@
 """What is owed to a reader: the one way by which the clock's work hands over a message, whatever it is about.
 
 Whoever calls says what happened and about which record; here it is seen what that reader can do there now, in which
-words and by which way they hear of it.
+language and by which way they hear of it. Whoever has an account finds it on the page "Berichten" too.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from startblok.links import sms
-from startblok.links.mail.letter import Letter, Task, letter, text
+from startblok.links.mail.letter import MORE, Letter, News, Task, letter, news_in_text, text
 from startblok.links.mail.readers import Reader
-from startblok.process.asking import MOST_TEXTS, asked_by_link, named, spoken_due
+from startblok.process.asking import CASE, MOST_TEXTS, asked_by_link, named, spoken_due
 from startblok.process.candidates import to_answer
 from startblok.process.facts import load
 from startblok.process.linked import texts_today
@@ -23,15 +24,17 @@ from startblok.records.actors import actor_of
 from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.clock import now
-from startblok.records.log import Carrier, OutgoingMessage
+from startblok.records.log import Carrier, InboxMessage, OutgoingMessage
 from startblok.records.organisations import Organisation
-from startblok.records.people import User, Youth
+from startblok.records.people import Hears, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.records.visibility import roles_on
+from startblok.rules.roles import Role
+from startblok.web.language.speech import TRANSLATED
 
 RECORDS: dict[type[Any], tuple[str, str, str]] = {
-    CaseFile: ("case", "dossier {0.number}", "/dossiers/{0.number}/"),
-    Place: ("place", "plaats {0.number}", "/plaatsen/{0.number}/"),
+    CaseFile: ("case", CASE, "/dossiers/{0.number}/"),
+    Place: ("place", "plaats {number}", "/plaatsen/{0.number}/"),
     Vacancy: ("vacancy", "een vacature", "/vacatures/{0.pk}/"),
     Organisation: ("organisation", "uw organisatie", "/organisaties/{0.pk}/"),
     Application: ("application", "een sollicitatie", "/sollicitaties/{0.pk}/"),
@@ -43,64 +46,122 @@ RECORDS: dict[type[Any], tuple[str, str, str]] = {
 KINDS = {kind: model for model, (kind, _, _) in RECORDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What a reader is told: a Dutch sentence about a record, and what they can do there now.
+@dataclass(slots=True)
+class Owed:
+    """What leaves by mail or text, and what stands on the page "Berichten"."""
 
-    `link` leads to the page of the record; empty when it does not open for them (any more).
-    """
+    outgoing: list[OutgoingMessage] = field(default_factory=list)
+    inbox: list[InboxMessage] = field(default_factory=list)
 
-    about: str
-    happened: str
-    tasks: tuple[Task, ...] = ()
-    link: str = ""
-    lacking: tuple[str, ...] = ()
+    def add(self, other: "Owed") -> None:
+        self.outgoing += other.outgoing
+        self.inbox += other.inbox
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nobody is told anything by it."""
+        return not self.outgoing and not self.inbox
+
+    def keep(self) -> int:
+        """Write it all down; how many messages leave."""
+        OutgoingMessage.objects.bulk_create(self.outgoing)
+        InboxMessage.objects.bulk_create(self.inbox)
+        return len(self.outgoing)
 
 
-def owe(reader: Reader, happened: str, *, about: Any, urgent: bool = False) -> int:
+def owe(reader: Reader, happened: str, *, about: Any, urgent: bool = False, **values: Any) -> int:
     """Hand over a message for this reader; how many messages leave.
 
     `happened` is one whole Dutch sentence that names nobody by more than a first name, in the reader's own form ("je"
-    for a youth); `about` is the record it is about (a case, a place, …). What the reader can do there now, a link for
-    whoever has no account, and "Actie nodig:" before the subject follow from the record. `urgent` news is never kept
-    for a digest. Call it within the transaction of whatever is told: both are there, or neither.
+    for a youth), with its `values` between braces: it is translated where the catalogue has it. `about` is the record
+    it is about (a case, a place, …). What the reader can do there now, a link for whoever has no account, and "Actie
+    nodig:" before the subject follow from the record. `urgent` news is never kept for a digest. Call it within the
+    transaction of whatever is told: both are there, or neither.
     """
-    sent = list(messages(reader, news(reader, happened, about), about, urgent=urgent))
-    OutgoingMessage.objects.bulk_create(as_row(each, made_at=now()) for each in sent)
-    return len(sent)
+    return owed(reader, happened, about, values, urgent=urgent).keep()
 
 
-def as_row(each: Letter, *, made_at: datetime) -> OutgoingMessage:
+def owed(
+    reader: Reader,
+    happened: str,
+    about: Any,
+    values: Mapping[str, Any],
+    *,
+    urgent: bool = False,
+    gone: bool = False,
+    lacking: Sequence[str] = (),
+    made_at: datetime | None = None,
+) -> Owed:
+    """The same, for whoever writes much at once; `gone` when the record is known to be no longer theirs."""
+    with translation.override(reader.language):
+        told = _news(reader, happened, about, values, gone=gone)
+        told = replace(told, lacking=tuple(TRANSLATED.say(each) for each in lacking))
+        return handed(reader, told, about, urgent=urgent, made_at=made_at)
+
+
+def handed(reader: Reader, told: News, record: Any, *, urgent: bool = False, made_at: datetime | None = None) -> Owed:
+    """News that is put into words already, by the way that this reader chose."""
+    moment, links = made_at or now(), [task.link for task in told.tasks if task.link]
+    # One address: of the one thing to do, else of the record, where the others stand too.
+    told = replace(told, link=links[0]) if len(told.tasks) == 1 and links else told
+    leaving = list(_leaving(reader, told, record, urgent=urgent))
+    return Owed([as_row(each, moment) for each in leaving], list(_kept(reader, told, moment, urgent=urgent)))
+
+
+def _news(reader: Reader, happened: str, record: Any, values: Mapping[str, Any], *, gone: bool) -> News:
+    """The sentence with what this reader can do on the record now, and where."""
+    name = TRANSLATED.say(RECORDS[type(record)][1], number=getattr(record, "number", ""))
+    said = TRANSLATED.say(happened, **{"about": name, **values})
+    if gone or not sees(reader, record):
+        return News(name, said, gone=True)
+    return News(name, said, tuple(_tasks(record, reader)), page_of(reader, record))
+
+
+def _leaving(reader: Reader, told: News, record: Any, *, urgent: bool) -> Iterator[Letter]:
+    """How the news leaves."""
+    if reader.user is None:
+        yield from _to_a_guest(reader, told, record)
+    elif reader.hears_by is Hears.APP or _waits(reader, urgent=urgent):
+        return
+    elif reader.hears_by is Hears.SMS and reader.phone and sms.chosen():
+        yield news_in_text(reader, told, TRANSLATED)
+    else:
+        yield letter(reader, told, TRANSLATED)
+
+
+def _to_a_guest(reader: Reader, told: News, record: Any) -> Iterator[Letter]:
+    """Somebody without an account gets a message with its own link for each thing that waits."""
+    linked = [task for task in told.tasks if task.link]
+    if reader.carrier is Carrier.SMS:
+        if isinstance(record, CaseFile) and sms.chosen() and texts_today(record.youth) < MOST_TEXTS:
+            yield from (text(reader, task, TRANSLATED) for task in linked)
+        return
+    if not linked:
+        yield letter(reader, told, TRANSLATED)
+    more = TRANSLATED.say(MORE["je" if reader.is_youth else "u"])
+    for task in linked:
+        said = told if task is linked[0] else replace(told, happened=more, lacking=())
+        yield letter(reader, replace(said, tasks=(task,), link=task.link), TRANSLATED)
+
+
+def _waits(reader: Reader, *, urgent: bool) -> bool:
+    """Whether this waits for the digest."""
+    return reader.wants_digest and not urgent and reader.hears_by is Hears.MAIL
+
+
+def _kept(reader: Reader, told: News, moment: datetime, *, urgent: bool) -> Iterable[InboxMessage]:
+    """What the page "Berichten" of whoever has an account shows of it."""
+    if reader.user is not None:
+        path = told.link.removeprefix(settings.ADDRESS)
+        known = {"user_id": reader.user, "about": told.about, "text": told.happened, "path": path, "made_at": moment}
+        yield InboxMessage(**known, asks=bool(told.tasks), waits=_waits(reader, urgent=urgent))
+
+
+def as_row(each: Letter, made_at: datetime) -> OutgoingMessage:
     """A message as the outbox keeps it."""
     return OutgoingMessage(
         carrier=each.carrier.value, to=each.to, subject=each.subject, body=each.body, made_at=made_at
     )
-
-
-def news(reader: Reader, happened: str, record: Any) -> News:
-    """The sentence with what this reader can do on the record now, and where."""
-    opens = sees(reader, record)
-    return News(
-        RECORDS[type(record)][1].format(record),
-        happened,
-        tuple(tasks(record, reader)) if opens else (),
-        page_of(reader, record) if opens else "",
-    )
-
-
-def messages(reader: Reader, told: News, record: Any, *, urgent: bool = False) -> Iterator[Letter]:
-    """How the news leaves: as a mail, or as a text to whoever has a phone only."""
-    if reader.carrier is Carrier.MAIL:
-        yield letter(
-            reader,
-            about=told.about,
-            happened=told.happened,
-            tasks=list(told.tasks),
-            link=told.link,
-            lacking=told.lacking,
-        )
-    elif isinstance(record, CaseFile) and sms.chosen() and texts_today(record.youth) < MOST_TEXTS:
-        yield from (text(reader, each) for each in told.tasks if each.link)
 
 
 def sees(reader: Reader, record: Any) -> bool:
@@ -111,18 +172,18 @@ def sees(reader: Reader, record: Any) -> bool:
 
 
 def page_of(reader: Reader, record: Any) -> str:
-    """Where the record is read, for whoever has an account, or a mail address that opens one: that of a youth does."""
-    signs_in = reader.user is not None or reader.is_youth
+    """Where the record is read: by whoever has an account, a youth whose address opens one, or a project's mailbox."""
+    signs_in = reader.user is not None or reader.role in (Role.YOUTH, Role.COORDINATOR)
     return settings.ADDRESS + RECORDS[type(record)][2].format(record) if signs_in else ""
 
 
-def tasks(record: Any, reader: Reader) -> list[Task]:
+def _tasks(record: Any, reader: Reader) -> list[Task]:
     """What a reader can do on the record now; without an account, as far as possible by a link."""
     if isinstance(record, Application):
         return to_answer(record)
     if not isinstance(record, CaseFile):
         return []
-    linked = [] if reader.user else asked_by_link(load(record), reader)
+    linked = [] if reader.user else asked_by_link(load(record), reader, TRANSLATED)
     done_there = {name for purpose, _ in linked for name in named(purpose)}
     rows = [
         row for row in record.tasks if reader.role.value in row["roles"] and not done_there.intersection(row["steps"])
@@ -134,4 +195,4 @@ def _task(case: CaseFile, row: Mapping[str, Any], reader: Reader) -> Task:
     """A task with where it is done, for whoever has an account."""
     step = step_for(row, {reader.role}) if reader.user else None
     link = f"{settings.ADDRESS}/dossiers/{case.number}/stap/{step.name.replace('_', '-')}/" if step else ""
-    return Task(to_do(row, {reader.role}), spoken_due(row["due"]), link)
+    return Task(TRANSLATED.say(to_do(row, {reader.role})), spoken_due(row["due"], TRANSLATED), link)

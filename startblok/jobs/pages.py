@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from startblok.process.journey import BESIDE, STEPS
+from startblok.process.first_sentence import OTHERS, sentences
+from startblok.process.journey import BESIDE, BY_NAME, STEPS
 from startblok.process.step import Step
 from startblok.rules.catalogue import CATALOGUE, Entry
 from startblok.rules.parameters import Parameter, parameters
-from startblok.rules.roles import SPOKEN
+from startblok.rules.roles import SPOKEN, Role
 from startblok.web import styleguide
 from startblok.web.words import STATE
 
@@ -110,9 +111,28 @@ def _row(step: Step) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def messages_page() -> str:
+    """The first sentence of each message, by step and by who is told, beside the step that causes it."""
+    lines = ["# De berichten", "", "Gemaakt uit de code met `python manage.py docs`.", "", MESSAGES, ""]
+    for name, known in sentences().items():
+        lines += [f"## {BY_NAME[name].title} `{name}`", "", "| aan | eerste zin |", "|---|---|"]
+        lines += [
+            f"| {TO_OTHERS if reader == OTHERS else SPOKEN[Role(reader)]} | {said} |" for reader, said in known.items()
+        ]
+        lines += [""]
+    return "\n".join(lines)
+
+
+MESSAGES = """\
+Een bericht begint met deze zin. Daarna volgt wat de lezer nu kan doen, met één link. Het onderwerp begint met “Actie
+nodig:” als er iets te doen is, anders met “Nieuws over”; in een onderwerp staat nooit een naam."""
+
+TO_OTHERS = "wie op dezelfde plaats wacht"
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "process.md": process_page,
+    "messages.md": messages_page,
     "components.md": styleguide.page,
 }
 """Each generated page by its name in docs/."""

@@ -10,12 +10,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.text import capfirst
 
-from startblok.jobs.owing import KINDS, RECORDS, News, as_row, messages, page_of, sees, tasks
+from startblok.jobs.owing import KINDS, Owed, as_row, owed
 from startblok.jobs.sending import send_all
 from startblok.links import sms
-from startblok.links.mail.letter import Letter
 from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, readers
 from startblok.process.amend import change_organisation
 from startblok.process.applications import apply
@@ -24,16 +24,20 @@ from startblok.process.candidates import to_candidate
 from startblok.process.contract import sign_contract, write_contract
 from startblok.process.contracting import sign_agreement
 from startblok.process.facts import load
+from startblok.process.first_sentence import first_sentence
 from startblok.process.organisations import change_site
+from startblok.process.placement import ask_to_end, end_early
+from startblok.process.preparation import miss_start
 from startblok.process.referral import OUTCOMES
-from startblok.process.told import OFFICE, names_office, what
+from startblok.process.told import OFFICE, names_office
 from startblok.records.applications import Application
 from startblok.records.cases import OPEN, CaseFile
-from startblok.records.clock import now
-from startblok.records.log import Carrier, LogEntry, Notice, OutgoingMessage
+from startblok.records.clock import BRUSSELS, now
+from startblok.records.log import Carrier, LogEntry, Notice
 from startblok.records.parts import STATEMENT_PART
 from startblok.records.visibility import Part, parts_for
 from startblok.rules.roles import SPOKEN, Role
+from startblok.web.language.speech import TRANSLATED
 
 BATCH = 50
 
@@ -49,7 +53,8 @@ ASKS_SIGNERS = frozenset({write_contract.name, change_organisation.name, change_
 # Whoever does this hears that it arrived, and gets the link to what they sent.
 CONFIRMED = frozenset({apply.name})
 
-OTHERS = "De plaats van {} is vanaf nu voor een andere kandidaat"
+# What cannot wait for tomorrow morning.
+URGENT = frozenset({miss_start.name, ask_to_end.name, end_early.name})
 
 
 def post() -> Counter[str]:
@@ -74,19 +79,21 @@ def _write_batch() -> int | None:
     notices = list(waiting.select_for_update(skip_locked=True, of=("self",))[:BATCH])
     if not notices:
         return None
-    # One mail of an entry to a reader; a text has no subject, and each is about something else.
-    mails = {
-        (notice.entry_id, each.to, each.subject or each.body): (notice, each)
-        for notice in notices
-        for each in letters(notice)
-    }
-    OutgoingMessage.objects.bulk_create(as_row(each, made_at=notice.made_at) for notice, each in mails.values())
+    all_owed, told = Owed(), set[tuple[int, str, Any]]()
+    for notice in notices:
+        for reader, record in heard_by(notice):
+            # One message of an entry to a reader about a record, in however many roles they are told.
+            once = (notice.entry_id, reader.address, record.pk)
+            if once not in told:
+                told.add(once)
+                all_owed.add(_owed(reader, record, notice))
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(handled_at=now())
-    return len(mails)
+    return all_owed.keep()
 
 
-def letters(notice: Notice) -> Iterator[Letter]:
-    """The messages of one notice; nobody hears what they did themselves, unless they wait to hear that it arrived."""
+def heard_by(notice: Notice) -> Iterator[tuple[Reader, Any]]:
+    """Who hears of one notice, and about which record; nobody hears what they did themselves, unless they wait
+    to hear that it arrived."""
     entry, role = notice.entry, Role(notice.role)
     record = KINDS[entry.subject_kind].objects.filter(pk=entry.subject_id).first()
     if record is None:
@@ -97,9 +104,7 @@ def letters(notice: Notice) -> Iterator[Letter]:
         found = people([notice.user], role) if notice.user else _readers(about, role, entry)
         if entry.step in TO_THE_PROJECT and role is Role.COORDINATOR:
             found = [*found, Reader(about.project.mailbox, "collega", role)]
-        for reader in found:
-            if entry.step in CONFIRMED or not _did(reader, entry):
-                yield from _messages(reader, about, entry, others=notice.others)
+        yield from ((reader, about) for reader in found if entry.step in CONFIRMED or not _did(reader, entry))
 
 
 def _is_to_sign(case: CaseFile, role: Role) -> bool:
@@ -113,14 +118,40 @@ def _did(reader: Reader, entry: LogEntry) -> bool:
     return (reader.user, reader.role) == (None, entry.role) if entry.by_id is None else reader.user == entry.by_id
 
 
-def _messages(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> Iterator[Letter]:
-    """A mail; or for who has a phone only, a text for each thing that waits for them."""
-    if isinstance(record, Application) and reader.role is Role.YOUTH:
-        yield from to_candidate(reader, record, entry.step)
-    elif reader.carrier is Carrier.MAIL:
-        yield from messages(reader, _news(reader, record, entry, others=others), record)
-    elif isinstance(record, CaseFile) and not others and sms.chosen():
-        yield from texts(reader, load(record))
+def _owed(reader: Reader, record: Any, notice: Notice) -> Owed:
+    """What one reader gets; who has a phone only gets a text for each new thing that waits for them, and no other."""
+    entry, parts = notice.entry, _parts(reader.role, notice.entry)
+    if isinstance(record, Application) and reader.is_youth:
+        return Owed([as_row(each, notice.made_at) for each in to_candidate(reader, record, entry.step)])
+    with translation.override(reader.language):
+        if reader.user is None and reader.carrier is Carrier.SMS:
+            asked = isinstance(record, CaseFile) and not notice.others and sms.chosen()
+            return Owed(
+                [as_row(each, notice.made_at) for each in texts(reader, load(record), TRANSLATED)] if asked else []
+            )
+        values = {"who": _who(entry, parts), "day": TRANSLATED.day(entry.at.astimezone(BRUSSELS).date())}
+    return owed(
+        reader,
+        first_sentence(entry.step, reader.role, others=notice.others),
+        record,
+        values,
+        urgent=entry.step in URGENT,
+        gone=_is_outcome(entry, reader.role),
+        lacking=_lacking(record, parts) if entry.step in TELLS_WHAT_LACKS else (),
+        made_at=notice.made_at,
+    )
+
+
+def _parts(role: Role, entry: LogEntry) -> Collection[Part]:
+    """Which parts of the record this role may know of."""
+    return parts_for(role) if entry.subject_kind == "case" else frozenset(Part)
+
+
+def _who(entry: LogEntry, parts: Collection[Part]) -> str:
+    """Who took the step, for a reader who sees these parts: "De bemiddelaar"."""
+    if entry.role == Role.CLOCK:
+        return "Startblok"
+    return capfirst(TRANSLATED.say(SPOKEN[Role(entry.role)] if names_office(entry.role, parts) else OFFICE))
 
 
 def _readers(record: Any, role: Role, entry: LogEntry) -> list[Reader]:
@@ -136,26 +167,6 @@ def _is_outcome(entry: LogEntry, role: Role) -> bool:
 def _others(record: Any) -> list[Any]:
     """The other open cases on the same place: their people hear of the place, never of the case."""
     return list(CaseFile.objects.filter(place=record.place_id, state__in=OPEN).exclude(pk=record.pk).order_by("pk"))
-
-
-def _news(reader: Reader, record: Any, entry: LogEntry, *, others: bool) -> News:
-    about = RECORDS[type(record)][1].format(record)
-    opens = not _is_outcome(entry, reader.role) and sees(reader, record)
-    parts = parts_for(reader.role) if entry.subject_kind == "case" else frozenset(Part)
-    return News(
-        about,
-        f"{OTHERS.format(about) if others else _said(entry, parts, youth=reader.is_youth)}.",
-        tuple(tasks(record, reader)) if opens else (),
-        page_of(reader, record) if opens else "",
-        tuple(_lacking(record, parts)) if entry.step in TELLS_WHAT_LACKS else (),
-    )
-
-
-def _said(entry: LogEntry, parts: Collection[Part], *, youth: bool) -> str:
-    """What happened, for a reader who sees these parts, or the youth: "De bemiddelaar legde de duur vast"."""
-    who = "Startblok" if entry.role == Role.CLOCK else SPOKEN[Role(entry.role)]
-    did = what(entry.step, parts, youth=youth)
-    return f"{capfirst(who if names_office(entry.role, parts) else OFFICE)} {did}"
 
 
 def _lacking(case: CaseFile, parts: Collection[Part]) -> list[str]:

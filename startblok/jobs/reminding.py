@@ -11,27 +11,32 @@ from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
-from startblok.jobs.owing import News, as_row, messages, page_of
+from startblok.jobs.owing import Owed, as_row, handed, page_of
 from startblok.jobs.waiting import BATCH, TRIGGERS, Waiting
 from startblok.links import sms
-from startblok.links.mail.letter import Letter, Task
+from startblok.links.mail.letter import News, Task, text
 from startblok.links.mail.readers import Reader, people, readers
-from startblok.process.asking import asked_by_link, named, spoken_due
+from startblok.process.asking import CASE, asked_by_link, named, spoken_due
 from startblok.process.facts import load
 from startblok.process.told import step_for, to_do
 from startblok.records.actors import actor_of
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS, now, today
-from startblok.records.log import Carrier, LogEntry, OutgoingMessage
+from startblok.records.log import Carrier, LogEntry
 from startblok.records.people import User
 from startblok.records.reminders import Reminder
 from startblok.records.visibility import roles_on
 from startblok.rules.reminders import LAST_COORDINATOR, Row, Slot, Words, rows
 from startblok.rules.roles import Role
+from startblok.web.language.speech import TRANSLATED
 
 # Nobody's phone rings at night because the clock struck.
 FROM, UNTIL = time(7), time(20)
+
+# What cannot wait for the digest of tomorrow.
+URGENT = frozenset({"start_soon", "first_day"})
 
 
 def remind() -> Counter[str]:
@@ -90,13 +95,13 @@ def _tell(row: Row, case: CaseFile, seen: Waiting, slot: Slot, to: str) -> int:
     )
     if not is_new:
         return 0
-    known = {name: spoken_due(day.isoformat()) for name, day in seen.known.items()}
-    known |= _first_day(case) if row.key == "first_day" else {}
-    sent = [each for reader in found for each in _messages(reader, case, row.words[to], seen, known)]
-    OutgoingMessage.objects.bulk_create(as_row(each, made_at=now()) for each in sent)
-    if not sent:
+    known = _first_day(case) if row.key == "first_day" else {}
+    sent = Owed()
+    for reader in found:
+        sent.add(_owed(reader, case, row, to, seen, known))
+    if sent.is_nothing:
         kept.delete()
-    return len(sent)
+    return sent.keep()
 
 
 def _last_coordinator(case: CaseFile) -> list[Reader]:
@@ -110,18 +115,19 @@ def _last_coordinator(case: CaseFile) -> list[Reader]:
     return [Reader(mailbox, "collega", Role.COORDINATOR)] if mailbox else readers(case, Role.COORDINATOR)
 
 
-def _messages(
-    reader: Reader, case: CaseFile, words: Words, seen: Waiting, known: Mapping[str, str]
-) -> Iterator[Letter]:
-    """A mail with what there is to do, or a text with its link; a text of its own where the row has one."""
-    if words.text and reader.carrier is Carrier.SMS:
-        if sms.chosen():
-            said = words.text.format_map(known)
-            yield Letter(reader.phone, "", f"Dag {reader.first_name}, {said} Startblok", carrier=Carrier.SMS)
-        return
-    tasks = tuple(_tasks(reader, case, words, seen)) if words.do else ()
-    told = News(f"dossier {case.number}", words.says.format_map(known), tasks, page_of(reader, case))
-    yield from messages(reader, told, case)
+def _owed(reader: Reader, case: CaseFile, row: Row, to: str, seen: Waiting, known: Mapping[str, str]) -> Owed:
+    """What there is to do, by the way this reader chose; a text of its own where the row has one."""
+    words = row.words[to]
+    with translation.override(reader.language):
+        days = {name: TRANSLATED.day(day) for name, day in seen.known.items()}
+        if words.text and reader.carrier is Carrier.SMS:
+            said = TRANSLATED.say(words.text, **days, **known)
+            one = text(reader, Task(said), TRANSLATED)
+            return Owed([as_row(one, now())] if sms.chosen() else [])
+        tasks = tuple(_tasks(reader, case, words, seen)) if words.do else ()
+        about = TRANSLATED.say(CASE, number=case.number)
+        told = News(about, TRANSLATED.say(words.says, **days, **known), tasks, page_of(reader, case))
+        return handed(reader, told, case, urgent=row.key in URGENT)
 
 
 def _tasks(reader: Reader, case: CaseFile, words: Words, seen: Waiting) -> Iterator[Task]:
@@ -129,15 +135,17 @@ def _tasks(reader: Reader, case: CaseFile, words: Words, seen: Waiting) -> Itera
     rows = [row for row in case.tasks if row["key"] in seen.statements and reader.role.value in row["roles"]]
     if reader.user is None:
         names = {name for row in rows for name in row["steps"]}
-        linked = [task for purpose, task in asked_by_link(case, reader) if names.intersection(named(purpose))]
-        yield from linked or [Task(words.do)]
+        linked = [
+            task for purpose, task in asked_by_link(case, reader, TRANSLATED) if names.intersection(named(purpose))
+        ]
+        yield from linked or [Task(TRANSLATED.say(words.do))]
         return
     for row in rows:
         step = step_for(row, {reader.role})
         link = f"{settings.ADDRESS}/dossiers/{case.number}/stap/{step.name.replace('_', '-')}/" if step else ""
-        yield Task(to_do(row, {reader.role}), spoken_due(row["due"]), link)
+        yield Task(TRANSLATED.say(to_do(row, {reader.role})), spoken_due(row["due"], TRANSLATED), link)
     if not rows:
-        yield Task(words.do)
+        yield Task(TRANSLATED.say(words.do))
 
 
 def _first_day(case: CaseFile) -> dict[str, str]:

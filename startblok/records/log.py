@@ -123,6 +123,29 @@ class OutgoingMessage(models.Model):
         return self.subject or "Sms"
 
 
+class InboxMessage(models.Model):
+    """What one person with an account was told, as they read it on the page "Berichten"; never with a code or a token.
+
+    `waits` for the digest of the next working morning, when that is how this person hears.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="inbox")
+    about = models.CharField(max_length=80)
+    text = models.TextField()
+    path = models.CharField(max_length=200, blank=True)
+    asks = models.BooleanField(default=False)
+    waits = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["user", "-id"], name="inbox_newest"),
+            models.Index(fields=["user"], name="inbox_unread", condition=Q(read_at__isnull=True)),
+            models.Index(fields=["user", "id"], name="inbox_waits", condition=Q(waits=True)),
+        ]
+
+
 def canonical(content: dict[str, Any]) -> str:
     """The one text of this content: sorted keys, no spaces, everything but JSON's own types as str()."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)

@@ -18,7 +18,7 @@ from startblok.records.exceptions import ExceptionRequest, Override
 from startblok.records.followup import Absence, FollowUp, Message, PresenceMonth, SiteClosing
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.links import Link
-from startblok.records.log import Installation, LogDetail, LogEntry, Notice, OutgoingMessage
+from startblok.records.log import InboxMessage, Installation, LogDetail, LogEntry, Notice, OutgoingMessage
 from startblok.records.organisations import MergerConsent, Organisation, Project, Site
 from startblok.records.papers import FrozenPaper, PaperDue
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
@@ -43,6 +43,7 @@ __all__ = [
     "FrozenPaper",
     "Grant",
     "HiringDecision",
+    "InboxMessage",
     "Installation",
     "Invitation",
     "Link",

@@ -17,7 +17,7 @@ from startblok.records.subject import Subject, next_id
 from startblok.rules.facts import Benefit
 from startblok.rules.roles import SPOKEN, Role
 
-# How somebody reads the pages that have a translation; what is decided, signed or mailed is Dutch for everybody.
+# How somebody reads the pages and messages that have a translation; what is decided or signed is Dutch for everybody.
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
 
@@ -32,6 +32,14 @@ class AccountState(StrEnum):
 
     ALLOWED = "allowed"
     BLOCKED = "blocked"
+
+
+class Hears(StrEnum):
+    """By which way somebody with an account hears of what happened; it always stands on the page "Berichten" too."""
+
+    MAIL = "mail"
+    SMS = "sms"
+    APP = "app"
 
 
 class Users(BaseUserManager["User"]):
@@ -52,6 +60,8 @@ class User(AbstractBaseUser):
     last_name = models.CharField(max_length=80)
     phone = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nl")
+    hears_by = models.CharField(max_length=4, default=Hears.MAIL.value)
+    wants_digest = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=0)
@@ -62,7 +72,10 @@ class User(AbstractBaseUser):
     objects = Users()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower")]
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower"),
+            one_of("hears_by", Hears, name="user_hears_by"),
+        ]
 
     @property
     def name(self) -> str:

@@ -92,7 +92,7 @@ FIELDS: dict[str, Privacy] = {
         Class.STAFF,
         Kept.ACCOUNT,
         "weten wie iets doet en die persoon bereiken",
-        User="email first_name last_name phone",
+        User="email first_name last_name phone hears_by wants_digest",
         Invitation="email first_name last_name",
     ),
     **_rows(Class.SECRET, Kept.ACCOUNT, "aanmelden", User="password", Invitation="token_hash"),
@@ -232,6 +232,12 @@ FIELDS: dict[str, Privacy] = {
         Link="id case purpose youth organisation carrier version made_at expires_at",
     ),
     **_rows(Class.SECRET, Kept.MESSAGE, "iemand zonder account laten antwoorden", Link="token_hash sent_to"),
+    **_rows(
+        Class.PERSONAL,
+        Kept.ACCOUNT,
+        "nalezen wat iemand verteld werd",
+        InboxMessage="id user about text path asks waits made_at read_at",
+    ),
     **_rows(
         Class.PERSONAL,
         Kept.MESSAGE,

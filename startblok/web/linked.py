@@ -19,6 +19,7 @@ from startblok.process.linked import LinkOver, Standing, hinted
 from startblok.records.files import kept
 from startblok.web import steps
 from startblok.web.kept import keep
+from startblok.web.language.speech import TRANSLATED
 from startblok.web.language.told import told
 from startblok.web.printed import newest_sealed, pdf_file
 from startblok.web.reading import before
@@ -183,7 +184,7 @@ def _renew(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _over(request, visit)
     if not _tries(request, "link_renewed", f"{link.case_id} {link.purpose} {link.youth_id}"):
         messages.warning(request, told(NOT_AGAIN[je]))
-    elif (reader := renew(link)) is not None:
+    elif (reader := renew(link, TRANSLATED)) is not None:
         messages.success(request, told(RENEWED[je], where=hinted(reader)))
     else:
         messages.warning(request, told(NOWHERE[je]))

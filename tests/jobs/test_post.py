@@ -50,11 +50,14 @@ def test_a_mail_says_what_happened_whose_turn_it_is_and_where(world: World) -> N
     post.post()
     mail = OutgoingMessage.objects.get(to="second_coach@employer.example")
     assert mail.subject == f"Actie nodig: dossier {case.number}"
-    assert mail.body.startswith("Dag Second Coach\n\nDe werkgever duidde de coach aan.\n\nHet is uw beurt.\n- ")
-    assert f"http://127.0.0.1:8000/dossiers/{case.number}/" in mail.body
+    assert mail.body.startswith(
+        "Dag Second Coach\n\nDe werkgever duidde op 2 maart 2026 de coach voor dit dossier aan. "
+    )
+    assert "\n\nHet is uw beurt.\n- " in mail.body
+    assert f"Meld u aan om verder te gaan:\n\nhttp://127.0.0.1:8000/dossiers/{case.number}/" in mail.body
     assert "Bogaert" not in mail.subject + mail.body
     youth = OutgoingMessage.objects.get(to="youth@jongere.example")
-    assert "Meld je aan om het te lezen:" in youth.body
+    assert "Meld je aan om verder te gaan:" in youth.body
 
 
 def test_when_the_start_day_passed_everybody_hears_what_is_missing(world: World) -> None:
@@ -107,11 +110,12 @@ def test_the_others_on_a_place_hear_of_the_place_only(world: World) -> None:
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
     other = prepared_other(world)
     person("colleague", world.employer, Role.EMPLOYER)
-    entry = LogEntry.objects.filter(subject_kind="case", subject_id=case.pk).latest("seq")
+    told = {"subject_kind": "case", "subject_id": case.pk, "seq": 99, "at": clock.now(), "text": "{}"}
+    entry = LogEntry.objects.create(step="decide_duration", role="mediator", **told)
     Notice.objects.create(entry=entry, role="employer", others=True, made_at=clock.now())
     post.post()
     mail = OutgoingMessage.objects.get(to="colleague@employer.example")
-    assert f"De plaats van dossier {other.number} is vanaf nu voor een andere kandidaat." in mail.body
+    assert f"De plaats van dossier {other.number} is vanaf 2 maart 2026 voor een andere kandidaat." in mail.body
     assert case.number not in mail.subject + mail.body
 
 
@@ -143,11 +147,11 @@ def test_a_notice_about_a_place_names_no_tasks(world):
 
 
 ANSWERS = [
-    ("admit_to_pathway", PATHWAY, "De bemiddelaar liet de jongere toe tot een stage."),
+    ("admit_to_pathway", PATHWAY, "De bemiddelaar liet de jongere op 2 maart 2026 toe tot een stage."),
     (
         "decline_referral",
         {"shareable": "later", "reason": "x"},
-        "De bemiddelaar liet de jongere niet toe tot een stage.",
+        "De bemiddelaar liet de jongere op 2 maart 2026 niet toe tot een stage.",
     ),
 ]
 
@@ -178,7 +182,7 @@ def test_who_was_only_asked_gets_no_link_to_a_case_that_is_theirs_no_more(world,
     orientation.choose_direct(case, by=world.as_("employer"))
     post.post()
     mail = OutgoingMessage.objects.get(to=world.users["mediator" if named else "partner"].email)
-    assert "De werkgever koos de directe route naar een startbaan." in mail.body
+    assert "De werkgever koos op 2 maart 2026 de directe route naar een startbaan." in mail.body
     assert "U hoeft niets meer te doen: het dossier ligt niet meer bij u." in mail.body
     assert "http" not in mail.body
 
@@ -193,4 +197,7 @@ def test_the_office_that_is_asked_now_hears_no_earlier_outcome(world):
     mail = OutgoingMessage.objects.get(to=world.users["ocmw"].email)
     assert "liet de jongere niet toe" not in mail.body
     assert f"/dossiers/{case.number}/" in mail.body
-    assert "liet de jongere niet toe" in OutgoingMessage.objects.get(to=world.users["job_centre"].email).body
+    assert (
+        "liet de jongere op 2 maart 2026 niet toe"
+        in OutgoingMessage.objects.get(to=world.users["job_centre"].email).body
+    )

@@ -66,7 +66,7 @@ def test_the_page_says_what_there_is_in_another_language(everybody: World) -> No
         client.force_login(everybody.users[name])
         said[name] = unescape(words(client.get(OWN)))
     assert "de hulp en je eigen pagina's zijn er in het Nederlands, Frans en Engels." in said["youth"]
-    assert "Uw andere pagina's en alle mails zijn in het Nederlands." in said["coach"]
+    assert "Uw andere pagina's en alle berichten zijn in het Nederlands." in said["coach"]
 
 
 def _own_pages(client: Client, user: User) -> Iterator[str]:

@@ -207,7 +207,7 @@ def test_everybody_there_hears_that_somebody_is_asked_in(world: World) -> None:
     post()
     told = OutgoingMessage.objects.exclude(to=ANN["email"]).order_by("to")
     assert [mail.to for mail in told] == ["coach@employer.example", "second_coach@employer.example"]
-    assert "De werkgever nodigde een collega uit." in told[0].body
+    assert "De werkgever nodigde op 2 maart 2026 een collega uit om met Startblok te werken." in told[0].body
 
 
 def test_of_people_a_mail_says_first_names_only(world: World) -> None:

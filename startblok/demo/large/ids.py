@@ -10,6 +10,7 @@ from django.db.models import Field, Model, Q
 from startblok.records.chain import KINDS
 from startblok.records.models import (
     Competence,
+    InboxMessage,
     Installation,
     Link,
     LogEntry,
@@ -22,7 +23,7 @@ from startblok.records.models import (
 )
 from startblok.records.organisations import OrganisationKind
 
-ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage, Link, SigningCode)
+ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage, InboxMessage, Link, SigningCode)
 """What exists once: no world has its own."""
 
 SHARED_KINDS = (OrganisationKind.COORDINATION, OrganisationKind.VDAB, OrganisationKind.PLATFORM)

@@ -8,7 +8,7 @@ from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.log import Carrier
 from startblok.records.organisations import Organisation
-from startblok.records.people import Membership, User, Youth
+from startblok.records.people import Hears, Membership, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.rules.roles import Role
 
@@ -19,7 +19,8 @@ OFFICES = (Role.JOB_CENTRE, Role.OCMW)
 class Reader:
     """Somebody who gets a message; `user` is None for an office or a youth without an account.
 
-    Whoever has no mail address but a phone gets a text.
+    Whoever has no mail address but a phone gets a text; whoever has an account chose how to hear. Their pages have
+    one language, Dutch, for those who work in the scheme, and so do their messages.
     """
 
     email: str
@@ -27,6 +28,9 @@ class Reader:
     role: Role
     user: int | None = None
     phone: str = ""
+    hears_by: Hears = Hears.MAIL
+    wants_digest: bool = False
+    language: str = "nl"
 
     @property
     def carrier(self) -> Carrier:
@@ -66,7 +70,14 @@ def readers(record: Any, role: Role) -> list[Reader]:
 
 def people(users: Iterable[User | None], role: Role) -> list[Reader]:
     """These users as readers; whoever is blocked gets nothing."""
-    return [Reader(user.email, user.first_name, role, user.pk) for user in users if user and user.is_active]
+    return [_person(user, role) for user in users if user and user.is_active]
+
+
+def _person(user: User, role: Role) -> Reader:
+    """Somebody with an account, who chose how to hear of things; a youth is told of each thing at once."""
+    youth = role is Role.YOUTH
+    known = (user.email, user.first_name, role, user.pk, user.phone, Hears(user.hears_by))
+    return Reader(*known, wants_digest=user.wants_digest and not youth, language=user.language if youth else "nl")
 
 
 def members(role: Role, **where: Any) -> list[Reader]:
@@ -125,4 +136,4 @@ def _candidate(application: Application) -> list[Reader]:
 def _youth(youth: Youth) -> list[Reader]:
     if youth.user:
         return people([youth.user], Role.YOUTH)
-    return [Reader(youth.email, youth.first_name, Role.YOUTH, phone=youth.phone)]
+    return [Reader(youth.email, youth.first_name, Role.YOUTH, phone=youth.phone, language=youth.language)]

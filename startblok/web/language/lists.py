@@ -9,25 +9,30 @@ from django.utils.text import capfirst
 
 from startblok.links.login.accounts import Accounts
 from startblok.links.login.factors import Factors
+from startblok.links.mail import letter
 from startblok.papers import contract
 from startblok.papers.checking import FINAL, SEALED, SHOWN
 from startblok.papers.clause import clauses
 from startblok.papers.section import NO, YES
 from startblok.papers.shelf import SHELF
 from startblok.papers.start_job_file import checklist
-from startblok.process import accounts
+from startblok.process import accounts, asking
 from startblok.process.absence import ABSENCES
 from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
+from startblok.process.first_sentence import sentences
 from startblok.process.followup import WITH_WHOM
 from startblok.process.invitations import LinkOver
 from startblok.process.journey import BY_NAME
+from startblok.process.linked import ERRANDS
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
+from startblok.process.told import OFFICE
 from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.evaluations import ADVICE
 from startblok.records.plans import LEVELS, catalogue
 from startblok.records.privacy import FIELDS
+from startblok.rules import reminders
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.roles import SPOKEN, Role
 from startblok.web import frame, help_pages, me, task_groups, terms, words, youth_home
@@ -135,6 +140,17 @@ def _words_of_cases() -> Iterator[str]:
     yield from ("Kijk op de pagina van het dossier wat nu kan.", "jij")
 
 
+def _messages() -> Iterator[str]:
+    """What a mail or a text says to a youth: its frame, the first sentences, and what waits."""
+    yield from letter.SENTENCES
+    yield from (asking.CASE, *asking.AGAIN, OFFICE)
+    yield from (each.asks for each in ERRANDS.values())
+    yield from (each.get(Role.YOUTH.value, "") for each in sentences().values())
+    for row in reminders.rows():
+        if words_of_youth := row.words.get(Role.YOUTH):
+            yield from (words_of_youth.says, words_of_youth.do, words_of_youth.text)
+
+
 def _papers() -> Iterator[str]:
     yield from (page.title for page in PAPERS.values())
     yield from (kind.title for kind in SHELF.values())
@@ -198,6 +214,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "process/accounts.py": _own_account,
     "process/uploads.py": lambda: iter([*SAID.values(), INFECTED, NOT_SCANNED]),
     "words.py": _words_of_cases,
+    "process/messages": _messages,
     "reading": _papers,
     "task_groups.py": _groups,
     "me.py": _devices,
