@@ -29,6 +29,7 @@ from startblok.process.organisations import change_site
 from startblok.process.placement import ask_to_end, end_early
 from startblok.process.preparation import miss_start
 from startblok.process.referral import OUTCOMES
+from startblok.process.reminding import remind
 from startblok.process.told import OFFICE, names_office
 from startblok.records.applications import Application
 from startblok.records.cases import OPEN, CaseFile
@@ -54,7 +55,7 @@ ASKS_SIGNERS = frozenset({write_contract.name, change_organisation.name, change_
 CONFIRMED = frozenset({apply.name})
 
 # What cannot wait for tomorrow morning.
-URGENT = frozenset({miss_start.name, ask_to_end.name, end_early.name})
+URGENT = frozenset({miss_start.name, ask_to_end.name, end_early.name, remind.name})
 
 
 def post() -> Counter[str]:
@@ -124,7 +125,8 @@ def _owed(reader: Reader, record: Any, notice: Notice) -> Owed:
     if isinstance(record, Application) and reader.is_youth:
         return Owed([as_row(each, notice.made_at) for each in to_candidate(reader, record, entry.step)])
     with translation.override(reader.language):
-        if reader.user is None and reader.carrier is Carrier.SMS:
+        # Whoever is reminded by a text got one before: it was not enough.
+        if reader.user is None and reader.carrier is Carrier.SMS and entry.step != remind.name:
             asked = isinstance(record, CaseFile) and not notice.others and sms.chosen()
             return Owed(
                 [as_row(each, notice.made_at) for each in texts(reader, load(record), TRANSLATED)] if asked else []

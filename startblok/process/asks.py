@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from startblok.records.cases import State
-from startblok.rules import answers, checks, eligibility, job_file, papers, people, period, presence, route
+from startblok.rules import answers, checks, eligibility, job_file, papers, people, period, presence, reminding, route
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import places as places_law
@@ -36,6 +36,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         papers.contract_signed_by_all,
         papers.proof_added,
         papers.proof_not_refused,
+        reminding.documents_followed_up,
         checks.proof_judged,
         papers.model_not_refused,
         checks.model_judged,
@@ -56,6 +57,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         people.contact_confirmed,
         papers.proof_added,
         papers.proof_not_refused,
+        reminding.documents_followed_up,
         checks.proof_judged,
         papers.model_not_refused,
         checks.model_judged,
@@ -139,6 +141,7 @@ QUIET: frozenset[Rule] = frozenset(
         papers.delivered_by_start,
         papers.checked_in_time,
         papers.proof_not_refused,
+        reminding.documents_followed_up,
         checks.proof_judged,
         papers.model_not_refused,
         checks.model_judged,

@@ -14,6 +14,7 @@ from startblok.process.facts_beside import changed_for_them_on, facts_beside, lo
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, loaded, loaded_each
 from startblok.process.missed import disappeared_on
+from startblok.process.reminded import reminding_of
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.documents import DocumentKind, Paper
@@ -90,6 +91,7 @@ def _case_facts(case: CaseFile) -> f.Facts:
         evaluation=_evaluation(case, found),
         start_job=_start_job(case, found),
         absences=absences_of(found),
+        **reminding_of(case, found),
     )
 
 

@@ -141,6 +141,12 @@ _FACTS = """
     where r.case_id = records_casefile.id and r.closed_on is null),
   'study_logged', exists (
     select from records_followup n where n.case_id = records_casefile.id and (n.about_study or n.about_future)),
+  'reminded', (
+    select json_agg(json_build_array(r.role, r.carrier, r.by_hand, r.at)) from (
+      select role, carrier, key = 'by_hand' as by_hand, max(made_at) as at from records_reminder
+      where case_id = records_casefile.id and role <> 'last_coordinator' group by 1, 2, 3) r),
+  'stopped', exists (
+    select from records_reminderstop s where s.case_id = records_casefile.id and s.resumed_at is null),
   'twice', exists (
     select from records_samepersonquestion q where q.same is null and q.older_id = records_casefile.youth_id)
     or exists (

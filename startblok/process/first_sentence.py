@@ -21,6 +21,10 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
     "decide_duration": (OTHERS,),
     "submit_file": (OTHERS,),
     "send_message": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
+    "remind": (
+        *(Role.YOUTH, Role.EMPLOYER, Role.COACH, Role.MEDIATOR),
+        *(Role.PARTNER, Role.JOB_CENTRE, Role.OCMW, Role.COORDINATOR),
+    ),
     "note_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "strike_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "change_organisation": (Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR),

@@ -14,6 +14,8 @@ from startblok.rules.facts_beside import Application as Application
 from startblok.rules.facts_beside import Candidate as Candidate
 from startblok.rules.facts_beside import Leaver as Leaver
 from startblok.rules.facts_beside import Leg as Leg
+from startblok.rules.facts_beside import Reminded as Reminded
+from startblok.rules.facts_beside import Reminding as Reminding
 from startblok.rules.facts_beside import Vacancy as Vacancy
 from startblok.rules.facts_beside import Vehicle as Vehicle
 from startblok.rules.facts_places import Calendar as Calendar
@@ -243,3 +245,5 @@ class Facts:
     leg: Leg = field(default_factory=Leg)
     absences: Absences = field(default_factory=Absences)
     leaver: Leaver = field(default_factory=Leaver)
+    reminding: Reminding = field(default_factory=Reminding)
+    reminded: Reminded = field(default_factory=Reminded)

@@ -1,11 +1,13 @@
 """Facts beside a case: a candidate, a leg travelled, absences, a vacancy, a leaver. Part of `rules.facts`."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from startblok.rules.dates import Days
+from startblok.rules.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,26 @@ class Leaver:
     open_cases: int = 0
     taken_over: bool = False
     last_responsible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Whom a case waits for, and whether it reminds by itself.
+
+    `documents_asked_on`: since when documents are asked of the youth; `documents_by_hand_on`: when somebody last
+    reminded youth or coach by hand.
+    """
+
+    stopped: bool = False
+    waits_for: frozenset[Role] = frozenset()
+    documents_asked_on: date | None = None
+    documents_by_hand_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """When each role was last reminded, in any way, and who is reminded now; moments in Brussels."""
+
+    last: Mapping[Role, datetime] = field(default_factory=dict)
+    at: datetime | None = None
+    asked: Role | None = None

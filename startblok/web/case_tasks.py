@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.text import capfirst
 
@@ -22,6 +23,7 @@ from startblok.web.language.law import sentence_of
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import step_url
+from startblok.web.parties import Party, parties
 
 # Guidance that says another way is better (R14, R15); all other guidance only tells what to know.
 ADVISED = frozenset({route.hire_directly_advised.name, route.referral_advised.name})
@@ -62,6 +64,11 @@ class Reader:
     facts: Facts
     offers: Sequence[Offer]
     actor: Actor
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Whom the case waits for."""
+        return parties(self)
 
     def line(self, task: Task) -> TaskLine:
         """The task for this reader."""

@@ -142,6 +142,9 @@ CASE = {
     "refuse_renewal": Row("coordinator", "start_job"),
     "end_start_job": Row("employer coordinator", "start_job", "closed"),
     "finish_start_job": Row("clock", "start_job", "closed"),
+    "remind": Row("employer mediator coordinator", OPEN),
+    "stop_reminders": Row("mediator coordinator", OPEN),
+    "resume_reminders": Row("mediator coordinator", OPEN),
     # A WES that runs is ended early by the mediator, not withdrawn.
     "withdraw": Row("employer youth", "orientation referral preparation evaluation decision contracting", "closed"),
     "guide_further": Row("mediator", "closed"),

@@ -7,14 +7,14 @@ COLLEAGUE = {
         sign_contract_on_paper dispute_contract add_signed_contract note_schedule add_proof deliver_documents
         ask_to_end hire do_not_hire add_file_paper note_paper_seen write_agreement sign_agreement
         dispute_agreement add_signed_agreement
-        submit_file start_training ask_renewal end_start_job withdraw
+        submit_file start_training ask_renewal end_start_job withdraw remind
     """,
     "coordinator": """
         grant_exception refuse_exception correct_person change_contact_for_youth accept_proof refuse_proof
         accept_model refuse_model
         deliver_documents pass_check fail_check ask_more keep_place withdraw_place say_not_same join_records
         move_to_place free_place confirm_start_job return_file refuse_file grant_renewal refuse_renewal
-        end_start_job
+        end_start_job remind stop_reminders resume_reminders
     """,
     "partner": """
         assign_mediator confirm_phoned_decline confirm_phoned_return hand_over hand_over_to_partner

@@ -65,6 +65,7 @@ READS: dict[tuple[str, str], set[str]] = {
     ("correct_candidate", "reason"): REFERRAL,
     ("correct_pathway", "reason"): PRIVATE,
     ("move_to_place", "reason"): AROUND,
+    ("stop_reminders", "reason"): AROUND,
     ("dispute_plan", "reason"): GUIDANCE,
     ("dispute_contract", "reason"): AROUND,
     ("dispute_agreement", "reason"): AGREEMENT,

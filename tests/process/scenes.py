@@ -17,6 +17,7 @@ from startblok.process import (
     proofs,
     proposal,
     referral,
+    reminding,
 )
 from startblok.records import clock
 from startblok.records.actors import CLOCK
@@ -92,6 +93,9 @@ def people_and_facts(world: World) -> None:
         exceptions.ask_exception(case, by=world.as_("employer"), **wish)
         question = ExceptionRequest.objects.get(granted__isnull=True)
         grant(case, by=world.as_("coordinator"), asked=question, reason="Na overleg")
+    reminding.remind(case, by=world.as_("mediator"), whom="youth")
+    reminding.stop_reminders(case, by=world.as_("mediator"), reason="De jongere ligt in het ziekenhuis")
+    reminding.resume_reminders(case, by=world.as_("coordinator"))
     people_of_case.hand_over(case, by=world.as_("mediator"), mediator=world.users["second_mediator"])
     partner = world.organisations["other_partner"]
     people_of_case.hand_over_to_partner(case, by=world.as_("partner"), partner=partner)

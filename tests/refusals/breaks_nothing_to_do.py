@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from startblok.papers.signed import AGREEMENT_SIGNERS, agreement_sections
-from startblok.process import contract, exceptions, plan
+from startblok.process import contract, exceptions, plan, reminding
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.cases import Placement
@@ -15,7 +15,7 @@ from startblok.records.models import ExceptionRequest, SamePersonQuestion
 from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.walk import START
-from tests.refusals.breaks import Break, of_case, without
+from tests.refusals.breaks import Break, of_case, on_case, without
 from tests.refusals.makers import EXCEPTION
 from tests.world import MONDAY, World
 
@@ -75,6 +75,18 @@ def found_to_be_two(_case: Any, world: World) -> None:
     SamePersonQuestion.objects.update(**said)
 
 
+def reminded_already(case: Any, world: World) -> None:
+    reminding.remind(case, by=world.as_("mediator"), whom="youth")
+
+
+def silent_already(case: Any, world: World) -> None:
+    reminding.stop_reminders(case, by=world.as_("mediator"), reason="Ziek")
+
+
+def goes_on_already(case: Any, world: World) -> None:
+    reminding.resume_reminders(case, by=world.as_("coordinator"))
+
+
 NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     ("agree_plan", "signing.plan_not_agreed_yet"): agreed("coach"),
     ("agree_plan_for_youth", "signing.plan_not_agreed_yet"): agreed("youth"),
@@ -98,6 +110,10 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     **{(step, "absence.something_noted"): without(Absence) for step in ("correct_absence", "strike_absence")},
     ("confirm_presence", "presence.month_to_confirm"): Break(present_already),
     ("ask_exception", "answers.exception_not_asked_yet"): Break(asked_already),
+    ("remind", "reminding.somebody_waits"): on_case(tasks=[], turns=[]),
+    ("remind", "reminding.not_just_reminded"): Break(reminded_already),
+    ("stop_reminders", "reminding.reminders_go_on"): Break(silent_already),
+    ("resume_reminders", "reminding.reminders_stopped"): Break(goes_on_already),
     ("go_on", "answers.going_on_asked"): of_case(Placement, end_asked_on=None, end_asked_by="", end_asked_reason=""),
 }
 """Breaks of the statements that say whether a step has anything to do."""

@@ -16,6 +16,7 @@ from startblok.process import (
     plan,
     proofs,
     referral,
+    reminding,
     start_job,
 )
 from startblok.records import clock
@@ -104,6 +105,11 @@ def stopping(world: World) -> Any:
     with clock.at(START):
         walk.deliver(case, world)
         return placement.ask_to_end(case, by=world.as_("youth"), **WHY).record
+
+
+def silent(world: World) -> Any:
+    """A case whose reminders were stopped."""
+    return reminding.stop_reminders(known_youth(world), by=world.as_("mediator"), **WHY).record
 
 
 def absent(world: World) -> Any:

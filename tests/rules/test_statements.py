@@ -21,6 +21,7 @@ from tests.rules import (
     told_places,
     told_plan,
     told_referral,
+    told_reminding,
     told_todo,
 )
 from tests.rules.told import Told, day
@@ -37,6 +38,7 @@ TABLES = (
     told_hiring,
     told_keeping,
     told_people,
+    told_reminding,
     told_todo,
 )
 TOLD = [each for table in TABLES for each in table.TOLD]

@@ -121,6 +121,12 @@ STORIES: Mapping[str, str] = {
         add_file_paper:employer
         dispute_agreement:employer,youth sign_agreement:employer,youth
     """,
+    "test_who_is_waited_for_is_reminded_by_hand_once_a_day": """
+        remind:coordinator,employer,mediator
+    """,
+    "test_reminders_of_a_case_are_stopped_with_a_reason_and_go_on": """
+        stop_reminders:coordinator,mediator resume_reminders:coordinator,mediator
+    """,
     "test_a_contract_is_signed_on_the_phone_of_the_coach": """
         agree_plan_for_youth:mediator sign_contract_for_youth:coach
     """,

@@ -56,6 +56,7 @@ SAID: Mapping[str, tuple[Said, ...]] = {
     "correct_person": (Said("Waarom gegevens van de jongere verbeterd zijn", Part.CONTRACT),),
     "correct_candidate": (Said("Waarom antwoorden over de kandidaat verbeterd zijn", Part.REFERRAL),),
     "correct_pathway": (Said("Waarom de data van het traject verbeterd zijn", Part.PRIVATE),),
+    "stop_reminders": (Said("Waarom er geen herinneringen meer gaan", Part.TIMELINE),),
     "move_to_place": (Said("Waarom een andere plaats", Part.TIMELINE),),
     "dispute_plan": (Said("Wat er niet klopte in het opleidingsplan", Part.GUIDANCE),),
     "dispute_contract": (Said("Wat er niet klopte in het stagecontract", Part.CONTRACT),),

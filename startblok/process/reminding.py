@@ -1,0 +1,129 @@
+"""Reminding by hand whoever a case waits for, and stopping the reminders that go by themselves, with a reason."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+
+from startblok.links.mail.readers import readers
+from startblok.process.forms import StepForm, Text
+from startblok.process.reminded import last_by_carrier
+from startblok.process.step import Act, claims, step
+from startblok.records.actors import Actor
+from startblok.records.cases import OPEN, CaseFile
+from startblok.records.chain import Tell
+from startblok.records.log import Carrier
+from startblok.records.parts import STATEMENT_PART
+from startblok.records.reminders import BY_HAND, Reminder, ReminderStop
+from startblok.records.visibility import may_see, roles_on
+from startblok.rules import reminding as law
+from startblok.rules.facts import Facts
+from startblok.rules.roles import SPOKEN, Role
+
+WAYS = {Carrier.MAIL: "mail", Carrier.SMS: "sms"}
+
+BY = [Role.EMPLOYER, Role.MEDIATOR, Role.COORDINATOR]
+
+
+def waited_for(case: CaseFile, actor: Actor) -> list[Role]:
+    """Whose turn it is, but for this person, of the tasks that they may know of; in the order of the tasks."""
+    own = roles_on(actor, case)
+    known = (row for row in case.tasks if _knows(row, actor, case))
+    return list(dict.fromkeys(Role(role) for row in known for role in row["roles"] if Role(role) not in own))
+
+
+def _knows(row: Mapping[str, Any], actor: Actor, case: CaseFile) -> bool:
+    part = STATEMENT_PART.get(row["key"])
+    return part is None or may_see(part, actor, case)
+
+
+class RemindForm(StepForm):
+    """Whom; nobody who cannot be reached."""
+
+    carried = ("whom",)
+    whom = forms.ChoiceField(label="Wie wilt u herinneren?", widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        found = waited_for(self.subject, self.by) if self.by and self.subject.pk else []
+        field: Any = self.fields["whom"]
+        field.choices = [(each.value, _said(self.subject, each)) for each in found if readers(self.subject, each)]
+        if len(field.choices) == 1:
+            field.initial = field.choices[0][0]
+
+
+def _said(case: CaseFile, role: Role) -> str:
+    """A role with when it was last reminded, by each way."""
+    sent = [f"{WAYS[Carrier(each)]} op {law.in_words(at)}" for each, at in last_by_carrier(case, role).items()]
+    last = f" (laatste herinnering: {', '.join(sent)})" if sent else ""
+    return f"{capfirst(SPOKEN[role])}{last}"
+
+
+@claims("reminded")
+def remind_claim(facts: Facts, *, whom: str, **_: Any) -> Facts:
+    """The facts with this role asked."""
+    return replace(facts, reminded=replace(facts.reminded, asked=Role(whom)))
+
+
+@step(
+    "Herinneren",
+    "stuurde een herinnering",
+    on=CaseFile,
+    by=BY,
+    frm=list(OPEN),
+    law=[law.somebody_waits, law.not_just_reminded],
+    ask=RemindForm,
+    claim=remind_claim,
+    settles=[law.documents_followed_up],
+    stand_in=[Role.EMPLOYER, Role.MEDIATOR],
+)
+def remind(case: CaseFile, *, by: Act, whom: str) -> list[Tell]:
+    """U herinnert wie aan de beurt is. Die krijgt een bericht met wat er wacht en een link. Dat kan één keer per 24
+    uur. Dringend? Bel: het nummer staat op de pagina van het dossier."""
+    role = Role(whom)
+    Reminder.objects.create(
+        case=case,
+        key=BY_HAND,
+        occasion=by.today,
+        slot=f"{by.now:%H:%M:%S.%f}",
+        role=role.value,
+        carrier=readers(case, role)[0].carrier.value,
+        made_at=by.now,
+        by_id=by.user,
+    )
+    return [Tell(role)]
+
+
+class StopForm(StepForm):
+    """Why; all who see the case read it."""
+
+    reason = Text(label="Waarom? (iedereen in dit dossier leest dit)", max_length=300)
+
+
+@step(
+    "Herinneringen stoppen",
+    "stopte de herinneringen",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.COORDINATOR],
+    frm=list(OPEN),
+    law=[law.reminders_go_on],
+    ask=StopForm,
+)
+def stop_reminders(case: CaseFile, *, by: Act, reason: str) -> None:
+    """Startblok stuurt voor dit dossier geen herinneringen meer vanzelf, tot u ze weer laat lopen. Wat iemand doet,
+    wordt nog wel gemeld, en met de hand herinneren kan ook nog."""
+    ReminderStop.objects.create(case=case, reason=reason, stopped_at=by.now, stopped_by_id=by.user)
+
+
+@step(
+    "Herinneringen weer laten lopen",
+    "liet de herinneringen weer lopen",
+    on=CaseFile,
+    by=[Role.MEDIATOR, Role.COORDINATOR],
+    frm=list(OPEN),
+    law=[law.reminders_stopped],
+)
+def resume_reminders(case: CaseFile, *, by: Act) -> None:
+    """Startblok herinnert vanaf nu weer vanzelf. Wat ondertussen weggevallen is, komt niet meer."""
+    case.reminder_stops.filter(resumed_at__isnull=True).update(resumed_at=by.now, resumed_by_id=by.user)

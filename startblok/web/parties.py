@@ -1,0 +1,75 @@
+"""Whom a case waits for: each party with how long it lets wait, when it was last reminded, and the way to remind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.text import capfirst
+
+from startblok.process.reminded import last_by_carrier
+from startblok.process.reminding import WAYS, remind, waited_for
+from startblok.records.log import Carrier
+from startblok.rules.reminding import in_words, not_just_reminded
+from startblok.rules.roles import Role
+from startblok.web.discretion import gives_away
+from startblok.web.language.spoken import spoken
+from startblok.web.language.told import told
+from startblok.web.links import step_url
+
+if TYPE_CHECKING:
+    from startblok.web.case_tasks import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party whose turn it is; `reminded` says when it last was, by each way, and `again` from when it can be."""
+
+    name: str
+    since: str
+    days: str
+    reminded: str = ""
+    again: str = ""
+    url: str = ""
+
+
+def parties(reader: "Reader") -> list[Party]:
+    """Everybody whose turn it is of what this reader may know, who waits longest first."""
+    since: dict[Role, date] = {}
+    for row in reader.case.tasks:
+        if not gives_away(row["key"], reader.actor, reader.case):
+            for role in map(Role, row["roles"]):
+                day = date.fromisoformat(row["since"])
+                since[role] = min(day, since.get(role, day))
+    found = {party.name: party for party in _parties(reader, since)}
+    return list(found.values())
+
+
+def _parties(reader: "Reader", since: dict[Role, date]) -> Iterator[Party]:
+    asks = next((each for each in reader.offers if each.step is remind), None)
+    others = waited_for(reader.case, reader.actor) if asks is not None and asks.possible else []
+    for role, day in sorted(since.items(), key=lambda each: each[1]):
+        finding = not_just_reminded.judge(
+            replace(reader.facts, reminded=replace(reader.facts.reminded, asked=role))
+        ).finding
+        may = role in others
+        yield Party(
+            name=capfirst(reader.name(role, "jij")),
+            since=told("sinds {day}", day=spoken(day)),
+            days=_days((reader.facts.today - day).days),
+            reminded=_reminded(reader, role) if may else "",
+            again=f"Herinneren kan weer vanaf {finding.values['again']}." if may and finding else "",
+            url=f"{step_url(remind, reader.case)}?whom={role.value}" if may and not finding else "",
+        )
+
+
+def _days(number: int) -> str:
+    if number < 1:
+        return told("vandaag")
+    return told("1 dag") if number == 1 else told("{n} dagen", n=number)
+
+
+def _reminded(reader: "Reader", role: Role) -> str:
+    """ "mail op 2 maart 2026 om 9.00 uur, sms op …", for those who remind: they read Dutch. Empty when nobody did."""
+    sent = last_by_carrier(reader.case, role)
+    return ", ".join(f"{WAYS[Carrier(each)]} op {in_words(at)}" for each, at in sent.items())

@@ -1,0 +1,57 @@
+"""Reminders: by hand whoever is waited for, once a day; and those that go by themselves stopped, and going again."""
+
+from datetime import date, timedelta
+
+from startblok.jobs.post import post
+from startblok.jobs.reminding import remind as remind_all
+from startblok.process import proofs, reminding
+from startblok.records.log import OutgoingMessage
+from tests.stories.people import scan
+
+# 2 March 2026 is a Monday.
+ASKED = date(2026, 3, 2)
+AGAIN = "Een nieuwe kan vanaf 3 maart 2026 om 9.00 uur."
+
+
+def written_to(name: str) -> list[str]:
+    post()
+    return list(OutgoingMessage.objects.filter(to__startswith=f"{name}@").values_list("subject", flat=True))
+
+
+def test_who_is_waited_for_is_reminded_by_hand_once_a_day(story):
+    story.in_preparation()
+    post()
+    OutgoingMessage.objects.all().delete()
+    story.take("mediator", reminding.remind, whom="youth")
+    youth = story.world.users["youth"].email.partition("@")[0]
+    assert written_to(youth) == [f"Actie nodig: dossier {story.case.number}"]
+    assert AGAIN in story.refused("coordinator", reminding.remind, whom="youth")
+    story.take("employer", reminding.remind, whom="mediator")
+    with story.on(ASKED + timedelta(days=1)):
+        story.take("coordinator", reminding.remind, whom="youth")
+    assert "stuurde een herinnering" in story.sees("employer")
+
+
+def test_reminders_of_a_case_are_stopped_with_a_reason_and_go_on(story):
+    story.in_preparation()
+    story.take("mediator", reminding.stop_reminders, reason="De jongere ligt in het ziekenhuis")
+    assert "De jongere ligt in het ziekenhuis" in story.sees("coordinator")
+    with story.on(date(2026, 3, 5)):
+        assert remind_all() == {}
+        story.take("coordinator", reminding.resume_reminders)
+        assert remind_all() == {"reminded: documents": 2}
+        story.take("coordinator", reminding.stop_reminders, reason="Toch nog even wachten")
+        story.take("mediator", reminding.resume_reminders)
+
+
+def test_what_does_not_come_after_two_reminders_is_a_task_of_the_coordinator(story):
+    story.in_preparation()
+    with story.on(date(2026, 3, 11)):
+        assert "Documenten zelf opgevraagd" not in story.sees("coordinator")
+    with story.on(date(2026, 3, 12)):
+        assert "Documenten zelf opgevraagd" in story.sees("coordinator")
+        assert "coordinator" in story.case.turns
+        story.take("coordinator", reminding.remind, whom="youth")
+        story.case.refresh_from_db()
+        assert "coordinator" not in story.case.turns
+        story.take("employer", proofs.add_proof, file=scan())
