@@ -21,7 +21,9 @@ from startblok.process import (
 from startblok.process import placement as wes
 from startblok.process.assisted import DIGITS, send
 from startblok.process.facts import facts_of, load
+from startblok.process.plan_actions import planned_actions, tick_action
 from startblok.records.log import OutgoingMessage
+from startblok.records.plans import PlanAction
 from startblok.rules.presence import unconfirmed
 
 WORDS = {
@@ -180,6 +182,9 @@ def followed(tale: Tale, until: int) -> None:
         about = {"about_study": number % 3 == 0, "about_future": number % 4 == 1}
         talk = {"happened_on": tale.on(day), "with_whom": "youth", "text": TALKS[number % len(TALKS)], **about}
         tale.do(day, followup.log_conversation, tale.helper if number % 3 == 2 else tale.guide, hour=15, **talk)
+        if number == 3:
+            visited = planned_actions(tale.case).filter(kind=PlanAction.STUDY).first()
+            tale.do(day, tick_action, tale.guide, hour=16, action=visited, done_on=tale.on(day))
         if tale.on(day).month != tale.on(day - 7).month:
             present(tale, day)
         if number % 3 == 1:

@@ -53,18 +53,22 @@ def newest(case: CaseFile, *more: str) -> TrainingPlan | None:
     return version
 
 
+_DONE = {name: name for name in ("done_on", "done_by_id", "done_role")}
 _ACTIONS_TOLD = (
     PlanAction.objects.filter(plan=OuterRef("plan"))
     .order_by("id")
-    .values(told=JSONObject(id="id", plan_id="plan_id", kind="kind", text="text", by_when="by_when"))
+    .values(told=JSONObject(id="id", plan_id="plan_id", kind="kind", text="text", by_when="by_when", **_DONE))
 )
 
 
 def _actions_of(competences: Sequence[PlanCompetence]) -> list[PlanAction]:
     """The actions of their plan, which came along with each of them."""
     rows: list[dict[str, Any]] = competences[0].actions_told  # type: ignore[attr-defined]  # annotated
-    days = [date.fromisoformat(each["by_when"]) if each["by_when"] else None for each in rows]
-    return [PlanAction(**each | {"by_when": day}) for each, day in zip(rows, days, strict=True)]
+    return [PlanAction(**each | {name: _day(each[name]) for name in ("by_when", "done_on")}) for each in rows]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _newest_of(case: CaseFile) -> QuerySet[TrainingPlan]:
@@ -107,11 +111,18 @@ def competences(version: TrainingPlan) -> Section:
 
 
 def actions(version: TrainingPlan) -> list[Section]:
-    """What was planned for study and future, each with its day."""
+    """What was planned for study and future, each with its day, and when it was done."""
     return [
-        Section(title, [row(each.text, each.by_when) for each in version.actions.all() if each.kind == kind])
+        Section(title, [row(each.text, came_of(each)) for each in version.actions.all() if each.kind == kind])
         for kind, title in ACTIONS.items()
     ]
+
+
+def came_of(action: PlanAction) -> Any:
+    """When an action was done, by whose word; else by when it is planned."""
+    if action.done_on is None:
+        return action.by_when
+    return Worded("gedaan op {day} ({role})", day=action.done_on, role=role_name(action.done_role))
 
 
 def _agreement(each: PlanAgreement) -> str:

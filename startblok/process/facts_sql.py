@@ -140,7 +140,10 @@ _FACTS = """
     select nullif(r.phoned_answer, '') from records_referral r
     where r.case_id = records_casefile.id and r.closed_on is null),
   'study_logged', exists (
-    select from records_followup n where n.case_id = records_casefile.id and (n.about_study or n.about_future)),
+    select from records_followup n where n.case_id = records_casefile.id and (n.about_study or n.about_future))
+    or exists (
+    select from records_planaction a join records_trainingplan p on p.id = a.plan_id
+    where p.case_id = records_casefile.id and a.done_on is not null),
   'reminded', (
     select json_agg(json_build_array(r.role, r.carrier, r.by_hand, r.at)) from (
       select role, carrier, key = 'by_hand' as by_hand, max(made_at) as at from records_reminder

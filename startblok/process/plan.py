@@ -12,6 +12,7 @@ from startblok.papers.frozen import freeze
 from startblok.papers.showing import plan_shown
 from startblok.process.assisted import CodeForm, as_read, with_code
 from startblok.process.forms import Days, StepForm, Text
+from startblok.process.plan_actions import carried_over, done_before
 from startblok.process.signing import AgreePlanForm, way_of
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
@@ -190,10 +191,11 @@ def write_plan(
     een nieuwe versie. Daarna keuren jullie ze allebei goed.
     """
     number = (found(case).get("plan") or {}).get("number", 0) + 1
+    done = done_before(case) if number > 1 else {}
     made = TrainingPlan.objects.create(case=case, number=number, written_by_id=by.user or 0, written_at=by.now, **words)
     PlanCompetence.objects.bulk_create(PlanCompetence(plan=made, **row) for row in competences)
     PlanAction.objects.bulk_create(
-        PlanAction(plan=made, kind=kind, **row)
+        carried_over(PlanAction(plan=made, kind=kind, **row), done)
         for kind, rows in ((PlanAction.STUDY, study_actions), (PlanAction.FUTURE, future_steps))
         for row in rows
     )

@@ -95,9 +95,19 @@ class PlanAction(models.Model):
     kind = models.CharField(max_length=6)
     text = models.CharField(max_length=300)
     by_when = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    done_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    done_role = models.CharField(max_length=12, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(kind__in=["study", "future"]), name="plan_action_kind")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=["study", "future"]), name="plan_action_kind"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, done_by__isnull=True, done_role="")
+                | (Q(done_on__isnull=False, done_by__isnull=False) & ~Q(done_role="")),
+                name="plan_action_done_whole",
+            ),
+        ]
 
 
 class PlanAgreement(Signed):

@@ -101,6 +101,7 @@ CASE = {
     "undo_start_close": Row("mediator", "placement", "closed"),
     "log_conversation": Row("coach mediator youth", "placement"),
     "log_observation": Row("coach mediator youth", "placement"),
+    "tick_action": Row("coach mediator youth", "placement evaluation"),
     "confirm_presence": Row("coach mediator", "placement evaluation decision"),
     "log_absence": Row("coach mediator youth", "placement"),
     "correct_absence": Row("coach mediator", "placement evaluation"),

@@ -12,7 +12,7 @@ from startblok.papers.typeset import pdf
 from startblok.process import annex, contract, contracting, people_of_case, plan
 from startblok.process.facts import load
 from startblok.records import clock
-from startblok.records.plans import catalogue
+from startblok.records.plans import PlanAction, catalogue
 from tests.papers.opened import Opened
 from tests.process import walk, walk_on
 from tests.process.walk import START
@@ -170,6 +170,8 @@ def told_apart(case):
 
 def test_the_evaluation_says_all_that_the_scheme_asks_each_in_its_place(job):
     told_apart(job)
+    visit = {"done_on": date(2026, 6, 8), "done_by": job.youth.user, "done_role": "youth"}
+    PlanAction.objects.filter(plan__case=job, kind=PlanAction.STUDY).update(**visit)
     paper = opened(job, "eindevaluatie")
     assert paper.body == [
         *("Eindevaluatie van Milan Bogaert", "Wie", "Jongere Milan Bogaert", "Werkgever Employer"),
@@ -183,6 +185,9 @@ def test_the_evaluation_says_all_that_the_scheme_asks_each_in_its_place(job):
         "De jongere nog niet sterk punt voorbeeld 1.2",
         "De coach met hulp zelfstandig voorbeeld 2.2",
         "De bemiddelaar zelfstandig met hulp voorbeeld 3.2",
+        *("Wat het plan vroeg", "Waarvoor Wat Wat ervan kwam"),
+        "Studiekeuze Bezoek aan een school gedaan op 8 juni 2026 (jongere)",
+        "Toekomstplan Rijbewijs niet afgevinkt",
         *("Wat kwam er van de plannen", "Wie Studiekeuze Toekomstplan"),
         *("De jongere school 1 plan 1", "De coach school 2 plan 2", "De bemiddelaar school 3 plan 3"),
         *("Advies", "Wie Advies Uitleg", "De jongere Een startbaan uitleg 1"),

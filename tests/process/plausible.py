@@ -124,6 +124,7 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         "example": "Op tijd",
     },
     "confirm_presence": a_month,
+    "tick_action": lambda _: {"done_on": today()},
     "log_absence": lambda _: {"first_day": today(), "last_day": today()},
     "correct_absence": lambda _: {"first_day": today(), "last_day": today()},
     "extend": later_end,

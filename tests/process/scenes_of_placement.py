@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from startblok.process import absence, annex, followup, placement, preparation, presence, proofs
+from startblok.process import absence, annex, followup, placement, plan_actions, preparation, presence, proofs
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
-from startblok.records.models import Competence, Message, Site
+from startblok.records.models import Competence, Message, PlanAction, Site
 from tests.process import walk
 from tests.process.walk import END, START
 from tests.world import World
@@ -30,6 +30,7 @@ def follow_up(world: World) -> None:
         followup.log_observation(
             case, by=world.as_("coach"), competence=Competence.objects.first(), score=2, example="Op tijd", **SEEN
         )
+        plan_actions.tick_action(case, by=world.as_("youth"), action=PlanAction.objects.first(), done_on=START)
         days = {"first_day": START, "last_day": START, "kind": "illness"}
         absence.log_absence(case, by=world.as_("coach"), **days)
         away = case.absences.get()

@@ -224,6 +224,9 @@ STORIES: Mapping[str, str] = {
     "test_the_mediator_confirms_what_the_coach_left_and_the_last_month_ends_with_the_wes": """
         confirm_presence:mediator
     """,
+    "test_what_the_plan_asks_is_ticked_and_stays_so": """
+        tick_action:coach,mediator,youth
+    """,
     "test_a_closed_workplace_is_noted_once_for_all": """
         note_closing:employer strike_closing:coach
     """,

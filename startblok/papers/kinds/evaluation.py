@@ -7,12 +7,12 @@ from django.utils.text import capfirst
 
 from startblok.papers.evaluation import LEVEL, NOT_SEEN, closing
 from startblok.papers.kinds.common import name_of, number_of, parties
-from startblok.papers.plan import newest
+from startblok.papers.plan import ACTIONS, came_of, newest
 from startblok.papers.section import days, in_words
 from startblok.papers.sheet import Facts, Grid, Part, Sheet, Sign, Signs, as_facts
 from startblok.records.cases import CaseFile
 from startblok.records.evaluations import ADVICE, EvaluationInput, EvaluationScore
-from startblok.records.plans import Competence
+from startblok.records.plans import Competence, TrainingPlan
 from startblok.rules.roles import PARTIES, SPOKEN, Role
 
 KIND = "Eindevaluatie"
@@ -65,6 +65,7 @@ def sheet(case: CaseFile, inputs: Sequence[EvaluationInput]) -> Sheet:
             parties(case),
             Facts("De stage", [("Van wanneer tot wanneer", days(case.placement.starts_on, case.placement.last_day))]),
             *_competences(inputs, wanted),
+            *_planned(plan),
             *_outcomes(inputs),
             *as_facts(closing(case)),
         ],
@@ -85,6 +86,16 @@ def _competences(inputs: Sequence[EvaluationInput], wanted: Mapping[int, str]) -
 
 
 HEAD = ("Wie", "Bij de start", "Aan het einde", "Voorbeeld")
+
+
+def _planned(plan: TrainingPlan | None) -> Iterable[Part]:
+    """Each action of the plan: done on which day, or not ticked."""
+    rows = [
+        [ACTIONS[each.kind], each.text, in_words(came_of(each)) if each.done_on else "niet afgevinkt"]
+        for each in (plan.actions.all() if plan else ())
+    ]
+    if rows:
+        yield Grid("Wat het plan vroeg", ["Waarvoor", "Wat", "Wat ervan kwam"], rows, [1, 2, 2])
 
 
 def _outcomes(inputs: Sequence[EvaluationInput]) -> Iterable[Part]:
