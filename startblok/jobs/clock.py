@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from startblok.process.applications import forget_application, outlived
 from startblok.process.destroying import destroy_proof, with_served_proofs
 from startblok.process.facts import facts_of, with_facts
+from startblok.process.midway import ask_midway, half_way_there
 from startblok.process.placement import finish
 from startblok.process.preparation import miss_start, start_wes
 from startblok.process.refusals import Refusal
@@ -58,6 +59,7 @@ def due(day: date) -> Iterator[tuple[Step, QuerySet[Any]]]:
     running = CaseFile.objects.filter(state=State.PLACEMENT.value)
     last_day = Coalesce("placement__ended_early_on", "placement__changed_end", "placement__ends_on")
     yield finish, running.alias(last_day=last_day).filter(last_day__lt=day)
+    yield ask_midway, half_way_there(day)
     yield finish_start_job, CaseFile.objects.filter(state=State.START_JOB.value, start_job__ends_on__lt=day)
     yield close_by_itself, no_longer_offered()
     yield destroy_proof, with_served_proofs(day)

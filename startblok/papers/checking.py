@@ -7,6 +7,7 @@ NAMES = {
     PaperKind.WES_CONTRACT: "Stagecontract",
     PaperKind.ANNEX: "Bijlage bij het stagecontract",
     PaperKind.AGREEMENT: "Startbaanovereenkomst",
+    PaperKind.MIDWAY: "Tussentijdse evaluatie",
     PaperKind.EVALUATION: "Eindevaluatie",
     PaperKind.CERTIFICATE: "Attest van competenties",
     PaperKind.COVER: "Voorblad van het startbaandossier",

@@ -4,24 +4,22 @@ from collections.abc import Mapping
 
 from django.utils.text import capfirst
 
+from startblok.papers.given import LEVEL, NOT_SEEN, called, noted
 from startblok.papers.section import Block, Section, row
 from startblok.records.cases import CaseFile
 from startblok.records.evaluations import ADVICE, EvaluationInput
-from startblok.records.plans import LEVELS
 from startblok.rules.roles import role_name
 from startblok.rules.worded import Worded
 
-LEVEL = dict(LEVELS)
-NOT_SEEN = "niet gezien"
 
-
-def given(each: EvaluationInput, wanted: Mapping[int, int]) -> Section:
+def given(each: EvaluationInput, case: CaseFile, wanted: Mapping[int, int]) -> Section:
     who = capfirst(role_name(each.role))
     if each.missing:
         return Section(Worded("{who}: geen inbreng", who=who), [row("Waarom", each.missing_reason)])
     return Section(
-        Worded("{who}: {name}", who=who, name=each.by.name),
+        called(each, case),
         [
+            *noted(each),
             row("Studiekeuze: wat kwam ervan", each.study_outcome),
             row("Toekomstplan: wat kwam ervan", each.future_outcome),
             row("Advies", Worded(dict(ADVICE)[each.advice]) if each.advice else ""),

@@ -26,6 +26,7 @@ SIGNING = {
     PaperKind.WES_CONTRACT: SIGN_CONTRACT,
     PaperKind.ANNEX: SIGN_CONTRACT,
     PaperKind.AGREEMENT: ("sign_agreement",),
+    PaperKind.MIDWAY: ("give_midway", "note_midway"),
     PaperKind.EVALUATION: ("close_evaluation",),
     PaperKind.CERTIFICATE: ("close_evaluation",),
     PaperKind.COVER: ("submit_file",),
@@ -118,7 +119,9 @@ def _settled(paper: FrozenPaper) -> list[tuple[str, str]]:
     entry = _settling(paper)
     if entry is None:
         return []
-    who = entry.by.name if entry.by else NOBODY
+    # A youth needs no account to give what makes a paper final.
+    nobody = paper.case.youth.name if entry.role == Role.YOUTH else NOBODY
+    who = entry.by.name if entry.by else nobody
     return [("Wie", f"{who} ({role_name(entry.role)})"), ("Wanneer", _moment(entry.at)), _logged(entry)]
 
 

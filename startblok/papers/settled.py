@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from startblok.papers.frozen import Shown, coded, freeze
-from startblok.papers.kinds import agreement, evaluation
+from startblok.papers.kinds import agreement, evaluation, midway
 from startblok.papers.sheet import Sheet
 from startblok.records.cases import CaseFile
 from startblok.records.papers import FrozenPaper, PaperDue, PaperKind
 
 MAKE: Mapping[PaperKind, Callable[[CaseFile], Sheet | None]] = {
+    PaperKind.MIDWAY: midway.make,
     PaperKind.EVALUATION: evaluation.make,
     PaperKind.CERTIFICATE: evaluation.make_certificate,
     PaperKind.COVER: agreement.make_cover,

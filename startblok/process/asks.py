@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 
 from startblok.records.cases import State
-from startblok.rules import answers, checks, eligibility, job_file, papers, people, period, presence, reminding, route
+from startblok.rules import (
+    answers,
+    checks,
+    eligibility,
+    job_file,
+    midway,
+    papers,
+    people,
+    period,
+    presence,
+    reminding,
+    route,
+)
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
 from startblok.rules import places as places_law
@@ -79,6 +91,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.reached_after_absence,
         answers.long_absence_answered,
         presence.month_confirmed,
+        midway.all_parts,
         evaluation_law.all_inputs,
     ),
     State.EVALUATION: (
@@ -161,6 +174,7 @@ QUIET: frozenset[Rule] = frozenset(
         plan_law.reached_after_absence,
         answers.long_absence_answered,
         presence.month_confirmed,
+        midway.all_parts,
     }
 )
 """What is a task only when it went wrong: nobody has to do it otherwise, so task lists leave it out."""

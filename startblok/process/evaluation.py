@@ -8,6 +8,7 @@ from startblok.papers.settled import become_final
 from startblok.process.evaluation_forms import CloseForm, InputForm, NoInputForm
 from startblok.process.plan import found
 from startblok.process.proofs import ALL
+from startblok.process.scored import spoken_by
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
@@ -48,7 +49,7 @@ def give_input(
         case=case,
         role=by.role.value,
         defaults={
-            "by_id": by.user,
+            **spoken_by(by),
             "given_at": by.now,
             "missing": False,
             "missing_reason": "",
@@ -89,7 +90,7 @@ def record_no_input(case: CaseFile, *, by: Act, party: str, reason: str) -> None
     EvaluationInput.objects.update_or_create(
         case=case,
         role=party,
-        defaults={"by_id": by.user, "given_at": by.now, "missing": True, "missing_reason": reason},
+        defaults={**spoken_by(by), "given_at": by.now, "missing": True, "missing_reason": reason},
     )
 
 

@@ -6,12 +6,10 @@ from django import forms
 from django.utils.text import capfirst
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.plan import found
+from startblok.process.scored import EXAMPLE, SEEN, ScoredForm
 from startblok.records.evaluations import ADVICE
-from startblok.records.plans import LEVELS, Competence, PlanCompetence
+from startblok.records.plans import Competence
 from startblok.rules.roles import SPOKEN, Role
-
-SEEN = [("", "niet gezien"), *LEVELS]
 
 
 class ScoreForm(forms.Form):
@@ -28,49 +26,19 @@ class ScoreForm(forms.Form):
         answers = super().clean() or self.cleaned_data
         scored = answers.get("start") or answers.get("end")
         if scored and not answers.get("example", "").strip():
-            self.add_error("example", "Geef bij een niveau één voorbeeld van wat er te zien was.")
+            self.add_error("example", EXAMPLE)
         return answers
 
 
-class InputForm(StepForm):
+class InputForm(ScoredForm):
     """One party's input on every competence of the plan; after an early end the competences may stay out."""
 
     rows = {"scores": (ScoreForm, 0, 30)}
-    titles = {"scores": "Hoe gaat het met de competenties uit het plan?"}
-    once = {"scores": "competence"}
 
     study_outcome = Text(label="Studiekeuze: wat kwam ervan?", max_length=1000)
     future_outcome = Text(label="Toekomstplan: wat kwam ervan?", max_length=1000)
     advice = forms.ChoiceField(label="Wat is het advies?", choices=ADVICE, widget=forms.RadioSelect)
     advice_note = Text(label="Uitleg bij het advies", max_length=1000, required=False)
-
-    def __init__(self, *args: Any, subject: Any = None, **kwargs: Any) -> None:
-        self.wanted = _planned(subject) if subject is not None else []
-        if subject is not None and not args and kwargs.get("data") is None:
-            rows = [{"competence": each} for each in self.wanted]
-            kwargs["initial"] = {"scores": rows} | (kwargs.get("initial") or {})
-        super().__init__(*args, subject=subject, **kwargs)
-
-    def prepare(self) -> None:
-        """Only the competences of the plan can be scored: an employer has own ones that nobody else may read."""
-        planned = Competence.objects.filter(pk__in=self.wanted)
-        for row in (*self.tables["scores"].forms, self.tables["scores"].empty_form):
-            row.fields["competence"].queryset = planned
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        rows = self.cleaned_data.get("scores") if self.is_bound else None
-        if rows is None:
-            return
-        scored = {row["competence"].pk for row in rows}
-        if self.subject.placement.ended_early_on is None and set(self.wanted) - scored:
-            self.add_error(None, "Vul elke competentie uit het plan in; “niet gezien” mag ook.")
-
-
-def _planned(case: Any) -> list[int]:
-    """The competences of the newest plan, by id."""
-    plan = (found(case).get("plan") or {}).get("id")
-    return list(PlanCompetence.objects.filter(plan=plan).order_by("id").values_list("competence_id", flat=True))
 
 
 class NoInputForm(StepForm):

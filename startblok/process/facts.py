@@ -11,6 +11,7 @@ from startblok.papers.signed import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreeme
 from startblok.papers.start_job_file import missing_items, to_see
 from startblok.process.away import absences_of, long_away_from
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
+from startblok.process.facts_evaluated import evaluation, midway
 from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, loaded, loaded_each
 from startblok.process.missed import disappeared_on
@@ -88,7 +89,8 @@ def _case_facts(case: CaseFile) -> f.Facts:
         agreement=_agreement(case, found),
         papers=_papers(case, found),
         check=_check(found),
-        evaluation=_evaluation(case, found),
+        midway=midway(_one(case, "placement"), found),
+        evaluation=evaluation(_one(case, "final"), found),
         start_job=_start_job(case, found),
         absences=absences_of(found),
         **reminding_of(case, found),
@@ -263,19 +265,6 @@ def _check(found: Mapping[str, Any]) -> f.Check:
     if not check:
         return f.Check()
     return f.Check(f.CheckOutcome(check["outcome"]), check["place_stays"], new_proof=check["new_proof"])
-
-
-def _evaluation(case: CaseFile, found: Mapping[str, Any]) -> f.Evaluation:
-    inputs, final = found.get("inputs") or (), _one(case, "final")
-    return f.Evaluation(
-        inputs=frozenset(Role(role) for role, missing in inputs if not missing),
-        without_input=frozenset(Role(role) for role, missing in inputs if missing),
-        closed_on=final.closed_on if final else None,
-        heard_on={Role(role): date.fromisoformat(day) for role, day in (found.get("heard") or {}).items()},
-        training_begun=final.training_started_on is not None if final and final.training_needed else None,
-        training_from=final.training_from if final else None,
-        names_training=bool(final and (final.training_needed or final.no_training_reason)),
-    )
 
 
 def _start_job(case: CaseFile, found: Mapping[str, Any]) -> f.StartJob:

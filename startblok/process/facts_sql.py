@@ -64,6 +64,9 @@ _FACTS = """
   'inputs', (
     select json_agg(json_build_array(i.role, i.missing))
     from records_evaluationinput i where i.case_id = records_casefile.id),
+  'midway', (
+    select json_agg(json_build_array(i.role, i.noted_by_id is not null))
+    from records_midwayinput i where i.case_id = records_casefile.id),
   'given', (
     select json_agg(o.fingerprint) from records_override o where o.case_id = records_casefile.id),
   'exceptions', (

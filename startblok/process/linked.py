@@ -8,7 +8,6 @@ record.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +18,7 @@ from startblok.process.contract import dispute_contract, sign_contract, sign_con
 from startblok.process.contracting import sign_agreement
 from startblok.process.disputes import dispute_agreement, dispute_plan
 from startblok.process.facts import with_facts
-from startblok.process.offers import offer_of
+from startblok.process.midway import give_midway
 from startblok.process.plan import agree_plan, agree_plan_for_youth
 from startblok.process.proofs import add_proof
 from startblok.process.referral import (
@@ -59,15 +58,6 @@ class LinkOver(Refusal):
         return "Kijk of u de hele link hebt. Werkt hij dan nog niet, bel dan het nummer onderaan op deze pagina."
 
 
-class Standing(StrEnum):
-    """What a link can still do."""
-
-    OPEN = "open"
-    DONE = "done"  # nothing waits for this person any more
-    CHANGED = "changed"  # it is about words, or went to an address, that are others by now
-    EXPIRED = "expired"
-
-
 @dataclass(frozen=True, slots=True)
 class Errand:
     """What a link is for: `asks` completes "Dag Yassine," for its reader; `version` tells the content it is about.
@@ -96,6 +86,11 @@ def _newest_proof(case: CaseFile) -> str:
     return str(next((each["id"] for each in documents if each["kind"] == DocumentKind.LED), 0))
 
 
+def _planned(case: CaseFile) -> str:
+    """The version of the plan whose competences are asked."""
+    return str((_found(case).get("plan") or {}).get("id", 0))
+
+
 def _question(case: CaseFile) -> str:
     """The question that waits, and with whom."""
     asked = case.referrals.filter(closed_on__isnull=True).first()
@@ -122,6 +117,7 @@ ERRANDS: Mapping[Purpose, Errand] = {
         "overeenkomst",
     ),
     Purpose.PROOF: Errand("we hebben je overzicht uit de LED nodig", (add_proof,), _newest_proof),
+    Purpose.MIDWAY: Errand("we horen graag hoe het gaat op je stage", (give_midway,), _planned),
     Purpose.QUESTION: Errand(
         "een vraag om een traject wacht op uw antwoord", (pass_on, return_referral, redirect_referral), _question
     ),
@@ -141,7 +137,7 @@ WRONG: Mapping[Step, Step] = {
 """What stands beside signing for whoever reads that something is wrong."""
 
 FOR: Mapping[Role, tuple[Purpose, ...]] = {
-    Role.YOUTH: (Purpose.PLAN, Purpose.CONTRACT, Purpose.AGREEMENT, Purpose.PROOF),
+    Role.YOUTH: (Purpose.PLAN, Purpose.CONTRACT, Purpose.AGREEMENT, Purpose.PROOF, Purpose.MIDWAY),
     Role.JOB_CENTRE: (Purpose.QUESTION,),
     Role.OCMW: (Purpose.QUESTION,),
     Role.PARTNER: (Purpose.ADMISSION,),
@@ -151,10 +147,10 @@ FOR: Mapping[Role, tuple[Purpose, ...]] = {
 
 def waiting(case: CaseFile, role: Role) -> list[tuple[Purpose, str]]:
     """What waits on this case for whoever has no account in this role, each with its last day or empty."""
-    return [(each, due) for each in FOR.get(role, ()) for due in _due(case, each)]
+    return [(each, due) for each in FOR.get(role, ()) for due in due_days(case, each)]
 
 
-def _due(case: CaseFile, purpose: Purpose) -> Iterator[str]:
+def due_days(case: CaseFile, purpose: Purpose) -> Iterator[str]:
     """The last day of what waits, empty when it has none; nothing when nothing waits."""
     match purpose:
         case Purpose.QUESTION | Purpose.ADMISSION:
@@ -181,7 +177,7 @@ def make(case: CaseFile, purpose: Purpose, reader: Reader) -> str:
         sent_to=salted(hashed(token), reader.address),
         made_at=now(),
         expires_at=now() + WORKS_FOR,
-        **_whose(case, purpose),
+        **whose(case, purpose),
     )
     return token
 
@@ -199,7 +195,7 @@ def texts_today(youth: Youth) -> int:
     return Link.objects.filter(youth=youth, carrier=Carrier.SMS.value, made_at__gt=since).count()
 
 
-def _whose(case: CaseFile, purpose: Purpose) -> dict[str, Any]:
+def whose(case: CaseFile, purpose: Purpose) -> dict[str, Any]:
     """For whom a link of this kind is on this case."""
     if purpose is Purpose.QUESTION:
         return {"organisation": case.office}
@@ -219,37 +215,6 @@ def link_of(token: str) -> Link:
         raise LinkOver
     link.case = with_facts(CaseFile.objects.filter(pk=link.case_id)).get()
     return link
-
-
-def standing_of(link: Link) -> Standing:
-    """Whether the link can still be used; what is done is done, also when the link is old."""
-    if not _is_theirs(link) or not _is_asked(link):
-        return Standing.DONE
-    if link.expires_at <= now():
-        return Standing.EXPIRED
-    same = is_where_it_went(link) and ERRANDS[Purpose(link.purpose)].version(link.case) == link.version
-    return Standing.OPEN if same else Standing.CHANGED
-
-
-def _is_theirs(link: Link) -> bool:
-    """Whether whoever the link is for still stands on the case."""
-    theirs = _whose(link.case, Purpose(link.purpose))
-    return all(getattr(link, name) == one for name, one in theirs.items())
-
-
-def is_where_it_went(link: Link) -> bool:
-    """Whether the link went to the address on record of whoever it is for, and who has no account since."""
-    there = reader_of(link)
-    return _is_theirs(link) and there is not None and salted(link.token_hash, there.address) == link.sent_to
-
-
-def _is_asked(link: Link) -> bool:
-    """Whether there is still something to do, though perhaps not today."""
-    purpose = Purpose(link.purpose)
-    if link.youth is None or purpose is Purpose.PROOF:
-        return bool(list(_due(link.case, purpose)))
-    offer = offer_of(link.case, actor_with(link, "", ""), ERRANDS[purpose].steps[0])
-    return offer is not None and not offer.moot
 
 
 def reader_of(link: Link) -> Reader | None:

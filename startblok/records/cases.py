@@ -161,7 +161,7 @@ class Placement(models.Model):
 
     `starts_on`/`ends_on` as first decided, `changed_end` after extension or shortening, `ended_early_on` the last
     day after early ending. `undone_on`: the youth never came. `absence_answered_on`: when the mediator last said what
-    follows from a long absence.
+    follows from a long absence. `midway_on`: when the three were asked how it goes half-way.
     """
 
     case = models.OneToOneField(CaseFile, models.PROTECT, related_name="placement")
@@ -180,6 +180,7 @@ class Placement(models.Model):
     end_asked_by = models.CharField(max_length=12, blank=True)
     end_asked_reason = models.TextField(max_length=1000, blank=True)
     absence_answered_on = models.DateField(null=True, blank=True)
+    midway_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

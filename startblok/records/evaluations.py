@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
+from startblok.records.noted import Noted
 from startblok.records.people import User
 from startblok.records.plans import LEVELS, Competence
 from startblok.rules.roles import Role
@@ -19,13 +20,10 @@ ADVICE = [
 """What a party advises after the WES."""
 
 
-class EvaluationInput(models.Model):
+class EvaluationInput(Noted):
     """What youth, coach or mediator gives for the final evaluation; or `missing`, with the mediator's reason (R27)."""
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="inputs")
-    role = models.CharField(max_length=12)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    given_at = models.DateTimeField()
     missing = models.BooleanField(default=False)
     missing_reason = models.CharField(max_length=500, blank=True)
     study_outcome = models.TextField(max_length=1000, blank=True)
@@ -33,8 +31,9 @@ class EvaluationInput(models.Model):
     advice = models.CharField(max_length=12, blank=True)
     advice_note = models.TextField(max_length=1000, blank=True)
 
-    class Meta:
+    class Meta(Noted.Meta):
         constraints = [
+            *Noted.Meta.constraints,
             models.UniqueConstraint(fields=["case", "role"], name="one_input_per_party"),
             one_of("role", Role, name="input_role"),
             models.CheckConstraint(

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     CONTRACT = "contract"
     AGREEMENT = "agreement"
     PROOF = "proof"
+    MIDWAY = "midway"
     QUESTION = "question"
     ADMISSION = "admission"
 

@@ -19,6 +19,7 @@ from startblok.records.followup import Absence, FollowUp, Message, PresenceMonth
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
 from startblok.records.links import Link
 from startblok.records.log import InboxMessage, Installation, LogDetail, LogEntry, Notice, OutgoingMessage
+from startblok.records.midway import MidwayInput, MidwayScore
 from startblok.records.organisations import MergerConsent, Organisation, Project, Site
 from startblok.records.papers import FrozenPaper, PaperDue
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
@@ -52,6 +53,8 @@ __all__ = [
     "Membership",
     "MergerConsent",
     "Message",
+    "MidwayInput",
+    "MidwayScore",
     "Notice",
     "Occupation",
     "Organisation",

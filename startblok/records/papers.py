@@ -16,12 +16,13 @@ class PaperKind(StrEnum):
     WES_CONTRACT = "wes_contract"
     ANNEX = "annex"
     AGREEMENT = "agreement"
+    MIDWAY = "midway"
     EVALUATION = "evaluation"
     CERTIFICATE = "certificate"
     COVER = "cover"
 
 
-UNSIGNED = (PaperKind.EVALUATION, PaperKind.CERTIFICATE, PaperKind.COVER)
+UNSIGNED = (PaperKind.MIDWAY, PaperKind.EVALUATION, PaperKind.CERTIFICATE, PaperKind.COVER)
 """The papers that nobody signs: each is kept once an act makes it final."""
 
 

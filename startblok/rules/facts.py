@@ -14,6 +14,7 @@ from startblok.rules.facts_beside import Application as Application
 from startblok.rules.facts_beside import Candidate as Candidate
 from startblok.rules.facts_beside import Leaver as Leaver
 from startblok.rules.facts_beside import Leg as Leg
+from startblok.rules.facts_beside import Midway as Midway
 from startblok.rules.facts_beside import Reminded as Reminded
 from startblok.rules.facts_beside import Reminding as Reminding
 from startblok.rules.facts_beside import Vacancy as Vacancy
@@ -238,6 +239,7 @@ class Facts:
     agreement: Contract = field(default_factory=Contract)
     papers: Papers = field(default_factory=Papers)
     check: Check = field(default_factory=Check)
+    midway: Midway = field(default_factory=Midway)
     evaluation: Evaluation = field(default_factory=Evaluation)
     start_job: StartJob = field(default_factory=StartJob)
     vacancy: Vacancy = field(default_factory=Vacancy)

@@ -1,4 +1,4 @@
-"""Facts beside a case: a candidate, a leg travelled, absences, a vacancy, a leaver. Part of `rules.facts`."""
+"""Facts beside a case: a candidate, a leg, absences, a mid-way review, a vacancy, a leaver. Part of `rules.facts`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +54,19 @@ class Absences:
     corrected: object = None
     confirmed: frozenset[date] = frozenset()
     month_asked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Midway:
+    """The mid-way review: when it was asked, who gave a part, and whose words the mediator `noted` down.
+
+    `input_of`: whose words are noted now.
+    """
+
+    asked_on: date | None = None
+    inputs: frozenset[Role] = frozenset()
+    noted: frozenset[Role] = frozenset()
+    input_of: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

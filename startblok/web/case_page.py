@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +24,7 @@ from startblok.web import parcel, printed
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
 from startblok.web.also import Also, also
+from startblok.web.case_papers import listed
 from startblok.web.case_people import Person, people, thread_url
 from startblok.web.case_rows import Turn, turn_of
 from startblok.web.case_tasks import Reader, TaskLine
@@ -32,14 +32,12 @@ from startblok.web.coming import coming
 from startblok.web.discretion import gives_away
 from startblok.web.discretion import timeline as lines_told
 from startblok.web.finding import Shown, shown
-from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import page_url
 from startblok.web.reading import PAPERS, questions
 from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
 from startblok.web.reading.decisions import told as reasons_told
-from startblok.web.reading.papers import destroyed, documents, judged, proof_checked, title
 from startblok.web.records_of import case_numbered
 from startblok.web.task_groups import Group, grouped
 from startblok.web.terms import Term, letters_in
@@ -198,39 +196,7 @@ class CasePage:
 
     @cached_property
     def papers(self) -> list[dict[str, str]]:
-        """Papers with a page of their own, then uploaded files with what was said of them."""
-        readable_papers = [
-            {"title": paper.title, "url": reverse("paper", args=[self.case.number, slug]), "note": "", "tag": ""}
-            for slug, paper in PAPERS.items()
-            if may_see(paper.part, self.actor, self.case) and self._is_there(slug)
-        ]
-        files = [
-            {
-                "title": title(each, self.actor),
-                "url": "" if each.destroyed_on else reverse("file", args=[self.case.number, each.pk]),
-                "note": destroyed(each) or f"{each.name} · {spoken(each.added_at.date())}",
-                "tag": judged(each),
-            }
-            for each in documents(self.case, self.actor)
-        ]
-        checked = proof_checked(self.case, self.actor)
-        return readable_papers + files + checked
-
-    def _is_there(self, slug: str) -> bool:
-        found: Any = self.case.found  # type: ignore[attr-defined]  # facts.load put it there
-        there = {
-            "opleidingsplan": bool(found.get("plan")),
-            "stagecontract": hasattr(self.case, "contract"),
-            "opvolging": hasattr(self.case, "placement"),
-            "eindevaluatie": bool(found.get("inputs"))
-            or self.case.state in (State.EVALUATION, State.DECISION)
-            or hasattr(self.case, "final"),
-            "overeenkomst": hasattr(self.case, "start_job"),
-            "startbaandossier": bool(found.get("file_papers"))
-            or self.case.state in (State.CONTRACTING, State.START_JOB)
-            or hasattr(self.case, "start_job"),
-        }
-        return there[slug]
+        return listed(self.case, self.actor)
 
     @property
     def waiting(self) -> list[Unanswered]:

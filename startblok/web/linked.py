@@ -15,7 +15,8 @@ from startblok.papers.shelf import SHELF, to_sign
 from startblok.papers.typeset import pdf
 from startblok.process.asking import renew
 from startblok.process.forms import Days, Name
-from startblok.process.linked import LinkOver, Standing, hinted
+from startblok.process.link_standing import Standing
+from startblok.process.linked import LinkOver, hinted
 from startblok.records.files import kept
 from startblok.web import steps
 from startblok.web.kept import keep

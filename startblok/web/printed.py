@@ -33,6 +33,7 @@ PART = {
     PaperKind.WES_CONTRACT: Part.CONTRACT,
     PaperKind.ANNEX: Part.CONTRACT,
     PaperKind.AGREEMENT: Part.AGREEMENT,
+    PaperKind.MIDWAY: Part.GUIDANCE,
     PaperKind.EVALUATION: Part.GUIDANCE,
     PaperKind.CERTIFICATE: Part.GUIDANCE,
     PaperKind.COVER: Part.AGREEMENT,
@@ -42,6 +43,7 @@ PART = {
 SIGNED = {
     "opleidingsplan": (PaperKind.PLAN,),
     "stagecontract": (PaperKind.WES_CONTRACT, PaperKind.ANNEX),
+    "tussentijdse-evaluatie": (PaperKind.MIDWAY,),
     "eindevaluatie": (PaperKind.EVALUATION, PaperKind.CERTIFICATE),
     "overeenkomst": (PaperKind.AGREEMENT,),
     "startbaandossier": (PaperKind.COVER,),

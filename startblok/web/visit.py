@@ -11,17 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from startblok.process.linked import (
-    ERRANDS,
-    Errand,
-    Standing,
-    actor_with,
-    hinted,
-    is_where_it_went,
-    link_of,
-    reader_of,
-    standing_of,
-)
+from startblok.process.link_standing import Standing, is_where_it_went, standing_of
+from startblok.process.linked import ERRANDS, Errand, actor_with, hinted, link_of, reader_of
 from startblok.process.offers import offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor

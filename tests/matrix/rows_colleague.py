@@ -27,7 +27,7 @@ COLLEAGUE = {
         pass_on return_referral redirect_referral confirm_phoned_decline confirm_phoned_return
     """,
     "clock": """
-        start_wes miss_start finish finish_start_job destroy_proof
+        start_wes miss_start ask_midway finish finish_start_job destroy_proof
     """,
     # Who is named on a case is the only one of the own kind there.
     "youth": "",

@@ -29,7 +29,7 @@ def opened(case, slug):
 @pytest.fixture
 def job(world):
     """A case of which every paper is there."""
-    case = walk_on.hired(world)
+    case = walk_on.hired(world, walk_on.reviewed)
     with clock.at(DECIDED):
         return walk_on.submitted(case, world)
 

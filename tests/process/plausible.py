@@ -130,6 +130,8 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "extend": later_end,
     "shorten": sooner_end,
     "end_early": lambda _: {"last_day": today()},
+    "give_midway": walk_on.part_of,
+    "note_midway": lambda case: walk_on.part_of(case) | {"noted_on": today()},
     "give_input": an_input,
     "close_evaluation": lambda _: TRAINED | {"no_training_reason": "Volgt er al een"},
     "hire": lambda case: {"starts_on": a_job(case)["starts_on"]},

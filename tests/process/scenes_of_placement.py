@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from startblok.process import absence, annex, followup, placement, plan_actions, preparation, presence, proofs
+from startblok.process import absence, annex, followup, midway, placement, plan_actions, preparation, presence, proofs
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
 from startblok.records.models import Competence, Message, PlanAction, Site
-from tests.process import walk
+from tests.process import walk, walk_on
 from tests.process.walk import END, START
 from tests.world import World
 
@@ -43,6 +43,17 @@ def follow_up(world: World) -> None:
         proofs.fail_check(case, by=world.as_("coordinator"), condition="diploma", reason="Diploma in 2025")
         proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
         proofs.withdraw_place(case, by=world.as_("coordinator"), reason="Nodig voor een ander")
+
+
+def half_way(world: World) -> None:
+    """The three say how it goes, the youth in words that the mediator writes down."""
+    case = walk_on.half_way(world)
+    with clock.at(walk_on.HALF_WAY):
+        said = walk_on.part_of(case)
+        for who in ("mediator", "mediator", "coach"):
+            midway.give_midway(case, by=world.as_(who), **said)
+        noted = {"party": "youth", "noted_how": "phone", "noted_on": START}
+        midway.note_midway(case, by=world.as_("mediator"), **noted, **said)
 
 
 def changes(world: World) -> None:

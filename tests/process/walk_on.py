@@ -1,5 +1,6 @@
 """Walking a case on: from a running placement, or from the direct route, to a start job, as its people would."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from tests.process import walk
 from tests.world import CANDIDATE, World
 
 # The first working day after the WES of `walk`, the decision, and the first day of the start job.
+HALF_WAY = date(2026, 4, 22)
 AFTER, DECIDED, JOB_FROM, JOB_UNTIL = date(2026, 6, 8), date(2026, 6, 15), date(2026, 7, 1), date(2027, 6, 30)
 PARTIES = ("youth", "coach", "mediator")
 TERMS: dict[str, Any] = {"function": "Onderhoud", "hours_per_week": Decimal(38), "training_hours_per_week": Decimal(8)}
@@ -51,6 +53,42 @@ def given(case: CaseFile) -> dict[str, Any]:
     }
 
 
+def part_of(case: CaseFile) -> dict[str, Any]:
+    """The answers of a part of the mid-way review."""
+    planned = case.plans.order_by("-number").first().competences.all()
+    scores = [{"competence": each.competence, "level": 2, "example": "Verwittigt op tijd"} for each in planned]
+    said = {
+        "going_well": "Het ritme zit goed",
+        "must_change": "Vaker vragen",
+        "agreements": "Elke vrijdag samen kijken",
+    }
+    return {"scores": scores, **said}
+
+
+def half_way(world: World) -> CaseFile:
+    """A running case whose mid-way review was asked; call it before."""
+    from startblok.process import midway
+    from startblok.records.actors import CLOCK
+
+    case = running(world)
+    with clock.at(HALF_WAY):
+        midway.ask_midway(case, by=CLOCK)
+    case.refresh_from_db()
+    return case
+
+
+def reviewed(world: World, parties: tuple[str, ...] = PARTIES) -> CaseFile:
+    """The same, with the part of these, or of all three."""
+    from startblok.process import midway
+
+    case = half_way(world)
+    with clock.at(HALF_WAY):
+        for who in parties:
+            midway.give_midway(case, by=world.as_(who), **part_of(case))
+    case.refresh_from_db()
+    return case
+
+
 CLOSING: dict[str, Any] = {
     "conclusion": "Klaar voor een startbaan",
     "training_needed": True,
@@ -62,12 +100,12 @@ CLOSING: dict[str, Any] = {
 }
 
 
-def evaluated(world: World) -> CaseFile:
+def evaluated(world: World, begun: Callable[[World], CaseFile] = running) -> CaseFile:
     """A case in decision: the WES is over and the evaluation is closed."""
     from startblok.process import placement
     from startblok.records.actors import CLOCK
 
-    case = running(world)
+    case = begun(world)
     with clock.at(AFTER):
         placement.finish(case, by=CLOCK)
         for who in PARTIES:
@@ -77,9 +115,9 @@ def evaluated(world: World) -> CaseFile:
     return case
 
 
-def hired(world: World) -> CaseFile:
+def hired(world: World, begun: Callable[[World], CaseFile] = running) -> CaseFile:
     """A case in contracting after a WES."""
-    case = evaluated(world)
+    case = evaluated(world, begun)
     with clock.at(DECIDED):
         hiring.hire(case, by=world.as_("employer"), place=world.place, starts_on=JOB_FROM)
     case.refresh_from_db()

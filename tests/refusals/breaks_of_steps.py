@@ -8,8 +8,7 @@ from startblok.records import clock
 from startblok.records.cases import CaseFile, Pathway, Placement, Referral, Schedule
 from startblok.records.checks import Delivery, EligibilityCheck
 from startblok.records.documents import Document, WesContract
-from startblok.records.evaluations import EvaluationInput, FinalEvaluation
-from startblok.records.followup import Message
+from startblok.records.evaluations import FinalEvaluation
 from startblok.records.hiring import FilePaper, StartJob
 from startblok.records.models import Competence, Grant, Membership, Occupation, Vacancy, Youth
 from startblok.rules.roles import Role
@@ -21,7 +20,6 @@ from tests.refusals.breaks import (
     Break,
     born,
     changed_by_another,
-    gave,
     of_case,
     on_case,
     somebody,
@@ -30,12 +28,12 @@ from tests.refusals.breaks import (
     without,
 )
 from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO
+from tests.refusals.breaks_of_evaluations import BY_CLOCK_OF_EVALUATIONS, LONG, OF_EVALUATIONS, wes_runs
 from tests.refusals.makers import place_two, vacancy
 from tests.refusals.makers_of_applications import over_by_now
 from tests.world import MONDAY, World
 
 READY = on_case(knows_what_they_want=True, good_attitudes=True, needs_study_preparation=False)
-LONG = date(2026, 12, 1)
 
 
 def own(world: World, row: Any) -> Competence:
@@ -62,27 +60,8 @@ def job_in(case: Any, world: World) -> None:
         StartJob.objects.create(case=case, place=world.place, function="Onderhoud", **days, **made)
 
 
-def wes_runs(case: Any, world: World) -> None:
-    """The WES lasts until long after the day of the scene."""
-    CaseFile.objects.filter(pk=case.pk).update(state="placement", route="wes")
-    if not Placement.objects.filter(case=case).update(ends_on=LONG, starts_on=date(2026, 2, 2)):
-        decided = {"decided_by": world.users["mediator"], "decided_on": MONDAY, "motivation": "Plan"}
-        Placement.objects.create(case=case, starts_on=MONDAY, ends_on=LONG, started_at=clock.now(), **decided)
-
-
 def wes_lasts(case: Any, _world: World) -> None:
     Placement.objects.filter(case=case).update(ends_on=LONG)
-
-
-def heard_yesterday(case: Any, world: World) -> None:
-    said = {"by": world.users["youth"], "role": "youth", "text": "Dag", "sent_at": clock.now()}
-    Message.objects.create(case=case, thread="youth", **said)
-
-
-def one_input_less(case: Any, _world: World) -> None:
-    given = EvaluationInput.objects.get(case=case, role="coach")
-    given.scores.all().delete()
-    given.delete()
 
 
 def other_place(case: Any, world: World) -> None:
@@ -154,6 +133,7 @@ SIGNS_CONTRACT = ("sign_contract", "sign_contract_for_youth", "sign_contract_on_
 
 OF_STEPS: Mapping[tuple[str, str], Break] = {
     **NOTHING_TO_DO,
+    **OF_EVALUATIONS,
     ("name_coach", "plan.coach_is_not_mediator"): Break(
         mediates_too, {"coach": lambda world, _: world.users["mediator"]}
     ),
@@ -219,14 +199,6 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("shorten", "eligibility.start_job_before_26_possible"): born(date(2000, 4, 5)),
     ("shorten", "pathway.pathway_covers_wes"): of_case(Pathway, until=START + 20 * DAY),
     ("end_early", "period.early_end_inside_wes"): Break(answers={"last_day": START - DAY}),
-    ("give_input", "evaluation.input_possible"): Break(wes_runs),
-    ("give_input", "evaluation.own_input_open"): gave("coach", "youth"),
-    ("record_no_input", "evaluation.input_still_missing"): gave("youth"),
-    ("record_no_input", "evaluation.ten_days_without_contact"): Break(heard_yesterday),
-    ("close_evaluation", "evaluation.all_inputs"): Break(one_input_less),
-    ("close_evaluation", "evaluation.training_named"): Break(
-        answers={"training_needed": False, "training_what": "", "training_where": "", "training_from": None}
-    ),
     **{(step, "evaluation.evaluation_closed"): without(FinalEvaluation) for step in ("hire", "do_not_hire")},
     **{(step, "route.wes_is_over"): Break(wes_lasts) for step in ("hire", "do_not_hire")},
     ("hire", "route.decided_before_start"): Break(answers={"starts_on": DECIDED}),
@@ -260,7 +232,6 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     },
     ("agree_plan", "people.own_contact_not_just_changed"): Break(changed_by_another, who="youth"),
     ("agree_plan", "people.speaks_for_themselves"): Break(vouched_by_nobody, who="youth"),
-    ("give_input", "people.speaks_for_themselves"): Break(vouched_by_nobody, who="youth"),
     ("change_contact_for_youth", "people.mediator_knows_first"): Break(who="coordinator"),
     ("end_membership", "people.cases_handed_over"): Break(guided_by_second_coach),
     ("end_membership", "people.somebody_responsible"): Break(
@@ -288,6 +259,7 @@ BY_CLOCK: Mapping[tuple[str, str], Break] = {
     ("close_by_itself", "places.no_longer_offered"): Break(),
     ("destroy_proof", "keeping.proof_served"): Break(),
     ("forget_application", "keeping.application_served"): Break(),
+    **BY_CLOCK_OF_EVALUATIONS,
 }
 """Refusals that no page shows, because only the clock meets them: nobody else takes the step, or nobody is there to."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from startblok.records.models import ExceptionRequest, Membership, SamePersonQuestion, Vacancy
 from tests.process import walk, walk_on
 from tests.process.walk import START
-from tests.process.walk_on import AFTER, DECIDED, JOB_FROM
+from tests.process.walk_on import AFTER, DECIDED, HALF_WAY, JOB_FROM
 from tests.refusals.makers import (
     AWAY,
     DAY,
@@ -60,6 +60,7 @@ from tests.refusals.makers import (
     written,
 )
 from tests.refusals.makers_of_applications import YARA, applying
+from tests.refusals.makers_of_evaluations import mediator_gave_part, noted_part, part_of
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, World
 
@@ -153,6 +154,8 @@ SCENES: Mapping[str, Scene] = {
     "strike_absence": Scene(absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | WHY),
     "go_on": Scene(stopping, "mediator", START + DAY, told(**WHY)),
     "end_early": Scene(walk_on.running, "mediator", START + DAY, told(last_day=START, reason="other", note="")),
+    "give_midway": Scene(walk_on.half_way, "coach", HALF_WAY, part_of),
+    "note_midway": Scene(mediator_gave_part, "mediator", HALF_WAY, noted_part),
     "give_input": Scene(over, "coach", AFTER, input_of),
     "record_no_input": Scene(over, "mediator", AFTER, told(party="youth", **WHY)),
     "close_evaluation": Scene(heard_all, "mediator", AFTER, told(**walk_on.CLOSING)),

@@ -14,6 +14,7 @@ from startblok.records.log import LogEntry
 from startblok.web.language.law import sentence_of
 from tests.process import walk_on
 from tests.process.walk import START
+from tests.process.walk_on import HALF_WAY
 from tests.refusals.breaks_of_steps import BY_CLOCK
 from tests.refusals.makers import at_work, delivered, vacancy
 from tests.refusals.makers_of_applications import applied
@@ -24,6 +25,7 @@ DUE: dict[str, tuple[Any, date]] = {
     "start_wes": (delivered, START),
     "miss_start": (delivered, START),
     "finish": (walk_on.running, START),
+    "ask_midway": (walk_on.running, HALF_WAY),
     "finish_start_job": (at_work, MONDAY),
     "close_by_itself": (vacancy, MONDAY),
     "destroy_proof": (delivered, START),

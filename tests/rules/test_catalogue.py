@@ -110,6 +110,7 @@ def test_the_law_as_shipped() -> None:
         "check_required_before_start": False,
         "delivery_required_before_start": False,
         "proof_at_most_months_old": 3,
+        "midway_at_least_weeks": 6, "midway_working_days": 5,
         "input_last_working_days": 10,
         "no_input_working_days": 10,
         "decision_reminder_working_days": (5, 10),

@@ -98,6 +98,12 @@ STORIES: Mapping[str, str] = {
     "test_facts_are_corrected_and_the_rules_judged_again": """
         change_contact_for_youth:mediator correct_pathway:mediator correct_person:coordinator
     """,
+    "test_the_three_say_how_it_goes_and_nobody_reads_another_before": """
+        ask_midway:clock give_midway:coach,mediator,youth
+    """,
+    "test_the_mediator_writes_down_what_somebody_says_and_everybody_reads_so": """
+        note_midway:mediator
+    """,
     "test_a_refused_proof_is_replaced_alone": """
         accept_proof:coordinator add_proof:youth refuse_proof:coordinator
     """,

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from startblok.papers.evaluation import LEVEL, NOT_SEEN, closing
+from startblok.papers.evaluation import closing
+from startblok.papers.given import LEVEL, noted_down
+from startblok.papers.given import level as _level
 from startblok.papers.kinds.common import name_of, number_of, parties
 from startblok.papers.plan import ACTIONS, came_of, newest
 from startblok.papers.section import days, in_words
@@ -49,7 +51,11 @@ def make_certificate(case: CaseFile) -> Sheet | None:
 
 def inputs_of(case: CaseFile) -> list[EvaluationInput]:
     """What each party gave, in the order of the parties; three queries."""
-    rows = EvaluationInput.objects.filter(case=case).select_related("by").prefetch_related("scores__competence")
+    rows = (
+        EvaluationInput.objects.filter(case=case)
+        .select_related("by", "noted_by")
+        .prefetch_related("scores__competence")
+    )
     return sorted(rows, key=lambda each: PARTIES.index(Role(each.role)))
 
 
@@ -108,14 +114,12 @@ def _outcomes(inputs: Sequence[EvaluationInput]) -> Iterable[Part]:
     missing = [(_who(each), each.missing_reason) for each in inputs if each.missing]
     if missing:
         yield Facts("Geen inbreng", missing)
+    if noted := noted_down(inputs):
+        yield Facts("Genoteerd door de bemiddelaar", noted)
 
 
 def _who(given: EvaluationInput) -> str:
     return capfirst(SPOKEN[Role(given.role)])
-
-
-def _level(level: int | None) -> str:
-    return LEVEL.get(level or 0, NOT_SEEN)
 
 
 def gained(inputs: Sequence[EvaluationInput]) -> list[EvaluationScore]:

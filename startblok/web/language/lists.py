@@ -30,6 +30,7 @@ from startblok.process.told import OFFICE
 from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.evaluations import ADVICE
+from startblok.records.noted import SAID as NOTED_HOW
 from startblok.records.plans import LEVELS, catalogue
 from startblok.records.privacy import FIELDS
 from startblok.rules import reminders
@@ -161,6 +162,7 @@ def _papers() -> Iterator[str]:
         yield title.lower()
     for choices in (ADVICE, ANSWERS, SHAREABLE, BENEFITS, REFUSALS, WITH_WHOM, ABSENCES):
         yield from dict(choices).values()
+    yield from NOTED_HOW.values()
     yield from (text for clause in clauses() for text in clause)
     yield from (
         "één werkdag",

@@ -22,9 +22,9 @@ AROUND_SIGNING_IN = ("beginning.py", "invitation.py", "new_address.py", "own_fil
 PAPERS = frozenset(
     f"{name}.py"
     for name in (
-        *("papers/checking", "papers/contract", "papers/evaluation", "papers/plan"),
-        *(f"reading/{name}" for name in ("absences", "contract", "evaluation", "guidance", "papers", "plan")),
-        *(f"reading/{name}" for name in ("presence", "questions")),
+        *("papers/checking", "papers/contract", "papers/evaluation", "papers/given", "papers/midway", "papers/plan"),
+        *(f"reading/{name}" for name in ("absences", "contract", "evaluation", "guidance", "hidden", "midway")),
+        *(f"reading/{name}" for name in ("papers", "plan", "presence", "questions")),
     )
 )
 """Files that put the labels of papers beside what people wrote."""

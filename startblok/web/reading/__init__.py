@@ -11,7 +11,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
 from startblok.rules.worded import Worded
-from startblok.web.reading import contract, evaluation, guidance, papers, plan, presence, questions
+from startblok.web.reading import contract, evaluation, guidance, midway, papers, plan, presence, questions
 
 Reader = Callable[[CaseFile, Actor], list[Section]]
 
@@ -29,6 +29,7 @@ PAPERS: Mapping[str, PaperPage] = {
     "opleidingsplan": PaperPage("Opleidingsplan", Part.GUIDANCE, lambda case, _: plan.plan(case)),
     "stagecontract": PaperPage("Stagecontract", Part.CONTRACT, contract.contract),
     "opvolging": PaperPage("Opvolging van de stage", Part.GUIDANCE, guidance.notes),
+    "tussentijdse-evaluatie": PaperPage("Tussentijdse evaluatie", Part.GUIDANCE, midway.review),
     "eindevaluatie": PaperPage("Eindevaluatie", Part.GUIDANCE, evaluation.evaluation),
     "overeenkomst": PaperPage("Startbaanovereenkomst", Part.AGREEMENT, contract.agreement),
     "startbaandossier": PaperPage("Startbaandossier", Part.AGREEMENT, papers.start_job_file),
@@ -74,6 +75,8 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "fail_check": (Part.PROOF, papers.proofs),
     "ask_more": (Part.PROOF, papers.proofs),
     "deliver_documents": (Part.PROOF, papers.proofs),
+    "give_midway": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
+    "note_midway": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
     "give_input": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
     "close_evaluation": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
