@@ -55,11 +55,14 @@ def application_at(token: str) -> Application | None:
     return Application.objects.select_related("vacancy__place__employer").filter(pk=pk).first()
 
 
-def candidate(application: Application | None = None, user: int | None = None) -> Actor:
-    """Whoever writes an application, or comes back to it; `user` when they have an account as a youth."""
+def candidate(application: Application | None = None) -> Actor:
+    """Whoever writes an application, or comes back to it.
+
+    Nobody's account, also not that of a youth who is signed in: the log would go on saying who it was.
+    """
     if application is None:
-        return Actor(user, "een kandidaat", application=NEW_APPLICATION)
-    return Actor(user, application.first_name, application=application.pk)
+        return Actor(None, "een kandidaat", application=NEW_APPLICATION)
+    return Actor(None, application.first_name, application=application.pk)
 
 
 def to_candidate(reader: Reader, application: Application, step: str) -> Iterator[Letter]:

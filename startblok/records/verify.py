@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection, transaction
+from psycopg.types.datetime import TimestamptzLoader
 
 from startblok.records.chain import KINDS
 from startblok.records.log import chained, salted
@@ -141,7 +142,7 @@ def _wrong(row: Any, seq: int, previous: str) -> str:
     told = (content["subject"], content["seq"], content["at"], content["step"], content["by"], content["role"])
     if told != ([kind, subject], number, at.isoformat(), step, by, role):
         return "de kolommen zeggen iets anders dan de inhoud"
-    return _wrong_details(content["details"], json.loads(details or "{}"))
+    return _wrong_details(content["details"], json.loads(details) if details else {})
 
 
 def _wrong_details(hashes: dict[str, str], details: dict[str, list[str | None]]) -> str:
@@ -156,6 +157,8 @@ def _wrong_details(hashes: dict[str, str], details: dict[str, list[str | None]])
 def _stream(sql: str, values: list[Any]) -> Iterator[Any]:
     """The rows of a query, a batch at a time, through a cursor on the server."""
     with connection.chunked_cursor() as cursor:
+        # The driver's own way of reading a moment is several times as fast as Django's, and gives the same in UTC.
+        cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
         cursor.execute(sql, values)
         while rows := cursor.fetchmany(BATCH):
             yield from rows

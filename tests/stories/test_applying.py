@@ -10,7 +10,7 @@ from startblok.jobs import post
 from startblok.jobs.clock import tick
 from startblok.process import applications, orientation, vacancies
 from startblok.records import clock
-from startblok.records.log import LogDetail, OutgoingMessage
+from startblok.records.log import LogDetail, LogEntry, OutgoingMessage
 from startblok.records.models import Application, CaseFile, Vacancy
 from startblok.records.verify import Count, verify
 from startblok.web.links import step_url
@@ -149,6 +149,8 @@ def test_a_youth_applies_with_what_is_known(story, vacancy):
     assert CaseFile.objects.get().youth.last_name in page.content.decode()
     sent = youth.send(f"/vacatures/{vacancy.pk}/solliciteren/", page, agrees=True)
     assert sent.status_code == 302
+    # Once it is erased nothing says whose it was.
+    assert LogEntry.objects.get(step="apply").by_id is None
 
 
 def test_who_works_in_the_scheme_does_not_apply(story, vacancy):

@@ -36,8 +36,7 @@ def applying(request: HttpRequest, pk: int) -> HttpResponse:
         return ratelimit.respond_429(request)
     youth = Youth.objects.filter(pk=request.actor.youth).first() if request.actor else None
     known = {name: getattr(youth, name) for name in ("first_name", "last_name", "email", "phone")} if youth else {}
-    user = request.actor.user if request.actor else None
-    _enter(request, candidate(user=user), Here(back=vacancy_page, then=_own_page))
+    _enter(request, candidate(), Here(back=vacancy_page, then=_own_page))
     return steps.answer(request, apply, Application(vacancy=found, **known))
 
 
