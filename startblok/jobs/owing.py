@@ -153,8 +153,9 @@ def _kept(reader: Reader, told: News, moment: datetime, *, urgent: bool) -> Iter
     """What the page "Berichten" of whoever has an account shows of it."""
     if reader.user is not None:
         path = told.link.removeprefix(settings.ADDRESS)
-        known = {"user_id": reader.user, "about": told.about, "text": told.happened, "path": path, "made_at": moment}
-        yield InboxMessage(**known, asks=bool(told.tasks), waits=_waits(reader, urgent=urgent))
+        said = {"about": told.about, "text": told.happened, "language": TRANSLATED.language}
+        known = {"path": path, "asks": bool(told.tasks), "waits": _waits(reader, urgent=urgent), "made_at": moment}
+        yield InboxMessage(user_id=reader.user, **said, **known)
 
 
 def as_row(each: Letter, made_at: datetime) -> OutgoingMessage:

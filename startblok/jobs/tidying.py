@@ -11,9 +11,10 @@ from startblok.jobs.sending import GIVEN_UP
 from startblok.records.clock import now
 from startblok.records.codes import SigningCode
 from startblok.records.links import Link
-from startblok.records.log import OutgoingMessage
+from startblok.records.log import InboxMessage, OutgoingMessage
 
 MAIL_KEPT = timedelta(days=30)
+INBOX_KEPT = timedelta(days=365)
 
 
 def tidy() -> Counter[str]:
@@ -23,6 +24,7 @@ def tidy() -> Counter[str]:
     # Whoever made the last try may have been stopped before the words could go.
     OutgoingMessage.objects.filter(GIVEN_UP, try_again_at__lte=now()).exclude(body="").update(body="")
     long_ago = now() - MAIL_KEPT
+    InboxMessage.objects.filter(made_at__lt=now() - INBOX_KEPT).delete()
     SigningCode.objects.filter(made_at__lt=long_ago).delete()
     Link.objects.filter(expires_at__lt=long_ago).delete()
     old = Q(sent_at__lt=long_ago) | GIVEN_UP & Q(try_again_at__lt=long_ago)

@@ -1,9 +1,10 @@
 """Who acts: a signed-in person with all their hats, read once per request, or the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, OuterRef, Q, Subquery
 
+from startblok.records.log import InboxMessage
 from startblok.records.people import User
 from startblok.records.signed import Channel
 from startblok.rules.roles import Role
@@ -25,7 +26,8 @@ class Actor:
 
     `recognised` is how Startblok knew who they are, in words: evidence beside a signature. `channel` is the way by
     which they came: signed in, or with a link, and then perhaps without an account. `application` is the one that a
-    candidate for a vacancy is here for: NEW_APPLICATION while it is being written.
+    candidate for a vacancy is here for: NEW_APPLICATION while it is being written. `unread` counts their new messages,
+    for the frame of each page.
     """
 
     user: int | None
@@ -35,6 +37,7 @@ class Actor:
     recognised: str = ""
     channel: Channel = Channel.SCREEN
     application: int | None = None
+    unread: int = field(default=0, compare=False)
 
     def organisations(self, *roles: Role) -> tuple[int, ...]:
         """Where this person wears one of these hats."""
@@ -63,15 +66,17 @@ CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 def actor_of(user: User, recognised: str = "") -> Actor:
     """The person with the memberships that run today, and the youth they are; one query."""
     running = FilteredRelation("memberships", condition=Q(memberships__ended_on__isnull=True))
+    new = InboxMessage.objects.filter(user=OuterRef("pk"), read_at__isnull=True).order_by().values("user")
     rows = (
         User.objects.filter(pk=user.pk)
-        .annotate(running=running)
+        .annotate(running=running, unread=Subquery(new.annotate(count=Count("pk")).values("count")))
         .order_by("running__id")
         .values_list(
             *("youth__id", "running__role", "running__organisation_id"),
-            *("running__organisation__name", "running__organisation__project_id"),
+            *("running__organisation__name", "running__organisation__project_id", "unread"),
         )
     )
     found = list(rows)
-    hats = tuple(Hat(Role(role), organisation, name, project) for _, role, organisation, name, project in found if role)
-    return Actor(user.pk, user.name, hats, found[0][0] if found else None, recognised)
+    hats = tuple(Hat(Role(role), *there) for _, role, *there, _ in found if role)
+    youth, unread = (found[0][0], found[0][-1]) if found else (None, 0)
+    return Actor(user.pk, user.name, hats, youth, recognised, unread=unread or 0)

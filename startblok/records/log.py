@@ -132,6 +132,7 @@ class InboxMessage(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="inbox")
     about = models.CharField(max_length=80)
     text = models.TextField()
+    language = models.CharField(max_length=2, default="nl")
     path = models.CharField(max_length=200, blank=True)
     asks = models.BooleanField(default=False)
     waits = models.BooleanField(default=False)

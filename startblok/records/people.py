@@ -62,6 +62,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="nl")
     hears_by = models.CharField(max_length=4, default=Hears.MAIL.value)
     wants_digest = models.BooleanField(default=False)
+    digest_on = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=0)

@@ -92,7 +92,7 @@ FIELDS: dict[str, Privacy] = {
         Class.STAFF,
         Kept.ACCOUNT,
         "weten wie iets doet en die persoon bereiken",
-        User="email first_name last_name phone hears_by wants_digest",
+        User="email first_name last_name phone hears_by wants_digest digest_on",
         Invitation="email first_name last_name",
     ),
     **_rows(Class.SECRET, Kept.ACCOUNT, "aanmelden", User="password", Invitation="token_hash"),
@@ -240,7 +240,7 @@ FIELDS: dict[str, Privacy] = {
         Class.PERSONAL,
         Kept.ACCOUNT,
         "nalezen wat iemand verteld werd",
-        InboxMessage="id user about text path asks waits made_at read_at",
+        InboxMessage="id user about text language path asks waits made_at read_at",
     ),
     **_rows(
         Class.PERSONAL,

@@ -5,7 +5,7 @@ from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from startblok.web import beginning, invitation, mailbox, me, new_address, own_file, secondfactor, signin
+from startblok.web import beginning, inbox, invitation, mailbox, me, new_address, own_file, secondfactor, signin
 
 signs_in = signin.SignIn.as_view()
 OWN = "mijn-gegevens/"
@@ -28,6 +28,10 @@ urlpatterns = [
     path("postbus/", mailbox.mailbox, name="mailbox"),
     path("postbus/<int:pk>/", mailbox.mail, name="mail"),
     path(OWN, me.me, name="me"),
+    path(f"{OWN}berichten/", inbox.hearing, name="hearing"),
+    path("berichten/", inbox.inbox, name="inbox"),
+    path("berichten/gelezen/", inbox.read_all, name="inbox-read"),
+    path("berichten/<int:pk>/", inbox.open_message, name="inbox-open"),
     path("mijn-dossier/", own_file.own_file, name="own-file"),
     path(f"{OWN}adres/<str:token>/", new_address.new_address, name="new-address"),
     path(f"{OWN}toestellen/afmelden/", me.end_others, name="end-others"),

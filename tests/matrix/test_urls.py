@@ -73,6 +73,7 @@ def address(name: str, everybody: People, side: str) -> str:
         "linked-step": {"token": "x" * 22, "slug": "sign-contract"},
         "mail": {"pk": mail().pk if name == "mail" else 0},
         "end-one": {"pk": 1},
+        "inbox-open": {"pk": 1},
         "mfa_remove_webauthn": {"pk": 1},
     }
     return reverse(name, kwargs=given.get(name, {}))

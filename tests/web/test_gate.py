@@ -70,7 +70,7 @@ def address(pattern: URLPattern) -> str:
     return "/" + route
 
 
-WITHOUT_A_PAGE = ("end-others", "end-one")
+WITHOUT_A_PAGE = ("end-others", "end-one", "inbox-read", "inbox-open")
 """Addresses that only take what is sent: whoever signs in first goes on at home."""
 
 

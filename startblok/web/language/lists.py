@@ -36,7 +36,7 @@ from startblok.records.privacy import FIELDS
 from startblok.rules import reminders
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.roles import SPOKEN, Role
-from startblok.web import frame, help_pages, me, task_groups, terms, words, youth_home
+from startblok.web import frame, help_pages, inbox, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
 from startblok.web.reading import PAPERS, guidance, papers
@@ -196,6 +196,7 @@ def _signing_in() -> Iterator[str]:
 
 def _devices() -> Iterator[str]:
     yield from (*(name for _, name in me.BROWSERS), *(name for _, name in me.MACHINES), "Een browser", "een toestel")
+    yield from (text for way in inbox.WAYS.values() for text in way)
 
 
 LISTS: Mapping[str, Callable[[], Iterator[str]]] = {

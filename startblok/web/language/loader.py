@@ -8,6 +8,8 @@ from startblok.web.language.marking import marked
 FOLDERS = ("site/", "help/", "pages/", "forms/", "signin/", "cases/", "steps/", "reading/", "mfa/")
 PAGES = frozenset(
     {
+        "account/hearing.html",
+        "account/inbox.html",
         "account/me.html",
         "home/_help.html",
         "home/_money.html",

@@ -18,6 +18,7 @@ FOR_EVERYBODY = OPEN_PAGES | {
     "new-address",
     "own-file",
     "me",
+    "hearing",
     "end-one",
     "end-others",
     "mfa_index",
@@ -33,7 +34,7 @@ FOR_EVERYBODY = OPEN_PAGES | {
 }
 """The pages that are translated for everybody: the public site, signing in, and the own account."""
 
-FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step"})
+FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step", "inbox"})
 """The pages that are translated for a youth, who sees the own case there; others read them in Dutch."""
 
 FOR_STRANGERS = frozenset({"home"})

@@ -13,6 +13,7 @@ from django.db import OperationalError, close_old_connections
 
 from startblok.jobs.anchoring import anchor
 from startblok.jobs.clock import tick
+from startblok.jobs.digest import digest
 from startblok.jobs.finishing import finish
 from startblok.jobs.post import post
 from startblok.jobs.reminding import remind
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 rests_until = time.monotonic() + FINISH_AGAIN
             if not ticked or time.monotonic() - ticked >= options["every"]:
                 self._round(tick)
+                self._round(digest)
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
                 ticked = time.monotonic()
