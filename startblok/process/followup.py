@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 
 from startblok.process.forms import PastDay, StepForm, Text
+from startblok.process.plan import newest_plan
 from startblok.process.step import Act, step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
@@ -71,8 +72,8 @@ class ObservationForm(NoteForm):
     later_title = "Een andere dag of een andere competentie"
 
     def prepare(self) -> None:
-        own = Competence.objects.filter(Q(generic=True) | Q(employer=self.subject.employer_id)).order_by("order", "id")
-        self.fields["competence"].queryset = own  # type: ignore[attr-defined]
+        offered = Competence.offered_at(self.subject.employer_id, plan=newest_plan(self.subject))
+        self.fields["competence"].queryset = offered  # type: ignore[attr-defined]
         planned = planned_competences(self.subject)
         self.fields["seen"].choices = [  # type: ignore[attr-defined]
             (name, [(f"{number}:{score}", level) for score, level in (*LEVELS, (0, NOT_SEEN))])

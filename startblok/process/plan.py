@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
 
 from startblok.papers.frozen import freeze
 from startblok.papers.showing import plan_shown
@@ -92,7 +91,7 @@ class PlanForm(StepForm):
 
     def prepare(self) -> None:
         self.fields["ends_on"].help_text = length_in_words()
-        own = Competence.objects.filter(Q(generic=True) | Q(employer=self.subject.employer_id)).order_by("order", "id")
+        own = Competence.offered_at(self.subject.employer_id, plan=newest_plan(self.subject))
         for row in self.tables["competences"].forms:
             row.fields["competence"].queryset = own
 
@@ -130,6 +129,12 @@ def length_in_words() -> str:
         weeks=weeks,
         months=months,
     )
+
+
+def newest_plan(case: CaseFile) -> tuple[int, ...]:
+    """The id of the newest version; none when nobody wrote one."""
+    number = (found(case).get("plan") or {}).get("id")
+    return (number,) if number else ()
 
 
 def found(case: CaseFile) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """The training plan: its versions, each agreed by coach and youth, and the catalogue of competences."""
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ LEVELS = [(1, "nog niet"), (2, "met hulp"), (3, "zelfstandig"), (4, "sterk punt"
 
 
 class Competence(models.Model):
-    """A generic competence of the catalogue (ESCO id), or one of an employer's own."""
+    """A generic competence of the catalogue (ESCO id), or one of an employer's own, offered until it is retired."""
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
@@ -27,6 +28,7 @@ class Competence(models.Model):
     generic = models.BooleanField(default=True)
     employer = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="competences")
     order = models.PositiveSmallIntegerField(default=100)
+    retired_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -35,6 +37,14 @@ class Competence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def offered_at(cls, employer: int, *, plan: Collection[int] = ()) -> "models.QuerySet[Competence]":
+        """What can be chosen at this employer, the catalogue first, and what stands in these plans (ids) already."""
+        offered = Q(generic=True) | Q(employer=employer, retired_on__isnull=True)
+        if plan:
+            offered |= Q(pk__in=PlanCompetence.objects.filter(plan__in=plan).values("competence"))
+        return cls.objects.filter(offered).order_by("order", "id")
 
 
 def catalogue() -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ FIELDS: dict[str, Privacy] = {
         Place="id version head number project site employer",
         Grant="id place employer valid_from valid_until runs_out",
         Vacancy="id version head place published_at vdab_reference vdab_posted_on closed_on close_reason",
-        Competence="id code generic employer order esco",
+        Competence="id code generic employer order esco retired_on",
     ),
     **_rows(
         Class.ORGANISATION,

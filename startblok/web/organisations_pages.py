@@ -16,6 +16,7 @@ from startblok.records.names import in_full
 from startblok.records.organisations import Organisation, OrganisationKind, Site
 from startblok.records.people import Membership
 from startblok.records.places import Place
+from startblok.records.plans import Competence
 from startblok.records.visibility import roles_on, visible
 from startblok.rules.roles import Role, role_name
 from startblok.web import csv_of
@@ -88,6 +89,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": KINDS[found.kind],
         "sites": Site.objects.filter(organisation=found).order_by("name"),
         "closings": _closings(found) if inside else [],
+        "competences": _competences(found) if inside else [],
         "places": places.order_by("number").values("number", "title")[:200],
         "members": _members(found) if inside else [],
         "invitations": _invitations(found) if inside else [],
@@ -104,6 +106,11 @@ def _closings(found: Organisation) -> list[str]:
         f"{each.site.name}: {days(each.first_day, each.last_day)} ({each.reason})"
         for each in rows.order_by("first_day", "id")[:50]
     ]
+
+
+def _competences(found: Organisation) -> list[Competence]:
+    """The employer's own, beside those that come with Startblok."""
+    return list(Competence.objects.filter(employer=found, retired_on__isnull=True).order_by("name", "id")[:200])
 
 
 def _members(found: Organisation) -> list[dict[str, Any]]:

@@ -35,6 +35,8 @@ ORGANISATION = {
     "close_site": Beside("employer coordinator", states="active"),
     "note_closing": Beside("employer coach", "", "", "active"),
     "strike_closing": Beside("employer coach", "", "", "active"),
+    "add_competence": Beside("employer", "", "", "active"),
+    "retire_competence": Beside("employer", "", "", "active"),
     "invite": Beside(INVITERS, "operator", "operator", "active"),
     "withdraw_invitation": Beside(INVITERS, "operator", "operator", "active"),
     "end_membership": Beside("employer partner operator", "operator", "operator", "active"),

@@ -7,6 +7,7 @@ from startblok.process import (
     accounts,
     amend,
     applications,
+    competences,
     invitations,
     members,
     moves,
@@ -19,7 +20,17 @@ from startblok.process.candidates import candidate
 from startblok.process.own_account import account_for, open_for
 from startblok.records import clock
 from startblok.records.actors import CLOCK
-from startblok.records.models import Application, Grant, Invitation, Membership, Organisation, Place, Site, Vacancy
+from startblok.records.models import (
+    Application,
+    Competence,
+    Grant,
+    Invitation,
+    Membership,
+    Organisation,
+    Place,
+    Site,
+    Vacancy,
+)
 from startblok.records.subject import writing
 from tests.process import walk
 from tests.process.test_accounts import NEW
@@ -42,6 +53,9 @@ def offices(world: World) -> None:
     site = Site.objects.get(name=HALL["name"])
     organisations.change_site(world.employer, by=employer, site=site, **(HALL | {"name": "Nieuwe hal"}))
     organisations.close_site(world.employer, by=employer, site=site)
+    competences.add_competence(world.employer, by=employer, name="Een klas poetsen", description="Poetst alleen.")
+    own = Competence.objects.get(employer=world.employer)
+    competences.retire_competence(world.employer, by=employer, competence=own)
     heir = world.organisations["other_employer"]
     moves.agree_to_merger(world.employer, by=coordinator, other=heir)
     moves.move_to_successor(world.employer, by=coordinator, successor=heir)

@@ -45,6 +45,8 @@ SCENES: tuple[Callable[[World], None], ...] = (
 QUERIES = {
     "open_case": 7,
     "apply": 3,
+    "add_competence": 5,
+    "retire_competence": 4,
     "answer_application": 3,
     "withdraw_application": 4,
     "forget_application": 4,

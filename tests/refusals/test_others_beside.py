@@ -50,6 +50,8 @@ NOT_YOURS = {
     "close_site": ("organisation", "coach"),
     "note_closing": ("organisation", "coordinator"),
     "strike_closing": ("organisation", "coordinator"),
+    "add_competence": ("organisation", "coach"),
+    "retire_competence": ("organisation", "coach"),
     "invite": ("organisation", "coach"),
     "withdraw_invitation": ("organisation", "coach"),
     "end_membership": ("organisation", "coordinator"),
@@ -158,7 +160,7 @@ MAY = {
     **{name: "employer" for name in ("change_vacancy", "publish_vacancy", "record_vdab_reference", "close_vacancy")},
     **{name: "coordinator" for name in ("move_to_successor", "extend_grant", "grant_again", "end_grant")},
     **{name: "coordinator" for name in ("let_grant_run_out", "agree_to_merger")},
-    **{name: "employer" for name in ("note_closing", "strike_closing")},
+    **{name: "employer" for name in ("note_closing", "strike_closing", "add_competence", "retire_competence")},
     "change_contact": "coach",
     "change_own_contact": "youth",
 }

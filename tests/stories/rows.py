@@ -178,6 +178,9 @@ STORIES: Mapping[str, str] = {
     "test_an_answer_by_phone_waits_for_its_confirmation": """
         confirm_phoned_admission:mediator
     """,
+    "test_a_plan_names_what_the_employer_s_own_work_asks": """
+        add_competence:employer retire_competence:employer
+    """,
     "test_a_workplace_closes_when_nobody_works_there": """
         close_site:employer
     """,
