@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from startblok.jobs.sending import GIVEN_UP
+from startblok.process import drafts
 from startblok.records.clock import now
 from startblok.records.codes import SigningCode
 from startblok.records.links import Link
@@ -25,6 +26,7 @@ def tidy() -> Counter[str]:
     OutgoingMessage.objects.filter(GIVEN_UP, try_again_at__lte=now()).exclude(body="").update(body="")
     long_ago = now() - MAIL_KEPT
     InboxMessage.objects.filter(made_at__lt=now() - INBOX_KEPT).delete()
+    drafts.forget()
     SigningCode.objects.filter(made_at__lt=long_ago).delete()
     Link.objects.filter(expires_at__lt=long_ago).delete()
     old = Q(sent_at__lt=long_ago) | GIVEN_UP & Q(try_again_at__lt=long_ago)

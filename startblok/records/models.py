@@ -13,6 +13,7 @@ from startblok.records.cases import (
 from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
 from startblok.records.codes import SigningCode
 from startblok.records.documents import Document, Signature, WesContract
+from startblok.records.drafts import Draft
 from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
 from startblok.records.exceptions import ExceptionRequest, Override
 from startblok.records.followup import Absence, FollowUp, Message, PresenceMonth, SiteClosing
@@ -34,6 +35,7 @@ __all__ = [
     "Competence",
     "Delivery",
     "Document",
+    "Draft",
     "EligibilityCheck",
     "EvaluationInput",
     "EvaluationScore",

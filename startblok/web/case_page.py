@@ -31,6 +31,7 @@ from startblok.web.case_tasks import Reader, TaskLine
 from startblok.web.coming import coming
 from startblok.web.discretion import gives_away
 from startblok.web.discretion import timeline as lines_told
+from startblok.web.drafting import drafts_on
 from startblok.web.finding import Shown, shown
 from startblok.web.language.told import told
 from startblok.web.links import page_url
@@ -223,7 +224,8 @@ class CasePage:
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """The case as this person may see it; a case of others does not exist."""
     page = CasePage(case_numbered(number, request.actor), request.actor)
-    return render(request, "cases/case.html", {"page": page, "contact_project": page.case.project, "here": "cases"})
+    context = {"page": page, "contact_project": page.case.project, "here": "cases"}
+    return render(request, "cases/case.html", context | {"drafts": drafts_on(page.case, request.actor)})
 
 
 @signed_in

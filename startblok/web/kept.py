@@ -53,7 +53,7 @@ def seal(actor: Actor) -> str:
 
 def keep(request: HttpRequest, user: int | None, *, je: bool) -> str:
     """Keep what was sent for this person, in the session that is open now; what to say of it, empty when nothing is."""
-    fit, left_out = _fit_to_keep(request.POST)
+    fit, left_out = fit_to_keep(request.POST)
     body = fit.urlencode()
     if len(body) > MOST_KEPT or not _shows_again(request.path_info):
         return ""
@@ -84,7 +84,7 @@ def _shown_to(request: HttpRequest) -> tuple[int | None, bool]:
     return user, bool(je)
 
 
-def _fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
+def fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
     """What may be kept at all until this person is back, and whether anything was left out."""
     fit = sent.copy()
     secret = [name for name in sent if name.rsplit("-", 1)[-1] in SECRET]

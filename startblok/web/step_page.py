@@ -27,6 +27,7 @@ from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
 from startblok.web.consequence import Consequence, begun, consequence, looks
 from startblok.web.discretion import gives_away
+from startblok.web.drafting import how_saved
 from startblok.web.finding import Shown, shown
 from startblok.web.kept import seal
 from startblok.web.language.told import told
@@ -56,6 +57,7 @@ class StepPage:
     """Everything the template of a step needs; `goes_on` when the form only leads to the next page of the step.
 
     `visit` is how somebody with a link and no account came here: no other page of the case is theirs.
+    `left` is when the draft was saved that stands in the form, `also` who else writes the same now.
     """
 
     step: Step
@@ -66,6 +68,8 @@ class StepPage:
     goes_on: bool = False
     visit: Visit | Here | None = None
     key: UUID = field(default_factory=uuid4)
+    left: str = ""
+    also: Sequence[str] = ()
 
     @property
     def title(self) -> str:
@@ -196,6 +200,11 @@ class StepPage:
         if self.form is None:
             return []
         return [(self.form.title_of(name), table) for name, table in self.form.tables.items()]
+
+    @property
+    def saves(self) -> str:
+        """How what is typed is kept before it is sent: "alone", or "together" with others who may write the same."""
+        return how_saved(self.step) if self.visit is None and self.actor.user is not None else ""
 
     @property
     def first(self) -> list[BoundField]:

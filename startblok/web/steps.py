@@ -10,18 +10,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 
-from startblok.process.facts import given, load
+from startblok.process.facts import load
 from startblok.process.hold import since
 from startblok.process.offers import offer_of
 from startblok.process.refusals import AlreadyMoved, AlreadySent, NotNow, NotYours, Refusal, Refused
-from startblok.process.step import Step, admit, judge, standing
+from startblok.process.step import Step, admit
 from startblok.process.uploads import Stored, drop
 from startblok.records.chain import KINDS
 from startblok.records.log import LogEntry
 from startblok.records.visibility import visible
-from startblok.rules.catalogue import STATEMENTS
-from startblok.rules.verdict import Finding, Kind
+from startblok.web import drafting
 from startblok.web.access import signed_in
+from startblok.web.ahead import affected, guidance, so_far
 from startblok.web.codes import asks_code, send_code
 from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, told
@@ -104,14 +104,18 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
             return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
         form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
-    form = step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None
-    return StepPage(step, record, request.actor, form, Trouble())
+    left, when = drafting.draft_form(request, step, record) if kept is None else (None, "")
+    also = drafting.others(request, step)
+    form = left or (step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None)
+    return StepPage(step, record, request.actor, form, Trouble(), left=when, also=also)
 
 
 def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """Take the step with what was sent; the same form again leads to what it did before."""
     if asks_code(request, step):
         return send_code(request, step, record)
+    if drafting.asked_to_save(request, step):
+        return _save(request, step, record)
     key, seen = key_of(request), _seen(request)
     first, same = first_made(key)
     if first and _repeats(first, step, record, request.actor.user):
@@ -132,6 +136,15 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     if "look" in request.POST and looks(step):
         return _look(request, step, record)
     return _perform(request, step, record, None if first else key)
+
+
+def _save(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+    """Keep what was typed for whoever may take the step; nothing is sent."""
+    try:
+        admit(step, record, request.actor)
+    except Refusal as refusal:
+        return _refused(request, step, record, refusal)
+    return drafting.save(request, step, record, StepPage(step, record, request.actor, None, Trouble()).back)
 
 
 def _look(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -184,30 +197,6 @@ def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reason
     errors = errors_of(form) + [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in found]
     trouble = Trouble(translated("Nog niet in orde"), errors, found, reasons=reasons, had_file=bool(request.FILES))
     return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
-
-
-def so_far(step: Step, record: Any, form: Any) -> list[Finding]:
-    """What the law says already of the answers that are in order, beside those that are not."""
-    answers = form.cleaned_data
-    ready = [rule for rule, asked in form.looks_at.items() if all(name in answers for name in asked)]
-    found = [each.finding for each in judge(step, record, answers, ready) if each.finding]
-    return standing(found, given(record))
-
-
-def guidance(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
-    """What the law advises about these answers: it could not stand on the page before they were given."""
-    claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
-    found = [each.finding for each in judge(step, record, answers) if each.finding]
-    needs = {each.statement: STATEMENTS[each.statement].needs for each in found}
-    return [
-        sentence_of(each) for each in found if each.kind is Kind.GUIDE and claimed.intersection(needs[each.statement])
-    ]
-
-
-def affected(step: Step, record: Any, answers: Mapping[str, Any]) -> list[str]:
-    """What was decided and no longer holds with these answers."""
-    found = [each.finding for each in judge(step, record, answers, step.again) if each.finding]
-    return [sentence_of(each) for each in standing(found, given(record))]
 
 
 def _explain(
@@ -271,6 +260,7 @@ def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpRespon
 def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
     messages.success(request, _saved(step))
+    drafting.sent(request, step)
     if visit := _visit(request):
         return redirect(visit.after(record))
     still_mine = record.pk and visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()

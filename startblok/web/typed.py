@@ -6,6 +6,7 @@ from django.forms import BooleanField, ChoiceField, Field, Form, ModelChoiceFiel
 from django.http import HttpRequest, QueryDict
 
 from startblok.process.forms import StepForm
+from startblok.records.actors import Actor
 from startblok.web.language.shown import said
 from startblok.web.language.told import told
 
@@ -44,12 +45,17 @@ def carried(ask: type[Form], sent: QueryDict) -> dict[str, Any]:
 
 def one_row_more(ask: type[Form], request: HttpRequest, record: Any) -> Form:
     """The form as it was typed, not judged yet, with an empty row more in the list that was asked for."""
-    asked = request.POST["more"]
-    sent = ask(request.POST, subject=record, by=request.actor)  # type: ignore[call-arg]  # a step's form is a StepForm
-    initial: dict[str, Any] = _raw(sent)
-    for name, table in getattr(sent, "tables", {}).items():
-        initial[name] = [_raw(row) for row in table] + ([{}] if table.prefix == asked else [])
-    return ask(initial=initial, as_typed=True, subject=record, by=request.actor)  # type: ignore[call-arg]
+    return as_typed(ask, request.POST, record, request.actor, more=request.POST["more"])
+
+
+def as_typed(ask: type[Form], sent: QueryDict, record: Any, actor: Actor, *, more: str = "") -> Form:
+    """The form with all that was typed, not judged yet; `more` is the list that gets an empty row."""
+    known = {"subject": record, "by": actor}
+    asked = ask(sent, **known)  # type: ignore[arg-type]  # a step's form is a StepForm
+    initial: dict[str, Any] = _raw(asked)
+    for name, table in getattr(asked, "tables", {}).items():
+        initial[name] = [_raw(row) for row in table] + ([{}] if table.prefix == more else [])
+    return ask(initial=initial, as_typed=True, **known)  # type: ignore[call-arg,arg-type]
 
 
 def _raw(form: Any) -> dict[str, Any]:

@@ -66,3 +66,15 @@ def _walk(node: Any) -> Iterator[Any]:
         if hasattr(found, "get") and "/S" in found:
             yield found
             yield from _walk(found)
+
+
+def told_apart(case):
+    """Each party of this case gave something else."""
+    for turn, who in enumerate(("youth", "coach", "mediator"), start=1):
+        given = case.inputs.filter(role=who)
+        given.update(study_outcome=f"school {turn}", future_outcome=f"plan {turn}", advice_note=f"uitleg {turn}")
+        for place, score in enumerate(given.get().scores.order_by("id"), start=1):
+            type(score).objects.filter(pk=score.pk).update(
+                start=turn, end=5 - turn, example=f"voorbeeld {turn}.{place}"
+            )
+    case.inputs.filter(role="coach").update(advice="training")
