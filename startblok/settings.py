@@ -256,6 +256,8 @@ ACCOUNT_RATE_LIMITS = {
     "link_known": "5/h/key,20/d/key",
     "link_renewed": "3/d/key",
     "link_unknown": "30/m/ip",
+    # Addresses of calendars that nobody has.
+    "calendar_unknown": "30/m/ip",
     # What candidates send about vacancies: from one network, and with one address or number.
     "apply": "60/h/ip",
     "apply_as": "5/d/key",

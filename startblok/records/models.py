@@ -1,6 +1,7 @@
 """Table of contents of the memory: every model by the chapter it stands in."""
 
 from startblok.records.applications import Application
+from startblok.records.calendars import CalendarFeed
 from startblok.records.cases import (
     CaseFile,
     Outcome,
@@ -31,6 +32,7 @@ from startblok.records.reminders import Reminder, ReminderStop
 __all__ = [
     "Absence",
     "Application",
+    "CalendarFeed",
     "CaseFile",
     "Competence",
     "Delivery",

@@ -95,6 +95,8 @@ FIELDS: dict[str, Privacy] = {
         User="email first_name last_name phone hears_by wants_digest digest_on",
         Invitation="email first_name last_name",
     ),
+    **_rows(Class.TECHNICAL, Kept.ACCOUNT, "de eigen agenda tonen", CalendarFeed="id user made_at reads counted_from"),
+    **_rows(Class.SECRET, Kept.ACCOUNT, "de eigen agenda tonen", CalendarFeed="token_hash"),
     **_rows(Class.SECRET, Kept.ACCOUNT, "aanmelden", User="password", Invitation="token_hash"),
     **_rows(Class.SECRET, Kept.MESSAGE, "tekenen met hulp", SigningCode="code_hash"),
     **_rows(

@@ -5,7 +5,18 @@ from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from startblok.web import beginning, inbox, invitation, mailbox, me, new_address, own_file, secondfactor, signin
+from startblok.web import (
+    beginning,
+    calendars,
+    inbox,
+    invitation,
+    mailbox,
+    me,
+    new_address,
+    own_file,
+    secondfactor,
+    signin,
+)
 
 signs_in = signin.SignIn.as_view()
 OWN = "mijn-gegevens/"
@@ -33,6 +44,10 @@ urlpatterns = [
     path("berichten/gelezen/", inbox.read_all, name="inbox-read"),
     path("berichten/<int:pk>/", inbox.open_message, name="inbox-open"),
     path("mijn-dossier/", own_file.own_file, name="own-file"),
+    path(f"{OWN}agenda/", calendars.my_calendar, name="my-calendar"),
+    path(f"{OWN}agenda/maak/", calendars.make_calendar, name="make-calendar"),
+    path(f"{OWN}agenda/stop/", calendars.end_calendar, name="end-calendar"),
+    path("agenda/<str:token>.ics", calendars.feed, name="calendar"),
     path(f"{OWN}adres/<str:token>/", new_address.new_address, name="new-address"),
     path(f"{OWN}toestellen/afmelden/", me.end_others, name="end-others"),
     path(f"{OWN}toestellen/<int:pk>/afmelden/", me.end_one, name="end-one"),

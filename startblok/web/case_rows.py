@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from startblok.process.told import to_do
 from startblok.records.actors import Actor
-from startblok.records.cases import NO_DEADLINE, CaseFile
+from startblok.records.cases import NO_DEADLINE, CaseFile, State
 from startblok.records.names import in_full
 from startblok.records.visibility import OFFICES, roles_on
+from startblok.rules.clocks import NAMES, Known, nearest
 from startblok.rules.roles import Role, role_name
 from startblok.web.discretion import gives_away
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.queries.cases import row_as_case
 from startblok.web.words import OUTCOME, ROUTE, STATE
+
+# A day that is further away says nothing in a list.
+SOON = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class CaseRow:
     since: str
     late: bool
     mine: bool
+    clock: str
 
 
 def short(day: date | None) -> str:
@@ -68,7 +73,25 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         since=short(date.fromisoformat(turn.task["since"])) if turn.task else "",
         late=turn.is_late,
         mine=turn.is_own,
+        clock=_clock(row, today),
     )
+
+
+def _clock(row: Any, today: date) -> str:
+    """The next day that counts on an open case: "Stage halfweg: 22 april 2026"; empty when none comes soon."""
+    found = None if row["state"] == State.CLOSED else nearest(known(row), today)
+    if found is None or found[1] > today + SOON:
+        return ""
+    return f"{told(NAMES[found[0]])}: {spoken(found[1])}"
+
+
+def known(row: Any) -> Known:
+    """The days of a row from which the days that count follow; a WES that was undone has none."""
+    start = row["placement__starts_on"]
+    last = row["placement__ended_early_on"] or row["placement__changed_end"] or row["placement__ends_on"]
+    wes = (start, last) if start and row["placement__undone_on"] is None else None
+    job = (row["start_job__starts_on"], row["start_job__ends_on"]) if row["start_job__starts_on"] else None
+    return Known(row["youth__birth_date"], wes, job)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from startblok.web.queries.keys import After, cut
 from startblok.web.sought import sought
 from startblok.web.words import ROUTE, STATE
 
-HEAD = ["Dossier", "Jongere", "Werkgever en plaats", "Project", "Staat", "Route", "Aan wie", "Wat", "Tegen", "Sinds"]
+HEAD = [
+    *("Dossier", "Jongere", "Werkgever en plaats", "Project", "Staat", "Route", "Aan wie", "Wat", "Tegen", "Sinds"),
+    "Dag die telt",
+]
 
 
 def wanted_in(sent: QueryDict) -> Wanted:
@@ -70,7 +73,7 @@ def _lines(found: Any, request: HttpRequest) -> Any:
 def _cells(line: Any) -> list[str]:
     return [
         *(line.number, line.name, line.where, line.project, line.state, line.route),
-        *(line.turn, line.what, line.due, line.since),
+        *(line.turn, line.what, line.due, line.since, line.clock),
     ]
 
 

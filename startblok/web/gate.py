@@ -25,6 +25,7 @@ PUBLIC = OPEN_PAGES | {
     "signout",
     "mailbox",
     "mail",
+    "calendar",
     "linked",
     "linked-paper",
     "linked-step",

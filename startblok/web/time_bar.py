@@ -12,7 +12,13 @@ from startblok.rules.eligibility import (
     latest_start_job_end,
 )
 from startblok.rules.facts import Facts
-from startblok.rules.period import at_most_six_months, latest_end
+from startblok.rules.period import (
+    at_least_four_weeks,
+    at_most_six_months,
+    earliest_end,
+    half_way_on,
+    latest_end,
+)
 from startblok.rules.verdict import Rule
 from startblok.web.language.spoken import month_in_short, short, spoken
 from startblok.web.language.told import told
@@ -57,11 +63,12 @@ class TimeBar:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A day the law sets, or a birthday it looks at."""
+    """A day the law sets or looks at, and the one on which half of the WES is over; `drawn` on the lane, too."""
 
     name: str
     day: date
-    rule: Rule
+    rule: Rule | None = None
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def time_bar(facts: Facts) -> TimeBar | None:
         return None
     last = max(each.until or each.start for each in known)
     limits = list(_limits(facts, wes, job))
-    near = [each for each in limits if each.day <= last + NEAR]
+    near = [each for each in limits if each.drawn and each.day <= last + NEAR]
     scale = Scale(min(each.start for each in known), max([last, *(each.day for each in near)]))
     return TimeBar(
         title=told("De stage in de tijd" if wes and not job else "De startbaan in de tijd"),
@@ -113,7 +120,11 @@ def _job(facts: Facts) -> Days | None:
 
 
 def _limits(facts: Facts, wes: Days | None, job: Days | None) -> Iterator[Limit]:
-    """The last day of a WES (R05), or of a start job (R34), and the 26th birthday (R19)."""
+    """What counts on the way: four weeks (R04), half-way, the last day of a WES (R05) or of a start job (R34), and the
+    26th birthday (R19)."""
+    if wes and wes.until and not job:
+        yield Limit(told("Vier weken om"), earliest_end(wes.start), at_least_four_weeks, drawn=False)
+        yield Limit(told("Halfweg"), half_way_on(wes.start, wes.until), drawn=False)
     if wes and not job:
         yield Limit(told("Uiterste dag"), latest_end(wes.start), at_most_six_months)
     born = facts.youth.birth_date

@@ -115,6 +115,11 @@ URLS = {
     "inbox": SHOWN_TO_ALL,
     "inbox-read": Url(to_all=405),
     "inbox-open": Url(to_all=405),
+    "my-calendar": SHOWN_TO_ALL,
+    "make-calendar": Url(to_all=405),
+    "end-calendar": Url(to_all=405),
+    # An address that nobody has.
+    "calendar": Url(to_all=404, stranger=404),
     "end-others": Url(to_all=405),
     "end-one": Url(to_all=405),
     "mfa_index": SHOWN_TO_ALL,

@@ -68,6 +68,7 @@ def address(name: str, everybody: People, side: str) -> str:
         "invitation": {"token": "x" * 43},
         "new-address": {"token": "x" * 43},
         "beginning": {"token": "x" * 43},
+        "calendar": {"token": "x" * 22},
         "linked": {"token": "x" * 22},
         "linked-paper": {"token": "x" * 22},
         "linked-step": {"token": "x" * 22, "slug": "sign-contract"},

@@ -48,6 +48,7 @@ FOR_EVERYBODY = {
     "beginning",
     "mailbox",
     "mail",
+    "calendar",
     "linked",
     "linked-paper",
     "linked-step",
@@ -70,7 +71,7 @@ def address(pattern: URLPattern) -> str:
     return "/" + route
 
 
-WITHOUT_A_PAGE = ("end-others", "end-one", "inbox-read", "inbox-open")
+WITHOUT_A_PAGE = ("end-others", "end-one", "inbox-read", "inbox-open", "make-calendar", "end-calendar")
 """Addresses that only take what is sent: whoever signs in first goes on at home."""
 
 

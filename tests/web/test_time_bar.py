@@ -31,6 +31,8 @@ def test_the_last_days_the_law_allows_stand_in_words_with_their_rule() -> None:
     assert [(day.name, day.text, day.rule.number if day.rule else "") for day in bar.days] == [
         ("Stage vanaf", "2 maart 2026", ""),
         ("Stage tot en met", "26 juni 2026", ""),
+        ("Vier weken om", "27 maart 2026", "R04"),
+        ("Halfweg", "29 april 2026", ""),
         ("Uiterste dag", "1 september 2026", "R05"),
         ("Wordt 26", "9 november 2031", "R19"),
     ]

@@ -35,6 +35,7 @@ from startblok.records.plans import LEVELS, catalogue
 from startblok.records.privacy import FIELDS
 from startblok.rules import reminders
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
+from startblok.rules.clocks import NAMES as CLOCKS
 from startblok.rules.roles import SPOKEN, Role
 from startblok.web import frame, help_pages, inbox, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
@@ -144,7 +145,7 @@ def _words_of_cases() -> Iterator[str]:
 def _messages() -> Iterator[str]:
     """What a mail or a text says to a youth: its frame, the first sentences, and what waits."""
     yield from letter.SENTENCES
-    yield from (asking.CASE, *asking.AGAIN, OFFICE)
+    yield from (asking.CASE, *asking.AGAIN, OFFICE, *CLOCKS.values())
     yield from (each.asks for each in ERRANDS.values())
     yield from (each.get(Role.YOUTH.value, "") for each in sentences().values())
     for row in reminders.rows():

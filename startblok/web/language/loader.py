@@ -10,6 +10,7 @@ PAGES = frozenset(
     {
         "account/hearing.html",
         "account/inbox.html",
+        "account/calendar.html",
         "account/me.html",
         "home/_help.html",
         "home/_money.html",

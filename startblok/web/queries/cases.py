@@ -20,6 +20,8 @@ from startblok.web.queries.words import MOST, beginnings, found_first
 COLUMNS = (
     *("id", "number", "state", "route", "outcome", "due_on", "turn_since", "tasks", "state_since", "opened_on"),
     *("youth__first_name", "youth__last_name", "employer__name", "place__number", "place__title", "project__name"),
+    *("youth__birth_date", "placement__starts_on", "placement__ends_on", "placement__changed_end"),
+    *("placement__ended_early_on", "placement__undone_on", "start_job__starts_on", "start_job__ends_on"),
     *("employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id"),
 )
 # A number of a case or a place, as people type it: JJ-0147, jj147, VV-P03.

@@ -44,28 +44,34 @@ class Command(BaseCommand):
         if not options["once"]:
             for each in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(each, lambda *_: stop.set())
-        ticked = reminded = swept = rests_until = 0.0
+        rests_until = 0.0
+        self.begun: dict[Callable[[], Counter[str]], float] = {}
         while True:
             self._round(post, told=False)
             if time.monotonic() >= rests_until and not self._round(finish, told=False):
                 # A key or a time-stamp service that is away is not asked every other second.
                 rests_until = time.monotonic() + FINISH_AGAIN
-            if not ticked or time.monotonic() - ticked >= options["every"]:
+            if self._is_time(tick, options["every"]):
                 self._round(tick)
                 self._round(digest)
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
-                ticked = time.monotonic()
-            if not reminded or time.monotonic() - reminded >= REMIND_EVERY:
+            if self._is_time(remind, REMIND_EVERY):
                 self._round(remind, told=False)
-                reminded = time.monotonic()
-            if not swept or time.monotonic() - swept >= SWEEP_EVERY:
+            if self._is_time(sweep, SWEEP_EVERY):
                 self._round(sweep, told=False)
-                swept = time.monotonic()
             if options["once"] or stop.wait(min(POST_EVERY, options["every"])):
                 return
             # A connection that died while waiting is made anew.
             close_old_connections()
+
+    def _is_time(self, work: Callable[[], Counter[str]], every: float) -> bool:
+        """Whether this was not begun for so many seconds; then it counts as begun now."""
+        now = time.monotonic()
+        if now - self.begun.get(work, -every) < every:
+            return False
+        self.begun[work] = now
+        return True
 
     def _round(self, work: Callable[[], Counter[str]], *, told: bool = True) -> bool:
         """Do one piece of work, and tell whether it went well; a database that does not answer is tried again at the
