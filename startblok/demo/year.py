@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
+
 from startblok.demo import stage as stages
 from startblok.demo import vacant
 from startblok.demo.names import person
@@ -13,8 +15,8 @@ from startblok.demo.stage import Stage, Team
 from startblok.demo.tale import Candidate, Tale, mail_of
 from startblok.links.login.personas import BY_KEY, OTHER_PARTNER, PARTNER, SCHOOL, TOWN
 from startblok.process.destroying import destroy_proof, kept_proofs
-from startblok.records.clock import BRUSSELS, today
-from startblok.records.log import LogEntry
+from startblok.records.clock import BRUSSELS, now, today
+from startblok.records.log import LogEntry, Notice
 from startblok.records.places import Place
 from startblok.rules.facts import Benefit
 from startblok.rules.terms import proof_goes_on
@@ -24,6 +26,8 @@ BEFORE = 7 * 72
 ENDLESS = 10_000
 # What held a place and is over closed at least this long ago, so that the places are for what runs today.
 SINCE_CLOSED = 60
+# What was told longer ago is no news.
+NEWS = timedelta(days=14)
 
 # The personas that are youths: in which shape, at which employer.
 YOUTHS = {"stage halfweg": ("youth_placement", SCHOOL), "contract half getekend": ("youth_preparation", TOWN)}
@@ -151,6 +155,12 @@ def build() -> Iterator[str]:
         live(stage, cast, *where[cast.number])
         yield f"dossier {done + 1} van {len(everybody)}"
     yield from vacant.advertise(stage, (today() - begun_on).days)
+    hear_what_is_new()
+
+
+def hear_what_is_new() -> None:
+    """Leave out what was told long ago: who signs in finds the news of the last days, and not that of a year."""
+    Notice.objects.filter(made_at__lt=now() - NEWS).update(handled_at=F("made_at"))
 
 
 def live(stage: Stage, cast: Cast, team: Team, place: Place) -> None:
