@@ -13,7 +13,7 @@ from startblok.records.checks import EligibilityCheck
 from startblok.records.clock import BRUSSELS
 from startblok.records.documents import Document, DocumentKind
 from startblok.records.reminders import Reminder, ReminderStop
-from startblok.rules import checks, evaluation, hiring, papers, plan, referral
+from startblok.rules import checks, evaluation, hiring, midway, papers, plan, referral
 from startblok.rules.eligibility import last_start_job_birthday
 from startblok.rules.facts import CheckOutcome
 from startblok.rules.parameters import in_force
@@ -147,10 +147,12 @@ def without_contact(today: date) -> Iterator[Waiting]:
 
 
 def half_way(today: date) -> Iterator[Waiting]:
-    """A running WES around its half."""
+    """A running WES around its half; `unasked` is known while nobody was asked how it goes."""
     cases = open_cases(State.PLACEMENT).alias(last=LAST_DAY)
-    for row in _read(cases.filter(last__gte=today - FAR), "placement__starts_on", last_day=LAST_DAY):
-        yield Waiting(row[0], row[1], {"half": half_way_on(row[3], row[4])})
+    names = ("placement__starts_on", "placement__midway_on")
+    for row in _read(cases.filter(last__gte=today - FAR), *names, last_day=LAST_DAY):
+        half = half_way_on(row[3], row[5])
+        yield _waiting(row, [midway.all_parts], half=half, unasked=None if row[4] else half)
 
 
 def months_over(today: date) -> Iterator[Waiting]:

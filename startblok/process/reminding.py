@@ -14,15 +14,15 @@ from startblok.process.step import Act, claims, step
 from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
-from startblok.records.log import Carrier
 from startblok.records.parts import STATEMENT_PART
+from startblok.records.people import Hears
 from startblok.records.reminders import BY_HAND, Reminder, ReminderStop
 from startblok.records.visibility import may_see, roles_on
 from startblok.rules import reminding as law
 from startblok.rules.facts import Facts
 from startblok.rules.roles import SPOKEN, Role
 
-WAYS = {Carrier.MAIL: "mail", Carrier.SMS: "sms"}
+WAYS = {Hears.MAIL: "mail", Hears.SMS: "sms", Hears.APP: "bericht in Startblok"}
 
 BY = [Role.EMPLOYER, Role.MEDIATOR, Role.COORDINATOR]
 
@@ -55,7 +55,7 @@ class RemindForm(StepForm):
 
 def _said(case: CaseFile, role: Role) -> str:
     """A role with when it was last reminded, by each way."""
-    sent = [f"{WAYS[Carrier(each)]} op {law.in_words(at)}" for each, at in last_by_carrier(case, role).items()]
+    sent = [f"{WAYS[Hears(each)]} op {law.in_words(at)}" for each, at in last_by_carrier(case, role).items()]
     last = f" (laatste herinnering: {', '.join(sent)})" if sent else ""
     return f"{capfirst(SPOKEN[role])}{last}"
 
@@ -88,7 +88,7 @@ def remind(case: CaseFile, *, by: Act, whom: str) -> list[Tell]:
         occasion=by.today,
         slot=f"{by.now:%H:%M:%S.%f}",
         role=role.value,
-        carrier=readers(case, role)[0].carrier.value,
+        carrier=readers(case, role)[0].way.value,
         made_at=by.now,
         by_id=by.user,
     )

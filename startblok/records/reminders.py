@@ -5,8 +5,7 @@ from django.db.models import Q
 
 from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
-from startblok.records.log import Carrier
-from startblok.records.people import User
+from startblok.records.people import Hears, User
 
 BY_HAND = "by_hand"
 """The key of a reminder that somebody sent by hand."""
@@ -30,7 +29,7 @@ class Reminder(models.Model):
 
     class Meta:
         constraints = [
-            one_of("carrier", Carrier, name="reminder_carrier"),
+            one_of("carrier", Hears, name="reminder_carrier"),
             models.UniqueConstraint(fields=["case", "key", "occasion", "slot", "role"], name="reminded_once"),
         ]
 

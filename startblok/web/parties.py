@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from startblok.process.reminded import last_by_carrier
 from startblok.process.reminding import WAYS, remind, waited_for
-from startblok.records.log import Carrier
+from startblok.records.people import Hears
 from startblok.rules.reminding import in_words, not_just_reminded
 from startblok.rules.roles import Role
 from startblok.web.discretion import gives_away
@@ -72,4 +72,4 @@ def _days(number: int) -> str:
 def _reminded(reader: "Reader", role: Role) -> str:
     """ "mail op 2 maart 2026 om 9.00 uur, sms op …", for those who remind: they read Dutch. Empty when nobody did."""
     sent = last_by_carrier(reader.case, role)
-    return ", ".join(f"{WAYS[Carrier(each)]} op {in_words(at)}" for each, at in sent.items())
+    return ", ".join(f"{WAYS[Hears(each)]} op {in_words(at)}" for each, at in sent.items())

@@ -8,10 +8,10 @@ import pytest
 
 from startblok.jobs import reminding
 from startblok.jobs.clock import tick
-from startblok.process import contract, evaluation, people_of_case, plan, referral
+from startblok.process import contract, evaluation, midway, people_of_case, plan, referral
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.log import OutgoingMessage
+from startblok.records.log import Notice, OutgoingMessage
 from startblok.rules.reminders import rows
 from tests.process import walk, walk_on
 from tests.process.test_referral import asked, opened
@@ -120,14 +120,24 @@ def no_contact(world: World) -> dict[date, Any]:
 
 
 def half_way(world: World) -> dict[date, Any]:
-    """From 9 March to 5 June are 89 days."""
-    running(world)
-    everybody = [COACH, MEDIATOR, YOUTH]
+    """From 9 March to 5 June are 89 days; on the day itself the clock asks the three how it goes."""
+    case = running(world)
+
+    def asked() -> None:
+        tick()
+        told = Notice.objects.filter(entry__step="ask_midway", entry__subject_id=case.pk)
+        assert sorted(told.values_list("role", flat=True)) == ["coach", "mediator", "youth"]
+
+    def coach_gives_part() -> None:
+        case.refresh_from_db()
+        midway.give_midway(case, by=world.as_("coach"), **walk_on.part_of(case))
+
     return {
         walk.START: tick,
-        date(2026, 4, 15): everybody,
-        date(2026, 4, 22): everybody,
-        date(2026, 4, 29): everybody,
+        date(2026, 4, 15): [COACH, MEDIATOR, YOUTH],
+        date(2026, 4, 22): asked,
+        date(2026, 4, 28): coach_gives_part,
+        date(2026, 4, 29): [MEDIATOR, YOUTH],
     }
 
 

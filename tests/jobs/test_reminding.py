@@ -183,3 +183,17 @@ def test_a_row_is_one_query_however_many_cases_wait(
         assert len(list(reminding.TRIGGERS["documents"](clock.today()))) == 3
         with django_assert_num_queries(len(rows())):
             reminding.remind()
+
+
+@pytest.mark.parametrize(
+    ("hears_by", "phone", "way"), [("app", "", "app"), ("sms", "+32470123456", "sms"), ("sms", "", "mail")]
+)
+def test_a_reminder_is_kept_with_the_way_its_reader_chose(
+    world: World, monkeypatch: pytest.MonkeyPatch, hears_by: str, phone: str, way: str
+) -> None:
+    documents(world)
+    User.objects.filter(email=YOUTH).update(hears_by=hears_by, phone=phone)
+    only(monkeypatch, "documents")
+    with clock.at(date(2026, 5, 5)):
+        sent()
+    assert dict(Reminder.objects.values_list("role", "carrier")) == {"coach": "mail", "youth": way}

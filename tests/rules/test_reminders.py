@@ -37,7 +37,7 @@ TABLE = {
     "start_soon": {"start-3"},
     "first_day": {"start+0"},
     "no_contact": {"asked+0"},
-    "mid_way": {"half-5", "half+0", "half+5"},
+    "mid_way": {"half-5", "unasked+0", "half+5"},
     "presence": {"month+0", "month+3"},
     "wes_end": {"end-10", "end-1", "first+3", "first+10"},
     "decision": {"evaluated+5", "evaluated+10"},
@@ -83,8 +83,8 @@ ACROSS_HOLIDAYS = [
     ("no_contact", {"asked": date(2026, 8, 15)}, {"asked+0": date(2026, 8, 15)}),
     (
         "mid_way",
-        {"half": date(2026, 5, 14)},
-        {"half-5": date(2026, 5, 7), "half+0": date(2026, 5, 14), "half+5": date(2026, 5, 21)},
+        {"half": date(2026, 5, 14), "unasked": date(2026, 5, 14)},
+        {"half-5": date(2026, 5, 7), "unasked+0": date(2026, 5, 14), "half+5": date(2026, 5, 21)},
     ),
     # New Year's Day is a Friday.
     ("presence", {"month": date(2026, 12, 31)}, {"month+0": date(2026, 12, 31), "month+3": date(2027, 1, 6)}),
@@ -123,6 +123,7 @@ def test_only_those_who_are_waited_for_hear_of_a_referral_a_signature_and_an_inp
         "referral": {"asked+5", "asked+10"},
         "signature": {"asked+2", "start-3", "start-1"},
         "wes_end": {"first+3", "first+10"},
+        "mid_way": {"half+5"},
     }
 
 

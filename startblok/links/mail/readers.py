@@ -37,6 +37,13 @@ class Reader:
         return Carrier.MAIL if self.email else Carrier.SMS
 
     @property
+    def way(self) -> Hears:
+        """By which way this reader hears of something now."""
+        if self.user is None:
+            return Hears(self.carrier.value)
+        return Hears.MAIL if self.hears_by is Hears.SMS and not self.phone else self.hears_by
+
+    @property
     def is_youth(self) -> bool:
         return self.role is Role.YOUTH
 
