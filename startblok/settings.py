@@ -170,6 +170,10 @@ EMAIL_USE_SSL = SMTP_SAFETY == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("STARTBLOK_MAIL_FROM", "Startblok <startblok@localhost>")
 
+# The mailbox of the sender, in which messages come back that did not arrive: imaps://user@host/folder, or a Maildir.
+BOUNCES = os.environ.get("STARTBLOK_BOUNCES", "")
+BOUNCES_PASSWORD = os.environ.get("STARTBLOK_BOUNCES_PASSWORD") or secrets.read(SECRETS, "bounces_password") or ""
+
 # Text messages leave through this gateway; without one, none do.
 SMS_GATEWAY = os.environ.get("STARTBLOK_SMS_GATEWAY", "")
 SMS_TOKEN = os.environ.get("STARTBLOK_SMS_TOKEN") or secrets.read(SECRETS, "sms_token") or ""

@@ -94,9 +94,13 @@ def _take(step: Step, record: Any) -> str:
 
 def look_again() -> int:
     """Work out anew the tasks of open cases nobody looked at today, for time alone makes some; how many cases."""
-    old = CaseFile.objects.exclude(state=State.CLOSED.value).filter(looked_on__lt=today())
+    return look_at(CaseFile.objects.exclude(state=State.CLOSED.value).filter(looked_on__lt=today()))
+
+
+def look_at(cases: QuerySet[CaseFile]) -> int:
+    """Work out anew the tasks of these cases; how many of them nobody changed meanwhile."""
     seen = looked = 0
-    while batch := list(with_facts(old.filter(pk__gt=seen).order_by("pk"))[:BATCH]):
+    while batch := list(with_facts(cases.filter(pk__gt=seen).order_by("pk"))[:BATCH]):
         for case in batch:
             refresh(case, facts_of(case))
             unchanged = CaseFile.objects.filter(pk=case.pk, version=case.version)

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from startblok.links.carriers import NotSent, send
+from startblok.jobs.unreached import note
+from startblok.links.carriers import NotSent, Refused, send
 from startblok.records.clock import now
 from startblok.records.log import OutgoingMessage
+from startblok.records.unreached import Why
 
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
 """How long a message waits after each try that failed; after one more it is given up."""
@@ -63,11 +65,14 @@ def _try(message: OutgoingMessage) -> int:
     try:
         send(message)
     except NotSent as error:
-        given_up = message.attempts > len(WAITS)
+        refused = isinstance(error, Refused)
+        given_up = refused or message.attempts > len(WAITS)
         level = logging.ERROR if given_up else logging.WARNING
         log.log(level, "a mail was not sent", extra={"mail": message.pk, "times": message.attempts, "why": str(error)})
         if given_up:
-            mine.update(body="", try_again_at=now())
+            mine.update(body="", attempts=len(WAITS) + 1, try_again_at=now())
+            if refused:
+                note(message.to, Why.REFUSED)
         else:
             mine.update(try_again_at=now() + WAITS[message.attempts - 1])
         return 0

@@ -2,10 +2,10 @@
 
 from startblok.links import sms
 from startblok.links.mail import smtp
-from startblok.links.unsent import NotSent
+from startblok.links.unsent import NotSent, Refused
 from startblok.records.log import Carrier, OutgoingMessage
 
-__all__ = ["NotSent", "send"]
+__all__ = ["NotSent", "Refused", "send"]
 
 
 def send(message: OutgoingMessage) -> None:

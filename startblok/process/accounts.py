@@ -8,13 +8,17 @@ from django.utils.text import capfirst
 
 from startblok.process import new_address
 from startblok.process.along import along
+from startblok.process.facts import facts_of
 from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.organisations import fill
 from startblok.process.own_account import let_go, of_another, tell_left_address
 from startblok.process.refusals import NotYours
 from startblok.process.step import ALWAYS, Act, Step, step
 from startblok.records.cases import OPEN, CaseFile
+from startblok.records.links import Link
+from startblok.records.log import Carrier
 from startblok.records.people import AccountState, User, Youth
+from startblok.records.unreached import put_right
 from startblok.rules import people
 from startblok.rules.roles import SPOKEN, Role
 
@@ -117,6 +121,9 @@ def change_contact(user: User, *, by: Act, email: str, phone: str, proven: bool 
 def change_own_contact(youth: Youth, *, by: Act, email: str, phone: str, proven: bool = False) -> None:
     """Zo bereiken we je. Je mailadres is ook het adres waarmee je aanmeldt. Je vroegere links werken dan niet meer."""
     user = User.objects.get(pk=by.user)
+    # Whoever signs in got the code there; and whoever looked at the number says that it is right.
+    if put_right(youth):
+        along(CaseFile.objects.filter(youth=youth, state__in=OPEN), by, change_own_contact.name)
     was_vouched = youth.is_vouched
     youth.phone = user.phone = phone
     youth.vouched_phone = phone if was_vouched else ""
@@ -147,7 +154,7 @@ def take_address(user: User, email: str, *, you: str, proven: bool) -> bool:
     law=[people.mediator_knows_first],
     ask=HeardContactForm,
     tell=[Role.YOUTH],
-    settles=[people.contact_confirmed],
+    settles=[people.contact_confirmed, people.reached],
     stand_in=[Role.COORDINATOR],
 )
 def change_contact_for_youth(case: CaseFile, *, by: Act, sure: bool, **known: Any) -> None:
@@ -155,6 +162,10 @@ def change_contact_for_youth(case: CaseFile, *, by: Act, sure: bool, **known: An
     er een nieuw adres of nummer, dan vult u dat in. Na een wijziging tekent de jongere, of iemand in diens plaats,
     twee dagen lang niet, en wie het oude adres heeft krijgt er bericht van."""
     youth = case.youth
+    if not facts_of(case).youth.is_reached:
+        put_right(youth)
+        # The texts with these links may never have come: what waits is sent anew.
+        Link.objects.filter(youth=youth, carrier=Carrier.SMS.value).update(expires_at=by.now)
     if (youth.email, youth.phone) != (known["email"], known["phone"]):
         youth.contact_changed_at, youth.contact_changed_by_id = by.now, by.user
     if youth.email != known["email"]:

@@ -25,12 +25,18 @@ from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
 from startblok.rules.verdict import Rule
 
 ASKS: Mapping[str, tuple[Rule, ...]] = {
-    State.PROPOSAL: (route.proposal_accepted, eligibility.recorded_once),
-    State.ORIENTATION: (referral_law.route_chosen, eligibility.recorded_once, answers.exception_answered),
+    State.PROPOSAL: (route.proposal_accepted, people.reached, eligibility.recorded_once),
+    State.ORIENTATION: (
+        referral_law.route_chosen,
+        people.reached,
+        eligibility.recorded_once,
+        answers.exception_answered,
+    ),
     State.REFERRAL: (
         referral_law.passed_on,
         plan_law.mediator_named,
         referral_law.answered,
+        people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
     ),
@@ -58,6 +64,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         checks.checked_anew,
         *OF_AGE,
         *IN_PATHWAY,
+        people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
     ),
@@ -85,6 +92,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.studied_by_half_way,
         *OF_AGE,
         *IN_PATHWAY,
+        people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
         answers.end_request_answered,
@@ -104,6 +112,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         checks.proof_judged,
         checks.new_proof_brought,
         checks.checked_anew,
+        people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
     ),
@@ -114,6 +123,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         checks.proof_judged,
         checks.new_proof_brought,
         checks.checked_anew,
+        people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
     ),
@@ -129,6 +139,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         *OF_AGE_IN_JOB,
         hiring_law.submitted,
         hiring_law.confirmed,
+        people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
     ),
@@ -136,6 +147,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.running_case_has_coach,
         evaluation_law.training_begun,
         hiring_law.renewal_answered,
+        people.reached,
         eligibility.recorded_once,
     ),
     State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further),
@@ -145,6 +157,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
 QUIET: frozenset[Rule] = frozenset(
     {
         people.contact_confirmed,
+        people.reached,
         papers.schedule_known,
         *OF_AGE,
         *OF_AGE_IN_JOB,

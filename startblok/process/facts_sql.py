@@ -153,6 +153,8 @@ _FACTS = """
       where case_id = records_casefile.id and role <> 'last_coordinator' group by 1, 2, 3) r),
   'stopped', exists (
     select from records_reminderstop s where s.case_id = records_casefile.id and s.resumed_at is null),
+  'unreached', exists (
+    select from records_unreached u where u.youth_id = records_casefile.youth_id),
   'twice', exists (
     select from records_samepersonquestion q where q.same is null and q.older_id = records_casefile.youth_id)
     or exists (

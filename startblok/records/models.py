@@ -28,6 +28,7 @@ from startblok.records.people import Invitation, Membership, SamePersonQuestion,
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.records.reminders import Reminder, ReminderStop
+from startblok.records.unreached import Unreached
 
 __all__ = [
     "Absence",
@@ -87,6 +88,7 @@ __all__ = [
     "StartJob",
     "State",
     "TrainingPlan",
+    "Unreached",
     "User",
     "Vacancy",
     "WesContract",

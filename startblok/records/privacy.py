@@ -246,6 +246,7 @@ FIELDS: dict[str, Privacy] = {
         Class.PERSONAL,
         Kept.ACCOUNT,
         "nalezen wat iemand verteld werd",
+        Unreached="id youth address why noted_at",
         InboxMessage="id user about text language path asks waits made_at read_at",
     ),
     **_rows(

@@ -114,6 +114,22 @@ def contact_confirmed(youth: Youth) -> Values:
     "R24",
     section="§4",
     kind=Kind.BLOCK,
+    title="Bellen en adres verbeteren",
+    sentence="Een bericht aan de jongere kwam niet aan.",
+    todo="Bel de jongere, en verbeter of bevestig het mailadres en het gsm-nummer. Wat wacht, gaat dan opnieuw.",
+    jij="Een bericht aan jou kwam niet aan.",
+    jij_todo="Kijk bij “Mijn gegevens” of je mailadres en gsm-nummer kloppen, of bel je bemiddelaar.",
+)
+def reached(youth: Youth) -> Values:
+    """Komt een bericht aan de jongere niet aan, dan belt de bemiddelaar en verbetert die het adres. De jongere kan het
+    ook zelf verbeteren."""
+    return None if youth.is_reached else BROKEN
+
+
+@rule(
+    "R24",
+    section="§4",
+    kind=Kind.BLOCK,
     title="De bemiddelaar kent de jongere",
     sentence="Deze jongere heeft een bemiddelaar.",
     todo="Vraag de bemiddelaar om de contactgegevens te bevestigen of te wijzigen.",

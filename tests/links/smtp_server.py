@@ -16,7 +16,7 @@ class Talk(socketserver.StreamRequestHandler):
             if word == b"QUIT":
                 return self.say(b"221 bye")
             if word == b"RCPT" and self.server.refuses:  # type: ignore[attr-defined]
-                self.say(b"550 nobody here")
+                self.say(self.server.refuses)  # type: ignore[attr-defined]
             elif word == b"DATA":
                 self.say(b"354 go on")
                 self.server.taken.append(self.message())  # type: ignore[attr-defined]
@@ -40,14 +40,14 @@ class Server(socketserver.ThreadingTCPServer):
 
     daemon_threads = True
 
-    def __init__(self, *, refuses: bool = False) -> None:
+    def __init__(self, *, refuses: bytes = b"") -> None:
         super().__init__(("127.0.0.1", 0), Talk)
         self.refuses = refuses
         self.taken: list[str] = []
 
 
 @contextmanager
-def running(*, refuses: bool = False) -> Iterator[Server]:
+def running(*, refuses: bytes = b"") -> Iterator[Server]:
     """A mail server for as long as the block lasts."""
     with Server(refuses=refuses) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

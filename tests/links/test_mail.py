@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from startblok.jobs.owing import KINDS, RECORDS
 from startblok.links.mail.outbox import Outbox
-from startblok.links.mail.smtp import NotSent, send
+from startblok.links.mail.smtp import NotSent, Refused, send
 from startblok.records.log import OutgoingMessage
 from tests.links.smtp_server import running
 
@@ -64,10 +64,18 @@ def test_a_server_gets_the_message_with_an_id_that_stays_the_same(production):
 
 
 def test_a_refusal_of_the_server_is_said(production):
-    with running(refuses=True) as server:
+    with running(refuses=b"550 nobody here") as server:
         production.EMAIL_PORT = server.server_address[1]
-        with pytest.raises(NotSent, match="SMTPRecipientsRefused"):
+        with pytest.raises(Refused, match="SMTPRecipientsRefused"):
             send(MAIL)
+
+
+def test_a_reader_who_cannot_be_reached_now_may_be_later(production):
+    with running(refuses=b"450 later") as server:
+        production.EMAIL_PORT = server.server_address[1]
+        with pytest.raises(NotSent, match="SMTPRecipientsRefused") as caught:
+            send(MAIL)
+    assert not isinstance(caught.value, Refused)
 
 
 def test_a_server_that_is_not_there_is_said(production):
@@ -105,3 +113,12 @@ def test_a_line_break_in_a_name_begins_no_header(production):
         send(hostile)
     assert "Subject: Dag Bcc: x@y.example" in server.taken[0]
     assert "\nBcc:" not in server.taken[0]
+
+
+@pytest.mark.parametrize("to", ["a@post.example\nBcc: x@y.example", "a\r\nRCPT TO:<x@y.example>@post.example"])
+def test_a_line_break_in_an_address_reaches_nobody(production, to):
+    with running() as server:
+        production.EMAIL_PORT = server.server_address[1]
+        with pytest.raises(Refused):
+            send(OutgoingMessage(pk=9, to=to, subject="Dag", body="Dag", made_at=NOON))
+    assert server.taken == []

@@ -176,7 +176,7 @@ QUERIES = {
     "block_account": 3,
     "unblock_account": 3,
     "change_contact_for_youth": 8,
-    "change_own_contact": 7,
+    "change_own_contact": 8,
     "open_account": 4,
     "grant_place": 5,
     "change_place": 5,

@@ -62,6 +62,8 @@ TOLD = [
         acting=YOUTH,
     ),
     told(p.speaks_for_themselves, HOLDS, youth=UNKNOWN, acting=MEDIATOR),
+    told(p.reached, HOLDS),
+    told(p.reached, "Een bericht aan de jongere kwam niet aan.", youth=Youth(is_reached=False)),
     told(p.contact_confirmed, HOLDS),
     told(p.contact_confirmed, "Niemand buiten de werkgever bevestigde het mailadres van de jongere.", youth=UNKNOWN),
     told(p.mediator_knows_first, HOLDS, acting=COORDINATOR),

@@ -1,14 +1,17 @@
 """The one place where mail leaves: over SMTP, to the server that the settings name."""
 
 from email.utils import parseaddr
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
-from startblok.links.unsent import NotSent
+from startblok.links.unsent import NotSent, Refused
 from startblok.records.log import OutgoingMessage
+
+# The first of the codes by which a server says no for good.
+PERMANENT = 500
 
 
 def send(mail: OutgoingMessage) -> None:
@@ -28,5 +31,12 @@ def send(mail: OutgoingMessage) -> None:
     message = EmailMessage(subject, mail.body, to=[mail.to], headers=headers, connection=EmailBackend())
     try:
         message.send()
+    except ValueError as error:
+        # An address that would begin a header of its own, or that no server can read.
+        raise Refused(type(error).__name__) from error
+    except SMTPRecipientsRefused as error:
+        # Only what the server says of the reader counts, and only when it is for good.
+        for_good = all(PERMANENT <= code < PERMANENT + 100 for code, _ in error.recipients.values())
+        raise (Refused if for_good else NotSent)(type(error).__name__) from error
     except (OSError, SMTPException) as error:
         raise NotSent(type(error).__name__) from error

@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-from startblok.links.unsent import NotSent
+from startblok.links.unsent import NotSent, Refused
 
 # Four parts of a text of more than one: what goes into one message at most.
 LONGEST = 4 * 153
@@ -27,7 +27,7 @@ def dialled(number: str) -> str:
     whole = re.sub(r"^00", "+", digits)
     whole = re.sub(r"^0", BELGIUM, whole)
     if not re.fullmatch(r"\+[1-9][0-9]{7,14}", whole):
-        raise NotSent("no number")
+        raise Refused("no number")
     return whole
 
 

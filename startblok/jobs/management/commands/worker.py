@@ -19,6 +19,7 @@ from startblok.jobs.post import post
 from startblok.jobs.reminding import remind
 from startblok.jobs.sweeping import sweep
 from startblok.jobs.tidying import tidy
+from startblok.jobs.unreached import read_bounces
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             if self._is_time(tick, options["every"]):
                 self._round(tick)
                 self._round(digest)
+                self._round(read_bounces)
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
             if self._is_time(remind, REMIND_EVERY):
