@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from startblok.process.reminded import last_by_carrier
 from startblok.process.reminding import WAYS, remind, waited_for
 from startblok.records.people import Hears
+from startblok.records.visibility import roles_on
 from startblok.rules.reminding import in_words, not_just_reminded
 from startblok.rules.roles import Role
 from startblok.web.discretion import gives_away
@@ -41,12 +42,16 @@ def parties(reader: "Reader") -> list[Party]:
             for role in map(Role, row["roles"]):
                 day = date.fromisoformat(row["since"])
                 since[role] = min(day, since.get(role, day))
-    found = {party.name: party for party in _parties(reader, since)}
+    found: dict[str, Party] = {}
+    # Both kinds of office are one word, and so is whoever reads in two roles: who waits longest stands there.
+    for party in _parties(reader, since):
+        found.setdefault(party.name, party)
     return list(found.values())
 
 
 def _parties(reader: "Reader", since: dict[Role, date]) -> Iterator[Party]:
     asks = next((each for each in reader.offers if each.step is remind), None)
+    own = roles_on(reader.actor, reader.case)
     others = waited_for(reader.case, reader.actor) if asks is not None and asks.possible else []
     for role, day in sorted(since.items(), key=lambda each: each[1]):
         finding = not_just_reminded.judge(
@@ -54,7 +59,7 @@ def _parties(reader: "Reader", since: dict[Role, date]) -> Iterator[Party]:
         ).finding
         may = role in others
         yield Party(
-            name=capfirst(reader.name(role, "jij")),
+            name="U" if role in own and role is not Role.YOUTH else capfirst(reader.name(role, "jij")),
             since=told("sinds {day}", day=spoken(day)),
             days=_days((reader.facts.today - day).days),
             reminded=_reminded(reader, role) if may else "",

@@ -40,6 +40,11 @@ def test_each_party_stands_with_how_long_it_lets_wait(world, case):
     assert may_remind
 
 
+def test_whose_turn_it_is_oneself_is_called_u(world, case):
+    said, _ = block(world, case, "coach")
+    assert " U vandaag " in f" {said}"
+
+
 def test_a_youth_reads_since_when_but_reminds_nobody(world, case):
     with clock.at(LATER):
         said, may_remind = block(world, case, "youth")
