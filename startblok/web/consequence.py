@@ -1,6 +1,6 @@
 """What the days somebody fills in would mean, before anything is kept: how long it is, and what the law says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +9,26 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from startblok.process.facts import given, load
+from startblok.process.facts import facts_of, given, load
+from startblok.process.plan import write_plan
+from startblok.process.preparation import AGE, LENGTH, decide_duration, duration_claim
 from startblok.process.step import Step, judge, standing
+from startblok.records.cases import CaseFile
+from startblok.rules import eligibility
 from startblok.rules.dates import DAY, weekday_from
 from startblok.rules.verdict import Kind
 from startblok.web.finding import Shown, shown
 from startblok.web.language.spoken import WEEKDAY, day_in_words, spoken
 from startblok.web.language.told import told, told_of
+from startblok.web.proposed import brings
 
 WEEK = 7
+
+PROPOSED = ("starts_on", "ends_on")
+"""The days that a plan proposes."""
+
+AS_DECIDED = (*LENGTH, *AGE, eligibility.age_under_26_on_wes_start, eligibility.start_job_before_26_possible)
+"""The law that the days of a plan will meet when they are decided, as far as coach and youth may read it."""
 
 # How the names of answers end that are days; the second ones cannot be left open.
 A_DAY = ("_on", "_day", "_from", "_until")
@@ -26,17 +37,23 @@ ONE_DAY = ("_on", "_day", "_from")
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """A sentence on the days themselves, and what the law says; `fine` when it says nothing against them."""
+    """A sentence on the days themselves, and what the law says; `fine` when it says nothing against them.
+
+    `brings` is what else follows from the days of a WES.
+    """
 
     sentence: str
     findings: list[Shown]
     fine: bool
+    brings: Sequence[str] = ()
 
 
 def answers_to(step: Step) -> tuple[str, ...]:
     """The answers that the step's claim reads by name; empty when it looks at the whole form."""
     if step.claim is None or step.ask is None:
         return ()
+    if step == write_plan:
+        return PROPOSED
     named = signature(step.claim).parameters.values()
     return tuple(each.name for each in named if each.kind is Parameter.KEYWORD_ONLY)
 
@@ -59,8 +76,10 @@ def begun(step: Step, form: Any) -> dict[str, Any]:
     return answers
 
 
-def consequence(step: Step, record: Any, answers: Mapping[str, Any]) -> Consequence | None:
+def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool = False) -> Consequence | None:
     """What these answers would mean; None while one of them is missing or no day. Nothing is kept."""
+    if step == write_plan:
+        return _proposal(record, answers, je=je)
     names = answers_to(step)
     if not names or any(not _is_there(name, answers) for name in names):
         return None
@@ -71,7 +90,22 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any]) -> Conseque
     found = [each.finding for each in judge(step, there, answers, law) if each.finding]
     against = standing(found, given(there))
     guides = [each for each in found if each.kind is Kind.GUIDE]
-    return Consequence(_days(answers), shown([*against, *guides], None, {}), not against)
+    first = answers.get("starts_on") if step == decide_duration else None
+    more = brings(record, first, answers.get("ends_on"), je=je) if first else []
+    return Consequence(_days(answers), shown([*against, *guides], None, {}), not against, more)
+
+
+def _proposal(case: CaseFile, answers: Mapping[str, Any], *, je: bool) -> Consequence | None:
+    """What the days of a plan would mean once the mediator decides them: their length and the age, as all may know."""
+    first, last = answers.get("starts_on"), answers.get("ends_on")
+    if first is None:
+        return None
+    if last is None:
+        return Consequence("", [], fine=False, brings=brings(case, first, None, je=je))
+    claimed = duration_claim(facts_of(case), starts_on=first, ends_on=last)
+    against = standing([found for rule in AS_DECIDED if (found := rule.judge(claimed).finding)], given(case))
+    told_of_days = shown(against, None, {}, je=je)
+    return Consequence(_days(answers), told_of_days, not against, brings(case, first, last, je=je))
 
 
 def _is_there(name: str, answers: Mapping[str, Any]) -> bool:

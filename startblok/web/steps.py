@@ -152,6 +152,10 @@ def _look(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     form: Any = step.ask(request.POST, subject=record, by=request.actor) if step.ask else None
     for name in set(form.errors) - set(answers_to(step)):
         del form.errors[name]
+    for table in form.tables.values():
+        table.non_form_errors().clear()
+        for row in table:
+            row.errors.clear()
     page = StepPage(step, record, request.actor, form, Trouble())
     if request.headers.get("X-Startblok-Part") == "consequence":
         return render(request, "steps/_consequence.html", {"consequence": page.consequence})

@@ -65,3 +65,41 @@ def test_looking_keeps_nothing(browse, agreed):
 def test_nobody_else_may_look(browse, agreed):
     assert looked(browse("coach"), agreed, "9/3/2026", "3/4/2026", **PART).status_code == 403
     assert looked(browse("other_employer"), agreed, "9/3/2026", "3/4/2026", **PART).status_code == 404
+
+
+def proposed(browser, case, starts_on, ends_on, **headers):
+    address = f"/dossiers/{case.number}/stap/write-plan/"
+    sent = {"look": "1", "version": case.version, "starts_on": starts_on, "ends_on": ends_on, "tasks": "Tuin"}
+    rows = {"competences-TOTAL_FORMS": "1", "competences-INITIAL_FORMS": "0", "competences-0-why": "Nodig"}
+    return browser.client.post(address, sent | rows, headers=headers)
+
+
+def test_a_plan_says_what_its_days_bring_as_they_are_typed(browse, agreed):
+    said = words(proposed(browse("coach"), agreed, "9/3/2026", "3/4/2026", **PART))
+    assert "De laatste dag kan van vrijdag 3 april 2026 tot en met dinsdag 8 september 2026." in said
+    assert "De jongere wordt 26 op 9 november 2032." in said
+    # 17 of the 22 days of March, and 3 of the 22 of April.
+    assert "Premie van VDAB: ongeveer 181,82 euro voor de hele stage, bij 5 werkdagen per week" in said
+    assert "Voor zover nu bekend past dit in de regels." in said
+    youth = words(proposed(browse("youth"), agreed, "9/3/2026", "", **PART))
+    assert "Je wordt 26 op 9 november 2032." in youth
+    assert "Premie van VDAB" not in youth
+
+
+def test_a_plan_of_seven_months_is_told_so_before_it_is_written(browse, agreed):
+    said = words(proposed(browse("coach"), agreed, "9/3/2026", "9/10/2026", **PART))
+    assert "De WES kan duren tot en met 8 september 2026." in said
+    assert "Voor zover nu bekend" not in said
+
+
+def test_without_a_script_the_plan_comes_back_without_errors(browse, agreed):
+    page = proposed(browse("coach"), agreed, "9/3/2026", "3/4/2026")
+    assert "De laatste dag kan van vrijdag 3 april 2026" in words(page)
+    assert 'class="error"' not in page.content.decode()
+    assert 'value="Nodig"' in page.content.decode()
+    assert "Wat betekenen deze dagen?" in words(page)
+
+
+def test_the_plan_page_says_it_of_the_days_that_stand(browse, agreed):
+    page = words(browse("coach").open(f"/dossiers/{agreed.number}/stap/write-plan/"))
+    assert "Van maandag 9 maart 2026 tot en met vrijdag 5 juni 2026" in page

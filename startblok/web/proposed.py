@@ -1,0 +1,39 @@
+"""What the first and last day of a WES bring along, in words: how far it may go, the birthday, the premium."""
+
+from datetime import date
+
+from startblok.records.cases import WEEKDAYS, CaseFile
+from startblok.rules import premium
+from startblok.rules.eligibility import last_start_job_birthday
+from startblok.rules.parameters import in_force
+from startblok.rules.period import earliest_end, latest_end
+from startblok.web.language.spoken import WEEKDAY, amount, day_in_words, spoken
+from startblok.web.language.told import told
+
+# As long as no weekly schedule is known, every weekday is worked.
+FULL_WEEK = frozenset(range(5))
+
+
+def brings(case: CaseFile, first: date, last: date | None, *, je: bool) -> list[str]:
+    """The sentences for these days; the last one may not be known yet. No query."""
+    until = {"earliest": day_in_words(earliest_end(first), WEEKDAY), "latest": day_in_words(latest_end(first), WEEKDAY)}
+    said = [told("De laatste dag kan van {earliest} tot en met {latest}.", **until)]
+    birthday = last_start_job_birthday(case.youth.birth_date, on=first)
+    if birthday > first:
+        turns = {"age": in_force("start_job_until_quarter_of_age", on=first), "day": spoken(birthday)}
+        said.append(told("Je wordt {age} op {day}." if je else "De jongere wordt {age} op {day}.", **turns))
+    if last is not None and first <= last <= latest_end(first):
+        said.append(_premium(case, first, last))
+    return said
+
+
+def _premium(case: CaseFile, first: date, last: date) -> str:
+    """The premium of all these days, when nobody is absent: as the public calculator works it out."""
+    week = ((getattr(case, "found", None) or {}).get("schedule") or {}).get("weekdays")
+    weekdays = frozenset(WEEKDAYS.index(day) for day in week) if week else FULL_WEEK
+    due = premium.months(first, last, [premium.Schedule(first, weekdays)], [])
+    return told(
+        "Premie van VDAB: ongeveer {total} voor de hele stage, bij {days} werkdagen per week en zonder afwezigheden.",
+        total=amount(premium.total(due)),
+        days=len(weekdays),
+    )
