@@ -20,6 +20,7 @@ from startblok.web import (
     steps,
     styleguide,
     thread,
+    versions,
 )
 from startblok.web.language.switch import choose_language
 from startblok.web.site import urls as site_urls
@@ -30,6 +31,7 @@ urlpatterns = [
     path("dossiers/lijst.csv", cases_list.cases_file, name="cases-file"),
     path("dossiers/<slug:number>/", case_page.case, name="case"),
     path("dossiers/<slug:number>/verloop/", case_page.timeline, name="timeline"),
+    path("dossiers/<slug:number>/versies/", versions.versions, name="plan-versions"),
     path("dossiers/<slug:number>/hulplijn/", thread.thread, name="thread"),
     path("dossiers/<slug:number>/papier/<slug:slug>/", case_page.paper, name="paper"),
     path("dossiers/<slug:number>/papier/<slug:slug>.pdf", printed.printed, name="printed"),

@@ -60,6 +60,7 @@ URLS = {
     "case": Url(GUIDES),
     "timeline": Url(GUIDES),
     "thread": Url("youth coach mediator"),
+    "plan-versions": Url("youth employer coach mediator"),
     "paper": Url(GUIDES),
     # Of a plan: the coordinator reads it once the file of the start job was submitted.
     "printed": Url("youth employer coach mediator"),

@@ -40,9 +40,7 @@ def address(name: str, everybody: People, side: str) -> str:
     """The address of a record of this side: the own one, or one of strangers."""
     case, place = everybody.case(side, "", "preparation"), everybody.places[side]
     given: dict[str, dict[str, Any]] = {
-        "case": {"number": case.number},
-        "timeline": {"number": case.number},
-        "thread": {"number": case.number},
+        **{each: {"number": case.number} for each in ("case", "timeline", "thread", "plan-versions")},
         "paper": {"number": case.number, "slug": "stagecontract"},
         "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": "opleidingsplan"},
         "help-page": {"slug": "coach"},
@@ -169,6 +167,7 @@ OF_STRANGERS = {
     "case": {},
     "timeline": {},
     "thread": {},
+    "plan-versions": {},
     "paper": {},
     "printed": {},
     "signed": {},
@@ -195,6 +194,7 @@ OF_THE_OFFICE = {
     "case": 200,
     "case-step": 403,
     "timeline": 404,
+    "plan-versions": 404,
     "paper": 404,
     "printed": 404,
     "signed": 404,

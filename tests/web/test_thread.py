@@ -98,3 +98,22 @@ def test_a_mediator_says_to_whom(case, browse):
         page = browse("mediator").open(step_url(followup.send_message, case)).content.decode()
     listed = page[page.index('name="thread"') : page.index("</select>")]
     assert '<option value="" selected>Kies</option>' in listed
+
+
+def test_the_thread_says_with_whom_and_since_when(case, world, browse, django_assert_num_queries):
+    with clock.at(START):
+        assert "Je schrijft met Mediator Proef (bemiddelaar), sinds 2 maart 2026." in words(
+            browse("youth").open(thread(case))
+        )
+        both = words(browse("mediator").open(thread(case)))
+        assert "U schrijft met Milan Bogaert (jongere), sinds 2 maart 2026. U schrijft met Coach Proef (coach)" in both
+    with clock.at(LATER):
+        case.refresh_from_db()
+        people_of_case.hand_over(case, by=world.as_("mediator"), mediator=world.users["second_mediator"])
+        youth, second = words(browse("youth").open(thread(case))), browse("second_mediator")
+        assert "Je schrijft met Second Mediator Proef (bemiddelaar), sinds 11 maart 2026." in youth
+        # The thread moved along, and the one who handed over is out of it.
+        assert ASKED in words(second.open(thread(case)))
+        assert browse("mediator").open(thread(case)).status_code == 404
+        with django_assert_num_queries(6):
+            second.open(thread(case))

@@ -26,7 +26,7 @@ class PaperPage:
 
 
 PAPERS: Mapping[str, PaperPage] = {
-    "opleidingsplan": PaperPage("Opleidingsplan", Part.GUIDANCE, lambda case, _: plan.plan(case)),
+    "opleidingsplan": PaperPage("Opleidingsplan", Part.GUIDANCE, plan.plan),
     "stagecontract": PaperPage("Stagecontract", Part.CONTRACT, contract.contract),
     "opvolging": PaperPage("Opvolging van de stage", Part.GUIDANCE, guidance.notes),
     "tussentijdse-evaluatie": PaperPage("Tussentijdse evaluatie", Part.GUIDANCE, midway.review),
