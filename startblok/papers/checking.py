@@ -9,6 +9,7 @@ NAMES = {
     PaperKind.AGREEMENT: "Startbaanovereenkomst",
     PaperKind.MIDWAY: "Tussentijdse evaluatie",
     PaperKind.EVALUATION: "Eindevaluatie",
+    PaperKind.DISAGREEMENT: "Niet akkoord met de eindevaluatie",
     PaperKind.CERTIFICATE: "Attest van competenties",
     PaperKind.COVER: "Voorblad van het startbaandossier",
 }

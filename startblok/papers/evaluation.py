@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.text import capfirst
 
-from startblok.papers.given import LEVEL, NOT_SEEN, called, noted
+from startblok.papers.given import LEVEL, called, level, noted
 from startblok.papers.section import Block, Section, row
 from startblok.records.cases import CaseFile
-from startblok.records.evaluations import ADVICE, EvaluationInput
+from startblok.records.evaluations import ADVICE, EvaluationInput, EvaluationScore
 from startblok.rules.roles import role_name
 from startblok.rules.worded import Worded
 
@@ -20,22 +20,25 @@ def given(each: EvaluationInput, case: CaseFile, wanted: Mapping[int, int]) -> S
         called(each, case),
         [
             *noted(each),
+            *([row("Waarom de stage stopte", each.why_ended)] if each.why_ended else []),
             row("Studiekeuze: wat kwam ervan", each.study_outcome),
             row("Toekomstplan: wat kwam ervan", each.future_outcome),
             row("Advies", Worded(dict(ADVICE)[each.advice]) if each.advice else ""),
             row("Uitleg", each.advice_note),
         ],
-        blocks=[
-            Block(
-                score.competence.name,
-                [
-                    row("Bij de start", Worded(LEVEL.get(score.start or 0, NOT_SEEN))),
-                    row("Gewenst", Worded(LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan"))),
-                    row("Aan het einde", Worded(LEVEL.get(score.end or 0, NOT_SEEN))),
-                    row("Voorbeeld", score.example),
-                ],
-            )
-            for score in each.scores.all()
+        blocks=[_seen(score, wanted) for score in each.scores.all()],
+    )
+
+
+def _seen(score: EvaluationScore, wanted: Mapping[int, int]) -> Block:
+    """One competence: how it was, what was aimed at, and how it is."""
+    return Block(
+        score.competence.name,
+        [
+            row("Bij de start", Worded(level(score.start))),
+            row("Gewenst", Worded(LEVEL.get(wanted.get(score.competence_id, 0), "stond niet in het plan"))),
+            row("Aan het einde", Worded(level(score.end))),
+            row("Voorbeeld", score.example),
         ],
     )
 

@@ -28,6 +28,7 @@ SIGNING = {
     PaperKind.AGREEMENT: ("sign_agreement",),
     PaperKind.MIDWAY: ("give_midway", "note_midway"),
     PaperKind.EVALUATION: ("close_evaluation",),
+    PaperKind.DISAGREEMENT: ("disagree",),
     PaperKind.CERTIFICATE: ("close_evaluation",),
     PaperKind.COVER: ("submit_file",),
 }

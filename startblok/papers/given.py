@@ -6,7 +6,8 @@ from django.utils.text import capfirst
 
 from startblok.papers.section import row
 from startblok.records.cases import CaseFile
-from startblok.records.evaluations import EvaluationInput
+from startblok.records.clock import BRUSSELS
+from startblok.records.evaluations import Disagreement, EvaluationInput
 from startblok.records.midway import MidwayInput
 from startblok.records.noted import SAID
 from startblok.records.plans import LEVELS
@@ -42,6 +43,18 @@ def noted(given: Given) -> list[tuple[str, str]]:
 def noted_down(inputs: Iterable[Given]) -> list[tuple[str, str]]:
     """The same of all three, for a paper: who did not write it themselves."""
     return [(capfirst(SPOKEN[Role(each.role)]), said) for each in inputs for _, said in noted(each)]
+
+
+def disagreed(case: CaseFile, *, after_closing: bool) -> list[tuple[str, str]]:
+    """Who did not agree before the closing, or after it, when and with what; one query."""
+    rows = Disagreement.objects.filter(case=case, after_closing=after_closing).order_by("id")
+    return [
+        (
+            Worded("{who}, {day}", who=capfirst(SPOKEN[Role(each.role)]), day=each.said_at.astimezone(BRUSSELS).date()),
+            each.text,
+        )
+        for each in rows
+    ]
 
 
 def in_order(inputs: Iterable[Given]) -> list[Given]:

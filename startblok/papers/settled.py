@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from startblok.papers.frozen import Shown, coded, freeze
-from startblok.papers.kinds import agreement, evaluation, midway
+from startblok.papers.kinds import agreement, disagreement, evaluation, midway
 from startblok.papers.sheet import Sheet
 from startblok.records.cases import CaseFile
 from startblok.records.papers import FrozenPaper, PaperDue, PaperKind
@@ -12,6 +12,7 @@ from startblok.records.papers import FrozenPaper, PaperDue, PaperKind
 MAKE: Mapping[PaperKind, Callable[[CaseFile], Sheet | None]] = {
     PaperKind.MIDWAY: midway.make,
     PaperKind.EVALUATION: evaluation.make,
+    PaperKind.DISAGREEMENT: disagreement.make,
     PaperKind.CERTIFICATE: evaluation.make_certificate,
     PaperKind.COVER: agreement.make_cover,
 }

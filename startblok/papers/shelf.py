@@ -6,7 +6,7 @@ from functools import partial
 
 from startblok.papers import contract, plan
 from startblok.papers.frozen import Shown
-from startblok.papers.kinds import agreement, evaluation, midway
+from startblok.papers.kinds import agreement, disagreement, evaluation, midway
 from startblok.papers.kinds import contract as contract_paper
 from startblok.papers.kinds import plan as plan_paper
 from startblok.papers.kinds.signed import agreed_parts, signed_parts
@@ -56,9 +56,9 @@ def _agreement(case: CaseFile) -> Sheet | None:
     return shown.sheet.signed(signed_parts(given, AGREEMENT_SIGNERS))
 
 
-_midway, _evaluation, _certificate, _cover = (
+_midway, _evaluation, _disagreement, _certificate, _cover = (
     partial(with_code, kind=kind)
-    for kind in (PaperKind.MIDWAY, PaperKind.EVALUATION, PaperKind.CERTIFICATE, PaperKind.COVER)
+    for kind in (PaperKind.MIDWAY, PaperKind.EVALUATION, PaperKind.DISAGREEMENT, PaperKind.CERTIFICATE, PaperKind.COVER)
 )
 
 SHELF: Mapping[str, Kind] = {
@@ -66,6 +66,7 @@ SHELF: Mapping[str, Kind] = {
     "stagecontract": Kind(contract_paper.KIND, Part.CONTRACT, _contract, contract_paper.is_there),
     "tussentijdse-evaluatie": Kind(midway.KIND, Part.GUIDANCE, _midway, midway.is_there),
     "eindevaluatie": Kind(evaluation.KIND, Part.GUIDANCE, _evaluation, evaluation.is_there),
+    "niet-akkoord": Kind(disagreement.KIND, Part.GUIDANCE, _disagreement, disagreement.is_there),
     "attest": Kind(evaluation.CERTIFICATE, Part.GUIDANCE, _certificate, evaluation.has_certificate),
     "overeenkomst": Kind(agreement.KIND, Part.AGREEMENT, _agreement, agreement.is_there),
     "voorblad": Kind(agreement.COVER, Part.AGREEMENT, _cover, agreement.is_there),
@@ -90,7 +91,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "opleidingsplan": ("opleidingsplan",),
     "stagecontract": ("stagecontract",),
     "tussentijdse-evaluatie": ("tussentijdse-evaluatie",),
-    "eindevaluatie": ("eindevaluatie", "attest"),
+    "eindevaluatie": ("eindevaluatie", "niet-akkoord", "attest"),
     "overeenkomst": ("overeenkomst",),
     "startbaandossier": ("voorblad",),
 }

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from startblok.papers.settled import become_final
-from startblok.process.evaluation_forms import CloseForm, InputForm, NoInputForm
+from startblok.process.evaluation_forms import CloseForm, DisagreeForm, InputForm, NoInputForm, NotedInputForm
 from startblok.process.plan import found
 from startblok.process.proofs import ALL
-from startblok.process.scored import spoken_by
+from startblok.process.scored import noted_down, spoken_by
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
-from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
+from startblok.records.chain import Tell
+from startblok.records.evaluations import Disagreement, EvaluationInput, EvaluationScore, FinalEvaluation
 from startblok.records.papers import PaperKind
 from startblok.rules import evaluation, people
 from startblok.rules.facts import Facts
@@ -29,39 +30,87 @@ from startblok.rules.roles import PARTIES, Role
     tell=[Role.MEDIATOR],
     settles=[evaluation.all_inputs],
 )
-def give_input(
-    case: CaseFile,
-    *,
-    by: Act,
-    scores: list[dict[str, Any]],
-    study_outcome: str,
-    future_outcome: str,
-    advice: str,
-    advice_note: str = "",
-) -> None:
+def give_input(case: CaseFile, *, by: Act, scores: list[dict[str, Any]], **said: str) -> None:
     """U zegt bij elke competentie hoe het was bij de start en hoe het nu is, met één voorbeeld. De anderen lezen dit
     pas nadat ze zelf hun deel gaven. U kunt uw deel opnieuw geven tot ook een ander dat doet.
 
     Jij: Zeg bij elke competentie hoe het was bij de start en hoe het nu gaat, met één voorbeeld. De anderen lezen dit
     pas als ze zelf hun deel gaven. Je kan je deel opnieuw geven tot ook een ander dat doet.
     """
+    keep_input(case, by, by.role.value, spoken_by(by), scores, said)
+
+
+def keep_input(
+    case: CaseFile, by: Act, party: str, whose: dict[str, Any], scores: list[dict[str, Any]], said: dict[str, str]
+) -> None:
+    """Keep the input of this party in the place of what it gave before, or of the note that none came."""
+    answers = {"missing": False, "missing_reason": "", "why_ended": "", "advice_note": ""} | said
     given, _ = EvaluationInput.objects.update_or_create(
-        case=case,
-        role=by.role.value,
-        defaults={
-            **spoken_by(by),
-            "given_at": by.now,
-            "missing": False,
-            "missing_reason": "",
-            "study_outcome": study_outcome,
-            "future_outcome": future_outcome,
-            "advice": advice,
-            "advice_note": advice_note,
-        },
+        case=case, role=party, defaults={"given_at": by.now, **whose, **answers}
     )
-    if by.role in {role for role, _ in found(case).get("inputs") or ()}:
+    if party in {role for role, *_ in found(case).get("inputs") or ()}:
         given.scores.all().delete()
     EvaluationScore.objects.bulk_create(EvaluationScore(input=given, **row) for row in scores)
+
+
+@claims("evaluation")
+def noted_claim(facts: Facts, *, party: str, **_: Any) -> Facts:
+    """The facts when these are the words of this party."""
+    return replace(facts, evaluation=replace(facts.evaluation, input_of=Role(party)))
+
+
+@step(
+    "Inbreng van een ander noteren",
+    "noteerde wat iemand zei voor de eindevaluatie",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=[State.PLACEMENT, State.EVALUATION],
+    law=[evaluation.input_possible, evaluation.own_input_first, evaluation.words_still_missing],
+    ask=NotedInputForm,
+    claim=noted_claim,
+)
+def note_input(
+    case: CaseFile,
+    *,
+    by: Act,
+    party: str,
+    noted_how: str,
+    noted_on: date,
+    scores: list[dict[str, Any]],
+    **said: str,
+) -> list[Tell]:
+    """De jongere of de coach zegt u de inbreng voor de eindevaluatie, en u schrijft ze op in hun woorden. Op het scherm
+    en op papier staat dat u het noteerde, wanneer en hoe. Wie het zei, kan het nog door eigen woorden vervangen tot de
+    inbreng van alle drie er is."""
+    whose = noted_down(case, by, party, noted_how=noted_how, noted_on=noted_on)
+    keep_input(case, by, party, whose, scores, said)
+    return [Tell(Role(party))]
+
+
+@step(
+    "Niet akkoord met de evaluatie",
+    "zei niet akkoord te gaan met de eindevaluatie",
+    on=CaseFile,
+    by=PARTIES,
+    frm=[State.EVALUATION, State.DECISION],
+    law=[evaluation.all_inputs, evaluation.others_were_read, people.speaks_for_themselves],
+    ask=DisagreeForm,
+    tell=ALL,
+)
+def disagree(case: CaseFile, *, by: Act, text: str) -> None:
+    """U las de inbreng van de anderen of het besluit, en u gaat er niet mee akkoord. Wat u schrijft, staat bij de
+    evaluatie, op het scherm en op papier. Het houdt niets tegen.
+
+    Jij: Je las wat de anderen gaven of wat er besloten is, en je gaat er niet mee akkoord. Wat je schrijft, staat bij
+    je evaluatie, op het scherm en op papier. Het houdt niets tegen.
+    """
+    closed = getattr(case, "final", None) is not None
+    Disagreement.objects.create(
+        case=case, role=by.role.value, by_id=by.actor.user, text=text, said_at=by.now, after_closing=closed
+    )
+    if closed:
+        # The evaluation was kept as it was closed: what is said after that is kept as a sheet of its own.
+        become_final(case, by.now, PaperKind.DISAGREEMENT)
 
 
 @claims("evaluation")

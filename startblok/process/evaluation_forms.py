@@ -1,12 +1,13 @@
 """What the final evaluation asks: levels with an example from each party, and the conclusion with the training."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.scored import EXAMPLE, SEEN, ScoredForm
+from startblok.process.scored import EXAMPLE, SEEN, SaidForm, ScoredForm
 from startblok.records.evaluations import ADVICE
 from startblok.records.plans import Competence
 from startblok.rules.roles import SPOKEN, Role
@@ -39,6 +40,31 @@ class InputForm(ScoredForm):
     future_outcome = Text(label="Toekomstplan: wat kwam ervan?", max_length=1000)
     advice = forms.ChoiceField(label="Wat is het advies?", choices=ADVICE, widget=forms.RadioSelect)
     advice_note = Text(label="Uitleg bij het advies", max_length=1000, required=False)
+    why_ended = Text(label="Waarom stopte de stage vroeger?", max_length=1000)
+
+    field_order: Iterable[str] | None = ("why_ended",)
+
+    def prepare(self) -> None:
+        """After an early end the form is short: why it ended, what is advised, and the rest where it says something."""
+        super().prepare()
+        if self.subject is None or self.subject.placement.ended_early_on is None:
+            del self.fields["why_ended"]
+            return
+        for name in ("study_outcome", "future_outcome"):
+            self.fields[name].required = False
+
+
+class NotedInputForm(SaidForm, InputForm):
+    """The same, in the words of somebody else."""
+
+    field_order: Iterable[str] | None = ("party", "noted_how", "noted_on", "why_ended")
+
+
+class DisagreeForm(StepForm):
+    """What somebody does not agree with."""
+
+    text = Text(label="Waarmee gaat u niet akkoord?", max_length=2000)
+    jij: ClassVar[Mapping[str, str]] = {"text": "Waarmee ga je niet akkoord?"}
 
 
 class NoInputForm(StepForm):

@@ -24,8 +24,9 @@ def evaluation(final: FinalEvaluation | None, found: Mapping[str, Any]) -> f.Eva
     """The final evaluation, closed or not; `found` was read with the case."""
     inputs = found.get("inputs") or ()
     return f.Evaluation(
-        inputs=frozenset(Role(role) for role, missing in inputs if not missing),
-        without_input=frozenset(Role(role) for role, missing in inputs if missing),
+        inputs=frozenset(Role(role) for role, missing, _ in inputs if not missing),
+        without_input=frozenset(Role(role) for role, missing, _ in inputs if missing),
+        noted=frozenset(Role(role) for role, _, noted in inputs if noted),
         closed_on=final.closed_on if final else None,
         heard_on={Role(role): date.fromisoformat(day) for role, day in (found.get("heard") or {}).items()},
         training_begun=final.training_started_on is not None if final and final.training_needed else None,

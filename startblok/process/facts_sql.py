@@ -62,7 +62,7 @@ _FACTS = """
         where later.case_id = records_casefile.id and later.id > d.id and w.accepted)
     ) found order by found.counts desc, found.said_at desc, found.number desc limit 1),
   'inputs', (
-    select json_agg(json_build_array(i.role, i.missing))
+    select json_agg(json_build_array(i.role, i.missing, i.noted_by_id is not null))
     from records_evaluationinput i where i.case_id = records_casefile.id),
   'midway', (
     select json_agg(json_build_array(i.role, i.noted_by_id is not null))

@@ -25,7 +25,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
         *(Role.YOUTH, Role.EMPLOYER, Role.COACH, Role.MEDIATOR),
         *(Role.PARTNER, Role.JOB_CENTRE, Role.OCMW, Role.COORDINATOR),
     ),
-    "note_midway": (Role.YOUTH, Role.COACH),
+    **dict.fromkeys(("note_midway", "note_input"), (Role.YOUTH, Role.COACH)),
     "note_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "strike_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "change_organisation": (Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR),

@@ -130,6 +130,8 @@ STEPS: tuple[Step, ...] = (
     placement.end_early,
     placement.finish,
     evaluation.give_input,
+    evaluation.note_input,
+    evaluation.disagree,
     evaluation.record_no_input,
     evaluation.close_evaluation,
     hiring.hire,

@@ -54,5 +54,11 @@ def _is_asked(link: Link) -> bool:
 
 def _gave(case: CaseFile, purpose: Purpose) -> bool:
     """Whether the youth gave this in their own words; those that the mediator noted can still be replaced."""
-    given = {Purpose.MIDWAY: facts_of(case).midway}.get(purpose)
-    return given is not None and Role.YOUTH in given.inputs - given.noted
+    facts = facts_of(case)
+    match purpose:
+        case Purpose.MIDWAY:
+            return Role.YOUTH in facts.midway.inputs - facts.midway.noted
+        case Purpose.EVALUATION:
+            return Role.YOUTH in facts.evaluation.inputs - facts.evaluation.noted
+        case _:
+            return False

@@ -17,6 +17,7 @@ from startblok.papers.shelf import to_sign
 from startblok.process.contract import dispute_contract, sign_contract, sign_contract_for_youth
 from startblok.process.contracting import sign_agreement
 from startblok.process.disputes import dispute_agreement, dispute_plan
+from startblok.process.evaluation import give_input
 from startblok.process.facts import with_facts
 from startblok.process.midway import give_midway
 from startblok.process.plan import agree_plan, agree_plan_for_youth
@@ -91,6 +92,11 @@ def _planned(case: CaseFile) -> str:
     return str((_found(case).get("plan") or {}).get("id", 0))
 
 
+def _asked_of_the_end(case: CaseFile) -> str:
+    """The same, and whether the form is the short one of an early end."""
+    return f"{_planned(case)}:{case.placement.ended_early_on or ''}"
+
+
 def _question(case: CaseFile) -> str:
     """The question that waits, and with whom."""
     asked = case.referrals.filter(closed_on__isnull=True).first()
@@ -118,6 +124,7 @@ ERRANDS: Mapping[Purpose, Errand] = {
     ),
     Purpose.PROOF: Errand("we hebben je overzicht uit de LED nodig", (add_proof,), _newest_proof),
     Purpose.MIDWAY: Errand("we horen graag hoe het gaat op je stage", (give_midway,), _planned),
+    Purpose.EVALUATION: Errand("we horen graag hoe je stage was", (give_input,), _asked_of_the_end),
     Purpose.QUESTION: Errand(
         "een vraag om een traject wacht op uw antwoord", (pass_on, return_referral, redirect_referral), _question
     ),
@@ -137,7 +144,7 @@ WRONG: Mapping[Step, Step] = {
 """What stands beside signing for whoever reads that something is wrong."""
 
 FOR: Mapping[Role, tuple[Purpose, ...]] = {
-    Role.YOUTH: (Purpose.PLAN, Purpose.CONTRACT, Purpose.AGREEMENT, Purpose.PROOF, Purpose.MIDWAY),
+    Role.YOUTH: (Purpose.PLAN, Purpose.CONTRACT, Purpose.AGREEMENT, Purpose.PROOF, Purpose.MIDWAY, Purpose.EVALUATION),
     Role.JOB_CENTRE: (Purpose.QUESTION,),
     Role.OCMW: (Purpose.QUESTION,),
     Role.PARTNER: (Purpose.ADMISSION,),

@@ -52,6 +52,8 @@ class MidwayForm(ScoredForm):
 class NotedMidwayForm(SaidForm, MidwayForm):
     """The same, in the words of somebody else."""
 
+    field_order = ("party", "noted_how", "noted_on")
+
 
 def midway_due(facts: Facts, since: date) -> date | None:
     """Each gives the own part within some working days after it was asked."""

@@ -8,7 +8,7 @@ from startblok.records.fields import one_of
 from startblok.records.noted import Noted
 from startblok.records.people import User
 from startblok.records.plans import LEVELS, Competence
-from startblok.rules.roles import Role
+from startblok.rules.roles import PARTIES, Role
 
 ADVICE = [
     ("hire", "Een startbaan"),
@@ -21,7 +21,10 @@ ADVICE = [
 
 
 class EvaluationInput(Noted):
-    """What youth, coach or mediator gives for the final evaluation; or `missing`, with the mediator's reason (R27)."""
+    """What youth, coach or mediator gives for the final evaluation; or `missing`, with the mediator's reason (R27).
+
+    `why_ended` is asked only of a WES that ended early.
+    """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="inputs")
     missing = models.BooleanField(default=False)
@@ -30,6 +33,7 @@ class EvaluationInput(Noted):
     future_outcome = models.TextField(max_length=1000, blank=True)
     advice = models.CharField(max_length=12, blank=True)
     advice_note = models.TextField(max_length=1000, blank=True)
+    why_ended = models.TextField(max_length=1000, blank=True)
 
     class Meta(Noted.Meta):
         constraints = [
@@ -59,6 +63,27 @@ class EvaluationScore(models.Model):
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True) | ~Q(example=""), name="score_with_example"
             ),
+        ]
+
+
+class Disagreement(models.Model):
+    """What a party does not agree with, once the three inputs stand side by side.
+
+    What was said `after_closing` stands on a sheet of its own, for the evaluation was kept as it was then.
+    """
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="disagreements")
+    role = models.CharField(max_length=12)
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.TextField(max_length=2000)
+    said_at = models.DateTimeField()
+    after_closing = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=[each.value for each in PARTIES]), name="disagreement_of_a_party"
+            )
         ]
 
 

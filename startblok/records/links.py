@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     AGREEMENT = "agreement"
     PROOF = "proof"
     MIDWAY = "midway"
+    EVALUATION = "evaluation"
     QUESTION = "question"
     ADMISSION = "admission"
 

@@ -15,7 +15,7 @@ from startblok.records.checks import Delivery, EligibilityCheck, ProofVerdict
 from startblok.records.codes import SigningCode
 from startblok.records.documents import Document, Signature, WesContract
 from startblok.records.drafts import Draft
-from startblok.records.evaluations import EvaluationInput, EvaluationScore, FinalEvaluation
+from startblok.records.evaluations import Disagreement, EvaluationInput, EvaluationScore, FinalEvaluation
 from startblok.records.exceptions import ExceptionRequest, Override
 from startblok.records.followup import Absence, FollowUp, Message, PresenceMonth, SiteClosing
 from startblok.records.hiring import FilePaper, HiringDecision, StartJob
@@ -37,6 +37,7 @@ __all__ = [
     "CaseFile",
     "Competence",
     "Delivery",
+    "Disagreement",
     "Document",
     "Draft",
     "EligibilityCheck",

@@ -18,11 +18,12 @@ class PaperKind(StrEnum):
     AGREEMENT = "agreement"
     MIDWAY = "midway"
     EVALUATION = "evaluation"
+    DISAGREEMENT = "disagreement"
     CERTIFICATE = "certificate"
     COVER = "cover"
 
 
-UNSIGNED = (PaperKind.MIDWAY, PaperKind.EVALUATION, PaperKind.CERTIFICATE, PaperKind.COVER)
+UNSIGNED = (PaperKind.MIDWAY, PaperKind.EVALUATION, PaperKind.DISAGREEMENT, PaperKind.CERTIFICATE, PaperKind.COVER)
 """The papers that nobody signs: each is kept once an act makes it final."""
 
 

@@ -42,9 +42,63 @@ def input_possible(today: date, wes: Wes, law: Law) -> Values:
     todo="Zeg aan de bemiddelaar wat nog niet klopt: het kan in het besluit van de evaluatie.",
 )
 def own_input_open(acting: Role | None, evaluation: Evaluation) -> Values:
-    """Wie inbreng gaf, verandert ze niet meer zodra ook een ander inbreng gaf, want die is dan te lezen."""
+    """Wie inbreng gaf, verandert ze niet meer zodra ook een ander inbreng gaf, want die is dan te lezen. Woorden die de
+    bemiddelaar noteerde, vervangt wie ze zei door eigen woorden zolang de inbreng van alle drie er niet is."""
     given = evaluation.inputs
-    return {"party": SPOKEN[acting]} if acting is not None and acting in given and len(given) > 1 else None
+    if acting is None or acting not in given or len(given) == 1 or _still_open(acting, evaluation):
+        return None
+    return {"party": SPOKEN[acting]}
+
+
+def _still_open(party: Role, evaluation: Evaluation) -> bool:
+    """Whether words that the mediator noted can still be replaced: until then their party reads no other."""
+    return party in evaluation.noted and bool(lacking(PARTIES, evaluation.inputs | evaluation.without_input))
+
+
+@rule(
+    "R27",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Eerst de eigen inbreng",
+    sentence="U gaf zelf uw inbreng nog niet.",
+    todo="Geef eerst uw eigen inbreng: wie de woorden van een ander noteert, leest ze.",
+    beforehand=True,
+)
+def own_input_first(evaluation: Evaluation) -> Values:
+    """De bemiddelaar noteert de inbreng van een ander pas na de eigen inbreng."""
+    return None if Role.MEDIATOR in evaluation.inputs else BROKEN
+
+
+@rule(
+    "R27",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Inbreng nog niet zelf gegeven",
+    sentence="De inbreng van {party} is er al.",
+    todo="Doe niets: wat er staat, telt.",
+)
+def words_still_missing(evaluation: Evaluation) -> Values:
+    """De bemiddelaar noteert alleen woorden van wie zelf nog geen inbreng gaf."""
+    party = evaluation.input_of
+    if party is None or party not in evaluation.inputs or _still_open(party, evaluation):
+        return None
+    return {"party": SPOKEN[party]}
+
+
+@rule(
+    "R27",
+    section="§5",
+    kind=Kind.BLOCK,
+    title="Inbreng van de anderen gelezen",
+    sentence="Van u is genoteerd dat er geen inbreng komt, en de evaluatie is nog niet afgesloten.",
+    todo="Geef alsnog uw inbreng: daarna leest u de andere.",
+    jij="Van jou is genoteerd dat er geen inbreng komt, en de evaluatie is nog niet afgesloten.",
+    jij_todo="Geef alsnog je inbreng: daarna lees je de andere.",
+    beforehand=True,
+)
+def others_were_read(acting: Role | None, evaluation: Evaluation) -> Values:
+    """Wie zegt niet akkoord te zijn, kon de inbreng van de anderen lezen."""
+    return BROKEN if acting in evaluation.without_input and evaluation.closed_on is None else None
 
 
 @rule(

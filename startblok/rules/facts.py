@@ -181,6 +181,7 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """The final evaluation: whose input is in, for whom "no input" stands, and when each party was last heard.
+    `noted`: those whose words the mediator wrote down.
 
     Who writes is heard, and who takes part in a conversation; the youth also when seen at work.
 
@@ -189,6 +190,7 @@ class Evaluation:
 
     inputs: frozenset[Role] = frozenset()
     without_input: frozenset[Role] = frozenset()
+    noted: frozenset[Role] = frozenset()
     input_of: Role | None = None
     last_contact_with_party_on: date | None = None
     heard_on: Mapping[Role, date] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
-from startblok.records.visibility import may_see
+from startblok.records.visibility import Part, may_see
 from startblok.web.language.spoken import spoken
 from startblok.web.reading import PAPERS
 from startblok.web.reading.papers import destroyed, documents, judged, proof_checked, title
@@ -28,7 +28,15 @@ def listed(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
         }
         for each in documents(case, actor)
     ]
-    return pages + files + proof_checked(case, actor)
+    return pages + _growth(case, actor) + files + proof_checked(case, actor)
+
+
+def _growth(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
+    """Where the levels stand side by side, once somebody was asked for any."""
+    there = _is_there(case, "tussentijdse-evaluatie") or _is_there(case, "eindevaluatie")
+    if not there or not may_see(Part.GUIDANCE, actor, case):
+        return []
+    return [{"title": "Groei", "url": reverse("growth", args=[case.number]), "note": "", "tag": ""}]
 
 
 def _is_there(case: CaseFile, slug: str) -> bool:

@@ -166,7 +166,7 @@ PARCELS = {
         "Startbaanovereenkomst en dossier",
         "startbaandossier",
         submit_file,
-        (PaperKind.COVER, PaperKind.AGREEMENT, PaperKind.PLAN, PaperKind.EVALUATION),
+        (PaperKind.COVER, PaperKind.AGREEMENT, PaperKind.PLAN, PaperKind.EVALUATION, PaperKind.DISAGREEMENT),
         (DocumentKind.AGREEMENT, DocumentKind.PLAN, DocumentKind.FILE_PAPER, DocumentKind.LED),
         _of_job,
     ),

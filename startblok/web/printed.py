@@ -35,6 +35,7 @@ PART = {
     PaperKind.AGREEMENT: Part.AGREEMENT,
     PaperKind.MIDWAY: Part.GUIDANCE,
     PaperKind.EVALUATION: Part.GUIDANCE,
+    PaperKind.DISAGREEMENT: Part.GUIDANCE,
     PaperKind.CERTIFICATE: Part.GUIDANCE,
     PaperKind.COVER: Part.AGREEMENT,
 }
@@ -44,7 +45,7 @@ SIGNED = {
     "opleidingsplan": (PaperKind.PLAN,),
     "stagecontract": (PaperKind.WES_CONTRACT, PaperKind.ANNEX),
     "tussentijdse-evaluatie": (PaperKind.MIDWAY,),
-    "eindevaluatie": (PaperKind.EVALUATION, PaperKind.CERTIFICATE),
+    "eindevaluatie": (PaperKind.EVALUATION, PaperKind.DISAGREEMENT, PaperKind.CERTIFICATE),
     "overeenkomst": (PaperKind.AGREEMENT,),
     "startbaandossier": (PaperKind.COVER,),
 }

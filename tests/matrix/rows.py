@@ -124,6 +124,8 @@ CASE = {
     "join_records": Row("coordinator mediator", OPEN),
     "move_to_place": Row("coordinator", OPEN),
     "give_input": Row("youth coach mediator", "placement evaluation"),
+    "note_input": Row("mediator", "placement evaluation"),
+    "disagree": Row("youth coach mediator", "evaluation decision"),
     "record_no_input": Row("mediator", "evaluation"),
     "close_evaluation": Row("mediator", "evaluation", "decision"),
     "hire": Row("employer", "decision", "contracting"),

@@ -59,6 +59,7 @@ URLS = {
     "cases-file": SHOWN_TO_ALL,
     "case": Url(GUIDES),
     "timeline": Url(GUIDES),
+    "growth": Url("youth employer coach mediator"),
     "thread": Url("youth coach mediator"),
     "plan-versions": Url("youth employer coach mediator"),
     "paper": Url(GUIDES),

@@ -40,7 +40,7 @@ def address(name: str, everybody: People, side: str) -> str:
     """The address of a record of this side: the own one, or one of strangers."""
     case, place = everybody.case(side, "", "preparation"), everybody.places[side]
     given: dict[str, dict[str, Any]] = {
-        **{each: {"number": case.number} for each in ("case", "timeline", "thread", "plan-versions")},
+        **{each: {"number": case.number} for each in ("case", "timeline", "growth", "thread", "plan-versions")},
         "paper": {"number": case.number, "slug": "stagecontract"},
         "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": "opleidingsplan"},
         "help-page": {"slug": "coach"},
@@ -166,6 +166,7 @@ def test_who_is_shown_what(everybody: People, name: str, row: Url) -> None:
 OF_STRANGERS = {
     "case": {},
     "timeline": {},
+    "growth": {},
     "thread": {},
     "plan-versions": {},
     "paper": {},

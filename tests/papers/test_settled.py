@@ -147,3 +147,10 @@ def test_a_paper_that_cannot_be_set_keeps_no_other(world, monkeypatch):
     assert second.finished_at is not None
     monkeypatch.setattr(finishing, "final", whole)
     assert finish() == {"finished": 1}
+
+
+def test_nobody_reads_the_evaluation_on_paper_before_it_is_closed(world):
+    case = load(walk_on.running(world))
+    assert SHELF["eindevaluatie"].make(case) is None
+    assert SHELF["attest"].make(case) is None
+    assert not SHELF["attest"].is_there(case)

@@ -133,6 +133,7 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "give_midway": walk_on.part_of,
     "note_midway": lambda case: walk_on.part_of(case) | {"noted_on": today()},
     "give_input": an_input,
+    "note_input": lambda case: an_input(case) | {"noted_on": today()},
     "close_evaluation": lambda _: TRAINED | {"no_training_reason": "Volgt er al een"},
     "hire": lambda case: {"starts_on": a_job(case)["starts_on"]},
     "note_paper_seen": lambda _: {"seen_on": today()},

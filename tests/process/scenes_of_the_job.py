@@ -28,6 +28,17 @@ from tests.process.walk_on import AFTER, DECIDED, JOB_FROM, JOB_UNTIL
 from tests.world import World
 
 
+def evaluated(case: CaseFile, world: World) -> None:
+    """The input of three, one noted down, the closing, and who does not agree before and after it."""
+    for who in ("mediator", "coach"):
+        evaluation.give_input(case, by=world.as_(who), **walk_on.given(case))
+    noted = {"party": "youth", "noted_how": "phone", "noted_on": START}
+    evaluation.note_input(case, by=world.as_("mediator"), **noted, **walk_on.given(case))
+    evaluation.disagree(case, by=world.as_("coach"), text="Dat zag ik anders")
+    evaluation.close_evaluation(case, by=world.as_("mediator"), **walk_on.CLOSING)
+    evaluation.disagree(case, by=world.as_("youth"), text="Ik was wel op tijd")
+
+
 def whole_wes(world: World) -> None:
     """From the last day of a WES to a start job that is renewed, and ends."""
     case, employer, coordinator = walk_on.running(world), world.as_("employer"), world.as_("coordinator")
@@ -35,9 +46,7 @@ def whole_wes(world: World) -> None:
         walk_on.checked(case, world)
     with clock.at(AFTER):
         placement.finish(case, by=CLOCK)
-        for who in walk_on.PARTIES:
-            evaluation.give_input(case, by=world.as_(who), **walk_on.given(case))
-        evaluation.close_evaluation(case, by=world.as_("mediator"), **walk_on.CLOSING)
+        evaluated(case, world)
     with clock.at(DECIDED):
         hiring.hire(case, by=employer, place=world.place, starts_on=JOB_FROM)
         walk_on.write(case, world)

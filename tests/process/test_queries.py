@@ -128,6 +128,8 @@ QUERIES = {
     "end_early": 7,
     "undo_start_close": 7,
     "give_input": 7,
+    "note_input": 7,
+    "disagree": 5,
     "close_evaluation": 5,
     "hire": 5,
     "write_agreement": 6,

@@ -5,11 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from startblok.papers.settled import become_final
 from startblok.papers.start_job_file import items_for
 from startblok.process import contracting, evaluation, filing, hiring, orientation, people_of_case
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
+from startblok.records.evaluations import Disagreement
+from startblok.records.papers import PaperKind
 from startblok.rules.facts import CheckOutcome
 from tests.process import walk
 from tests.world import CANDIDATE, World
@@ -113,6 +116,13 @@ def evaluated(world: World, begun: Callable[[World], CaseFile] = running) -> Cas
         evaluation.close_evaluation(case, by=world.as_("mediator"), **CLOSING)
     case.refresh_from_db()
     return case
+
+
+def objected(case: CaseFile) -> None:
+    """Somebody did not agree after the evaluation was closed."""
+    said = {"text": "Dat zie ik anders", "said_at": clock.now(), "after_closing": True}
+    Disagreement.objects.create(case=case, role="youth", **said)
+    become_final(case, clock.now(), PaperKind.DISAGREEMENT)
 
 
 def hired(world: World, begun: Callable[[World], CaseFile] = running) -> CaseFile:

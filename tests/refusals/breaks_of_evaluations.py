@@ -53,6 +53,12 @@ def one_input_less(case: Any, _world: World) -> None:
     given.delete()
 
 
+def nobody_gave_input(case: Any, _world: World) -> None:
+    for given in EvaluationInput.objects.filter(case=case):
+        given.scores.all().delete()
+        given.delete()
+
+
 OF_EVALUATIONS: Mapping[tuple[str, str], Break] = {
     **{(step, "midway.asked"): NOT_ASKED for step in ("give_midway", "note_midway")},
     ("give_midway", "midway.own_part_open"): parts_of("coach", "youth"),
@@ -61,6 +67,19 @@ OF_EVALUATIONS: Mapping[tuple[str, str], Break] = {
     ("note_midway", "midway.words_still_missing"): parts_of("youth"),
     ("give_input", "evaluation.input_possible"): Break(wes_runs),
     ("give_input", "evaluation.own_input_open"): gave("coach", "youth"),
+    ("note_input", "evaluation.input_possible"): Break(wes_runs),
+    ("note_input", "evaluation.own_input_first"): Break(nobody_gave_input),
+    ("note_input", "evaluation.words_still_missing"): gave("youth"),
+    ("disagree", "evaluation.all_inputs"): Break(one_input_less),
+    ("disagree", "evaluation.others_were_read"): Break(
+        lambda case, _world: (
+            EvaluationInput.objects.filter(case=case, role="coach").update(
+                missing=True, missing_reason="Geen antwoord", advice=""
+            )
+            and None
+        )
+    ),
+    ("disagree", "people.speaks_for_themselves"): Break(vouched_by_nobody, who="youth"),
     ("record_no_input", "evaluation.input_still_missing"): gave("youth"),
     ("record_no_input", "evaluation.ten_days_without_contact"): Break(heard_yesterday),
     ("close_evaluation", "evaluation.all_inputs"): Break(one_input_less),

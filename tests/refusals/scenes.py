@@ -60,7 +60,13 @@ from tests.refusals.makers import (
     written,
 )
 from tests.refusals.makers_of_applications import YARA, applying
-from tests.refusals.makers_of_evaluations import mediator_gave_part, noted_part, part_of
+from tests.refusals.makers_of_evaluations import (
+    mediator_gave_input,
+    mediator_gave_part,
+    noted_input,
+    noted_part,
+    part_of,
+)
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, World
 
@@ -157,6 +163,8 @@ SCENES: Mapping[str, Scene] = {
     "give_midway": Scene(walk_on.half_way, "coach", HALF_WAY, part_of),
     "note_midway": Scene(mediator_gave_part, "mediator", HALF_WAY, noted_part),
     "give_input": Scene(over, "coach", AFTER, input_of),
+    "note_input": Scene(mediator_gave_input, "mediator", AFTER, noted_input),
+    "disagree": Scene(heard_all, "coach", AFTER, told(text="Dat zag ik anders")),
     "record_no_input": Scene(over, "mediator", AFTER, told(party="youth", **WHY)),
     "close_evaluation": Scene(heard_all, "mediator", AFTER, told(**walk_on.CLOSING)),
     "hire": Scene(

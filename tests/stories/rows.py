@@ -104,6 +104,12 @@ STORIES: Mapping[str, str] = {
     "test_the_mediator_writes_down_what_somebody_says_and_everybody_reads_so": """
         note_midway:mediator
     """,
+    "test_who_does_not_agree_says_so_before_and_after_the_closing": """
+        disagree:coach,mediator,youth
+    """,
+    "test_the_mediator_notes_the_input_of_a_youth_and_the_paper_says_so": """
+        note_input:mediator
+    """,
     "test_a_refused_proof_is_replaced_alone": """
         accept_proof:coordinator add_proof:youth refuse_proof:coordinator
     """,

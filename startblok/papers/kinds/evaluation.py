@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from startblok.papers.evaluation import closing
-from startblok.papers.given import LEVEL, noted_down
+from startblok.papers.given import LEVEL, disagreed, noted_down
 from startblok.papers.given import level as _level
 from startblok.papers.kinds.common import name_of, number_of, parties
 from startblok.papers.plan import ACTIONS, came_of, newest
@@ -73,6 +73,7 @@ def sheet(case: CaseFile, inputs: Sequence[EvaluationInput]) -> Sheet:
             *_competences(inputs, wanted),
             *_planned(plan),
             *_outcomes(inputs),
+            *_disagreed(case),
             *as_facts(closing(case)),
         ],
         number=number_of(case),
@@ -89,6 +90,12 @@ def _competences(inputs: Sequence[EvaluationInput], wanted: Mapping[int, str]) -
     for number, (competence, rows) in scored.items():
         note = f"Gewenst niveau: {wanted.get(number, 'stond niet in het plan')}"
         yield Grid(competence.name, HEAD, rows, [2, 2, 2, 5], note, level=3)
+
+
+def _disagreed(case: CaseFile) -> Iterable[Part]:
+    """Who did not agree before it was closed; what was said after that stands on a sheet of its own."""
+    if said := disagreed(case, after_closing=False):
+        yield Facts("Niet akkoord", said)
 
 
 HEAD = ("Wie", "Bij de start", "Aan het einde", "Voorbeeld")
@@ -109,6 +116,8 @@ def _outcomes(inputs: Sequence[EvaluationInput]) -> Iterable[Part]:
     there = [each for each in inputs if not each.missing]
     came = [[_who(each), in_words(each.study_outcome), in_words(each.future_outcome)] for each in there]
     advised = [[_who(each), words[each.advice], in_words(each.advice_note)] for each in there]
+    if ended := [(_who(each), each.why_ended) for each in there if each.why_ended]:
+        yield Facts("Waarom de stage vroeger stopte", ended)
     yield Grid("Wat kwam er van de plannen", ["Wie", "Studiekeuze", "Toekomstplan"], came, [1, 2, 2])
     yield Grid("Advies", ["Wie", "Advies", "Uitleg"], advised, [1, 2, 2])
     missing = [(_who(each), each.missing_reason) for each in inputs if each.missing]

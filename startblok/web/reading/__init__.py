@@ -78,6 +78,8 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "give_midway": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
     "note_midway": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
     "give_input": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
+    "note_input": (Part.GUIDANCE, lambda case, _: evaluation.targets(case)),
+    "disagree": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "close_evaluation": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),
     "do_not_hire": (Part.GUIDANCE, PAPERS["eindevaluatie"].read),

@@ -2,6 +2,7 @@
 
 from startblok.papers import evaluation as paper
 from startblok.papers import plan
+from startblok.papers.given import disagreed
 from startblok.papers.section import Section
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -28,7 +29,15 @@ def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not getattr(case, "final", None):
         parts.append(Section("Nog te geven", note=Worded("Wacht op: {who}.", who=waiting)))
-    return [*(plan.actions(agreed) if agreed else ()), *parts, *paper.closing(case)]
+    closing = [*paper.closing(case), *_disagreed(case)] if shown == {*PARTIES} else []
+    return [*(plan.actions(agreed) if agreed else ()), *parts, *closing]
+
+
+def _disagreed(case: CaseFile) -> list[Section]:
+    """Who did not agree, before the closing and after it; two queries."""
+    before, after = (disagreed(case, after_closing=each) for each in (False, True))
+    sections = [Section("Niet akkoord", before)] if before else []
+    return sections + ([Section("Niet akkoord na het afsluiten", after)] if after else [])
 
 
 def targets(case: CaseFile) -> list[Section]:

@@ -46,7 +46,7 @@ def notes(case: CaseFile, actor: Actor) -> list[Section]:
 
 def _scores(scores: list[FollowUp]) -> Section:
     return Section(
-        "Observaties", blocks=[_score(each) for each in scores], note="" if scores else "Nog geen observatie."
+        "Observaties", blocks=[observed(each) for each in scores], note="" if scores else "Nog geen observatie."
     )
 
 
@@ -63,7 +63,7 @@ def _talk(each: FollowUp) -> Block:
     return Block(heading, [*said, row("Ging over", about)] if about else said)
 
 
-def _score(each: FollowUp) -> Block:
+def observed(each: FollowUp) -> Block:
     heading = Worded("{what}, {day}", what=str(each.competence), day=each.happened_on)
     level = Worded(LEVEL.get(each.score or 0, "niet gezien"))
     who = Worded("{name} ({role})", name=each.by.name, role=role_name(each.role))

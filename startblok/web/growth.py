@@ -1,0 +1,154 @@
+"""How a youth grew: each competence at the start, half-way and at the end, as youth, coach and mediator saw it.
+
+Only levels side by side: nothing is added up, and nothing here is looked at by the law.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import capfirst
+
+from startblok.papers.given import level
+from startblok.papers.kinds import evaluation, midway
+from startblok.papers.plan import newest
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.records.followup import FollowUp, FollowUpKind
+from startblok.records.own_first import readable
+from startblok.records.plans import Competence
+from startblok.records.visibility import Part, may_see
+from startblok.rules.roles import PARTIES, SPOKEN, Role
+from startblok.rules.worded import Worded
+from startblok.web.access import signed_in
+from startblok.web.case_page import crumbs
+from startblok.web.case_people import people
+from startblok.web.chart import Chart, drawn
+from startblok.web.language.told import told
+from startblok.web.reading.guidance import observed
+from startblok.web.reading.hidden import hidden
+from startblok.web.records_of import case_numbered
+
+MOMENTS = ("Bij de start", "Halfweg", "Aan het einde")
+NOTHING = "–"
+
+Levels = tuple[int | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one party saw one competence: the words and figures at the three moments."""
+
+    who: str
+    cells: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """One competence: who saw which level when, the same as a chart, and what was seen between."""
+
+    competence: Competence
+    target: str
+    voices: Sequence[Voice]
+    chart: Chart
+    observations: Sequence[Any]
+
+    @property
+    def label(self) -> str:
+        """What the drawing shows, in figures: who saw which level at the three moments."""
+        said = (
+            f"{told(each.who)}: {', '.join(figure or NOTHING for figure, _ in each.cells)}." for each in self.voices
+        )
+        return " ".join([f"{told(self.competence.name)}.", *said])
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The levels of every party for every competence, as far as somebody may read them; None is "niet gezien"."""
+
+    levels: Mapping[tuple[int, str], Levels]
+    known: Mapping[tuple[int, str], frozenset[int]]
+    competences: Mapping[int, Competence]
+    hidden: frozenset[str]
+
+
+@signed_in
+def growth(request: HttpRequest, number: str) -> HttpResponse:
+    """The page, for whoever may read plan and evaluations; another's levels only as the evaluations show them."""
+    actor = request.actor  # type: ignore[attr-defined]  # whoever is signed in
+    case = case_numbered(number, actor)
+    if not may_see(Part.GUIDANCE, actor, case):
+        raise Http404
+    scores = scores_of(case, actor)
+    context = {
+        "case": case,
+        "moments": [told(each) for each in MOMENTS],
+        "grown": grown(case, scores),
+        "sections": hidden(case, actor, scores.hidden),
+        "crumbs": crumbs(case),
+        "people": people(case, actor),
+        "contact_project": case.project,
+    }
+    return render(request, "cases/growth.html", context)
+
+
+def scores_of(case: CaseFile, actor: Actor) -> Scores:
+    """What this person may read of both evaluations; six queries."""
+    halfway = {each.role: each for each in midway.inputs_of(case)}
+    final = {each.role: each for each in evaluation.inputs_of(case)}
+    shown = readable(case, actor, halfway, over=midway.is_over(case))
+    shown_final = readable(case, actor, final, over=evaluation.is_there(case))
+    levels: dict[tuple[int, str], list[int | None]] = {}
+    known: dict[tuple[int, str], set[int]] = {}
+    competences: dict[int, Competence] = {}
+
+    def put(role: str, competence: Competence, said: Iterable[tuple[int, int | None]]) -> None:
+        competences[competence.pk] = competence
+        for moment, number in said:
+            levels.setdefault((competence.pk, role), [None, None, None])[moment] = number
+            known.setdefault((competence.pk, role), set()).add(moment)
+
+    for role in shown & halfway.keys():
+        for score in halfway[role].scores.all():
+            put(role, score.competence, [(1, score.level)])
+    for role in shown_final & final.keys():
+        for score in final[role].scores.all():
+            put(role, score.competence, [(0, score.start), (2, score.end)])
+    closed = (halfway.keys() - shown) | (final.keys() - shown_final)
+    whole: dict[tuple[int, str], Any] = {each: tuple(found) for each, found in levels.items()}
+    return Scores(whole, {each: frozenset(at) for each, at in known.items()}, competences, frozenset(closed))
+
+
+def grown(case: CaseFile, scores: Scores) -> list[Growth]:
+    """The competences of the plan, then what else was scored, each with what was seen between; three queries."""
+    plan = newest(case)
+    planned = {each.competence_id: each for each in plan.competences.all()} if plan else {}
+    seen: dict[int | None, list[FollowUp]] = {}
+    rows = FollowUp.objects.filter(case=case, kind=FollowUpKind.OBSERVATION.value).select_related("by", "competence")
+    for each in rows.order_by("happened_on", "id"):
+        seen.setdefault(each.competence_id, []).append(each)
+    competences = {pk: each.competence for pk, each in planned.items()} | dict(scores.competences)
+    return [
+        _growth(competence, planned[pk].target if pk in planned else None, scores, seen.get(pk, []))
+        for pk, competence in competences.items()
+    ]
+
+
+def _growth(competence: Competence, target: int | None, scores: Scores, seen: Sequence[FollowUp]) -> Growth:
+    lines = {role: scores.levels.get((competence.pk, role), (None, None, None)) for role in PARTIES}
+    voices = [
+        Voice(capfirst(SPOKEN[Role(role)]), _cells(lines[role], scores.known.get((competence.pk, role), frozenset())))
+        for role in PARTIES
+    ]
+    wanted = Worded("Gewenst: {figure} ({level})", figure=str(target), level=Worded(level(target))) if target else ""
+    return Growth(competence, wanted, voices, drawn(lines, target), [observed(each) for each in seen])
+
+
+def _cells(levels: Levels, known: frozenset[int]) -> list[tuple[str, str]]:
+    """Each moment as its figure and its word; a dash where nothing was said, or may not be read yet."""
+    return [
+        (str(number or ""), Worded(level(number)) if moment in known else NOTHING)
+        for moment, number in enumerate(levels)
+    ]

@@ -1,0 +1,129 @@
+"""The growth view: levels of three at three moments, in a table and as a drawing, and to nobody before their own."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from startblok.process import evaluation, followup, midway, placement
+from startblok.records import clock
+from startblok.records.actors import CLOCK
+from startblok.records.models import Competence
+from tests.browse import words
+from tests.process import walk_on
+from tests.process.walk_on import AFTER, HALF_WAY
+
+QUERIES = {"youth": 12, "coach": 12, "mediator": 12, "employer": 12}
+
+
+def page(case):
+    return f"/dossiers/{case.number}/groei/"
+
+
+def scored(case, start, end):
+    """An input in which every competence goes from one level to another."""
+    given = walk_on.given(case)
+    for row in given["scores"]:
+        row.update(start=start, end=end)
+    return given
+
+
+@pytest.fixture
+def whole(world):
+    """A case with both evaluations and an observation between them."""
+    case = walk_on.half_way(world)
+    with clock.at(HALF_WAY):
+        seen = {"happened_on": HALF_WAY, "about_study": False, "about_future": False}
+        stiptheid = Competence.objects.get(code="stiptheid")
+        followup.log_observation(
+            case, by=world.as_("coach"), competence=stiptheid, score=3, example="Belde zelf", **seen
+        )
+        for number, who in enumerate(walk_on.PARTIES, start=1):
+            part = walk_on.part_of(case)
+            for row in part["scores"]:
+                row["level"] = number
+            midway.give_midway(case, by=world.as_(who), **part)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        for who, start, end in (("youth", 1, 4), ("coach", 2, 3), ("mediator", None, 4)):
+            evaluation.give_input(case, by=world.as_(who), **scored(case, start, end))
+    case.refresh_from_db()
+    return case
+
+
+def test_each_competence_stands_in_a_table_with_words_beside_the_figures(whole, browse):
+    with clock.at(AFTER):
+        read = words(browse("employer").open(page(whole)))
+    assert "Op tijd zijn Gewenst: 3 (zelfstandig)" in read
+    table = "Wie zag welk niveau? Wie Bij de start Halfweg Aan het einde "
+    assert table + "De jongere 1 nog niet 1 nog niet 4 sterk punt De coach 2 met hulp 2 met hulp 3 zelfstandig" in read
+    assert "De bemiddelaar niet gezien 3 zelfstandig 4 sterk punt" in read
+    assert read.count(table) == 2
+
+
+def test_the_table_is_one_for_whoever_cannot_see_and_the_drawing_says_the_same(whole, browse):
+    with clock.at(AFTER):
+        html = browse("mediator").open(page(whole)).content.decode()
+    assert (html.count("<caption"), html.count('scope="row"'), html.count('scope="col"')) == (2, 6, 8)
+    labels = re.findall(r'aria-label="(Op tijd zijn[^"]*)"', html)
+    assert labels == ["Op tijd zijn. De jongere: 1, 1, 4. De coach: 2, 2, 3. De bemiddelaar: –, 3, 4."]
+    # Each party has a shape of its own, and what was not seen has no mark.
+    shapes = ('<circle class="p-youth"', '<rect class="p-coach"', '<polygon class="p-mediator"')
+    assert [html.count(each) for each in shapes] == [6, 6, 4]
+    assert "style=" not in html
+
+
+def test_what_was_seen_between_can_be_read_beneath(whole, browse):
+    with clock.at(AFTER):
+        read = words(browse("youth").open(page(whole)))
+    assert "Wat er intussen te zien was (1)" in read
+    assert "Niveau zelfstandig Voorbeeld Belde zelf" in read
+
+
+def test_nothing_is_added_up_or_ranked(whole, browse):
+    with clock.at(AFTER):
+        read = words(browse("employer").open(page(whole))).lower()
+    assert [word for word in ("gemiddeld", "totaal", "score van", "rang", "beste", "%") if word in read] == []
+
+
+def test_nobody_reads_levels_of_another_before_giving_their_own(world, browse):
+    case = walk_on.reviewed(world, ("coach",))
+    with clock.at(HALF_WAY):
+        before = {name: words(browse(name).open(page(case))) for name in ("youth", "coach", "mediator", "employer")}
+    assert {name: "De coach – 2 met hulp –" in read for name, read in before.items()} == {
+        "youth": False,
+        "coach": True,
+        "mediator": False,
+        "employer": False,
+    }
+    assert {name: "Nog niet te lezen" in read for name, read in before.items()} == {
+        "youth": True,
+        "coach": False,
+        "mediator": True,
+        "employer": True,
+    }
+    assert browse("partner").open(page(case)).status_code == 404
+    assert browse("coordinator").open(page(case)).status_code == 404
+
+
+def test_the_case_leads_to_it_once_somebody_was_asked(world, browse):
+    case = walk_on.running(world)
+    assert page(case) not in browse("youth").open(f"/dossiers/{case.number}/").content.decode()
+    with clock.at(HALF_WAY):
+        midway.ask_midway(case, by=CLOCK)
+        for name in ("youth", "coach", "employer", "mediator"):
+            assert page(case) in browse(name).open(f"/dossiers/{case.number}/").content.decode(), name
+        assert page(case) not in browse("coordinator").open(f"/dossiers/{case.number}/").content.decode()
+
+
+def test_it_asks_as_often_whoever_reads_it(whole, browse):
+    counts = {}
+    with clock.at(AFTER):
+        for name in QUERIES:
+            browser = browse(name)
+            browser.open("/mijn-gegevens/")
+            with CaptureQueriesContext(connection) as made:
+                assert browser.open(page(whole)).status_code == 200
+            counts[name] = len(made)
+    assert counts == QUERIES
