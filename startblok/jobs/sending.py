@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from startblok.jobs.unreached import note
 from startblok.links.carriers import NotSent, Refused, send
 from startblok.records.clock import now
-from startblok.records.log import OutgoingMessage
+from startblok.records.log import MOST_TRIES, OutgoingMessage
 from startblok.records.unreached import Why
 
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
@@ -24,9 +24,6 @@ CLAIM = timedelta(minutes=10)
 
 AHEAD = 20
 """How many messages are looked up together; each of them is claimed on its own."""
-
-GIVEN_UP = Q(sent_at__isnull=True, attempts__gt=len(WAITS))
-"""The messages that nobody tries any more, or whose last try is still under way."""
 
 _CLAIM = """
 update records_outgoingmessage set attempts = attempts + 1, try_again_at = %s
@@ -50,7 +47,7 @@ def send_all() -> int:
 def due(moment: datetime) -> QuerySet[OutgoingMessage]:
     """The messages that may be tried at this moment, oldest first."""
     free = Q(try_again_at__isnull=True) | Q(try_again_at__lte=moment)
-    return OutgoingMessage.objects.filter(free, sent_at__isnull=True, attempts__lte=len(WAITS)).order_by("id")
+    return OutgoingMessage.objects.filter(free, sent_at__isnull=True, attempts__lt=MOST_TRIES).order_by("id")
 
 
 def claim(pk: int, attempts: int) -> OutgoingMessage | None:
@@ -66,11 +63,11 @@ def _try(message: OutgoingMessage) -> int:
         send(message)
     except NotSent as error:
         refused = isinstance(error, Refused)
-        given_up = refused or message.attempts > len(WAITS)
+        given_up = refused or message.attempts >= MOST_TRIES
         level = logging.ERROR if given_up else logging.WARNING
         log.log(level, "a mail was not sent", extra={"mail": message.pk, "times": message.attempts, "why": str(error)})
         if given_up:
-            mine.update(body="", attempts=len(WAITS) + 1, try_again_at=now())
+            mine.update(body="", attempts=MOST_TRIES, try_again_at=now())
             if refused:
                 note(message.to, Why.REFUSED)
         else:

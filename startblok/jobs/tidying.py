@@ -5,9 +5,7 @@ from datetime import timedelta
 from importlib import import_module
 
 from django.conf import settings
-from django.db.models import Q
 
-from startblok.jobs.sending import GIVEN_UP
 from startblok.process import drafts
 from startblok.records.clock import now
 from startblok.records.codes import SigningCode
@@ -23,11 +21,12 @@ def tidy() -> Counter[str]:
     how many messages."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     # Whoever made the last try may have been stopped before the words could go.
-    OutgoingMessage.objects.filter(GIVEN_UP, try_again_at__lte=now()).exclude(body="").update(body="")
+    OutgoingMessage.given_up(now()).exclude(body="").update(body="")
     long_ago = now() - MAIL_KEPT
     InboxMessage.objects.filter(made_at__lt=now() - INBOX_KEPT).delete()
     drafts.forget()
     SigningCode.objects.filter(made_at__lt=long_ago).delete()
     Link.objects.filter(expires_at__lt=long_ago).delete()
-    old = Q(sent_at__lt=long_ago) | GIVEN_UP & Q(try_again_at__lt=long_ago)
-    return +Counter(forgotten=OutgoingMessage.objects.filter(old).delete()[0])
+    left = OutgoingMessage.objects.filter(sent_at__lt=long_ago).delete()[0]
+    never_left = OutgoingMessage.given_up(long_ago).filter(try_again_at__lt=long_ago).delete()[0]
+    return +Counter(forgotten=left + never_left)

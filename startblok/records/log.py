@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -92,6 +93,10 @@ class Carrier(StrEnum):
     SMS = "sms"
 
 
+MOST_TRIES = 6
+"""How often a message is tried before it is given up."""
+
+
 class OutgoingMessage(models.Model):
     """A message as it leaves: its words are kept until sent in production, and shown on the mailbox page in a demo.
 
@@ -116,6 +121,11 @@ class OutgoingMessage(models.Model):
             models.Index(fields=["id"], name="mail_waiting", condition=Q(sent_at__isnull=True)),
             models.Index(fields=["-made_at", "-id"], name="mail_newest"),
         ]
+
+    @classmethod
+    def given_up(cls, moment: datetime) -> "models.QuerySet[OutgoingMessage]":
+        """Those that nobody tries any more at this moment, nor is trying for the last time."""
+        return cls.objects.filter(sent_at__isnull=True, attempts__gte=MOST_TRIES, try_again_at__lte=moment)
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from django.urls import path
 from startblok.web import (
     beginning,
     calendars,
+    given_up,
     inbox,
     invitation,
     mailbox,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("postbus/<int:pk>/", mailbox.mail, name="mail"),
     path(OWN, me.me, name="me"),
     path(f"{OWN}berichten/", inbox.hearing, name="hearing"),
+    path("niet-vertrokken/", given_up.given_up, name="given-up"),
     path("berichten/", inbox.inbox, name="inbox"),
     path("berichten/gelezen/", inbox.read_all, name="inbox-read"),
     path("berichten/<int:pk>/", inbox.open_message, name="inbox-open"),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.rules.roles import Role
+from startblok.web import given_up
 from startblok.web.alongside import alongside
 from startblok.web.case_rows import CaseRow, lines
 from startblok.web.counters import counters
@@ -59,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
         "has_cases": on_cases,
         "ending": ending(actor, today()),
+        "given_up": given_up.count(actor),
     }
     return render(request, "home/home.html", context)
 

@@ -114,6 +114,7 @@ URLS = {
     "mail": PUBLIC,
     "me": SHOWN_TO_ALL,
     "hearing": SHOWN_TO_ALL,
+    "given-up": Url("operator"),
     "inbox": SHOWN_TO_ALL,
     "inbox-read": Url(to_all=405),
     "inbox-open": Url(to_all=405),
