@@ -1,6 +1,6 @@
 """What is noted while a WES runs: conversations, observations, and the helpline (R11, R24)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -48,6 +48,22 @@ class ConversationForm(NoteForm):
 
     with_whom = forms.ChoiceField(label="Met wie?", choices=WITH_WHOM)
     text = Text(label="Waarover?", max_length=2000)
+    about = forms.ModelMultipleChoiceField(
+        Competence.objects.none(),
+        label="Over welke competenties?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    field_order = ("happened_on", "with_whom", "text", "about", "about_study", "about_future")
+
+    def prepare(self) -> None:
+        planned = [number for number, _ in planned_competences(self.subject)]
+        self.fields["about"].queryset = Competence.objects.filter(pk__in=planned)  # type: ignore[attr-defined]
+        if not planned:
+            del self.fields["about"]
+
+    def clean_about(self) -> list[Competence]:
+        return list(self.cleaned_data["about"])
 
 
 class ObservationForm(NoteForm):
@@ -140,14 +156,16 @@ def _writes_as_mediator(by: Actor | None, case: CaseFile) -> bool:
     ask=ConversationForm,
     settles=[plan.mediator_contact_in_four_weeks, plan.studied_by_half_way, plan.reached_after_absence],
 )
-def log_conversation(case: CaseFile, *, by: Act, **what: Any) -> None:
+def log_conversation(case: CaseFile, *, by: Act, about: Sequence[Competence] = (), **what: Any) -> None:
     """Noteer kort een gesprek. De jongere, de coach, de werkgever en de bemiddelaar lezen dit: schrijf vertrouwelijke
     dingen in de hulplijn.
 
     Jij: Schrijf kort op waarover jullie spraken. Je coach, de werkgever en je bemiddelaar lezen dit. Iets
     vertrouwelijks? Zet dat in de hulplijn.
     """
-    note(case, by, FollowUpKind.CONVERSATION, **what)
+    noted = note(case, by, FollowUpKind.CONVERSATION, **what)
+    if about:
+        noted.about.add(*about)
 
 
 @step(
@@ -167,9 +185,10 @@ def log_observation(case: CaseFile, *, by: Act, **what: Any) -> None:
     note(case, by, FollowUpKind.OBSERVATION, **what)
 
 
-def note(case: CaseFile, by: Act, kind: FollowUpKind, **what: Any) -> None:
+def note(case: CaseFile, by: Act, kind: FollowUpKind, **what: Any) -> FollowUp:
     """One note of this person, in the role in which they stand to the case."""
-    FollowUp.objects.create(case=case, kind=kind.value, by_id=by.user or 0, role=by.role.value, noted_at=by.now, **what)
+    known = {"kind": kind.value, "by_id": by.user or 0, "role": by.role.value, "noted_at": by.now}
+    return FollowUp.objects.create(case=case, **known, **what)
 
 
 @step(

@@ -31,6 +31,7 @@ class FollowUp(models.Model):
     with_whom = models.CharField(max_length=12, blank=True)
     about_study = models.BooleanField(default=False)
     about_future = models.BooleanField(default=False)
+    about = models.ManyToManyField(Competence, blank=True, related_name="+")
     text = models.TextField(max_length=2000, blank=True)
     competence = models.ForeignKey(Competence, models.PROTECT, null=True, blank=True, related_name="+")
     score = models.PositiveSmallIntegerField(choices=LEVELS, null=True, blank=True)

@@ -158,10 +158,12 @@ def answers(step: Step, case: Any, by: Actor, chance: Random) -> dict[str, Any]:
 
 
 def _answer(field: forms.Field, chance: Random) -> Any:
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return list(field.queryset.order_by("pk")[: chance.randint(0, 2)])
     if isinstance(field, forms.ModelChoiceField):
         return chance.choice(list(field.queryset.order_by("pk")) or [None])
     if isinstance(field, forms.ChoiceField):
-        return chance.choice([value for value, _ in field.choices if value != ""])
+        return chance.choice([value for value, _ in field.choices if value != ""] or [""])
     if isinstance(field, forms.FileField):
         return walk.file(f"{chance.getrandbits(64)}.pdf")
     if isinstance(field, forms.BooleanField):

@@ -150,6 +150,11 @@ def test_an_uploaded_contract_is_refused_alone_and_brought_again(story):
     story.starts()
 
 
+def first_planned(story):
+    """What a tick before the first competence of the plan sends."""
+    return [str(story.case.plans.latest("number").competences.earliest("id").competence_id)]
+
+
 def test_everybody_around_a_wes_notes_what_they_see(story):
     story.ready()
     story.starts()
@@ -157,7 +162,7 @@ def test_everybody_around_a_wes_notes_what_they_see(story):
     with story.on(when):
         for name in ("mediator", "youth"):
             talk = {"happened_on": when, "with_whom": "all", "text": f"Gesprek van {name}"}
-            story.take(name, followup.log_conversation, **talk)
+            story.take(name, followup.log_conversation, about=first_planned(story), **talk)
         for name in ("coach", "mediator"):
             seen = {"happened_on": when, "competence": Competence.objects.first(), "score": "3"}
             story.take(name, followup.log_observation, example=f"Gezien door {name}", **seen)
@@ -168,6 +173,7 @@ def test_everybody_around_a_wes_notes_what_they_see(story):
         story.take("coach", absence.correct_absence, absence=first, kind="illness", **span)
         story.take("mediator", absence.strike_absence, absence=second, reason="Dubbel genoteerd")
         assert [away.kind for away in story.case.absences.all()] == ["illness"]
+        assert "Waarover Gesprek van youth Ging over Op tijd zijn" in story.reads("coach", "papier/opvolging/")
 
 
 def test_a_coach_shares_what_was_written_and_school_and_coach_ask_to_end(story):

@@ -22,11 +22,12 @@ SHOWN = 50
 
 
 def notes(case: CaseFile, actor: Actor) -> list[Section]:
-    """Conversations, observations and absences, newest first, then when the workplace is closed; at most three queries.
+    """Conversations, observations and absences, newest first, then when the workplace is closed; at most four queries.
 
     Whoever reads the guidance but not the notes reads the observations alone.
     """
     rows = FollowUp.objects.filter(case=case).select_related("by", "competence").order_by("-happened_on", "-id")
+    rows = rows.prefetch_related("about")
     if not may_see(Part.NOTES, actor, case):
         return [_scores(list(rows.filter(kind=FollowUpKind.OBSERVATION.value)))]
     seen = list(rows)
@@ -57,7 +58,8 @@ def _closed(case: CaseFile) -> list[Section]:
 
 
 def _talk(each: FollowUp) -> Block:
-    about = [word for word, yes in (("studie", each.about_study), ("toekomst", each.about_future)) if yes]
+    about = [competence.name for competence in each.about.all()]
+    about += [word for word, yes in (("studie", each.about_study), ("toekomst", each.about_future)) if yes]
     heading = Worded("{day}, {name} ({role})", day=each.happened_on, name=each.by.name, role=role_name(each.role))
     said = [row("Met wie", Worded(dict(WITH_WHOM).get(each.with_whom, "–"))), row("Waarover", each.text)]
     return Block(heading, [*said, row("Ging over", about)] if about else said)
