@@ -9,6 +9,7 @@ from startblok.process import (
     contract,
     evaluation,
     followup,
+    midway,
     orientation,
     people_of_case,
     plan,
@@ -24,6 +25,7 @@ from startblok.process.facts import facts_of, load
 from startblok.process.plan_actions import planned_actions, tick_action
 from startblok.records.log import OutgoingMessage
 from startblok.records.plans import PlanAction
+from startblok.rules.midway import is_long_enough
 from startblok.rules.presence import unconfirmed
 
 WORDS = {
@@ -192,6 +194,26 @@ def followed(tale: Tale, until: int) -> None:
         if number == 1 and until > day + 1:
             seen = {"competence": competences()[0], "score": 3, "example": "Belde zelf toen de bus te laat was"}
             tale.do(day + 1, followup.log_observation, tale.guide, happened_on=tale.on(day + 1), **seen)
+        half = 28 + (tale.end - 28 + 1) // 2
+        if day <= half < min(day + 7, until):
+            half_way(tale, half)
+
+
+def half_way(tale: Tale, day: int) -> None:
+    """The clock asks how it goes, and all three say it the same evening."""
+    if not is_long_enough(tale.starts_on, tale.ends_on):
+        return
+    tale.do(day, midway.ask_midway, hour=17)
+    said = {
+        "going_well": "Komt op tijd en vraagt wat er te doen is",
+        "must_change": "Sneller zeggen als iets niet lukt",
+        "agreements": "Elke vrijdag kijken we samen naar de week",
+    }
+    people = [(tale.guide, 2), (tale.youth, 3), (tale.helper, 2)]
+    for hour, (who, level) in enumerate(people, start=18):
+        seen = {"level": level, "example": "Verwittigde toen de bus te laat was"}
+        scores = [{"competence": each, **seen} for each in competences()]
+        tale.do(day, midway.give_midway, who, hour=hour, scores=scores, **said)
 
 
 def present(tale: Tale, day: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from startblok.process.destroying import with_served_proofs
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
-from startblok.records.models import Document
+from startblok.records.models import Document, MidwayInput
 from startblok.records.places import Vacancy, VacancyState
 
 pytestmark = pytest.mark.slow
@@ -62,3 +62,9 @@ def test_places_without_anybody_are_advertised(a_year, db):
     assert states == {VacancyState.DRAFT: 2, VacancyState.PUBLISHED: 3, VacancyState.OVER: 2}
     half = Vacancy.objects.filter(closed_on=None, published_at__isnull=False, vdab_reference="")
     assert half.exists()
+
+
+def test_half_way_all_three_said_how_it_goes(a_year, db):
+    given = Counter(MidwayInput.objects.values_list("case", flat=True))
+    assert set(given.values()) == {3}
+    assert not MidwayInput.objects.filter(scores__isnull=True).exists()
