@@ -1,11 +1,13 @@
 """From a case to what the law looks at of reminders: whom it waits for, who was reminded when, whether it stopped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS, now
+from startblok.records.parts import STATEMENT_PART
+from startblok.records.visibility import readers
 from startblok.rules import papers
 from startblok.rules.facts import Reminded, Reminding
 from startblok.rules.roles import Role
@@ -28,12 +30,20 @@ def reminding_of(case: CaseFile, found: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "reminding": Reminding(
             stopped=bool(found.get("stopped")),
-            waits_for=frozenset(Role(each) for each in case.turns),
+            waits_for=frozenset(_waited_for(case)),
             documents_asked_on=min(asked, default=None),
             documents_by_hand_on=max(by_hand, default=None),
         ),
         "reminded": Reminded(last=last, at=now().astimezone(BRUSSELS)),
     }
+
+
+def _waited_for(case: CaseFile) -> Iterator[tuple[Role, Role]]:
+    """Each role whose turn it is, with each role that may know of the task."""
+    for row in case.tasks:
+        part = STATEMENT_PART.get(row["key"])
+        for role in row["roles"]:
+            yield from ((Role(role), knows) for knows in (readers(part) if part else Role))
 
 
 def last_by_carrier(case: CaseFile, role: Role) -> dict[str, datetime]:

@@ -17,7 +17,8 @@ from startblok.records.chain import Tell
 from startblok.records.parts import STATEMENT_PART
 from startblok.records.people import Hears
 from startblok.records.reminders import BY_HAND, Reminder, ReminderStop
-from startblok.records.visibility import may_see, roles_on
+from startblok.records.visibility import readers as who_sees
+from startblok.records.visibility import roles_on
 from startblok.rules import reminding as law
 from startblok.rules.facts import Facts
 from startblok.rules.roles import SPOKEN, Role
@@ -29,18 +30,19 @@ BY = [Role.EMPLOYER, Role.MEDIATOR, Role.COORDINATOR]
 
 def waited_for(case: CaseFile, actor: Actor) -> list[Role]:
     """Whose turn it is, but for this person, of the tasks that they may know of; in the order of the tasks."""
-    own = roles_on(actor, case)
-    known = (row for row in case.tasks if _knows(row, actor, case))
+    acting = next((role for role in BY if role in roles_on(actor, case)), None)
+    own = {acting, *((Role.COACH,) if acting is Role.EMPLOYER and case.coach_id is None else ())}
+    known = (row for row in case.tasks if _knows(row, acting))
     return list(dict.fromkeys(Role(role) for row in known for role in row["roles"] if Role(role) not in own))
 
 
-def _knows(row: Mapping[str, Any], actor: Actor, case: CaseFile) -> bool:
+def _knows(row: Mapping[str, Any], acting: Role | None) -> bool:
     part = STATEMENT_PART.get(row["key"])
-    return part is None or may_see(part, actor, case)
+    return part is None or acting in who_sees(part)
 
 
 class RemindForm(StepForm):
-    """Whom; nobody who cannot be reached."""
+    """Whom."""
 
     carried = ("whom",)
     whom = forms.ChoiceField(label="Wie wilt u herinneren?", widget=forms.RadioSelect)
@@ -48,7 +50,7 @@ class RemindForm(StepForm):
     def prepare(self) -> None:
         found = waited_for(self.subject, self.by) if self.by and self.subject.pk else []
         field: Any = self.fields["whom"]
-        field.choices = [(each.value, _said(self.subject, each)) for each in found if readers(self.subject, each)]
+        field.choices = [(each.value, _said(self.subject, each)) for each in found]
         if len(field.choices) == 1:
             field.initial = field.choices[0][0]
 
@@ -72,7 +74,7 @@ def remind_claim(facts: Facts, *, whom: str, **_: Any) -> Facts:
     on=CaseFile,
     by=BY,
     frm=list(OPEN),
-    law=[law.somebody_waits, law.not_just_reminded],
+    law=[law.somebody_waits, law.youth_can_be_reminded, law.not_just_reminded],
     ask=RemindForm,
     claim=remind_claim,
     settles=[law.documents_followed_up],
@@ -88,7 +90,7 @@ def remind(case: CaseFile, *, by: Act, whom: str) -> list[Tell]:
         occasion=by.today,
         slot=f"{by.now:%H:%M:%S.%f}",
         role=role.value,
-        carrier=readers(case, role)[0].way.value,
+        carrier=next((each.way for each in readers(case, role)), Hears.MAIL).value,
         made_at=by.now,
         by_id=by.user,
     )

@@ -105,12 +105,13 @@ class Leaver:
 class Reminding:
     """Whom a case waits for, and whether it reminds by itself.
 
+    `waits_for`: each role whose turn it is, with each role that may know so.
     `documents_asked_on`: since when documents are asked of the youth; `documents_by_hand_on`: when somebody last
     reminded youth or coach by hand.
     """
 
     stopped: bool = False
-    waits_for: frozenset[Role] = frozenset()
+    waits_for: frozenset[tuple[Role, Role]] = frozenset()
     documents_asked_on: date | None = None
     documents_by_hand_on: date | None = None
 

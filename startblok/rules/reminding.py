@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from startblok.rules.facts import Papers, Reminded, Reminding
+from startblok.rules.facts import Case, Papers, Reminded, Reminding, Youth
 from startblok.rules.parameters import Law
 from startblok.rules.reminders import rows
 from startblok.rules.roles import Role
@@ -18,9 +18,12 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule, spoken
     todo="Doe niets: er is niemand om te herinneren.",
     moot=True,
 )
-def somebody_waits(reminding: Reminding, acting: Role | None) -> Values:
+def somebody_waits(reminding: Reminding, case: Case, acting: Role | None) -> Values:
     """Herinneren kan alleen wie aan de beurt is, en nooit zichzelf."""
-    return None if reminding.waits_for - {acting} else BROKEN
+    # The responsible of the employer stands in for a missing coach (R20).
+    own = {acting, *((Role.COACH,) if acting is Role.EMPLOYER and not case.has_coach else ())}
+    others = (knows for role, knows in reminding.waits_for if role not in own)
+    return None if any(acting in (None, knows) for knows in others) else BROKEN
 
 
 @rule(
@@ -39,6 +42,20 @@ def not_just_reminded(today: date, reminded: Reminded, law: Law) -> Values:
         return None
     again = sent + timedelta(hours=law("remind_again_hours", on=today))
     return {"sent": in_words(sent), "who": reminded.asked, "again": in_words(again)} if reminded.at < again else None
+
+
+@rule(
+    "R24",
+    section="§4",
+    kind=Kind.BLOCK,
+    title="Jongere te bereiken",
+    sentence="De jongere heeft geen mailadres en geen gsm-nummer.",
+    todo="Spreek de jongere zelf aan, of vraag het aan de coach.",
+    jij="Je hebt geen mailadres en geen gsm-nummer.",
+)
+def youth_can_be_reminded(youth: Youth, reminded: Reminded) -> Values:
+    """Een jongere zonder mailadres en gsm-nummer krijgt geen berichten."""
+    return BROKEN if reminded.asked is Role.YOUTH and not youth.has_mail_or_phone else None
 
 
 def in_words(moment: datetime) -> str:

@@ -11,7 +11,7 @@ from startblok.records.cases import Placement
 from startblok.records.checks import EligibilityCheck
 from startblok.records.documents import Document, Signature
 from startblok.records.followup import Absence, PresenceMonth
-from startblok.records.models import ExceptionRequest, SamePersonQuestion
+from startblok.records.models import ExceptionRequest, SamePersonQuestion, Youth
 from startblok.rules.roles import Role
 from tests.process import walk
 from tests.process.walk import START
@@ -111,6 +111,11 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     ("confirm_presence", "presence.month_to_confirm"): Break(present_already),
     ("ask_exception", "answers.exception_not_asked_yet"): Break(asked_already),
     ("remind", "reminding.somebody_waits"): on_case(tasks=[], turns=[]),
+    ("remind", "reminding.youth_can_be_reminded"): Break(
+        lambda case, _world: (
+            Youth.objects.filter(pk=case.youth_id).update(email="", phone="", vouched_email="") and None
+        )
+    ),
     ("remind", "reminding.not_just_reminded"): Break(reminded_already),
     ("stop_reminders", "reminding.reminders_go_on"): Break(silent_already),
     ("resume_reminders", "reminding.reminders_stopped"): Break(goes_on_already),

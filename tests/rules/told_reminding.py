@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from startblok.rules import reminding as r
-from startblok.rules.facts import Papers, Reminded, Reminding
+from startblok.rules.facts import Case, Papers, Reminded, Reminding, Youth
 from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
@@ -16,6 +16,10 @@ def reminded(at: datetime, asked: Role = Role.YOUTH) -> Reminded:
     return Reminded(last={Role.YOUTH: NINE}, at=at, asked=asked)
 
 
+def waits(*roles: Role, knows: tuple[Role, ...] = tuple(Role)) -> Reminding:
+    return Reminding(waits_for=frozenset((role, each) for role in roles for each in knows))
+
+
 def by_hand(on: str) -> Reminding:
     return Reminding(documents_asked_on=day("04-29"), documents_by_hand_on=day(on))
 
@@ -26,14 +30,43 @@ TOLD = [
         r.somebody_waits,
         "Dit dossier wacht nu op niemand anders.",
         acting=Role.MEDIATOR,
-        reminding=Reminding(waits_for=frozenset({Role.MEDIATOR})),
+        reminding=waits(Role.MEDIATOR),
     ),
     told(
         r.somebody_waits,
         HOLDS,
         acting=Role.MEDIATOR,
-        reminding=Reminding(waits_for=frozenset({Role.MEDIATOR, Role.YOUTH})),
+        reminding=waits(Role.MEDIATOR, Role.YOUTH),
     ),
+    # A task that the employer may not know of reminds nobody.
+    told(
+        r.somebody_waits,
+        "Dit dossier wacht nu op niemand anders.",
+        acting=Role.EMPLOYER,
+        reminding=waits(Role.MEDIATOR, knows=(Role.COORDINATOR,)),
+    ),
+    # The responsible stands in for a missing coach.
+    told(
+        r.somebody_waits,
+        "Dit dossier wacht nu op niemand anders.",
+        acting=Role.EMPLOYER,
+        reminding=waits(Role.COACH),
+    ),
+    told(r.somebody_waits, HOLDS, acting=Role.EMPLOYER, reminding=waits(Role.COACH), case=Case(has_coach=True)),
+    told(r.somebody_waits, HOLDS, reminding=waits(Role.COACH)),
+    told(
+        r.youth_can_be_reminded,
+        "De jongere heeft geen mailadres en geen gsm-nummer.",
+        youth=Youth(has_mail_or_phone=False),
+        reminded=reminded(LATER),
+    ),
+    told(
+        r.youth_can_be_reminded,
+        HOLDS,
+        youth=Youth(has_mail_or_phone=False),
+        reminded=reminded(LATER, Role.COACH),
+    ),
+    told(r.youth_can_be_reminded, HOLDS, reminded=reminded(LATER)),
     told(
         r.not_just_reminded,
         "Op 2 maart 2026 om 9.05 uur kreeg de jongere al een herinnering. "
