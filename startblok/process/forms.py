@@ -95,16 +95,26 @@ class StepForm(forms.Form):
 
 
 def nothing_to_choose(ask: type[forms.Form] | None, subject: Any, by: Actor) -> bool:
-    """Whether a form asks to choose a record of which there is none: then there is nothing to do."""
+    """Whether a form asks to choose a record, or anything else, of which there is none: then there is nothing to do."""
     asked: Any = getattr(ask, "first", None) or ask
-    if asked is None or not any(_must_choose(field) for field in asked.base_fields.values()):
+    if asked is None:
         return False
-    shown = asked(subject=subject, by=by)
-    return not all(field.queryset.exists() for field in shown.fields.values() if _must_choose(field))
+    names = [name for name, field in asked.base_fields.items() if _must_choose(field)]
+    shown = asked(subject=subject, by=by).fields if names else {}
+    return not all(_has_choice(shown[name]) for name in names)
 
 
 def _must_choose(field: forms.Field) -> bool:
-    return isinstance(field, forms.ModelChoiceField) and field.required
+    """Whether it is the case that says what there is to choose."""
+    if isinstance(field, forms.ModelChoiceField):
+        return field.required
+    return isinstance(field, forms.ChoiceField) and field.required and not list(cast("Iterable[Any]", field.choices))
+
+
+def _has_choice(field: Any) -> bool:
+    if isinstance(field, forms.ModelChoiceField):
+        return field.queryset.exists()  # type: ignore[union-attr]  # every one here has a queryset
+    return bool(list(field.choices))
 
 
 def _begin_empty(form: forms.Form) -> None:

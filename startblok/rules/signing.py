@@ -1,6 +1,6 @@
 """Agreeing and signing once: a version, a contract or an agreement that somebody signed already (R21, R26, R29)."""
 
-from startblok.rules.facts import Contract, Plan
+from startblok.rules.facts import Case, Contract, Plan
 from startblok.rules.roles import PLANNERS, SIGNERS, Role, lacking
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
@@ -24,13 +24,15 @@ def plan_not_agreed_yet(plan: Plan, acting: Role | None) -> Values:
     section="§4",
     kind=Kind.BLOCK,
     title="Goedkeuring van het plan nog nodig",
-    sentence="De coach en de jongere keurden deze versie van het opleidingsplan al goed.",
+    sentence="Niemand moet deze versie van het opleidingsplan nog op papier goedkeuren.",
     todo="Doe niets: hun akkoord telt tot er een nieuwe versie is.",
     moot=True,
 )
-def plan_still_to_agree(plan: Plan) -> Values:
+def plan_still_to_agree(plan: Plan, case: Case) -> Values:
     """Op papier goedkeuren kan zolang de coach of de jongere deze versie nog niet goedkeurde."""
-    return None if lacking(PLANNERS, plan.agreed_by) else BROKEN
+    # Whoever stands in for a missing coach agrees on the screen: there is no name to put under the paper.
+    left = [role for role in lacking(PLANNERS, plan.agreed_by) if role is not Role.COACH or case.has_coach]
+    return None if left else BROKEN
 
 
 @rule(

@@ -43,10 +43,16 @@ TOLD = [
     told(s.plan_not_agreed_yet, HOLDS, acting=Role.YOUTH, plan=Plan(exists=True, agreed_by=BY_COACH)),
     told(
         s.plan_still_to_agree,
-        "De coach en de jongere keurden deze versie van het opleidingsplan al goed.",
+        "Niemand moet deze versie van het opleidingsplan nog op papier goedkeuren.",
         plan=Plan(exists=True, agreed_by=frozenset(PLANNERS)),
     ),
     told(s.plan_still_to_agree, HOLDS, plan=Plan(exists=True, agreed_by=BY_COACH)),
+    told(s.plan_still_to_agree, HOLDS, plan=Plan(exists=True, agreed_by=BY_YOUTH), case=Case(has_coach=True)),
+    told(
+        s.plan_still_to_agree,
+        "Niemand moet deze versie van het opleidingsplan nog op papier goedkeuren.",
+        plan=Plan(exists=True, agreed_by=BY_YOUTH),
+    ),
     told(
         s.contract_still_to_sign,
         "Iedereen tekende het stagecontract zoals het nu is.",

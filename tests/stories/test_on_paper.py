@@ -138,4 +138,4 @@ def test_a_coach_agrees_a_plan_with_a_pen(story):
     told = {"signed_by": ["coach", "youth"], "why": "offline", "paper_code": code}
     story.take("coach", on_paper.agree_plan_on_paper, file=scan(), **told)
     assert {each.signer for each in PlanAgreement.objects.all()} == {"Coach Proef", "Milan Bogaert"}
-    assert "De coach en de jongere keurden deze versie" in story.refused("coach", on_paper.agree_plan_on_paper, **told)
+    assert "Niemand moet deze versie" in story.refused("coach", on_paper.agree_plan_on_paper, **told)
