@@ -15,6 +15,7 @@ from tests.form_on_page import form_of_step
 
 HIDDEN = re.compile(r'name="(version|key)" value="([^"]*)"')
 REASON = "reason:"
+HEADER_OF_A_YOUTH = re.compile(r" Jongere Berichten (?:\d+ nieuw )?Meld af ")
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -25,7 +26,7 @@ def words(response: Any) -> str:
 
 def for_a_youth(response: Any) -> bool:
     """Whether the reader of this page is a youth: its header says so."""
-    return " Jongere Meld af " in words(response)
+    return HEADER_OF_A_YOUTH.search(words(response)) is not None
 
 
 def hidden(response: Any) -> dict[str, str]:

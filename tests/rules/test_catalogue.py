@@ -123,6 +123,7 @@ def test_the_law_as_shipped() -> None:
         "long_absence_weeks": 4,
         "phone_change_days": 2,
         "proof_kept_months": 3,
+        "application_kept_months": 6, "remind_again_hours": 24,
     }  # fmt: skip
 
 
