@@ -34,10 +34,13 @@ Dag {first_name}
 
 {link}
 
-Dit overzicht komt op werkdagen om 7 uur. U wijzigt dat bij “Mijn gegevens”.
+{why}
 
 Startblok
 """
+
+DAILY = "Dit overzicht komt op werkdagen om 7 uur. U wijzigt dat bij “Mijn gegevens”."
+MISSED = "Een eerder bericht kwam niet bij u aan. Daarom krijgt u dit overzicht."
 
 ACTION, NEWS = "Actie nodig: uw overzicht van {day}", "Nieuws: uw overzicht van {day}"
 
@@ -61,12 +64,16 @@ def _send(user: User, day: date) -> int:
     mine = User.objects.filter(_not_yet(day), pk=user.pk, wants_digest=True)
     if not mine.update(digest_on=day):
         return 0
-    new = list(InboxMessage.objects.filter(user=user, waits=True).order_by("-id"))
+    return overview(user, list(InboxMessage.objects.filter(user=user, waits=True).order_by("-id")))
+
+
+def overview(user: User, new: list[InboxMessage]) -> int:
+    """Send this person one mail with what waits for them and with these messages; 0 when there is nothing to say."""
     InboxMessage.objects.filter(pk__in=[each.pk for each in new]).update(waits=False)
-    waiting = _waiting(actor_of(user), day)
+    waiting = _waiting(actor_of(user), today())
     if not new and not waiting:
         return 0
-    as_row(written(user, day, waiting, [f"{each.about}: {each.text}" for each in new]), now()).save()
+    as_row(written(user, today(), waiting, [f"{each.about}: {each.text}" for each in new]), now()).save()
     return 1
 
 
@@ -86,6 +93,7 @@ def written(user: User, day: date, waiting: list[str], new: list[str]) -> Letter
         "waiting": _listed("Dit wacht op u:", waiting),
         "news": _listed("Dit is nieuw:", new),
         "link": f"{settings.ADDRESS}/",
+        "why": DAILY if user.wants_digest else MISSED,
     }
     return Letter(user.email, subject, BODY.format_map(words))
 

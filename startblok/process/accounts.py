@@ -18,7 +18,7 @@ from startblok.records.cases import OPEN, CaseFile
 from startblok.records.links import Link
 from startblok.records.log import Carrier
 from startblok.records.people import AccountState, User, Youth
-from startblok.records.unreached import put_right
+from startblok.records.unreached import corrected, put_right
 from startblok.rules import people
 from startblok.rules.roles import SPOKEN, Role
 
@@ -107,6 +107,7 @@ def change_contact(user: User, *, by: Act, email: str, phone: str, proven: bool 
         # The operator stands in a role on every account, but contact is personal.
         raise NotYours(change_contact.title, STAFF)
     user.phone = phone
+    corrected(by.now, user=user)
     take_address(user, email, you="u", proven=proven)
 
 

@@ -15,6 +15,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.organisations import Organisation
 from startblok.records.places import Place
+from startblok.records.unreached import corrected
 from startblok.rules.roles import Role
 
 # What stands in the host's section of a contract.
@@ -54,6 +55,7 @@ def change_organisation(organisation: Organisation, *, by: Act, **known: Any) ->
     werkgever, dan tekent die dat deel van de lopende contracten opnieuw."""
     host = [getattr(organisation, name) for name in OF_THE_HOST]
     fill(organisation, known)
+    corrected(by.now, organisation=organisation)
     if host != [getattr(organisation, name) for name in OF_THE_HOST]:
         organisation.save()
         open_cases = CaseFile.objects.filter(employer=organisation, state__in=OPEN)

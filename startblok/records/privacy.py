@@ -248,7 +248,7 @@ FIELDS: dict[str, Privacy] = {
         Class.PERSONAL,
         Kept.ACCOUNT,
         "nalezen wat iemand verteld werd",
-        Unreached="id youth address why noted_at",
+        Unreached="id youth user organisation address why noted_at corrected_at",
         InboxMessage="id user about text language path asks waits made_at read_at",
     ),
     **_rows(

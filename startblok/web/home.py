@@ -20,6 +20,7 @@ from startblok.web.queries import places as place_query
 from startblok.web.queries import vacancies as vacancy_query
 from startblok.web.queries.cases import Wanted, page
 from startblok.web.site.home import start
+from startblok.web.unreached import unreached
 from startblok.web.youth_home import youth_home
 
 # How many places the home shows; all of them stand in the ledger.
@@ -61,6 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_cases": on_cases,
         "ending": ending(actor, today()),
         "given_up": given_up.count(actor),
+        "unreached": unreached(actor),
     }
     return render(request, "home/home.html", context)
 

@@ -28,6 +28,7 @@ from startblok.web.queries import organisations as query
 from startblok.web.queries.keys import BATCH, after_id, cut, every
 from startblok.web.sought import sought
 from startblok.web.timeline import lines, newest
+from startblok.web.unreached import unreached_at
 
 KINDS = {
     OrganisationKind.EMPLOYER: "Werkgever",
@@ -89,6 +90,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": KINDS[found.kind],
         "sites": Site.objects.filter(organisation=found).order_by("name"),
         "closings": _closings(found) if inside else [],
+        "unreached": unreached_at(found) if inside else [],
         "competences": _competences(found) if inside else [],
         "places": places.order_by("number").values("number", "title")[:200],
         "members": _members(found) if inside else [],

@@ -19,7 +19,7 @@ from startblok.jobs.post import post
 from startblok.jobs.reminding import remind
 from startblok.jobs.sweeping import sweep
 from startblok.jobs.tidying import tidy
-from startblok.jobs.unreached import read_bounces
+from startblok.jobs.unreached import read_bounces, tell_again
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +56,7 @@ class Command(BaseCommand):
                 self._round(tick)
                 self._round(digest)
                 self._round(read_bounces)
+                self._round(tell_again)
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
             if self._is_time(remind, REMIND_EVERY):
