@@ -24,7 +24,7 @@ from startblok.records.clock import BRUSSELS, today
 from startblok.web.kept import MOST_KEPT, fit_to_keep
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
-from startblok.web.typed import as_typed
+from startblok.web.typed import as_typed, seen_in
 
 TOGETHER = frozenset({write_plan.name, write_contract.name, write_agreement.name})
 """What several people may write at once: each reads that another has it open."""
@@ -40,6 +40,15 @@ class DraftLine:
     title: str
     url: str
     when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The form as somebody left it, when that was, and the version of the record they had before them."""
+
+    form: Form
+    when: str
+    seen: int
 
 
 def saves(step: Step) -> bool:
@@ -102,13 +111,14 @@ def others(request: HttpRequest, step: Step) -> list[str]:
     return drafts.others(user, request.path) if user is not None and step.name in TOGETHER else []
 
 
-def draft_form(request: HttpRequest, step: Step, record: Any) -> tuple[Form | None, str]:
-    """The form as this person left it, and when that was; none when they left none."""
+def draft_form(request: HttpRequest, step: Step, record: Any) -> Left | None:
+    """The form as this person left it; None when they left none."""
     user = _user(request)
     left = drafts.draft_of(user, request.path) if user is not None and saves(step) else None
     if left is None or step.ask is None:
-        return None, ""
-    return as_typed(step.ask, QueryDict(left.body), record, request.actor), when(left.saved_at)
+        return None
+    sent = QueryDict(left.body)
+    return Left(as_typed(step.ask, sent, record, request.actor), when(left.saved_at), seen_in(sent))
 
 
 def sent(request: HttpRequest, step: Step) -> None:

@@ -57,7 +57,7 @@ class StepPage:
     """Everything the template of a step needs; `goes_on` when the form only leads to the next page of the step.
 
     `visit` is how somebody with a link and no account came here: no other page of the case is theirs.
-    `left` is when the draft was saved that stands in the form, `also` who else writes the same now.
+    `left` is when the draft was saved that stands in the form, at the version `seen`; `also` who else writes the same.
     """
 
     step: Step
@@ -70,6 +70,7 @@ class StepPage:
     key: UUID = field(default_factory=uuid4)
     left: str = ""
     also: Sequence[str] = ()
+    seen: int | None = None
 
     @property
     def title(self) -> str:
@@ -110,7 +111,8 @@ class StepPage:
 
     @property
     def version(self) -> int:
-        return int(self.record.version)
+        """What whoever typed this had before them: what came since is told when it is sent."""
+        return int(self.record.version) if self.seen is None else self.seen
 
     @property
     def back(self) -> str:
@@ -125,8 +127,7 @@ class StepPage:
         if self.visit:
             return []
         about = self.record.youth.name if isinstance(self.record, CaseFile) and self.record.pk else self.about
-        start = (told("Werklijst"), reverse("home"))
-        return [start, (about, self.back)] if about else [start]
+        return [(told("Werklijst"), reverse("home")), *([(about, self.back)] if about else [])]
 
     @cached_property
     def _offer(self) -> Any:

@@ -35,7 +35,7 @@ from startblok.web.language.told import told as translated
 from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.step_page import StepPage, Trouble
-from startblok.web.typed import carried, errors_of, one_row_more, typed
+from startblok.web.typed import carried, errors_of, one_row_more, seen_in, typed
 from startblok.web.visit import Here, Visit
 
 STATUS = {NotYours: 403, NotNow: 409, Refused: 409, AlreadyMoved: 409}
@@ -104,10 +104,13 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
             return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
         form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
-    left, when = drafting.draft_form(request, step, record) if kept is None else (None, "")
     also = drafting.others(request, step)
-    form = left or (step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None)
-    return StepPage(step, record, request.actor, form, Trouble(), left=when, also=also)
+    left = drafting.draft_form(request, step, record) if kept is None else None
+    if left is not None:
+        return StepPage(step, record, request.actor, left.form, Trouble(), left=left.when, also=also, seen=left.seen)
+    form = step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None
+    seen = seen_in(kept) if kept is not None else None
+    return StepPage(step, record, request.actor, form, Trouble(), also=also, seen=seen)
 
 
 def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -116,7 +119,7 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
         return send_code(request, step, record)
     if drafting.asked_to_save(request, step):
         return _save(request, step, record)
-    key, seen = key_of(request), _seen(request)
+    key, seen = key_of(request), seen_in(request.POST)
     first, same = first_made(key)
     if first and _repeats(first, step, record, request.actor.user):
         if same:
@@ -286,9 +289,3 @@ def _repeats(first: LogEntry, step: Step, record: Any, user: int | None) -> bool
     about = (first.subject_kind, first.subject_id)
     same_record = record.pk is None or about == (KINDS[type(record).__name__], record.pk)
     return same_record and (first.step, first.by_id) == (step.name, user)
-
-
-def _seen(request: HttpRequest) -> int:
-    """The version the page showed; a form without one is treated as very old."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0

@@ -67,6 +67,12 @@ def _raw(form: Any) -> dict[str, Any]:
     }
 
 
+def seen_in(sent: QueryDict) -> int:
+    """The version that the page showed in which this was typed; a form without one is treated as very old."""
+    version = sent.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else 0
+
+
 def typed(ask: type[Form], sent: QueryDict) -> list[tuple[str, str]]:
     """Labels and typed texts, for whoever can no longer send them but may want to copy them; choices in their words."""
     own = [(str(field.label), _in_words(field, sent.getlist(name))) for name, field in ask.base_fields.items()]

@@ -8,12 +8,12 @@ from startblok.jobs.tidying import tidy
 from startblok.process import followup, plan
 from startblok.process.journey import BY_NAME
 from startblok.records import clock
-from startblok.records.models import Draft, FollowUp, LogEntry
+from startblok.records.models import Draft, FollowUp, LogEntry, TrainingPlan
 from startblok.web.drafting import saves
 from startblok.web.links import step_url
-from tests.browse import hidden, words
+from tests.browse import hidden, typed, words
 from tests.process import walk_on
-from tests.process.walk import START
+from tests.process.walk import START, written
 
 SECRET = "Hij vertelde over thuis"
 TALK = {"with_whom": "youth", "text": SECRET}
@@ -73,6 +73,26 @@ def test_rows_of_a_plan_are_kept_as_they_were_typed(case, browse):
     assert 'value="Bel de school"' in page
     # It is the draft that stands there, and not the version before.
     assert "Poetsen</textarea>" not in page
+
+
+def test_a_draft_does_not_undo_what_another_wrote_meanwhile(case, browse):
+    mine, theirs = "Ik wil leren koken", "De coach schreef intussen dit"
+    url = step_url(plan.write_plan, case)
+    with clock.at(START):
+        youth, coach = browse("youth"), browse("coach")
+        left(youth, case, plan.write_plan, tasks=mine)
+        coach.take(plan.write_plan, case, **written(tasks=theirs))
+        versions = TrainingPlan.objects.filter(case=case).count()
+        page = youth.open(url)
+        assert mine in page.content.decode()
+        sent = youth.client.post(url, typed(written(tasks=mine)) | hidden(page))
+        assert sent.status_code == 409
+        assert "Iemand was je voor" in words(sent)
+        assert mine in sent.content.decode()
+        assert TrainingPlan.objects.filter(case=case).count() == versions
+        # Now that they read it, it is up to them.
+        assert youth.client.post(url, typed(written(tasks=mine)) | hidden(sent)).status_code == 302
+        assert TrainingPlan.objects.filter(case=case).count() == versions + 1
 
 
 def test_who_writes_the_same_plan_reads_who_else_has_it_open(case, browse):

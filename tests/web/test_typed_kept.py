@@ -142,9 +142,11 @@ def test_a_youth_hears_it_in_je(world, browse):
     client, url = browse("youth").client, f"/dossiers/{case.number}/stap/withdraw/"
     seal = who(client, url)
     client.post("/afmelden/")
-    late = client.post(url, {"reason": "Ik ga terug naar school", "who": seal})
+    late = client.post(url, {"reason": "Ik ga terug naar school", "who": seal, "version": "3"})
     assert "Je bent niet meer aangemeld." in shown(client, late["Location"])
     client.force_login(world.users["youth"])
     page = shown(client, url)
     assert "Ik ga terug naar school" in page
     assert "Wat je typte, staat er weer." in page
+    # What others did since is told when it is sent.
+    assert 'name="version" value="3"' in page
