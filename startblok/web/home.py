@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return _for_youth(request, actor)
     on_cases = bool(actor.roles & ON_CASES)
     mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if on_cases else []
-    context = _rights(actor) | {
+    known = {
         "here": "home",
         "counters": counters(actor, today()) if on_cases else [],
         "mine": mine,
@@ -60,11 +60,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today(),
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
         "has_cases": on_cases,
-        "ending": ending(actor, today()),
-        "given_up": given_up.count(actor),
-        "unreached": unreached(actor),
     }
-    return render(request, "home/home.html", context)
+    return render(request, "home/home.html", known | _rights(actor) | _beside(actor))
+
+
+def _beside(actor: Actor) -> dict[str, Any]:
+    """What never left, and whom no message reaches, for the operator; and the grants that end."""
+    return {"given_up": given_up.count(actor), "unreached": unreached(actor), "ending": ending(actor, today())}
 
 
 def _rights(actor: Actor) -> dict[str, Any]:

@@ -85,6 +85,11 @@ HOSTILE = {
     "cut off": returned(ID, "a@post.example")[:300],
     "nothing": b"",
     "bytes": bytes(range(256)) * 40,
+    "nested messages": b"Content-Type: message/rfc822\r\n\r\n" * 300,
+    "nested parts": b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(4000)
+    ),
+    "nested and long": b"Content-Type: message/rfc822\r\n\r\n" * 100 + b"a" * 200_000,
 }
 
 

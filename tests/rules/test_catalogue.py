@@ -122,8 +122,7 @@ def test_the_law_as_shipped() -> None:
         "absences_in_a_row": 3,
         "long_absence_weeks": 4,
         "phone_change_days": 2,
-        "proof_kept_months": 3,
-        "application_kept_months": 6, "remind_again_hours": 24,
+        "proof_kept_months": 3, "application_kept_months": 6, "remind_again_hours": 24,
     }  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from uuid import UUID
 ID = re.compile(
     rb"^message-id:\s*<startblok-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@", re.IGNORECASE | re.MULTILINE
 )
+DEEPEST, MOST_PARTS = 4, 20
+"""A report is a message with three parts, one of which may be a message again."""
+
 RETURNED = ("message/rfc822", "text/rfc822-headers", "message/global-headers")
 
 
@@ -27,7 +30,11 @@ class Failure:
 
 def failures(raw: bytes) -> Iterator[Failure]:
     """What a returned message says did not arrive, and never will; nothing when it is no such report."""
-    parts = list(message_from_bytes(raw).walk())
+    try:
+        parts = list(_parts(message_from_bytes(raw)))
+    except RecursionError:
+        # Nested hundreds deep: no mail server writes that.
+        return
     ours = {UUID(found.decode()) for part in parts if part.get_content_type() in RETURNED for found in _ids(part)}
     if len(ours) != 1:
         return
@@ -37,9 +44,23 @@ def failures(raw: bytes) -> Iterator[Failure]:
             yield from (Failure(message_id, each) for each in _failed(part))
 
 
+def _parts(message: Message) -> Iterator[Message]:
+    """The message and its parts, as deep and as many as a report has; what is nested deeper is not looked at."""
+    level = [message]
+    for _ in range(DEEPEST):
+        yield from level[:MOST_PARTS]
+        inside = [part.get_payload() for part in level[:MOST_PARTS] if part.is_multipart()]
+        level = [each for payload in inside for each in payload if isinstance(each, Message)]
+
+
 def _ids(part: Message) -> list[bytes]:
     """The ids of ours in the headers that came back."""
-    return ID.findall(part.as_bytes())
+    inside = part.get_payload()
+    if isinstance(inside, list):
+        named = [str(each) for whole in inside[:1] for each in whole.get_all("Message-ID", ())]
+        return ID.findall("\n".join(f"Message-ID: {each}" for each in named).encode())
+    headers = part.get_payload(decode=True)
+    return ID.findall(headers) if isinstance(headers, bytes) else []
 
 
 def _failed(report: Message) -> Iterator[str]:

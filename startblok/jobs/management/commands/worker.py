@@ -54,9 +54,8 @@ class Command(BaseCommand):
                 rests_until = time.monotonic() + FINISH_AGAIN
             if self._is_time(tick, options["every"]):
                 self._round(tick)
-                self._round(digest)
-                self._round(read_bounces)
-                self._round(tell_again)
+                for work in (digest, read_bounces, tell_again):
+                    self._round(work)
                 self._round(tidy, told=False)
                 self._round(anchor, told=False)
             if self._is_time(remind, REMIND_EVERY):
