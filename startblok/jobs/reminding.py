@@ -6,7 +6,7 @@ second row of the same reminder cannot be.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from itertools import islice
 
 from django.conf import settings
@@ -98,7 +98,7 @@ def _tell(row: Row, case: CaseFile, seen: Waiting, slot: Slot, to: str) -> int:
     known = _first_day(case) if row.key == "first_day" else {}
     sent = Owed()
     for reader in found:
-        sent.add(_owed(reader, case, row, to, seen, known))
+        sent.add(_owed(reader, case, row, row.words[to], seen, seen.known[slot.of], known))
     if sent.is_nothing:
         kept.delete()
     return sent.keep()
@@ -115,18 +115,22 @@ def _last_coordinator(case: CaseFile) -> list[Reader]:
     return [Reader(mailbox, "collega", Role.COORDINATOR)] if mailbox else readers(case, Role.COORDINATOR)
 
 
-def _owed(reader: Reader, case: CaseFile, row: Row, to: str, seen: Waiting, known: Mapping[str, str]) -> Owed:
-    """What there is to do, by the way this reader chose; a text of its own where the row has one."""
-    words = row.words[to]
+def _owed(
+    reader: Reader, case: CaseFile, row: Row, words: Words, seen: Waiting, occasion: date, known: Mapping[str, str]
+) -> Owed:
+    """What there is to do, by the way this reader chose; a text of its own where the row has one.
+
+    Of a row that rests on a statement there is only something to do while it waits for this reader.
+    """
     with translation.override(reader.language):
-        days = {name: TRANSLATED.day(day) for name, day in seen.known.items()}
+        said = {**{name: TRANSLATED.day(day) for name, day in seen.known.items()}, **known}
         if words.text and reader.carrier is Carrier.SMS:
-            said = TRANSLATED.say(words.text, **days, **known)
-            one = text(reader, Task(said), TRANSLATED)
+            one = text(reader, Task(TRANSLATED.say(words.text, **said)), TRANSLATED)
             return Owed([as_row(one, now())] if sms.chosen() else [])
-        tasks = tuple(_tasks(reader, case, words, seen)) if words.do else ()
+        asks = bool(words.do) and (not row.rests or reader.role.value in seen.turns)
+        tasks = tuple(_tasks(reader, case, words, seen)) if asks else ()
         about = TRANSLATED.say(CASE, number=case.number)
-        told = News(about, TRANSLATED.say(words.says, **days, **known), tasks, page_of(reader, case))
+        told = News(about, TRANSLATED.say(words.on(today(), occasion), **said), tasks, page_of(reader, case))
         return handed(reader, told, case, urgent=row.key in URGENT)
 
 

@@ -147,12 +147,14 @@ def without_contact(today: date) -> Iterator[Waiting]:
 
 
 def half_way(today: date) -> Iterator[Waiting]:
-    """A running WES around its half; `unasked` is known while nobody was asked how it goes."""
+    """A running WES around its half; `unasked` is known while nobody was asked how it goes, and somebody will be."""
     cases = open_cases(State.PLACEMENT).alias(last=LAST_DAY)
     names = ("placement__starts_on", "placement__midway_on")
     for row in _read(cases.filter(last__gte=today - FAR), *names, last_day=LAST_DAY):
-        half = half_way_on(row[3], row[5])
-        yield _waiting(row, [midway.all_parts], half=half, unasked=None if row[4] else half)
+        start, asked_on, last = row[3:]
+        if asked_on or midway.is_asked(start, last, today):
+            half = half_way_on(start, last)
+            yield _waiting(row, [midway.all_parts], half=half, unasked=None if asked_on else half)
 
 
 def months_over(today: date) -> Iterator[Waiting]:
@@ -168,16 +170,17 @@ def months_over(today: date) -> Iterator[Waiting]:
 def ending(today: date) -> Iterator[Waiting]:
     """A WES whose end is near or just past, with the day on which its people first heard of that.
 
-    An early ending told them itself, on the day on which the evaluation began.
+    An early ending told them itself, on the day on which the evaluation began; no last day is `planned` any more then.
     """
     cases = open_cases(State.PLACEMENT, State.EVALUATION).alias(last=LAST_DAY)
     near = cases.filter(last__range=(today - FAR, today + FAR))
     sent = Reminder.objects.filter(case=OuterRef("pk"), key="wes_end", occasion=OuterRef("last"))
     first = sent.order_by("made_at").values("made_at")[:1]
-    for row in _read(near, "state", "state_since", last_day=LAST_DAY, first=Subquery(first)):
-        state, since, last, told = row[3:]
+    names = ("state", "state_since", "placement__ended_early_on")
+    for row in _read(near, *names, last_day=LAST_DAY, first=Subquery(first)):
+        state, since, early, last, told = row[3:]
         heard = told.astimezone(BRUSSELS).date() if told else since if state == State.EVALUATION else None
-        yield _waiting(row, [evaluation.all_inputs], first=heard, end=last)
+        yield _waiting(row, [evaluation.all_inputs], first=heard, end=last, planned=None if early else last)
 
 
 def undecided(today: date) -> Iterator[Waiting]:

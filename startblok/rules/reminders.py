@@ -54,24 +54,31 @@ class Slot:
 class Words:
     """What one reader is told, a whole sentence, and what they can do; nothing to do when that is empty.
 
-    `text` is the sentence for a text message, where it must be another one: no name but a first name.
+    `text` is the sentence for a text message, where it must be another one: no name but a first name. `past` is the
+    sentence once the day of the occasion is over, where it must be another one.
     """
 
     says: str
     do: str = ""
     text: str = ""
+    past: str = ""
+
+    def on(self, day: date, occasion: date) -> str:
+        """The sentence as it is said on this day."""
+        return self.past if self.past and day > occasion else self.says
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the table: what makes it count (`trigger`), its days, its words for each reader.
 
-    `late`: up to how many days late it is still sent once.
+    `late`: up to how many days late it is still sent once. `rests`: whoever it does not wait for is asked nothing.
     """
 
     key: str
     trigger: str
     late: int
+    rests: bool
     slots: tuple[Slot, ...]
     words: Mapping[str, Words]
 
@@ -101,6 +108,7 @@ def _row(key: str, entry: Mapping[str, Any]) -> Row:
         key=key,
         trigger=entry["trigger"],
         late=entry["late"],
+        rests=entry.get("rests", False),
         slots=tuple(_slots(entry, tuple(words))),
         words=words,
     )

@@ -37,9 +37,9 @@ TABLE = {
     "start_soon": {"start-3"},
     "first_day": {"start+0"},
     "no_contact": {"asked+0"},
-    "mid_way": {"half-5", "unasked+0", "half+5"},
+    "mid_way": {"unasked-5", "unasked+0", "half+5"},
     "presence": {"month+0", "month+3"},
-    "wes_end": {"end-10", "end-1", "first+3", "first+10"},
+    "wes_end": {"planned-10", "planned-1", "first+3", "first+10"},
     "decision": {"evaluated+5", "evaluated+10"},
     "birthday": {"birthday-60", "birthday-30"},
     "six_months": {"limit-60", "limit-30"},
@@ -84,16 +84,16 @@ ACROSS_HOLIDAYS = [
     (
         "mid_way",
         {"half": date(2026, 5, 14), "unasked": date(2026, 5, 14)},
-        {"half-5": date(2026, 5, 7), "unasked+0": date(2026, 5, 14), "half+5": date(2026, 5, 21)},
+        {"unasked-5": date(2026, 5, 7), "unasked+0": date(2026, 5, 14), "half+5": date(2026, 5, 21)},
     ),
     # New Year's Day is a Friday.
     ("presence", {"month": date(2026, 12, 31)}, {"month+0": date(2026, 12, 31), "month+3": date(2027, 1, 6)}),
     (
         "wes_end",
-        {"end": date(2026, 7, 24), "first": date(2026, 7, 9)},
+        {"end": date(2026, 7, 24), "planned": date(2026, 7, 24), "first": date(2026, 7, 9)},
         {
-            "end-10": date(2026, 7, 9),
-            "end-1": date(2026, 7, 23),
+            "planned-10": date(2026, 7, 9),
+            "planned-1": date(2026, 7, 23),
             "first+3": date(2026, 7, 14),
             "first+10": date(2026, 7, 24),
         },
@@ -200,15 +200,15 @@ def test_what_is_no_news_any_more_is_not_sent() -> None:
 
 def test_a_day_that_is_not_known_asks_nothing() -> None:
     assert BY_KEY["wes_end"].due({}, date(2026, 7, 9)) is None
-    slot = BY_KEY["wes_end"].due({"end": date(2026, 7, 24)}, date(2026, 7, 9))
+    slot = BY_KEY["wes_end"].due({"end": date(2026, 7, 24), "planned": date(2026, 7, 24)}, date(2026, 7, 9))
     assert slot is not None
-    assert slot.name == "end-10"
+    assert slot.name == "planned-10"
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.key)
 def test_words_fit_their_reader(row: Row) -> None:
     for to, words in row.words.items():
-        said = f" {words.says} {words.do} {words.text} ".lower()
+        said = f" {words.says} {words.past} {words.do} {words.text} ".lower()
         assert to in {"last_coordinator", *Role}
         assert words.says.endswith(".")
         assert not words.do.endswith(".")

@@ -150,7 +150,7 @@ def _messages() -> Iterator[str]:
     yield from (each.get(Role.YOUTH.value, "") for each in sentences().values())
     for row in reminders.rows():
         if words_of_youth := row.words.get(Role.YOUTH):
-            yield from (words_of_youth.says, words_of_youth.do, words_of_youth.text)
+            yield from (words_of_youth.says, words_of_youth.past, words_of_youth.do, words_of_youth.text)
 
 
 def _papers() -> Iterator[str]:
