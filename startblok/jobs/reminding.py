@@ -24,8 +24,8 @@ from startblok.process.told import step_for, to_do
 from startblok.records.actors import actor_of
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS, now, today
-from startblok.records.log import Carrier, LogEntry
-from startblok.records.people import User
+from startblok.records.log import LogEntry
+from startblok.records.people import Hears, User
 from startblok.records.reminders import Reminder
 from startblok.records.visibility import roles_on
 from startblok.rules.reminders import LAST_COORDINATOR, Row, Slot, Words, rows
@@ -124,14 +124,15 @@ def _owed(
     """
     with translation.override(reader.language):
         said = {**{name: TRANSLATED.day(day) for name, day in seen.known.items()}, **known}
-        if words.text and reader.carrier is Carrier.SMS:
-            one = text(reader, Task(TRANSLATED.say(words.text, **said)), TRANSLATED)
-            return Owed([as_row(one, now())] if sms.chosen() else [])
         asks = bool(words.do) and (not row.rests or reader.role.value in seen.turns)
         tasks = tuple(_tasks(reader, case, words, seen)) if asks else ()
         about = TRANSLATED.say(CASE, number=case.number)
         told = News(about, TRANSLATED.say(words.on(today(), occasion), **said), tasks, page_of(reader, case))
-        return handed(reader, told, case, urgent=row.key in URGENT)
+        owed = handed(reader, told, case, urgent=row.key in URGENT)
+        if words.text and reader.way is Hears.SMS and sms.chosen():
+            one = text(reader, Task(TRANSLATED.say(words.text, **said)), TRANSLATED)
+            owed.outgoing = [as_row(one, now())]
+        return owed
 
 
 def _tasks(reader: Reader, case: CaseFile, words: Words, seen: Waiting) -> Iterator[Task]:

@@ -7,8 +7,8 @@ import pytest
 from startblok.jobs.clock import tick
 from startblok.process import evaluation, placement
 from startblok.records import clock
-from startblok.records.log import OutgoingMessage
-from startblok.records.models import Youth
+from startblok.records.log import InboxMessage, OutgoingMessage
+from startblok.records.models import Site, User, Youth
 from startblok.records.subject import writing
 from tests.jobs.reminding_scenes import COACH, MEDIATOR, YOUTH, only, running, sent
 from tests.process import walk, walk_on
@@ -108,3 +108,24 @@ def test_after_an_early_end_no_day_to_come_is_told(world: World, monkeypatch: py
     assert subject == ACTION
     assert "De laatste dag van je stage was 8 april 2026. Nu volgt de evaluatie.\n\nHet is jouw beurt." in body
     assert "langer" not in body
+
+
+def test_the_text_of_the_first_day_names_nobody_to_whoever_chose_texts(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running(world)
+    with writing():
+        User.objects.filter(email=YOUTH).update(hears_by="sms", phone="+32470123456")
+        Site.objects.update(phone="09 555 01 00")
+    only(monkeypatch, "first_day")
+    with clock.at(walk.START):
+        tick()
+        InboxMessage.objects.all().delete()
+        sent()
+    assert OutgoingMessage.objects.get(carrier="sms").body == (
+        "Dag Milan, vandaag begint je stage. Waar: School, Kanaalstraat 12, 9000 Leievoorde. Wanneer: 8.00-16.00. "
+        "Lukt het niet? Bel 09 555 01 00. Startblok"
+    )
+    assert not OutgoingMessage.objects.filter(to=YOUTH).exists()
+    kept = InboxMessage.objects.get(user__email=YOUTH)
+    assert "Lukt het niet? Bel Els op 09 555 01 02" in kept.text
