@@ -100,7 +100,7 @@ def remind(case: CaseFile, *, by: Act, whom: str) -> list[Tell]:
 class StopForm(StepForm):
     """Why; all who see the case read it."""
 
-    reason = Text(label="Waarom? (iedereen in dit dossier leest dit)", max_length=300)
+    reason = Text(label="Waarom? Iedereen in dit dossier leest dit (geen medische gegevens)", max_length=300)
 
 
 @step(

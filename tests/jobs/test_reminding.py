@@ -159,7 +159,7 @@ def test_a_case_whose_reminders_are_stopped_is_left_alone(world: World, monkeypa
     documents(world)
     only(monkeypatch, "documents")
     who = {"stopped_by": world.users["mediator"], "stopped_at": clock.now()}
-    stop = ReminderStop.objects.create(case=CaseFile.objects.get(), reason="Ziek", **who)
+    stop = ReminderStop.objects.create(case=CaseFile.objects.get(), reason="Later afgesproken", **who)
     with clock.at(date(2026, 5, 5)):
         assert sent() == []
         stop.resumed_at, stop.resumed_by = clock.now(), world.users["mediator"]

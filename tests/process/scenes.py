@@ -94,7 +94,7 @@ def people_and_facts(world: World) -> None:
         question = ExceptionRequest.objects.get(granted__isnull=True)
         grant(case, by=world.as_("coordinator"), asked=question, reason="Na overleg")
     reminding.remind(case, by=world.as_("mediator"), whom="youth")
-    reminding.stop_reminders(case, by=world.as_("mediator"), reason="De jongere ligt in het ziekenhuis")
+    reminding.stop_reminders(case, by=world.as_("mediator"), reason="We spraken een latere datum af")
     reminding.resume_reminders(case, by=world.as_("coordinator"))
     people_of_case.hand_over(case, by=world.as_("mediator"), mediator=world.users["second_mediator"])
     partner = world.organisations["other_partner"]

@@ -80,7 +80,7 @@ def reminded_already(case: Any, world: World) -> None:
 
 
 def silent_already(case: Any, world: World) -> None:
-    reminding.stop_reminders(case, by=world.as_("mediator"), reason="Ziek")
+    reminding.stop_reminders(case, by=world.as_("mediator"), reason="Later afgesproken")
 
 
 def goes_on_already(case: Any, world: World) -> None:

@@ -71,6 +71,11 @@ def test_the_last_reminder_stands_by_each_way_and_a_new_one_waits_a_day(world, c
 
 def test_a_case_without_reminders_says_so(world, case):
     with clock.at(LATER):
-        reminding.stop_reminders(case, by=world.as_("mediator"), reason="Ziek")
+        reminding.stop_reminders(case, by=world.as_("mediator"), reason="Later afgesproken")
         said, _ = block(world, case, "coordinator")
     assert "Er gaan nu geen herinneringen vanzelf: ze zijn gestopt." in said
+
+
+def test_why_reminders_stop_asks_no_medical_details(world, case):
+    page = words(Browser.of(world.users["mediator"]).open(step_url(reminding.stop_reminders, case)))
+    assert "Iedereen in dit dossier leest dit (geen medische gegevens)" in page
