@@ -265,6 +265,8 @@ ACCOUNT_RATE_LIMITS = {
     # What candidates send about vacancies: from one network, and with one address or number.
     "apply": "60/h/ip",
     "apply_as": "5/d/key",
+    # All texts to candidates together: each costs the project something.
+    "apply_text": "200/d/key",
 }
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "startblok.links.login.factors.Factors"

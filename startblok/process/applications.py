@@ -10,9 +10,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from startblok.process.forms import Name, Phone, StepForm, Text
+from startblok.process.fields import OwnName
+from startblok.process.forms import Phone, StepForm, Text
 from startblok.process.step import NEW, Act, step
 from startblok.records.applications import Answer, Application, ApplicationState
+from startblok.records.drafts import Draft
 from startblok.records.log import LogDetail
 from startblok.rules import keeping, route
 from startblok.rules.dates import same_date_months_on
@@ -35,8 +37,8 @@ AGREES = "Ja, de werkgever mag deze gegevens gebruiken om mij te antwoorden"
 class ApplyForm(StepForm):
     """Who applies, how to reach them, and their consent."""
 
-    first_name = Name(label="Voornaam")
-    last_name = Name(label="Familienaam")
+    first_name = OwnName(label="Voornaam")
+    last_name = OwnName(label="Familienaam")
     phone = Phone(label="Gsm-nummer", required=False, help_text="Een gsm-nummer of een mailadres is genoeg.")
     email = forms.EmailField(label="Mailadres", required=False)
     words = Text(
@@ -148,6 +150,8 @@ def erase(application: Application, today: date) -> None:
     application.erased_on = today
     kept = LogDetail.objects.filter(entry__subject_kind="application", entry__subject_id=application.pk)
     kept.update(value=None)
+    # What the employer began to answer names the candidate too.
+    Draft.objects.filter(path__endswith=f"/application/{application.pk}/").delete()
 
 
 def outlived(today: date) -> QuerySet[Application]:

@@ -12,6 +12,7 @@ from startblok.links import sms
 from startblok.links.mail.letter import Letter, Task
 from startblok.links.mail.readers import Reader
 from startblok.process.applications import answer_application, apply
+from startblok.process.fields import is_mobile
 from startblok.records.actors import NEW_APPLICATION, Actor
 from startblok.records.applications import Application
 from startblok.records.log import Carrier
@@ -25,7 +26,7 @@ HAPPENED = {
 """What a candidate hears, by step."""
 
 BODY = """\
-Dag {first_name}
+Dag
 
 {happened}
 
@@ -66,15 +67,18 @@ def candidate(application: Application | None = None) -> Actor:
 
 
 def to_candidate(reader: Reader, application: Application, step: str) -> Iterator[Letter]:
-    """What a candidate is told of this step, by mail, or by text where there is a phone only."""
+    """What a candidate is told of this step, by mail, or by text where there is a Belgian mobile number only.
+
+    Nothing of what they typed stands in it: nobody proved that the address is theirs.
+    """
     vacancy = application.vacancy
     happened = HAPPENED[step].format(employer=vacancy.place.employer.name, title=vacancy.title)
     link = settings.ADDRESS + PATH.format(token=token_of(application))
     if reader.carrier is Carrier.MAIL:
-        body = BODY.format(first_name=reader.first_name, happened=happened, link=link)
+        body = BODY.format(happened=happened, link=link)
         yield Letter(reader.email, "Nieuws over je sollicitatie", body)
-    elif sms.chosen():
-        words = f"Dag {reader.first_name}, {happened} Lees het hier: {link}"
+    elif sms.chosen() and is_mobile(reader.phone):
+        words = f"Dag. {happened} Lees het hier: {link}"
         yield Letter(reader.phone, "", words, carrier=Carrier.SMS)
 
 

@@ -122,6 +122,27 @@ class Name(forms.CharField):
         return name
 
 
+class OwnName(Name):
+    """The name of somebody who fills it in without an account: no digits, and nothing that a phone makes a link of."""
+
+    def clean(self, value: Any) -> Any:
+        name = super().clean(value)
+        if re.search(r"[\d/@:]|\.\w", name):
+            raise forms.ValidationError(self.error_messages["not_a_name"], "not_a_name")
+        return name
+
+
+def plain_number(phone: str) -> str:
+    """A phone number in one spelling: digits alone, a Belgian one from its zero on."""
+    digits = re.sub(r"\D", "", phone).removeprefix("00")
+    return f"0{digits.removeprefix('32').removeprefix('0')}" if digits.startswith("32") else digits
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether this is a Belgian mobile number, to which a text costs little."""
+    return re.fullmatch(r"04\d{8}", plain_number(phone)) is not None
+
+
 class Phone(forms.CharField):
     """A phone number, in whatever groups people write it."""
 

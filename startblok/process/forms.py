@@ -84,7 +84,7 @@ class StepForm(forms.Form):
         kind, least, most = self.rows[name]
         extra = 0 if self.as_typed else max(least, 1)
         factory = forms.formset_factory(
-            kind, extra=extra, min_num=least, max_num=most, validate_min=True, validate_max=True
+            kind, extra=extra, min_num=least, max_num=most, absolute_max=most + 1, validate_min=True, validate_max=True
         )
         data = None
         if self.is_bound:

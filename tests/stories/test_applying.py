@@ -20,6 +20,7 @@ from tests.stories.test_beside import VACANCY
 from tests.world import CANDIDATE
 
 OWN = ("first_name", "last_name", "email", "phone")
+MOBILE = "0470 55 50 11"
 MAIL = {"email": "yara@post.example", "phone": ""}
 
 
@@ -89,9 +90,9 @@ def opens_a_case(employer: Browser, application: Application) -> CaseFile:
 
 def test_a_candidate_with_a_phone_only_is_answered_by_text(story, vacancy, settings):
     settings.SMS_GATEWAY = "https://sms.example/"
-    applied(vacancy)
-    link = link_to(YARA["phone"])
-    text = OutgoingMessage.objects.filter(to=YARA["phone"]).latest("id")
+    applied(vacancy, phone=MOBILE)
+    link = link_to(MOBILE)
+    text = OutgoingMessage.objects.filter(to=MOBILE).latest("id")
     assert (text.carrier, text.subject) == ("sms", "")
     assert stranger().open(link).status_code == 200
 
@@ -186,6 +187,32 @@ def test_one_address_cannot_be_written_to_all_day(story, vacancy):
     yara = stranger()
     page = yara.open(f"/vacatures/{vacancy.pk}/solliciteren/")
     assert yara.send(f"/vacatures/{vacancy.pk}/solliciteren/", page, **(YARA | MAIL)).status_code == 429
+
+
+def test_one_number_is_one_however_it_is_spelled(story, vacancy):
+    for phone in ("0470555011", "0470/55.50.11", "+32 470 55 50 11", "0032470555011", "(0470) 55 50 11"):
+        applied(vacancy, phone=phone)
+    yara = stranger()
+    page = yara.open(f"/vacatures/{vacancy.pk}/solliciteren/")
+    url = f"/vacatures/{vacancy.pk}/solliciteren/"
+    assert yara.send(url, page, **(YARA | {"phone": "0470 555 011"})).status_code == 429
+
+
+@pytest.mark.parametrize("name", ["je won 500 euro", "kijk op bit.ly/3x", "a@post.example", "bel snel.be"])
+def test_a_name_carries_no_message_to_anybody(story, vacancy, name):
+    sent = stranger().send(f"/vacatures/{vacancy.pk}/solliciteren/", **(YARA | MAIL | {"first_name": name}))
+    assert (sent.status_code, Application.objects.count()) == (422, 0)
+
+
+def test_what_a_candidate_typed_stands_in_no_message(story, vacancy, settings):
+    settings.SMS_GATEWAY = "https://sms.example/"
+    applied(vacancy, **MAIL)
+    applied(vacancy, phone="+371 8123 4567")
+    applied(vacancy, phone=MOBILE)
+    post.write_all()
+    told = OutgoingMessage.objects.exclude(to__endswith="employer.example").exclude(to__startswith="coordinator")
+    assert sorted(each.to for each in told) == [MOBILE, "yara@post.example"]
+    assert not any(word in f"{each.subject} {each.body}" for each in told for word in ("Yara", "Peeters", "help graag"))
 
 
 def test_two_cases_of_one_application_are_two_and_the_first_stays(story, vacancy):

@@ -57,7 +57,8 @@ def _ids(part: Message) -> list[bytes]:
     """The ids of ours in the headers that came back."""
     inside = part.get_payload()
     if isinstance(inside, list):
-        named = [str(each) for whole in inside[:1] for each in whole.get_all("Message-ID", ())]
+        whole = [each for each in inside[:1] if isinstance(each, Message)]
+        named = [str(each) for one in whole for each in one.get_all("Message-ID", ())]
         return ID.findall("\n".join(f"Message-ID: {each}" for each in named).encode())
     headers = part.get_payload(decode=True)
     return ID.findall(headers) if isinstance(headers, bytes) else []

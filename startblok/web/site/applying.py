@@ -1,5 +1,6 @@
 """Applying for a vacancy without an account, and the candidate's own page about it."""
 
+import re
 from typing import Any
 
 from allauth.core.internal import ratelimit
@@ -10,6 +11,7 @@ from django.urls import reverse
 from startblok.process.applications import apply, withdraw_application
 from startblok.process.candidates import application_at, candidate, token_of
 from startblok.process.facts import load
+from startblok.process.fields import plain_number
 from startblok.records.actors import Actor
 from startblok.records.applications import Application
 from startblok.records.people import Youth
@@ -42,8 +44,12 @@ def applying(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _counted(request: HttpRequest) -> bool:
     """Count what was sent, from this network and with this address and number; False when it was too much."""
-    told = [request.POST.get(name, "").strip().lower() for name in ("email", "phone")]
+    mail, phone = request.POST.get("email", "").strip().lower(), plain_number(request.POST.get("phone", ""))
+    # One mailbox and one number, however they are spelled.
+    told = [re.sub(r"\+[^@]*", "", mail), phone]
     keys = [("apply", None), *(("apply_as", each[:200]) for each in told if each)]
+    if phone and not mail:
+        keys.append(("apply_text", "all"))
     return all(ratelimit.consume(request, app="allauth.account", action=action, key=key) for action, key in keys)
 
 
