@@ -173,3 +173,7 @@ class Text(forms.CharField):
     """A few lines of text, at most `max_length` characters."""
 
     widget = forms.Textarea(attrs={"rows": 4})
+
+
+class Levels(forms.RadioSelect):
+    """The levels of one competence side by side, to choose one by one tap."""

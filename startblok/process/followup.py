@@ -1,13 +1,15 @@
 """What is noted while a WES runs: conversations, observations, and the helpline (R11, R24)."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
 
-from startblok.process.forms import PastDay, StepForm, Text
+from startblok.process.forms import Levels, PastDay, StepForm, Text
 from startblok.process.plan import newest_plan
+from startblok.process.scored import EXAMPLE
 from startblok.process.step import Act, step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
@@ -18,6 +20,7 @@ from startblok.records.plans import LEVELS, Competence, PlanCompetence
 from startblok.records.visibility import Part, may_see, roles_on, spoken_with
 from startblok.rules import plan
 from startblok.rules.roles import PARTIES, Role
+from startblok.rules.worded import Worded
 
 # The helpline is there from the admission on, not only while the WES runs (R24).
 HELPLINE = [State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION]
@@ -31,6 +34,9 @@ WITH_WHOM = [
 ]
 
 NOT_SEEN = "niet gezien"
+
+# How the fields of one competence of the plan are called, before its number.
+LEVEL, SHOWED = "level", "showed"
 
 THREADS = [(Role.YOUTH.value, "Met de jongere"), (Role.COACH.value, "Met de coach")]
 
@@ -67,13 +73,15 @@ class ConversationForm(NoteForm):
 
 
 class ObservationForm(NoteForm):
-    """A competence seen at work, scored with one example of behaviour, or not seen.
+    """Competences seen at work, each scored with one example of behaviour, or not seen.
 
-    `seen` takes a competence of the plan and its level in one tap; any other competence is chosen below.
+    Each competence of the plan has a row of its own, so that no choice takes back another; any other is chosen below.
     """
 
-    seen = forms.ChoiceField(label="Wat zag u?", widget=forms.RadioSelect, required=False)
-    jij: ClassVar[Mapping[str, str]] = {"seen": "Hoe gaat het?"}
+    each: ClassVar[Mapping[str, forms.Field]] = {
+        LEVEL: forms.ChoiceField(choices=[*LEVELS, (0, NOT_SEEN)], widget=Levels, required=False),
+        SHOWED: forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False),
+    }
     competence = forms.ModelChoiceField(Competence.objects.none(), label="Een andere competentie", required=False)
     score = forms.TypedChoiceField(
         label="Niveau van die andere competentie",
@@ -82,33 +90,48 @@ class ObservationForm(NoteForm):
         empty_value=None,
         required=False,
     )
-    example = forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False)
-    field_order = ("seen", "example", "happened_on", "competence", "score", "about_study", "about_future")
-    later = ("happened_on", "competence", "score", "about_study", "about_future")
+    example = forms.CharField(label="Voorbeeld bij die andere competentie", max_length=500, required=False)
+    later = ("happened_on", "competence", "score", "example", "about_study", "about_future")
     later_title = "Een andere dag of een andere competentie"
 
     def prepare(self) -> None:
         offered = Competence.offered_at(self.subject.employer_id, plan=newest_plan(self.subject))
         self.fields["competence"].queryset = offered  # type: ignore[attr-defined]
-        planned = planned_competences(self.subject)
-        self.fields["seen"].choices = [  # type: ignore[attr-defined]
-            (name, [(f"{number}:{score}", level) for score, level in (*LEVELS, (0, NOT_SEEN))])
-            for number, name in planned
-        ]
+        self.planned = planned_competences(self.subject)
+        for number, name in self.planned:
+            for kind, field in self.each.items():
+                self.fields[f"{kind}-{number}"] = deepcopy(field)
+            self.fields[f"{LEVEL}-{number}"].label = name
+            self.fields[f"{SHOWED}-{number}"].label = Worded("Voorbeeld van gedrag: {what}", what=name)
+        self.order_fields([f"{kind}-{number}" for number, _ in self.planned for kind in self.each])
+
+    def may_be_empty(self, name: str) -> bool:
+        """An example is asked with each level, so it is not called optional."""
+        return super().may_be_empty(name) and name != "example" and not name.startswith(SHOWED)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        number, _, score = answers.pop("seen", "").partition(":")
-        if number and answers.get("competence"):
-            self.add_error("competence", "Noteer één competentie per keer: een van het plan, of een andere.")
-        elif number:
-            offered: Any = self.fields["competence"]
-            answers |= {"competence": offered.queryset.get(pk=number), "score": int(score) or None}
-        elif not answers.get("competence") and not self.errors:
-            self.add_error("seen", "Kies bij een competentie hoe het ging, of kies hieronder een andere competentie.")
-        if answers.get("score") and not answers.get("example", "").strip():
-            self.add_error("example", "Geef bij een niveau één voorbeeld van wat er te zien was.")
-        return answers
+        offered = {each.pk: each for each in self.fields["competence"].queryset}  # type: ignore[attr-defined]
+        rows = []
+        for number, _ in self.planned:
+            level, showed = answers.pop(f"{LEVEL}-{number}", ""), answers.pop(f"{SHOWED}-{number}", "").strip()
+            if level:
+                rows.append({"competence": offered[number], "score": int(level) or None, "example": showed})
+                self._ask_example(f"{SHOWED}-{number}", int(level), showed)
+            elif showed:
+                self.add_error(f"{LEVEL}-{number}", "Kies hoe het ging bij dit voorbeeld.")
+        other = answers.get("competence")
+        if other and other in [row["competence"] for row in rows]:
+            self.add_error("competence", "Bij deze competentie koos u hierboven al hoe het ging.")
+        elif not other and not rows and not self.errors:
+            first = f"{LEVEL}-{self.planned[0][0]}" if self.planned else "competence"
+            self.add_error(first, "Kies bij een competentie hoe het ging, of kies hieronder een andere competentie.")
+        self._ask_example("example", answers.get("score"), answers.get("example", "").strip())
+        return answers | {"observed": rows}
+
+    def _ask_example(self, name: str, level: int | None, example: str) -> None:
+        if level and not example and name not in self.errors:
+            self.add_error(name, EXAMPLE)
 
 
 def planned_competences(case: CaseFile) -> list[tuple[int, str]]:
@@ -177,12 +200,23 @@ def log_conversation(case: CaseFile, *, by: Act, about: Sequence[Competence] = (
     ask=ObservationForm,
     settles=[plan.studied_by_half_way],
 )
-def log_observation(case: CaseFile, *, by: Act, **what: Any) -> None:
-    """Noteer bij een competentie wat u zag: een niveau met één voorbeeld, of “niet gezien”.
+def log_observation(
+    case: CaseFile,
+    *,
+    by: Act,
+    observed: Sequence[Mapping[str, Any]] = (),
+    competence: Competence | None = None,
+    score: int | None = None,
+    example: str = "",
+    **what: Any,
+) -> None:
+    """Noteer bij een of meer competenties wat u zag: een niveau met één voorbeeld, of “niet gezien”.
 
     Jij: Kies iets wat je leert en zeg hoe het gaat, met één voorbeeld. Was er nog geen kans? Kies “niet gezien”.
     """
-    note(case, by, FollowUpKind.OBSERVATION, **what)
+    other = [{"competence": competence, "score": score, "example": example}] if competence else []
+    for each in (*observed, *other):
+        note(case, by, FollowUpKind.OBSERVATION, **each, **what)
 
 
 def note(case: CaseFile, by: Act, kind: FollowUpKind, **what: Any) -> FollowUp:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from startblok.process.fields import BirthDate as BirthDate
 from startblok.process.fields import Days as Days
+from startblok.process.fields import Levels as Levels
 from startblok.process.fields import Name as Name
 from startblok.process.fields import PastDay as PastDay
 from startblok.process.fields import Phone as Phone
@@ -40,6 +41,8 @@ class StepForm(forms.Form):
     """The fields that few people fill in: they fold away, under `later_title`."""
     later_title: ClassVar[str] = ""
     once: ClassVar[Mapping[str, str]] = {}
+    each: ClassVar[Mapping[str, forms.Field]] = {}
+    """The fields that stand once for each of something that the case knows, by the name before its number."""
     looks_at: ClassVar[Mapping[Rule, tuple[str, ...]]] = {}
 
     def __init__(

@@ -77,6 +77,12 @@ def typed(ask: type[Form], sent: QueryDict) -> list[tuple[str, str]]:
     """Labels and typed texts, for whoever can no longer send them but may want to copy them; choices in their words."""
     own = [(str(field.label), _in_words(field, sent.getlist(name))) for name, field in ask.base_fields.items()]
     if issubclass(ask, StepForm):
+        for name, field in ask.each.items():
+            own += [
+                (str(field.label or ""), _in_words(field, [text]))
+                for sent_name, text in sent.items()
+                if sent_name.startswith(f"{name}-")
+            ]
         for name, (row, _, _) in ask.rows.items():
             own += [
                 (str(row.base_fields[field].label), _in_words(row.base_fields[field], [text]))

@@ -64,7 +64,7 @@ def test_an_observation_takes_four_taps_and_a_month_two(site, cases, scripts):
         thumb = Thumb(phone)
         thumb.tap(phone.get_by_role("link", name="Observatie van Noor Claes 2 noteren"))
         thumb.tap(phone.get_by_role("group", name="Samenwerken").get_by_label("zelfstandig"))
-        example = phone.get_by_label("Voorbeeld van gedrag")
+        example = phone.get_by_label("Voorbeeld van gedrag: Samenwerken")
         thumb.tap(example)
         phone.keyboard.type("Hielp een collega zonder dat iemand het vroeg")
         thumb.tap(phone.get_by_role("button", name="Observatie noteren"))

@@ -20,7 +20,7 @@ from startblok.rules.eligibility import latest_start_job_end
 from startblok.rules.presence import unconfirmed
 from tests.process import walk, walk_on
 
-BY_ONE_TAP = {"seen"}
+BY_ONE_TAP = {"level", "showed"}
 """What a form turns into other answers by itself."""
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -153,7 +153,9 @@ def answers(step: Step, case: Any, by: Actor, chance: Random) -> dict[str, Any]:
     if issubclass(asked, CodeForm):
         return a_code(asked, case, by)
     fields = asked(subject=case, by=by).fields
-    chosen = {name: _answer(field, chance) for name, field in fields.items() if name not in BY_ONE_TAP}
+    chosen = {
+        name: _answer(field, chance) for name, field in fields.items() if name.partition("-")[0] not in BY_ONE_TAP
+    }
     return chosen | dict(OWN[step.name](case) if step.name in OWN else {})
 
 

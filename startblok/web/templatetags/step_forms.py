@@ -5,7 +5,7 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 
-from startblok.process.forms import StepForm
+from startblok.process.forms import Levels, StepForm
 from startblok.web.language.catalogue import DUTCH, current
 from startblok.web.language.shown import said
 from startblok.web.language.told import told
@@ -24,26 +24,14 @@ def field(bound: BoundField) -> dict[str, Any]:
     """One field with its label, hint and errors; lists, ticks and files each in their own shape."""
     widget = bound.field.widget
     shape = "input"
-    groups = _groups(bound)
-    if groups:
+    if isinstance(widget, Levels):
         shape = "levels"
     elif isinstance(widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
         shape = "choices"
     elif isinstance(widget, forms.CheckboxInput):
         shape = "tick"
-    drawn = {"widget": _widget(bound, shape), "optional": _may_be_empty(bound), "groups": groups}
+    drawn = {"widget": _widget(bound, shape), "optional": _may_be_empty(bound)}
     return {"field": bound, "shape": shape, **drawn}
-
-
-def _groups(bound: BoundField) -> list[tuple[str, list[Any]]]:
-    """The options to choose one from under their headings; none when they stand under no headings."""
-    offered: list[Any] = (
-        list(getattr(bound.field, "choices", ())) if isinstance(bound.field.widget, forms.RadioSelect) else []
-    )
-    if not offered or not all(isinstance(each, (list, tuple)) for _, each in offered):
-        return []
-    drawn = iter(bound.subwidgets)
-    return [(str(name), [next(drawn) for _ in options]) for name, options in offered]
 
 
 def _may_be_empty(bound: BoundField) -> bool:
