@@ -32,22 +32,23 @@ class Kept:
 def keep(user: int, path: str, step: str, case: CaseFile | None, body: str) -> datetime:
     """Keep what this person typed on this page, instead of what they typed there before; when that was."""
     moment = now()
-    known = {"step": step, "case": case, "saved_at": moment, "typed": encrypt(body, bound_to=_bound(user, path))}
+    typed = encrypt(body, bound_to=_bound(user, path))
+    known = {"step": step, "case": case, "saved_at": moment, "open_at": moment, "typed": typed}
     Draft.objects.update_or_create(user_id=user, path=path, defaults=known)
     return moment
 
 
 def is_open(user: int, path: str, step: str, case: CaseFile | None) -> None:
     """This person has this page open, whatever they typed."""
-    known = {"step": step, "case": case, "saved_at": now()}
-    if not Draft.objects.filter(user_id=user, path=path).update(saved_at=known["saved_at"]):
+    known = {"step": step, "case": case, "open_at": now()}
+    if not Draft.objects.filter(user_id=user, path=path).update(open_at=known["open_at"]):
         Draft.objects.get_or_create(user_id=user, path=path, defaults=known)
 
 
 def draft_of(user: int, path: str) -> Kept | None:
     """What this person left on this page; None when there is nothing, or its key is gone. One query."""
     found = Draft.objects.filter(user_id=user, path=path).exclude(typed=b"").first()
-    if found is None:
+    if found is None or found.saved_at is None:
         return None
     try:
         return Kept(decrypt(bytes(found.typed), bound_to=_bound(user, path)), found.saved_at)
@@ -62,19 +63,24 @@ def clear(user: int, path: str) -> None:
 
 def others(user: int, path: str) -> list[str]:
     """Who else has this page open now, by name; one query."""
-    open_now = Draft.objects.filter(path=path, saved_at__gte=now() - OPEN).exclude(user_id=user)
+    open_now = Draft.objects.filter(path=path, open_at__gte=now() - OPEN).exclude(user_id=user)
     return [each.user.name for each in open_now.select_related("user").order_by("user_id")]
 
 
 def on_case(user: int, case: CaseFile) -> list[tuple[str, str, datetime]]:
     """What this person left unsent on this case: step, page and moment; one query."""
-    rows = Draft.objects.filter(user_id=user, case=case).exclude(typed=b"").order_by("-saved_at")
-    return list(rows.values_list("step", "path", "saved_at"))
+    rows = (
+        Draft.objects.filter(user_id=user, case=case)
+        .exclude(typed=b"")
+        .order_by("-saved_at")
+        .only("step", "path", "saved_at")
+    )
+    return [(each.step, each.path, each.saved_at) for each in rows if each.saved_at is not None]
 
 
 def forget() -> None:
     """Nobody goes on with what was left a month ago."""
-    Draft.objects.filter(saved_at__lt=now() - KEPT).delete()
+    Draft.objects.filter(open_at__lt=now() - KEPT).delete()
 
 
 def _bound(user: int, path: str) -> str:

@@ -7,14 +7,18 @@ from startblok.records.people import User
 
 
 class Draft(models.Model):
-    """The form of one page as one person left it, sealed; empty while they only have the page open."""
+    """The form of one page as one person left it, sealed; empty, and never saved, while they only have the page open.
+
+    `open_at` is when they last had it open, whether they typed or not.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     path = models.CharField(max_length=200)
     step = models.CharField(max_length=60)
     case = models.ForeignKey(CaseFile, models.CASCADE, null=True, blank=True, related_name="drafts")
     typed = models.BinaryField(default=b"")
-    saved_at = models.DateTimeField()
+    saved_at = models.DateTimeField(null=True, blank=True)
+    open_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "path"], name="one_draft_per_page")]

@@ -212,7 +212,10 @@ FIELDS: dict[str, Privacy] = {
         EligibilityCheck="low_qualified reason place_reason",
     ),
     **_rows(
-        Class.TECHNICAL, Kept.MESSAGE, "verder schrijven waar iemand stopte", Draft="id user path step case saved_at"
+        Class.TECHNICAL,
+        Kept.MESSAGE,
+        "verder schrijven waar iemand stopte",
+        Draft="id user path step case saved_at open_at",
     ),
     **_rows(Class.SECRET, Kept.MESSAGE, "verder schrijven waar iemand stopte", Draft="typed"),
     **_rows(Class.SECRET, Kept.CASE, "één persoon herkennen, alleen als het aanstaat", Youth="national_number"),

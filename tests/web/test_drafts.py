@@ -1,6 +1,6 @@
 """What somebody types and does not send yet: kept for them alone, given back, and gone once it is sent."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -104,8 +104,19 @@ def test_who_writes_the_same_plan_reads_who_else_has_it_open(case, browse):
         assert "Bewaard als klad" not in words(coach.open(url))
         assert "Wordt nu bewerkt door Coach Proef." in words(youth.client.post(url, {"open": "1"}))
         assert browse("second_coach").client.post(url, {"open": "1"}).status_code == 404
-        Draft.objects.update(saved_at=clock.now() - timedelta(minutes=3))
+        Draft.objects.update(open_at=clock.now() - timedelta(minutes=3))
         assert "Wordt nu bewerkt" not in words(youth.open(url))
+
+
+def test_having_the_page_open_later_does_not_change_when_it_was_saved(case, browse):
+    url = step_url(plan.write_plan, case)
+    with clock.at(START):
+        coach = browse("coach")
+        left(coach, case, plan.write_plan, tasks="Poetsen")
+    with clock.at(datetime.combine(START, time(9, 5), clock.BRUSSELS)):
+        coach.client.post(url, {"open": "1"})
+        assert WAITS in words(coach.open(url))
+        assert "Wordt nu bewerkt door Coach Proef." in words(browse("youth").open(url))
 
 
 def test_nobody_reads_that_another_writes_in_the_helpline(case, browse):
