@@ -2,12 +2,13 @@
 
 A message is claimed by comparing and swapping its number of tries: whoever counts it up first has it, and nobody holds
 a lock while a mail server takes its time. Who dies with a claim leaves a message that is tried again after the claim is
-over; had the server taken it, the second one carries the same Message-ID.
+over, also after its last try; had the server taken it, the second one carries the same Message-ID.
 """
 
 import logging
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from startblok.jobs.unreached import note
@@ -45,9 +46,10 @@ def send_all() -> int:
 
 
 def due(moment: datetime) -> QuerySet[OutgoingMessage]:
-    """The messages that may be tried at this moment, oldest first."""
+    """The messages that may be tried at this moment, oldest first; once more one cut off at its last try."""
     free = Q(try_again_at__isnull=True) | Q(try_again_at__lte=moment)
-    return OutgoingMessage.objects.filter(free, sent_at__isnull=True, attempts__lt=MOST_TRIES).order_by("id")
+    left = Q(attempts__lt=MOST_TRIES) | (Q(attempts=MOST_TRIES) & ~Q(body=""))
+    return OutgoingMessage.objects.filter(free, left, sent_at__isnull=True).order_by("id")
 
 
 def claim(pk: int, attempts: int) -> OutgoingMessage | None:
@@ -62,16 +64,22 @@ def _try(message: OutgoingMessage) -> int:
     try:
         send(message)
     except NotSent as error:
-        refused = isinstance(error, Refused)
-        given_up = refused or message.attempts >= MOST_TRIES
-        level = logging.ERROR if given_up else logging.WARNING
-        log.log(level, "a mail was not sent", extra={"mail": message.pk, "times": message.attempts, "why": str(error)})
-        if given_up:
-            mine.update(body="", attempts=MOST_TRIES, try_again_at=now())
-            if refused:
-                note(message.to, Why.REFUSED)
-        else:
-            mine.update(try_again_at=now() + WAITS[message.attempts - 1])
+        _not_sent(message, mine, error)
         return 0
     mine.update(sent_at=now(), body="")
     return 1
+
+
+def _not_sent(message: OutgoingMessage, mine: QuerySet[OutgoingMessage], error: NotSent) -> None:
+    """Have it wait, or give it up; that an address was refused is kept with the giving up, or neither is."""
+    refused = isinstance(error, Refused)
+    given_up = refused or message.attempts >= MOST_TRIES
+    level = logging.ERROR if given_up else logging.WARNING
+    log.log(level, "a mail was not sent", extra={"mail": message.pk, "times": message.attempts, "why": str(error)})
+    if not given_up:
+        mine.update(try_again_at=now() + WAITS[message.attempts - 1])
+        return
+    with transaction.atomic():
+        mine.update(body="", attempts=MOST_TRIES, try_again_at=now())
+        if refused:
+            note(message.to, Why.REFUSED)

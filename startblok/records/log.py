@@ -94,7 +94,7 @@ class Carrier(StrEnum):
 
 
 MOST_TRIES = 6
-"""How often a message is tried before it is given up."""
+"""How often a message is tried before it is given up; once more when the last try was cut off."""
 
 
 class OutgoingMessage(models.Model):
@@ -124,8 +124,12 @@ class OutgoingMessage(models.Model):
 
     @classmethod
     def given_up(cls, moment: datetime) -> "models.QuerySet[OutgoingMessage]":
-        """Those that nobody tries any more at this moment, nor is trying for the last time."""
-        return cls.objects.filter(sent_at__isnull=True, attempts__gte=MOST_TRIES, try_again_at__lte=moment)
+        """Those that nobody tries any more at this moment, nor is trying for the last time.
+
+        One that has had its tries and still has its words was cut off at the last, and is tried once more.
+        """
+        over = Q(attempts__gt=MOST_TRIES) | Q(attempts=MOST_TRIES, body="")
+        return cls.objects.filter(over, sent_at__isnull=True, try_again_at__lte=moment)
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -62,11 +63,11 @@ def test_a_mail_that_was_not_taken_waits_longer_each_time(
     assert (mail.sent_at, mail.attempts) == (None, 6)
 
 
-def test_the_words_of_a_mail_go_when_its_last_try_was_cut_off(db: None) -> None:
+def test_the_words_of_a_mail_go_when_it_was_cut_off_at_the_last_again(db: None) -> None:
     mail = waiting()
-    OutgoingMessage.objects.filter(pk=mail.pk).update(attempts=6, try_again_at=NOON)
+    OutgoingMessage.objects.filter(pk=mail.pk).update(attempts=7, try_again_at=NOON)
     other = waiting()
-    OutgoingMessage.objects.filter(pk=other.pk).update(attempts=5, try_again_at=NOON)
+    OutgoingMessage.objects.filter(pk=other.pk).update(attempts=6, try_again_at=NOON)
     for second, body in ((-1, "https://geheim"), (0, "")):
         with clock.at(NOON + timedelta(seconds=second)):
             assert tidying.tidy() == {}
@@ -74,6 +75,42 @@ def test_the_words_of_a_mail_go_when_its_last_try_was_cut_off(db: None) -> None:
         assert mail.body == body
     other.refresh_from_db()
     assert other.body == "https://geheim"
+
+
+class Killed(BaseException):
+    """The worker is stopped here; nothing of ours catches it."""
+
+
+def test_a_mail_whose_last_try_was_cut_off_is_tried_once_more(
+    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = False
+    ids: list[UUID] = []
+
+    def die(mail: OutgoingMessage) -> None:
+        ids.append(mail.message_id)
+        raise Killed
+
+    monkeypatch.setattr(sending, "send", die)
+    mail = waiting()
+    OutgoingMessage.objects.filter(pk=mail.pk).update(attempts=5)
+    for tries, given_up in ((1, 0), (2, 1)):
+        with clock.at(NOON + tries * sending.CLAIM), pytest.raises(Killed):
+            sending.send_all()
+        with clock.at(NOON + (tries + 1) * sending.CLAIM):
+            assert OutgoingMessage.given_up(clock.now()).count() == given_up
+            assert tidying.tidy() == {}
+    with clock.at(NOON + 4 * sending.CLAIM):
+        assert sending.send_all() == 0
+    mail.refresh_from_db()
+    assert (ids, mail.body) == ([mail.message_id] * 2, "")
+
+
+def test_a_mail_cut_off_at_its_last_try_leaves_with_the_next(db: None, server: list[OutgoingMessage]) -> None:
+    OutgoingMessage.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON)
+    assert sending.send_all() == 1
+    assert sending.send_all() == 0
+    assert len(server) == 1
 
 
 def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[OutgoingMessage]) -> None:
@@ -89,7 +126,7 @@ def test_a_claimed_mail_is_passed_over_by_others(db: None, server: list[Outgoing
 
 def test_a_mail_is_forgotten_after_a_month(db: None) -> None:
     OutgoingMessage.objects.filter(pk=waiting().pk).update(sent_at=NOON)
-    OutgoingMessage.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON)
+    OutgoingMessage.objects.filter(pk=waiting().pk).update(attempts=6, try_again_at=NOON, body="")
     waiting()
     with clock.at(NOON + timedelta(days=30)):
         assert tidying.tidy() == {}

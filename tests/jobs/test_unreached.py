@@ -65,6 +65,32 @@ def test_an_address_that_the_server_refuses_is_tried_no_more_and_asks_to_call(
     assert (Unreached.objects.get().why, asked(case)) == ("refused", ["mediator"])
 
 
+def test_who_is_killed_between_giving_up_and_noting_it_leaves_both_to_the_next(
+    case: CaseFile, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = False
+
+    class Killed(BaseException):
+        pass
+
+    def refuse(message: OutgoingMessage) -> None:
+        raise Refused("SMTPRecipientsRefused")
+
+    def die(*_: Any) -> None:
+        raise Killed
+
+    monkeypatch.setattr(sending, "send", refuse)
+    OutgoingMessage.objects.all().delete()
+    OutgoingMessage.objects.create(to=case.youth.email, subject="Dag", body="geheim", made_at=clock.now())
+    with monkeypatch.context() as killing, pytest.raises(Killed):
+        killing.setattr(sending, "note", die)
+        sending.send_all()
+    assert (OutgoingMessage.objects.get().body, Unreached.objects.count()) == ("geheim", 0)
+    with clock.at(clock.now() + sending.CLAIM):
+        assert sending.send_all() == 0
+    assert (OutgoingMessage.objects.get().body, Unreached.objects.get().why) == ("", "refused")
+
+
 def test_a_server_that_is_away_says_nothing_of_the_address(
     case: CaseFile, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
