@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from startblok.process.step import Act, claims, step
 from startblok.records.actors import Actor
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
+from startblok.records.clock import now, today
 from startblok.records.parts import STATEMENT_PART
 from startblok.records.people import Hears
 from startblok.records.reminders import BY_HAND, Reminder, ReminderStop
@@ -41,25 +43,47 @@ def _knows(row: Mapping[str, Any], acting: Role | None) -> bool:
     return part is None or acting in who_sees(part)
 
 
+class Whom(forms.RadioSelect):
+    """A choice in which whoever was reminded just now stands, but cannot be chosen."""
+
+    resting: frozenset[str] = frozenset()
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if value in self.resting:
+            option["attrs"] |= {"disabled": True}
+        return option
+
+
 class RemindForm(StepForm):
     """Whom."""
 
     carried = ("whom",)
-    whom = forms.ChoiceField(label="Wie wilt u herinneren?", widget=forms.RadioSelect)
+    whom = forms.ChoiceField(label="Wie wilt u herinneren?", widget=Whom)
 
     def prepare(self) -> None:
         found = waited_for(self.subject, self.by) if self.by and self.subject.pk else []
+        again = {role: _again(self.subject, role) for role in found}
         field: Any = self.fields["whom"]
-        field.choices = [(each.value, _said(self.subject, each)) for each in found]
-        if len(field.choices) == 1:
-            field.initial = field.choices[0][0]
+        field.choices = [(role.value, _said(self.subject, role, again[role])) for role in found]
+        field.widget.resting = frozenset(role.value for role in found if again[role])
+        if len(found) == 1 and not again[found[0]]:
+            field.initial = found[0].value
 
 
-def _said(case: CaseFile, role: Role) -> str:
-    """A role with when it was last reminded, by each way."""
+def _again(case: CaseFile, role: Role) -> datetime | None:
+    """From when this role can be reminded by hand; None when it can be now."""
+    sent = max(last_by_carrier(case, role).values(), default=None)
+    again = law.again_from(sent, today()) if sent else None
+    return again if again and now() < again else None
+
+
+def _said(case: CaseFile, role: Role, again: datetime | None) -> str:
+    """A role with when it was last reminded, by each way, and from when it can be again."""
     sent = [f"{WAYS[Hears(each)]} op {law.in_words(at)}" for each, at in last_by_carrier(case, role).items()]
-    last = f" (laatste herinnering: {', '.join(sent)})" if sent else ""
-    return f"{capfirst(SPOKEN[role])}{last}"
+    known = [f"laatste herinnering: {', '.join(sent)}"] if sent else []
+    known += [f"weer vanaf {law.in_words(again)}"] if again else []
+    return f"{capfirst(SPOKEN[role])} ({'; '.join(known)})" if known else capfirst(SPOKEN[role])
 
 
 @claims("reminded")

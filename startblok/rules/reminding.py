@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from startblok.rules.facts import Case, Papers, Reminded, Reminding, Youth
-from startblok.rules.parameters import Law
+from startblok.rules.parameters import Law, Lookup, in_force
 from startblok.rules.reminders import rows
 from startblok.rules.roles import Role
 from startblok.rules.verdict import BROKEN, Kind, Values, rule, spoken
@@ -40,7 +40,7 @@ def not_just_reminded(today: date, reminded: Reminded, law: Law) -> Values:
     sent = reminded.last.get(reminded.asked) if reminded.asked else None
     if sent is None or reminded.at is None:
         return None
-    again = sent + timedelta(hours=law("remind_again_hours", on=today))
+    again = again_from(sent, today, law=law)
     return {"sent": in_words(sent), "who": reminded.asked, "again": in_words(again)} if reminded.at < again else None
 
 
@@ -56,6 +56,11 @@ def not_just_reminded(today: date, reminded: Reminded, law: Law) -> Values:
 def youth_can_be_reminded(youth: Youth, reminded: Reminded) -> Values:
     """Een jongere zonder mailadres en gsm-nummer krijgt geen berichten."""
     return BROKEN if reminded.asked is Role.YOUTH and not youth.has_mail_or_phone else None
+
+
+def again_from(sent: datetime, today: date, *, law: Lookup = in_force) -> datetime:
+    """From when somebody who was last reminded at this moment can be reminded by hand."""
+    return sent + timedelta(hours=law("remind_again_hours", on=today))
 
 
 def in_words(moment: datetime) -> str:

@@ -1,6 +1,7 @@
 """Whom a case waits for, on its page: how long each lets wait, its last reminder by each way, and the way to remind."""
 
-from datetime import date, datetime, time
+import re
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -67,6 +68,22 @@ def test_the_last_reminder_stands_by_each_way_and_a_new_one_waits_a_day(world, c
     assert "Herinneren kan weer vanaf 6 maart 2026 om 10.15 uur." in said
     assert not may_remind
     assert last in page
+    assert "; weer vanaf 6 maart 2026 om 10.15 uur)" in page
+
+
+def test_whoever_was_just_reminded_cannot_be_chosen_until_a_day_later(world, case):
+    def chosen(moment):
+        with clock.at(moment):
+            html = Browser.of(world.users["mediator"]).open(step_url(reminding.remind, case)).content.decode()
+        (youth,) = (each for each in re.findall("<input[^>]*>", html) if 'value="youth"' in each)
+        return "disabled" not in youth
+
+    assert chosen(LATER)
+    with clock.at(LATER):
+        reminding.remind(case, by=world.as_("mediator"), whom="youth")
+    assert not chosen(LATER)
+    assert not chosen(LATER + timedelta(hours=23, minutes=59))
+    assert chosen(LATER + timedelta(hours=24))
 
 
 def test_a_case_without_reminders_says_so(world, case):
