@@ -5,7 +5,8 @@ first that today's left, sends it, in the same transaction.
 """
 
 from collections import Counter
-from datetime import date, time
+from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -16,13 +17,11 @@ from startblok.links.mail.letter import Letter
 from startblok.records.actors import Actor, actor_of
 from startblok.records.clock import BRUSSELS, now, today
 from startblok.records.log import InboxMessage
-from startblok.records.people import User
+from startblok.records.people import DIGEST_AT, User
 from startblok.rules.workdays import is_working_day
 from startblok.web.case_rows import lines
 from startblok.web.frame import ON_CASES
-from startblok.web.queries.cases import Wanted, page
-
-AT = time(7)
+from startblok.web.queries.cases import Wanted, how_many, page
 
 SHOWN = 20
 """How many lines of each kind a mail has at most; the pages have them all."""
@@ -45,10 +44,17 @@ MISSED = "Een eerder bericht kwam niet bij u aan. Daarom krijgt u dit overzicht.
 ACTION, NEWS = "Actie nodig: uw overzicht van {day}", "Nieuws: uw overzicht van {day}"
 
 
+class Listed(NamedTuple):
+    """The first lines of a kind, and how many there are in all."""
+
+    lines: list[str]
+    total: int
+
+
 def digest() -> Counter[str]:
     """Send the digests of this morning that did not leave yet; how many."""
     day = today()
-    if not is_working_day(day) or now().astimezone(BRUSSELS).time() < AT:
+    if not is_working_day(day) or now().astimezone(BRUSSELS).time() < DIGEST_AT:
         return Counter()
     due = User.objects.filter(_not_yet(day), wants_digest=True, is_active=True).order_by("pk")
     return +Counter(digests=sum(_send(user, day) for user in due.iterator()))
@@ -71,23 +77,27 @@ def overview(user: User, new: list[InboxMessage]) -> int:
     """Send this person one mail with what waits for them and with these messages; 0 when there is nothing to say."""
     InboxMessage.objects.filter(pk__in=[each.pk for each in new]).update(waits=False)
     waiting = _waiting(actor_of(user), today())
-    if not new and not waiting:
+    if not new and not waiting.lines:
         return 0
-    as_row(written(user, today(), waiting, [f"{each.about}: {each.text}" for each in new]), now()).save()
+    news = [f"{each.about}: {each.text}" for each in new[:SHOWN]]
+    as_row(written(user, today(), waiting, Listed(news, len(new))), now()).save()
     return 1
 
 
-def _waiting(actor: Actor, day: date) -> list[str]:
+def _waiting(actor: Actor, day: date) -> Listed:
     """What waits for this person on their cases, most urgent first: the task and the number, nobody's name."""
     if not actor.roles & ON_CASES:
-        return []
-    rows = lines(page(actor, Wanted(mine=True), day), actor, day)
-    return [f"{row.what}: dossier {row.number}{f', ten laatste op {row.due}' if row.due else ''}" for row in rows]
+        return Listed([], 0)
+    wanted = Wanted(mine=True)
+    rows = lines(page(actor, wanted, day, size=SHOWN), actor, day)
+    said = [f"{row.what}: dossier {row.number}{f', ten laatste op {row.due}' if row.due else ''}" for row in rows]
+    # Only who has more than the mail shows is asked how many.
+    return Listed(said[:SHOWN], how_many(actor, wanted, day) if len(said) > SHOWN else len(said))
 
 
-def written(user: User, day: date, waiting: list[str], new: list[str]) -> Letter:
+def written(user: User, day: date, waiting: Listed, new: Listed) -> Letter:
     """The mail itself."""
-    subject = (ACTION if waiting else NEWS).format(day=f"{day.day}/{day.month}")
+    subject = (ACTION if waiting.lines else NEWS).format(day=f"{day.day}/{day.month}")
     words = {
         "first_name": user.first_name,
         "waiting": _listed("Dit wacht op u:", waiting),
@@ -98,8 +108,8 @@ def written(user: User, day: date, waiting: list[str], new: list[str]) -> Letter
     return Letter(user.email, subject, BODY.format_map(words))
 
 
-def _listed(heading: str, found: list[str]) -> str:
-    if not found:
+def _listed(heading: str, found: Listed) -> str:
+    if not found.lines:
         return ""
-    more = [f"- en nog {len(found) - SHOWN}"] if len(found) > SHOWN else []
-    return "\n".join([heading, *(f"- {each}" for each in found[:SHOWN]), *more]) + "\n\n"
+    more = [f"- en nog {found.total - SHOWN}"] if found.total > SHOWN else []
+    return "\n".join([heading, *(f"- {each}" for each in found.lines), *more]) + "\n\n"

@@ -1,6 +1,7 @@
 """Who signs in, in which role, and the young people the scheme is for."""
 
 import unicodedata
+from datetime import time
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -40,6 +41,10 @@ class Hears(StrEnum):
     MAIL = "mail"
     SMS = "sms"
     APP = "app"
+
+
+DIGEST_AT = time(7)
+"""The hour of a working day, in Brussels, at which the digest leaves to whoever asked for it."""
 
 
 class Users(BaseUserManager["User"]):

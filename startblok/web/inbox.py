@@ -1,13 +1,15 @@
 """Berichten: what this person was told, newest first, and by which way they want to hear of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from startblok.records.clock import now
+from startblok.records.clock import BRUSSELS, now, today
 from startblok.records.log import InboxMessage
-from startblok.records.people import Hears, User
+from startblok.records.people import DIGEST_AT, Hears, User
 from startblok.web.access import only_sent, signed_in
 from startblok.web.language.spoken import moment
 from startblok.web.language.told import told
@@ -69,7 +71,11 @@ def hearing(request: HttpRequest) -> HttpResponse:
     user, is_youth = User.objects.get(pk=request.user.pk), request.actor.is_youth
     if request.method == "POST" and request.POST.get("langs") in list(Hears):
         digest = bool(request.POST.get("overzicht")) and not is_youth
-        User.objects.filter(pk=user.pk).update(hears_by=request.POST["langs"], wants_digest=digest)
+        chosen: dict[str, Any] = {"hears_by": request.POST["langs"], "wants_digest": digest}
+        if digest and not user.wants_digest and now().astimezone(BRUSSELS).time() >= DIGEST_AT:
+            # This morning's is past: the first one comes the next working morning.
+            chosen["digest_on"] = today()
+        User.objects.filter(pk=user.pk).update(**chosen)
         messages.success(request, told("Dat is bewaard."))
         return redirect("hearing")
     ways = [(way.value, name, jij if is_youth else u, user.hears_by == way) for way, (name, u, jij) in WAYS.items()]

@@ -1,13 +1,14 @@
 """The digest: one mail at seven on a working day, with what waits and what is new, for whoever asked for it."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from startblok.jobs import post
-from startblok.jobs.digest import SHOWN, digest, written
+from startblok.jobs.digest import SHOWN, Listed, digest, written
 from startblok.process import people_of_case
 from startblok.records import clock
 from startblok.records.cases import CaseFile
@@ -69,6 +70,20 @@ def test_whoever_does_not_ask_for_it_gets_none(mediator: User) -> None:
         assert digest() == {}
 
 
+@pytest.mark.parametrize(("hour", "leaves_today"), [(time(6, 59), True), (time(17, 6), False)])
+def test_the_first_one_leaves_the_next_time_it_is_seven(
+    mediator: User, client: Client, hour: time, leaves_today: bool
+) -> None:
+    User.objects.update(wants_digest=False)
+    with clock.at(datetime.combine(TUESDAY, hour, BRUSSELS)):
+        client.force_login(mediator)
+        assert client.post("/mijn-gegevens/berichten/", {"langs": "mail", "overzicht": "1"}).status_code == 302
+    with clock.at(datetime.combine(TUESDAY, time(17, 7), BRUSSELS)):
+        assert digest() == ({"digests": 1} if leaves_today else {})
+    with clock.at(TUESDAY + timedelta(days=1)):
+        assert digest() == {"digests": 1}
+
+
 def test_nothing_leaves_when_nothing_waits_and_nothing_is_new(world: World) -> None:
     User.objects.filter(pk=world.users["payer"].pk).update(wants_digest=True)
     with clock.at(TUESDAY):
@@ -97,12 +112,18 @@ def test_two_hundred_cases_take_as_many_queries_as_one(mediator: User) -> None:
     CaseFile.objects.bulk_create(more)
     told = {"user": mediator, "text": "Er is nieuws.", "waits": True, "made_at": clock.now()}
     InboxMessage.objects.bulk_create(InboxMessage(about=each.number, **told) for each in more)
-    assert asked(mediator) == first == 9
-    assert f"- en nog {200 - SHOWN}" in sent_to(mediator)[-1].body
+    # One more, to count those that it does not show.
+    assert (first, asked(mediator)) == (9, 10)
+    said = sent_to(mediator)[-1].body
+    assert f"- en nog {201 - SHOWN}\n\nDit is nieuw:" in said
+    assert f"- en nog {200 - SHOWN}\n\nMeld u aan" in said
 
 
 def test_a_subject_says_whether_something_is_to_be_done(mediator: User) -> None:
     day = TUESDAY.date()
-    asks = written(mediator, day, ["Plan goedkeuren: dossier JJ-0900"], [])
+    asks = written(mediator, day, Listed(["Plan goedkeuren: dossier JJ-0900"], 1), Listed([], 0))
     assert asks.subject == "Actie nodig: uw overzicht van 3/3"
-    assert written(mediator, day, [], ["dossier JJ-0900: nieuws"]).subject == "Nieuws: uw overzicht van 3/3"
+    assert (
+        written(mediator, day, Listed([], 0), Listed(["dossier JJ-0900: nieuws"], 1)).subject
+        == "Nieuws: uw overzicht van 3/3"
+    )
