@@ -48,7 +48,7 @@ from startblok.web.timeline import FEW, SHOWN, Line, before_which
 from startblok.web.track import Stop, track
 from startblok.web.words import OUTCOME, OUTCOME_JIJ, ROUTE, STATE
 
-QUICK = (followup.log_conversation, absence.log_absence, followup.send_message)
+QUICK = (followup.log_observation, followup.log_conversation, absence.log_absence, followup.send_message)
 """Steps that somebody on a running case takes most weeks."""
 
 

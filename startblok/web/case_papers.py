@@ -7,6 +7,7 @@ from django.urls import reverse
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
 from startblok.records.visibility import Part, may_see
+from startblok.rules.roles import PLANNERS, Role, lacking
 from startblok.web.language.spoken import spoken
 from startblok.web.reading import PAPERS
 from startblok.web.reading.papers import destroyed, documents, judged, proof_checked, title
@@ -32,8 +33,10 @@ def listed(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
 
 
 def _growth(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
-    """Where the levels stand side by side, once somebody was asked for any."""
-    there = _is_there(case, "tussentijdse-evaluatie") or _is_there(case, "eindevaluatie")
+    """Where the levels stand side by side, from the day the plan is agreed: then there is something to grow to."""
+    plan = case.found.get("plan") or {}  # type: ignore[attr-defined]  # facts.load put it there
+    agreed = bool(plan) and not lacking(PLANNERS, {Role(each) for each in plan["agreed"]})
+    there = agreed or getattr(case, "placement", None) is not None
     if not there or not may_see(Part.GUIDANCE, actor, case):
         return []
     return [{"title": "Groei", "url": reverse("growth", args=[case.number]), "note": "", "tag": ""}]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from startblok.process.absence import correct_absence, log_absence
 from startblok.process.facts import facts_of, given, load
 from startblok.process.plan import write_plan
 from startblok.process.preparation import AGE, LENGTH, decide_duration, duration_claim
@@ -20,6 +21,7 @@ from startblok.rules.verdict import Kind
 from startblok.web.finding import Shown, shown
 from startblok.web.language.spoken import WEEKDAY, day_in_words, spoken
 from startblok.web.language.told import told, told_of
+from startblok.web.lost import lost
 from startblok.web.proposed import brings
 
 WEEK = 7
@@ -29,6 +31,9 @@ PROPOSED = ("starts_on", "ends_on")
 
 AS_DECIDED = (*LENGTH, *AGE, eligibility.age_under_26_on_wes_start, eligibility.start_job_before_26_possible)
 """The law that the days of a plan will meet when they are decided, as far as coach and youth may read it."""
+
+ABSENCES = (log_absence, correct_absence)
+"""The steps whose days may take something off the premium."""
 
 # How the names of answers end that are days; the second ones cannot be left open.
 A_DAY = ("_on", "_day", "_from", "_until")
@@ -49,20 +54,33 @@ class Consequence:
 
 
 def answers_to(step: Step) -> tuple[str, ...]:
-    """The answers that the step's claim reads by name; empty when it looks at the whole form."""
+    """The answers that the step's claim reads by name; empty when it looks at the whole form.
+
+    What the claim can do without is no answer to it where the form does not ask it.
+    """
     if step.claim is None or step.ask is None:
         return ()
     if step == write_plan:
         return PROPOSED
     named = signature(step.claim).parameters.values()
-    return tuple(each.name for each in named if each.kind is Parameter.KEYWORD_ONLY)
+    asked = [each for each in named if each.kind is Parameter.KEYWORD_ONLY]
+    return tuple(each.name for each in asked if each.default is Parameter.empty or each.name in _fields(step))
 
 
 def looks(step: Step) -> bool:
     """Whether the days in this step's form can be answered while they are typed."""
     names = answers_to(step)
-    fields = getattr(step.ask, "base_fields", {})
-    return any(name.endswith(A_DAY) and name in fields for name in names)
+    return any(name.endswith(A_DAY) and name in _fields(step) for name in names)
+
+
+def last_day_asked(step: Step, fields: Sequence[str]) -> str:
+    """The last of the days that are answered: what they mean stands right under it; empty when none is shown."""
+    names = answers_to(step)
+    return next((name for name in reversed(fields) if name in names and name.endswith(A_DAY)), "")
+
+
+def _fields(step: Step) -> Mapping[str, Any]:
+    return getattr(step.ask, "base_fields", {})
 
 
 def begun(step: Step, form: Any) -> dict[str, Any]:
@@ -92,6 +110,8 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool
     guides = [each for each in found if each.kind is Kind.GUIDE]
     first = answers.get("starts_on") if step == decide_duration else None
     more = brings(record, first, answers.get("ends_on"), je=je) if first else []
+    if step in ABSENCES:
+        more = lost(record, answers)
     return Consequence(_days(answers), shown([*against, *guides], None, {}), not against, more)
 
 

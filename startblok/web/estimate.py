@@ -25,19 +25,25 @@ def estimate(case: CaseFile, wes: Wes, today: date) -> Estimate | None:
     """The premium of this WES; None before it has days and a weekly schedule. Two queries."""
     if not wes.start or not wes.last_day:
         return None
-    schedules = [
-        premium.Schedule(each.valid_from, frozenset(WEEKDAYS.index(day) for day in each.weekdays))
-        for each in case.schedules.all()
-    ]
-    if not schedules:
+    planned = schedules(case)
+    if not planned:
         return None
-    due = premium.months(wes.start, wes.last_day, schedules, list(_missed(case)))
+    due = premium.months(wes.start, wes.last_day, planned, list(missed(case)))
     shown = [each for each in due if each.month <= today] or due[:1]
     return Estimate(
         [(day_in_words(each.month, MONTH), each.amount, premium_sum(each)) for each in shown[-2:]], premium.total(due)
     )
 
 
-def _missed(case: CaseFile) -> Iterator[date]:
-    for each in case.absences.filter(justified=False):
+def schedules(case: CaseFile) -> list[premium.Schedule]:
+    """The weekly schedules of the WES; one query."""
+    return [
+        premium.Schedule(each.valid_from, frozenset(WEEKDAYS.index(day) for day in each.weekdays))
+        for each in case.schedules.all()
+    ]
+
+
+def missed(case: CaseFile, *, besides: int | None = None) -> Iterator[date]:
+    """The days missed for no valid reason, `besides` those of this absence; one query."""
+    for each in case.absences.filter(justified=False).exclude(pk=besides):
         yield from days_between(each.first_day, each.last_day)

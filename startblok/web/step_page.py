@@ -25,7 +25,7 @@ from startblok.web import parcel
 from startblok.web.advice import advice
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
-from startblok.web.consequence import Consequence, begun, consequence, looks
+from startblok.web.consequence import Consequence, begun, consequence, last_day_asked, looks
 from startblok.web.discretion import gives_away
 from startblok.web.drafting import how_saved
 from startblok.web.finding import Shown, shown
@@ -35,6 +35,7 @@ from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
+from startblok.web.typed import chosen_in_words
 from startblok.web.visit import Here, Visit
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
@@ -187,6 +188,10 @@ class StepPage:
         """Whether the days of the form are answered before it is sent."""
         return self.form is not None and looks(self.step)
 
+    @property
+    def looked_at(self) -> str:
+        return last_day_asked(self.step, [bound.name for bound in self.first])
+
     @cached_property
     def consequence(self) -> Consequence | None:
         """What the days in the form would mean; what refused the step says so itself."""
@@ -254,7 +259,7 @@ class StepPage:
         """What was chosen on the page before and comes along hidden, in words."""
         hidden = self.form.hidden_fields() if self.form is not None else []
         chosen = [bound for bound in hidden if hasattr(bound.field, "choices") and bound.value()]
-        return [(bound.label, _in_words(bound)) for bound in chosen]
+        return [(bound.label, chosen_in_words(bound)) for bound in chosen]
 
     @cached_property
     def pdf(self) -> str:
@@ -291,10 +296,3 @@ class StepPage:
     def reading(self) -> list[Section]:
         """What to read before the step: the paper that is signed, the plan that is agreed, the proof that is judged."""
         return before(self.step.name, self.record, self.actor)
-
-
-def _in_words(bound: BoundField) -> str:
-    """What was chosen in a hidden field: one thing, or several."""
-    names = {str(value): str(label) for value, label in bound.field.choices}  # type: ignore[attr-defined]
-    value = bound.value()
-    return ", ".join(names.get(str(each), "") for each in (value if isinstance(value, list) else [value]))

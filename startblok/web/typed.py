@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.forms import BooleanField, ChoiceField, Field, Form, ModelChoiceField
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 
 from startblok.process.forms import StepForm
@@ -100,3 +101,10 @@ def _in_words(field: Field, texts: list[str]) -> str:
         offered = {str(value): str(label) for value, label in field.choices}
         texts = [offered[each] for each in texts if each and each in offered]
     return ", ".join(texts)
+
+
+def chosen_in_words(bound: BoundField) -> str:
+    """What was chosen in a hidden field: one thing, or several."""
+    names = {str(value): str(label) for value, label in bound.field.choices}  # type: ignore[attr-defined]
+    value = bound.value()
+    return ", ".join(names.get(str(each), "") for each in (value if isinstance(value, list) else [value]))
