@@ -36,3 +36,22 @@ def test_nothing_typed_is_lost(site):
         youth = site.page("youth", step_url(plan.write_plan, case))
         youth.get_by_text("Wordt nu bewerkt door Coach Proef.").wait_for()
         assert Draft.objects.filter(user=site.world.users["coach"]).count() == 1
+
+
+def test_typing_on_without_a_pause_and_leaving_lose_nothing(site):
+    case = walk_on.running(site.world)
+    path, coach = step_url(plan.write_plan, case), site.world.users["coach"]
+    with time_machine.travel(morning(START)):
+        page = site.context(coach).new_page()
+        page.clock.install()
+        page.goto(site.address + path)
+        tasks = page.get_by_label("Taken op de werkplek")
+        for letter in "Poetsen en k":
+            tasks.press_sequentially(letter)
+            page.clock.run_for(1000)
+        page.get_by_text("Bewaard als klad om").wait_for()
+        tasks.fill("Weg voor het bewaard was")
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.evaluate("dispatchEvent(new Event('pagehide'))")
+        page.goto(site.address + path)
+        assert tasks.input_value() == "Weg voor het bewaard was"

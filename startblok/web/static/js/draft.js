@@ -1,7 +1,8 @@
 // A long form saves itself as it is typed, and says so; while it is open, others who may write it read that.
 // Without this script the button "Bewaar als klad" does the same.
-const WAIT = 1500, MINUTE = 60_000;
-const waiting = new WeakMap();
+// A short pause saves; whoever types on without one has it saved all the same.
+const WAIT = 1500, LONGEST = 10_000, MINUTE = 60_000;
+const waiting = new Map();
 
 const post = async (form, name) => {
   const state = form.querySelector(".draft-state");
@@ -21,15 +22,30 @@ const post = async (form, name) => {
   }
 };
 
-const stop = (form) => clearTimeout(waiting.get(form));
+const stop = (form) => {
+  clearTimeout(waiting.get(form)?.timer);
+  waiting.delete(form);
+};
+
+const save = (form) => {
+  stop(form);
+  post(form, "save");
+};
 
 // On the document, for a form may open in place later.
 document.addEventListener("input", ({ target }) => {
   const form = target.closest("form[data-drafts]");
   if (!form) return;
+  const since = waiting.get(form)?.since ?? Date.now();
   stop(form);
-  waiting.set(form, setTimeout(post, WAIT, form, "save"));
+  const wait = Math.max(0, Math.min(WAIT, since + LONGEST - Date.now()));
+  waiting.set(form, { since, timer: setTimeout(save, wait, form) });
 });
+
+// Whoever leaves the page, or puts the phone away, may not come back to it.
+const leave = () => [...waiting.keys()].forEach(save);
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => document.hidden && leave());
 
 // What is being sent needs no draft any more.
 document.addEventListener("submit", ({ target }) => stop(target));
