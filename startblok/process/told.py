@@ -19,6 +19,7 @@ from startblok.process.proofs import (
 from startblok.process.step import Step
 from startblok.records.visibility import Part
 from startblok.rules.referral import route_chosen
+from startblok.rules.reminding import documents_followed_up
 from startblok.rules.roles import Role
 
 # A plain edit that no rule mentions has no step of its own.
@@ -73,6 +74,9 @@ def to_do(task: Mapping[str, Any], roles: Collection[Role]) -> str:
     if task["key"] == route_chosen.name and set(roles) & {Role(each) for each in task["roles"]}:
         # Which way is advised stands on the page of the case; a list or a mail names neither.
         return "Route kiezen"
+    if task["key"] == documents_followed_up.name and Role.COORDINATOR in roles:
+        # The step is to remind anybody; here is said of what, and that a call comes first.
+        return "Bellen en zelf herinneren aan een document"
     step = step_for(task, roles)
     return step.title if step else str(task["title"])
 

@@ -100,9 +100,10 @@ def reminders_stopped(reminding: Reminding) -> Values:
     "R26",
     section="§4",
     kind=Kind.WARN,
-    title="Documenten zelf opgevraagd",
-    sentence="Sinds {since} is een document gevraagd. Na twee herinneringen is het er nog niet.",
-    todo="De coördinator belt, en stuurt zelf een herinnering.",
+    title="Gebeld en zelf herinnerd aan een document",
+    sentence="Sinds {since} is een document gevraagd. Na twee herinneringen is het er nog niet: de coördinator belt, "
+    "en herinnert daarna de jongere of de coach.",
+    todo="Bel, en stuur daarna een herinnering. Dan is deze taak klaar.",
     jij="Sinds {since} vroegen we je een document. Na twee herinneringen is het er nog niet.",
     jij_todo="Bezorg het document, of bel de coördinator als dat niet lukt.",
 )

@@ -9,7 +9,10 @@ from tests.rules.told import HOLDS, day, told
 
 NINE, LATER, NEXT = (datetime(2026, 3, *each) for each in ((2, 9, 5), (3, 9, 4), (3, 9, 5)))
 ASKED = Reminding(documents_asked_on=day("04-29"))
-TWICE = "Sinds 29 april 2026 is een document gevraagd. Na twee herinneringen is het er nog niet."
+TWICE = (
+    "Sinds 29 april 2026 is een document gevraagd. Na twee herinneringen is het er nog niet: de coördinator belt, en "
+    "herinnert daarna de jongere of de coach."
+)
 
 
 def reminded(at: datetime, asked: Role = Role.YOUTH) -> Reminded:

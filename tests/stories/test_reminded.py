@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from startblok.jobs.post import post
 from startblok.jobs.reminding import remind as remind_all
 from startblok.process import proofs, reminding
+from startblok.process.told import to_do
 from startblok.records.log import OutgoingMessage
+from startblok.rules.roles import Role
 from startblok.web.links import step_url
 from tests.browse import words
 from tests.stories.people import scan
 
 # 2 March 2026 is a Monday.
 ASKED = date(2026, 3, 2)
+TASK = "Gebeld en zelf herinnerd aan een document"
 AGAIN = "weer vanaf 3 maart 2026 om 9.00 uur"
 
 
@@ -49,11 +52,16 @@ def test_reminders_of_a_case_are_stopped_with_a_reason_and_go_on(story):
 def test_what_does_not_come_after_two_reminders_is_a_task_of_the_coordinator(story):
     story.in_preparation()
     with story.on(date(2026, 3, 11)):
-        assert "Documenten zelf opgevraagd" not in story.sees("coordinator")
+        assert TASK not in story.sees("coordinator")
     with story.on(date(2026, 3, 12)):
-        assert "Documenten zelf opgevraagd" in story.sees("coordinator")
+        page = story.sees("coordinator")
+        assert TASK in page
+        assert "de coördinator belt, en herinnert daarna de jongere of de coach." in page
+        (row,) = (each for each in story.case.tasks if each["key"] == "reminding.documents_followed_up")
+        assert to_do(row, {Role.COORDINATOR}) == "Bellen en zelf herinneren aan een document"
         assert "coordinator" in story.case.turns
         story.take("coordinator", reminding.remind, whom="youth")
         story.case.refresh_from_db()
         assert "coordinator" not in story.case.turns
+        assert TASK not in story.sees("coordinator")
         story.take("employer", proofs.add_proof, file=scan())
