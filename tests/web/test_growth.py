@@ -107,16 +107,6 @@ def test_nobody_reads_levels_of_another_before_giving_their_own(world, browse):
     assert browse("coordinator").open(page(case)).status_code == 404
 
 
-def test_the_case_leads_to_it_once_somebody_was_asked(world, browse):
-    case = walk_on.running(world)
-    assert page(case) not in browse("youth").open(f"/dossiers/{case.number}/").content.decode()
-    with clock.at(HALF_WAY):
-        midway.ask_midway(case, by=CLOCK)
-        for name in ("youth", "coach", "employer", "mediator"):
-            assert page(case) in browse(name).open(f"/dossiers/{case.number}/").content.decode(), name
-        assert page(case) not in browse("coordinator").open(f"/dossiers/{case.number}/").content.decode()
-
-
 def test_it_asks_as_often_whoever_reads_it(whole, browse):
     counts = {}
     with clock.at(AFTER):
