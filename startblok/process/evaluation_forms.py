@@ -47,7 +47,7 @@ class InputForm(ScoredForm):
     def prepare(self) -> None:
         """After an early end the form is short: why it ended, what is advised, and the rest where it says something."""
         super().prepare()
-        if self.subject is None or self.subject.placement.ended_early_on is None:
+        if getattr(getattr(self.subject, "placement", None), "ended_early_on", None) is None:
             del self.fields["why_ended"]
             return
         for name in ("study_outcome", "future_outcome"):

@@ -126,7 +126,7 @@ def test_a_youth_reads_the_message_in_the_own_language(world: World, case: CaseF
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["second_coach"])
     post.write_all()
     mails = {mail.to.partition("@")[0]: mail for mail in OutgoingMessage.objects.all()}
-    assert mails["youth"].subject == "Action requise : dossier JJ-0900"
+    assert mails["youth"].subject == "Action requise\N{NO-BREAK SPACE}: dossier JJ-0900"
     assert "L’employeur a désigné un coach pour toi le 2 mars 2026." in mails["youth"].body
     assert "seul cela compte" in mails["youth"].body
     # The pages of those who work in the scheme are Dutch, and so are their messages.

@@ -219,9 +219,9 @@ class Story:
         with self.on(starts_on):
             assert self.state() == "placement"
 
-    def gives_input(self, name: str) -> None:
+    def gives_input(self, name: str, **more: str) -> None:
         given = walk_on.given(self.case)
-        self.take(name, evaluation.give_input, **given)
+        self.take(name, evaluation.give_input, **given, **more)
 
     def evaluates(self) -> None:
         for name in ("youth", "coach", "mediator"):

@@ -206,8 +206,8 @@ def test_an_early_end_in_week_two_with_missing_input(story):
         too_soon = story.refused("mediator", evaluation.record_no_input, party="youth", reason="Neemt niet op")
         assert "na 10 werkdagen zonder contact" in too_soon
     with story.on(START + days(28)):
-        story.gives_input("coach")
-        story.gives_input("mediator")
+        for who in ("coach", "mediator"):
+            story.gives_input(who, why_ended="Geen contact meer")
         story.take("mediator", evaluation.record_no_input, party="youth", reason="Neemt al weken niet op")
         closing_words = {"conclusion": "Gestopt", "training_needed": False, "no_training_reason": "Niet gesproken"}
         story.take("mediator", evaluation.close_evaluation, **closing_words)
