@@ -17,8 +17,11 @@ from tests import folder
 
 SERVER = "STARTBLOK_TEST_SERVER"
 BROKEN = "STARTBLOK_TEST_BROKEN"
-# What a test loses in a power cut is lost on purpose, and races run into deadlocks on purpose.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "deadlock_timeout": "30ms"}
+# What a test loses in a power cut is lost on purpose, and races run into deadlocks on purpose: twenty at once on each
+# worker, who may all race at the same time.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "deadlock_timeout": "30ms"} | {
+    "max_connections": "300"
+}
 
 
 def new_server() -> Database:
