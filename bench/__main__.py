@@ -21,6 +21,8 @@ ROUNDS, FEW_ROUNDS = 30, 3
 PAINTS = 3
 GROWS = 1.5
 PAPERS, FEW_PAPERS = 2_000, 50
+A_MOMENT = 0.1
+"""The seconds after which a stop that was lost is tried again."""
 PARTS = ("steps", "pages", "paint", "papers")
 
 
@@ -33,6 +35,7 @@ def main() -> int:
     told = asked()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _on_signal)
+    sys.unraisablehook = _swallowed
     with suppress(Stopped):
         run(told)
         return 0
@@ -88,6 +91,15 @@ def _on_signal(_number: int, _frame: FrameType | None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     raise Stopped
+
+
+def _swallowed(lost: "sys.UnraisableHookArgs") -> None:
+    """Stop a moment later when Python could not: what is raised while it frees an object goes nowhere."""
+    if not isinstance(lost.exc_value, Stopped):
+        sys.__unraisablehook__(lost)
+        return
+    signal.signal(signal.SIGALRM, _on_signal)
+    signal.setitimer(signal.ITIMER_REAL, A_MOMENT)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -53,19 +52,29 @@ def test_quick_steps_print_their_table(folder: Path) -> None:
     assert (running.returncode, is_gone(folder)) == (0, True)
 
 
-def press_ctrl_c(running: "subprocess.Popen[str]") -> None:
-    """As a person does: once, and again when nothing ends. Python loses one that comes while it frees an object."""
-    for _ in range(3):
-        os.killpg(running.pid, signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            running.communicate(timeout=90)
-            return
-    raise AssertionError("it goes on after three times Ctrl-C")
-
-
 def test_ctrl_c_leaves_nothing(folder: Path) -> None:
     with bench(folder, "pages") as running:
         assert running.stdout is not None
         next(line for line in running.stdout if "the year of which the worlds are made" in line)
-        press_ctrl_c(running)
+        os.killpg(running.pid, signal.SIGINT)
+        running.communicate(timeout=120)
     assert (running.returncode, is_gone(folder)) == (130, True)
+
+
+FREEING = """
+import bench.__main__ as bench, signal, time
+class Freed:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+def run(told):
+    Freed()
+    time.sleep(60)
+bench.run = run
+raise SystemExit(bench.main())
+"""
+
+
+def test_ctrl_c_is_heard_while_an_object_is_freed() -> None:
+    """Python swallows what is raised there."""
+    ran = subprocess.run([sys.executable, "-c", FREEING], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    assert (ran.returncode, ran.stderr) == (130, "bench: stopped\n")
