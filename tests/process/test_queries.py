@@ -1,18 +1,21 @@
-"""Every step, taken as people do, at a literal number of queries: never more than nine inside the call."""
+"""Every step, taken as people do: never more than nine queries inside the call, and fifteen for its page; literally."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
 import pytest
 from django.db import transaction
 
 from startblok.process.journey import BY_NAME
+from startblok.rules.roles import Role
 from tests.process import scenes, scenes_along, scenes_beside, scenes_of_placement, scenes_of_the_job
 from tests.process.counting import Counted, counted
+from tests.process.pages import ELSEWHERE, PAGES, opening
 from tests.rules.test_statements import change
 from tests.world import World
 
-MOST = 9
+MOST, MOST_OF_A_PAGE = 9, 15
 
 SCENES: tuple[Callable[[World], None], ...] = (
     scenes.ways_in,
@@ -196,9 +199,13 @@ QUERIES = {
 }
 
 
-def played(world: World, scenes: Iterable[Callable[[World], None]] = SCENES) -> Counted:
+def played(
+    world: World,
+    scenes: Iterable[Callable[[World], None]] = SCENES,
+    around: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Counted:
     """The most queries of each step over these scenes, each on the same untouched world."""
-    with counted() as most:
+    with counted() as most, around():
         for scene in scenes:
             with transaction.atomic():
                 users = dict(world.users)
@@ -208,16 +215,24 @@ def played(world: World, scenes: Iterable[Callable[[World], None]] = SCENES) -> 
     return most
 
 
-def test_every_step_makes_so_many_queries(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_step_and_its_page_make_so_many_queries(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     # As shipped nobody signs a start-job agreement on the site.
     change(monkeypatch, "start_job_agreement_signed_here", True)
-    most = played(world)
+    pages: dict[str, int] = {}
+    most = played(world, around=partial(opening, pages))
     assert most == QUERIES
+    assert pages == PAGES
     assert max(most.values()) <= MOST
 
 
 def test_every_step_is_taken_in_a_scene() -> None:
     assert set(QUERIES) == set(BY_NAME)
+
+
+def test_the_page_of_every_step_that_people_take_is_counted() -> None:
+    by_people = {name for name, each in BY_NAME.items() if set(each.by) - {Role.CLOCK}}
+    assert set(PAGES) | ELSEWHERE == by_people
+    assert max(PAGES.values()) <= MOST_OF_A_PAGE
 
 
 def test_a_step_that_changes_many_records_asks_no_more_for_six_than_for_two(world: World) -> None:
