@@ -35,6 +35,7 @@ from startblok.web.drafting import drafts_on
 from startblok.web.finding import Shown, shown
 from startblok.web.language.told import told
 from startblok.web.links import page_url
+from startblok.web.own_part import own_part
 from startblok.web.reading import PAPERS, questions
 from startblok.web.reading.answers import Answer, answers
 from startblok.web.reading.decisions import Decision, readable
@@ -254,6 +255,7 @@ def paper(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         "title": page.title,
         "case": found,
         "sections": page.read(found, request.actor),
+        "own": own_part(found, request.actor, slug),
         "pdfs": [*printed.links(found, slug, request.actor), *parcel.links(found, slug, request.actor)],
         "crumbs": crumbs(found),
         "people": people(found, request.actor),

@@ -6,9 +6,12 @@ from itertools import pairwise
 
 from startblok.rules.roles import PARTIES, Role
 
-WIDTH, HEIGHT = 240, 84
+WIDTH, HEIGHT = 240, 104
 LEFT, STEP = 44, 84
 BOTTOM, RISE = 70, 18
+AXIS = 98
+"""Where the words of the moments stand, from the top, beneath the marks of the lowest level."""
+
 ASIDE = {Role.YOUTH: -10, Role.COACH: 0, Role.MEDIATOR: 10}
 """How far the marks of each party stand aside, so that equal levels do not cover each other."""
 
@@ -64,6 +67,11 @@ class Chart:
 def height_of(level: int) -> int:
     """Where a level stands, from the top."""
     return BOTTOM - (level - 1) * RISE
+
+
+def axis(words: Sequence[str]) -> list[tuple[str, int, int]]:
+    """The words of the moments along the axis, each with the middle of where it stands."""
+    return [(word, LEFT + moment * STEP, AXIS) for moment, word in enumerate(words)]
 
 
 def drawn(levels: Mapping[Role, Sequence[int | None]], target: int | None) -> Chart:

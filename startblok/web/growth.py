@@ -3,7 +3,7 @@
 Only levels side by side: nothing is added up, and nothing here is looked at by the law.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,9 @@ from startblok.papers.given import level
 from startblok.papers.kinds import evaluation, midway
 from startblok.papers.plan import newest
 from startblok.records.actors import Actor
-from startblok.records.cases import CaseFile
+from startblok.records.cases import CaseFile, State
 from startblok.records.followup import FollowUp, FollowUpKind
+from startblok.records.noted import Noted
 from startblok.records.own_first import readable
 from startblok.records.plans import Competence
 from startblok.records.visibility import Part, may_see
@@ -25,14 +26,24 @@ from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
 from startblok.web.case_people import people
-from startblok.web.chart import Chart, drawn
+from startblok.web.chart import Chart, axis, drawn
 from startblok.web.language.told import told
+from startblok.web.own_part import own_part
 from startblok.web.reading.guidance import observed
 from startblok.web.reading.hidden import hidden
 from startblok.web.records_of import case_numbered
 
 MOMENTS = ("Bij de start", "Halfweg", "Aan het einde")
-NOTHING = "–"
+SHORT = ("start", "halfweg", "einde")
+"""The same moments as they stand along the axis of a drawing."""
+
+NOT_YET, NOT_GIVEN, NOT_READABLE = "nog niets", "niet gegeven", "nog niet te lezen"
+"""Why a cell holds no level: it may still come, it can come no more, or it is there and cannot be read yet."""
+
+OWN = "Jij"
+
+BEFORE = (State.PROPOSAL, State.ORIENTATION, State.REFERRAL, State.PREPARATION)
+"""As long as the WES did not begin, everything may still come."""
 
 Levels = tuple[int | None, int | None, int | None]
 
@@ -57,21 +68,26 @@ class Growth:
 
     @property
     def label(self) -> str:
-        """What the drawing shows, in figures: who saw which level at the three moments."""
+        """What the drawing shows, in figures: who saw which level at the three moments, and why there is none."""
         said = (
-            f"{told(each.who)}: {', '.join(figure or NOTHING for figure, _ in each.cells)}." for each in self.voices
+            f"{told(each.who)}: {', '.join(figure or told(word) for figure, word in each.cells)}."
+            for each in self.voices
         )
         return " ".join([f"{told(self.competence.name)}.", *said])
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The levels of every party for every competence, as far as somebody may read them; None is "niet gezien"."""
+    """The levels of every party for every competence, as far as somebody may read them; None is "niet gezien".
+
+    `absent` says of a party at a moment why there is nothing; it is about every competence.
+    """
 
     levels: Mapping[tuple[int, str], Levels]
     known: Mapping[tuple[int, str], frozenset[int]]
     competences: Mapping[int, Competence]
     hidden: frozenset[str]
+    absent: Mapping[tuple[str, int], str]
 
 
 @signed_in
@@ -85,7 +101,9 @@ def growth(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "case": case,
         "moments": [told(each) for each in MOMENTS],
-        "grown": grown(case, scores),
+        "axis": axis([told(each) for each in SHORT]),
+        "grown": grown(case, scores, je=actor.is_youth),
+        "own": own_part(case, actor),
         "sections": hidden(case, actor, scores.hidden),
         "crumbs": crumbs(case),
         "people": people(case, actor),
@@ -98,8 +116,10 @@ def scores_of(case: CaseFile, actor: Actor) -> Scores:
     """What this person may read of both evaluations; six queries."""
     halfway = {each.role: each for each in midway.inputs_of(case)}
     final = {each.role: each for each in evaluation.inputs_of(case)}
-    shown = readable(case, actor, halfway, over=midway.is_over(case))
-    shown_final = readable(case, actor, final, over=evaluation.is_there(case))
+    over, closed_now = midway.is_over(case), evaluation.is_there(case)
+    begun = case.state not in BEFORE
+    shown = readable(case, actor, halfway, over=over)
+    shown_final = readable(case, actor, final, over=closed_now)
     levels: dict[tuple[int, str], list[int | None]] = {}
     known: dict[tuple[int, str], set[int]] = {}
     competences: dict[int, Competence] = {}
@@ -118,10 +138,26 @@ def scores_of(case: CaseFile, actor: Actor) -> Scores:
             put(role, score.competence, [(0, score.start), (2, score.end)])
     closed = (halfway.keys() - shown) | (final.keys() - shown_final)
     whole: dict[tuple[int, str], Any] = {each: tuple(found) for each, found in levels.items()}
-    return Scores(whole, {each: frozenset(at) for each, at in known.items()}, competences, frozenset(closed))
+    absent = {
+        (role, moment): why
+        for role in PARTIES
+        for moments, why in (
+            ((1,), _absent(role, halfway, shown, over and begun)),
+            ((0, 2), _absent(role, final, shown_final, closed_now)),
+        )
+        for moment in moments
+    }
+    return Scores(whole, {each: frozenset(at) for each, at in known.items()}, competences, frozenset(closed), absent)
 
 
-def grown(case: CaseFile, scores: Scores) -> list[Growth]:
+def _absent(role: str, inputs: Mapping[str, Noted], shown: Collection[str], over: bool) -> str:
+    """Why nothing of this party stands in an evaluation, as far as the reader may know."""
+    if role in inputs and role not in shown:
+        return NOT_READABLE
+    return NOT_GIVEN if over or role in inputs else NOT_YET
+
+
+def grown(case: CaseFile, scores: Scores, *, je: bool = False) -> list[Growth]:
     """The competences of the plan, then what else was scored, each with what was seen between; three queries."""
     plan = newest(case)
     planned = {each.competence_id: each for each in plan.competences.all()} if plan else {}
@@ -131,24 +167,28 @@ def grown(case: CaseFile, scores: Scores) -> list[Growth]:
         seen.setdefault(each.competence_id, []).append(each)
     competences = {pk: each.competence for pk, each in planned.items()} | dict(scores.competences)
     return [
-        _growth(competence, planned[pk].target if pk in planned else None, scores, seen.get(pk, []))
+        _growth(competence, planned[pk].target if pk in planned else None, scores, seen.get(pk, []), je=je)
         for pk, competence in competences.items()
     ]
 
 
-def _growth(competence: Competence, target: int | None, scores: Scores, seen: Sequence[FollowUp]) -> Growth:
+def _growth(
+    competence: Competence, target: int | None, scores: Scores, seen: Sequence[FollowUp], *, je: bool
+) -> Growth:
     lines = {role: scores.levels.get((competence.pk, role), (None, None, None)) for role in PARTIES}
     voices = [
-        Voice(capfirst(SPOKEN[Role(role)]), _cells(lines[role], scores.known.get((competence.pk, role), frozenset())))
+        Voice(OWN if je and role == Role.YOUTH else capfirst(SPOKEN[role]), _cells(competence, role, scores))
         for role in PARTIES
     ]
     wanted = Worded("Gewenst: {figure} ({level})", figure=str(target), level=Worded(level(target))) if target else ""
     return Growth(competence, wanted, voices, drawn(lines, target), [observed(each) for each in seen])
 
 
-def _cells(levels: Levels, known: frozenset[int]) -> list[tuple[str, str]]:
-    """Each moment as its figure and its word; a dash where nothing was said, or may not be read yet."""
+def _cells(competence: Competence, role: Role, scores: Scores) -> list[tuple[str, str]]:
+    """Each moment as its figure and its word, or the word for why there is none."""
+    levels = scores.levels.get((competence.pk, role), (None, None, None))
+    known = scores.known.get((competence.pk, role), frozenset())
     return [
-        (str(number or ""), Worded(level(number)) if moment in known else NOTHING)
+        (str(number or ""), level(number) if moment in known else scores.absent[role, moment])
         for moment, number in enumerate(levels)
     ]

@@ -14,6 +14,7 @@ from startblok.papers.section import Section, in_words
 from startblok.records.cases import CaseFile
 from startblok.records.plans import TrainingPlan
 from startblok.records.visibility import Part, may_see
+from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
 from startblok.web.case_people import people
@@ -23,6 +24,9 @@ from startblok.web.records_of import case_numbered
 
 # Words and what stands between them; a text is compared word by word.
 WORDS = re.compile(r"\s+|[^\s]+")
+
+HEAD = Worded("Het plan")
+"""Over what stands in a plan before its first heading."""
 
 Key = tuple[str, str, str]
 
@@ -68,7 +72,7 @@ def versions(request: HttpRequest, number: str) -> HttpResponse:
         "before": before,
         "after": after,
         "numbers": [each.number for each in every],
-        "groups": compared(before, after) if before and after else [],
+        **(_changed(before, after) if before and after else {}),
         "crumbs": crumbs(case),
         "people": people(case, request.actor),
         "contact_project": case.project,
@@ -83,6 +87,15 @@ def _versions(case: CaseFile) -> Any:
 
 def _asked(number: str, every: Sequence[TrainingPlan]) -> TrainingPlan | None:
     return next((each for each in every if str(each.number) == number), None)
+
+
+def _changed(before: TrainingPlan, after: TrainingPlan) -> dict[str, Any]:
+    """What changed under its headings, with how many things did and how many stayed the same."""
+    every = compared(before, after)
+    rows = [row for group in every for row in group.rows]
+    groups = [Group(each.title, [row for row in each.rows if row.change]) for each in every]
+    changed = sum(bool(row.change) for row in rows)
+    return {"groups": [each for each in groups if each.rows], "changed": changed, "same": len(rows) - changed}
 
 
 def compared(before: TrainingPlan, after: TrainingPlan) -> list[Group]:
@@ -103,7 +116,7 @@ def told_in(version: TrainingPlan) -> Mapping[Key, str]:
 
 
 def _told(section: Section, *, head: bool) -> Iterator[tuple[Key, str]]:
-    title = "Het plan" if head else str(section.title)
+    title = HEAD if head else str(section.title)
     for label, value in section.rows:
         yield (title, "", str(label)), str(said(in_words(value)))
     for block in section.blocks:

@@ -96,7 +96,7 @@ def test_who_works_in_the_scheme_reads_the_own_pages_in_dutch(world: World, name
     client.force_login(world.users[name])
     for url in ("/", "/dossiers/", "/organisaties/", "/zoeken/"):
         assert spoken(client.get(url)) == ("nl-BE", False)
-    for url in ("/werkgevers/", "/mijn-gegevens/"):
+    for url in ("/werkgevers/", "/mijn-gegevens/", "/mijn-gegevens/agenda/"):
         assert spoken(client.get(url)) == ("fr-BE", True)
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.db.models import CharField, TextField
 from django.test import Client
 
+from startblok.process import plan
 from startblok.process.journey import BY_NAME
 from startblok.process.offers import offers
 from startblok.records.actors import actor_of
@@ -31,9 +32,28 @@ from tests.language.test_pages import spoken
 from tests.process import walk, walk_on
 from tests.world import World
 
+
+def rewritten(world: World) -> CaseFile:
+    """A plan in two versions, in which something is new, gone and other."""
+    case = walk.prepared(world)
+    walk.with_plan(case, world)
+    other = walk.written(tasks="Poetsen en de tuin", study_actions=[{"text": "Open dag", "by_when": None}])
+    other["competences"] = other["competences"][:1]
+    one = {"plan.two_to_six_competences": "Eén tegelijk"}
+    plan.write_plan(case, by=world.as_("coach"), reasons=one, **other)
+    return case
+
+
+def seen_half_way(world: World) -> CaseFile:
+    """A case half-way, of which only the coach gave a part."""
+    return walk_on.reviewed(world, ("coach",))
+
+
 SCENES: dict[str, Callable[[World], CaseFile]] = {
     "preparation": walk.prepared,
+    "rewritten": rewritten,
     "ready": walk.ready,
+    "half way": seen_half_way,
     "placement": walk_on.running,
     "evaluation": walk_on.evaluated,
     "contracting": walk_on.hired,
@@ -47,12 +67,16 @@ def youth_of(case: CaseFile) -> User:
 def pages(case: CaseFile, user: User) -> Iterator[str]:
     """Every page of the case that a youth can open now."""
     yield from ("/", f"/dossiers/{case.number}/", f"/dossiers/{case.number}/verloop/", "/mijn-gegevens/")
+    yield "/mijn-gegevens/agenda/"
     there = Browser.of(user)
     for path in (
         "hulplijn",
+        "groei",
+        "versies",
         "papier/opleidingsplan",
         "papier/stagecontract",
         "papier/opvolging",
+        "papier/tussentijdse-evaluatie",
         "papier/eindevaluatie",
         "papier/overeenkomst",
         "papier/startbaandossier",

@@ -67,11 +67,58 @@ def test_the_table_is_one_for_whoever_cannot_see_and_the_drawing_says_the_same(w
         html = browse("mediator").open(page(whole)).content.decode()
     assert (html.count("<caption"), html.count('scope="row"'), html.count('scope="col"')) == (2, 6, 8)
     labels = re.findall(r'aria-label="(Op tijd zijn[^"]*)"', html)
-    assert labels == ["Op tijd zijn. De jongere: 1, 1, 4. De coach: 2, 2, 3. De bemiddelaar: –, 3, 4."]
+    assert labels == ["Op tijd zijn. De jongere: 1, 1, 4. De coach: 2, 2, 3. De bemiddelaar: niet gezien, 3, 4."]
     # Each party has a shape of its own, and what was not seen has no mark.
     shapes = ('<circle class="p-youth"', '<rect class="p-coach"', '<polygon class="p-mediator"')
     assert [html.count(each) for each in shapes] == [6, 6, 4]
     assert "style=" not in html
+
+
+def test_the_moments_stand_along_the_axis_of_each_drawing(whole, browse):
+    with clock.at(AFTER):
+        html = browse("coach").open(page(whole)).content.decode()
+    assert re.findall(r'text-anchor="middle">(\w+)<', html) == ["start", "halfweg", "einde"] * 2
+
+
+def test_a_youth_is_spoken_to(whole, browse):
+    with clock.at(AFTER):
+        read = words(browse("youth").open(page(whole)))
+    assert "Jij 1 nog niet 1 nog niet 4 sterk punt De coach" in read
+    assert "De jongere" not in read
+
+
+def test_an_empty_cell_says_why_it_is_empty(world, browse):
+    case = walk_on.reviewed(world, ("coach",))
+    with clock.at(HALF_WAY):
+        read = words(browse("mediator").open(page(case)))
+        assert "De jongere nog niets nog niets nog niets De coach nog niets nog niet te lezen nog niets" in read
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        read = words(browse("mediator").open(page(case)))
+    assert "De jongere nog niets niet gegeven nog niets De coach nog niets 2 met hulp nog niets" in read
+
+
+def buttons(answer):
+    """Where the large buttons of the text lead."""
+    return re.findall(r'<a class="button" href="([^"]+)"', answer.content.decode())
+
+
+def test_who_still_gives_a_part_is_led_to_it_from_where_it_is_read(world, browse):
+    case = walk_on.reviewed(world, ("coach",))
+    papers = f"/dossiers/{case.number}/papier/"
+    own = f"/dossiers/{case.number}/stap/"
+    with clock.at(HALF_WAY):
+        for name, asked in (("youth", ["give-midway"]), ("mediator", ["give-midway"]), ("coach", []), ("employer", [])):
+            led = [f"{own}{each}/" for each in asked]
+            assert buttons(browse(name).open(page(case))) == led
+            assert buttons(browse(name).open(f"{papers}tussentijdse-evaluatie/")) == led
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        evaluation.give_input(case, by=world.as_("coach"), **walk_on.given(case))
+        for name, led in (("youth", [f"{own}give-input/"]), ("coach", [])):
+            assert buttons(browse(name).open(page(case))) == led
+            assert buttons(browse(name).open(f"{papers}eindevaluatie/")) == led
+            assert buttons(browse(name).open(f"{papers}tussentijdse-evaluatie/")) == []
 
 
 def test_what_was_seen_between_can_be_read_beneath(whole, browse):
@@ -91,7 +138,7 @@ def test_nobody_reads_levels_of_another_before_giving_their_own(world, browse):
     case = walk_on.reviewed(world, ("coach",))
     with clock.at(HALF_WAY):
         before = {name: words(browse(name).open(page(case))) for name in ("youth", "coach", "mediator", "employer")}
-    assert {name: "De coach – 2 met hulp –" in read for name, read in before.items()} == {
+    assert {name: "De coach nog niets 2 met hulp nog niets" in read for name, read in before.items()} == {
         "youth": False,
         "coach": True,
         "mediator": False,

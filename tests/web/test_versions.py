@@ -30,7 +30,15 @@ def test_what_changed_is_said_word_by_word(case, browse):
     assert "Bezoek aan een school Weg Versie 1: [weg: – ] Versie 2: –" in said
     assert "Open dag Nieuw Versie 1: – Versie 2: [nieuw: – ]" in said
     assert "Competenties: Samenwerken" in said
-    assert "Waarom deze duur hetzelfde" in said
+    # What stayed the same is counted and not shown.
+    assert "9 dingen veranderden. 12 dingen bleven hetzelfde." in said
+    assert "Waarom deze duur" not in said
+
+
+def test_two_versions_without_a_difference_are_said_to_be_equal(case, browse):
+    said = words(browse("youth").open(f"/dossiers/{case.number}/versies/?van=2&tot=2"))
+    assert "Deze twee versies zijn gelijk." in said
+    assert "Gewijzigd" not in said
 
 
 def test_any_two_versions_are_compared(case, browse, world):

@@ -36,8 +36,8 @@ from startblok.records.privacy import FIELDS
 from startblok.rules import reminders
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.clocks import NAMES as CLOCKS
-from startblok.rules.roles import SPOKEN, Role
-from startblok.web import frame, help_pages, inbox, me, task_groups, terms, words, youth_home
+from startblok.rules.roles import PARTIES, SPOKEN, Role
+from startblok.web import frame, growth, help_pages, inbox, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
 from startblok.web.reading import PAPERS, guidance, papers
@@ -200,6 +200,13 @@ def _devices() -> Iterator[str]:
     yield from (text for way in inbox.WAYS.values() for text in way)
 
 
+def _growth() -> Iterator[str]:
+    """The moments and the voices of the growth view, and why a cell is empty."""
+    yield from (*growth.MOMENTS, *growth.SHORT, growth.OWN)
+    yield from (growth.NOT_YET, growth.NOT_GIVEN, growth.NOT_READABLE)
+    yield from (capfirst(SPOKEN[role]) for role in PARTIES)
+
+
 LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "frame.py": _menus,
     "help_pages.py": lambda: iter(name for name, _ in help_pages.PAGES.values()),
@@ -222,6 +229,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "reading": _papers,
     "task_groups.py": _groups,
     "me.py": _devices,
+    "growth.py": _growth,
     "links/login": _signing_in,
     "records/competences.toml": _competences,
     "records/cases.py": lambda: iter(label for _, label in WEEKDAY_NAMES),

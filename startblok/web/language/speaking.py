@@ -19,6 +19,8 @@ FOR_EVERYBODY = OPEN_PAGES | {
     "own-file",
     "me",
     "hearing",
+    "my-calendar",
+    "make-calendar",
     "end-one",
     "end-others",
     "mfa_index",
@@ -34,7 +36,7 @@ FOR_EVERYBODY = OPEN_PAGES | {
 }
 """The pages that are translated for everybody: the public site, signing in, and the own account."""
 
-FOR_YOUTHS = frozenset({"case", "timeline", "thread", "paper", "case-step", "step", "inbox"})
+FOR_YOUTHS = frozenset({"case", "timeline", "growth", "plan-versions", "thread", "paper", "case-step", "step", "inbox"})
 """The pages that are translated for a youth, who sees the own case there; others read them in Dutch."""
 
 FOR_STRANGERS = frozenset({"home"})
