@@ -37,8 +37,9 @@ MOMENTS = ("Bij de start", "Halfweg", "Aan het einde")
 SHORT = ("start", "halfweg", "einde")
 """The same moments as they stand along the axis of a drawing."""
 
-NOT_YET, NOT_GIVEN, NOT_READABLE = "nog niets", "niet gegeven", "nog niet te lezen"
-"""Why a cell holds no level: it may still come, it can come no more, or it is there and cannot be read yet."""
+NOT_YET, NOT_GIVEN, NOT_ASKED, NOT_READABLE = "nog niets", "niet gegeven", "niet gevraagd", "nog niet te lezen"
+"""Why a cell holds no level: it may still come, it can come no more, it was never asked for, as half-way in a short
+WES, or it is there and cannot be read yet."""
 
 OWN = "Jij"
 
@@ -116,38 +117,50 @@ def scores_of(case: CaseFile, actor: Actor) -> Scores:
     """What this person may read of both evaluations; six queries."""
     halfway = {each.role: each for each in midway.inputs_of(case)}
     final = {each.role: each for each in evaluation.inputs_of(case)}
-    over, closed_now = midway.is_over(case), evaluation.is_there(case)
-    begun = case.state not in BEFORE
+    over, closed = midway.is_over(case), evaluation.is_there(case)
     shown = readable(case, actor, halfway, over=over)
-    shown_final = readable(case, actor, final, over=closed_now)
-    levels: dict[tuple[int, str], list[int | None]] = {}
-    known: dict[tuple[int, str], set[int]] = {}
+    shown_final = readable(case, actor, final, over=closed)
+    said = [(role, each.competence, {1: each.level}) for role in shown & halfway.keys() for each in _of(halfway[role])]
+    said += [
+        (role, each.competence, {0: each.start, 2: each.end})
+        for role in shown_final & final.keys()
+        for each in _of(final[role])
+    ]
+    absent: dict[tuple[str, int], str] = {}
+    for role in PARTIES:
+        absent[role, 1] = NOT_ASKED if _unasked(case) else _absent(role, halfway, shown, over and _begun(case))
+        absent[role, 0] = absent[role, 2] = _absent(role, final, shown_final, closed)
+    return _laid_out(said, (halfway.keys() - shown) | (final.keys() - shown_final), absent)
+
+
+def _of(given: Any) -> Iterable[Any]:
+    return given.scores.all()  # type: ignore[no-any-return]  # of either evaluation
+
+
+def _laid_out(
+    said: Iterable[tuple[str, Competence, Mapping[int, int | None]]],
+    hidden: Collection[str],
+    absent: Mapping[tuple[str, int], str],
+) -> Scores:
+    """The levels that were said, by competence and party."""
+    levels: dict[tuple[int, str], dict[int, int | None]] = {}
     competences: dict[int, Competence] = {}
-
-    def put(role: str, competence: Competence, said: Iterable[tuple[int, int | None]]) -> None:
+    for role, competence, at in said:
         competences[competence.pk] = competence
-        for moment, number in said:
-            levels.setdefault((competence.pk, role), [None, None, None])[moment] = number
-            known.setdefault((competence.pk, role), set()).add(moment)
+        levels.setdefault((competence.pk, role), {}).update(at)
+    whole = {each: (at.get(0), at.get(1), at.get(2)) for each, at in levels.items()}
+    known = {each: frozenset(at) for each, at in levels.items()}
+    return Scores(whole, known, competences, frozenset(hidden), absent)
 
-    for role in shown & halfway.keys():
-        for score in halfway[role].scores.all():
-            put(role, score.competence, [(1, score.level)])
-    for role in shown_final & final.keys():
-        for score in final[role].scores.all():
-            put(role, score.competence, [(0, score.start), (2, score.end)])
-    closed = (halfway.keys() - shown) | (final.keys() - shown_final)
-    whole: dict[tuple[int, str], Any] = {each: tuple(found) for each, found in levels.items()}
-    absent = {
-        (role, moment): why
-        for role in PARTIES
-        for moments, why in (
-            ((1,), _absent(role, halfway, shown, over and begun)),
-            ((0, 2), _absent(role, final, shown_final, closed_now)),
-        )
-        for moment in moments
-    }
-    return Scores(whole, {each: frozenset(at) for each, at in known.items()}, competences, frozenset(closed), absent)
+
+def _begun(case: CaseFile) -> bool:
+    return case.state not in BEFORE
+
+
+def _unasked(case: CaseFile) -> bool:
+    """Whether the WES is over and nobody was asked half-way."""
+    wes = getattr(case, "placement", None)
+    return _begun(case) and midway.is_over(case) and (wes is None or wes.midway_on is None)
 
 
 def _absent(role: str, inputs: Mapping[str, Noted], shown: Collection[str], over: bool) -> str:

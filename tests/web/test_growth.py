@@ -98,6 +98,11 @@ def test_an_empty_cell_says_why_it_is_empty(world, browse):
     assert "De jongere nog niets niet gegeven nog niets De coach nog niets 2 met hulp nog niets" in read
 
 
+def test_a_short_wes_was_never_asked_half_way(world, browse):
+    read = words(browse("mediator").open(page(walk_on.evaluated(world))))
+    assert "De coach 2 met hulp niet gevraagd 3 zelfstandig" in read
+
+
 def buttons(answer):
     """Where the large buttons of the text lead."""
     return re.findall(r'<a class="button" href="([^"]+)"', answer.content.decode())

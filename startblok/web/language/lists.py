@@ -203,7 +203,7 @@ def _devices() -> Iterator[str]:
 def _growth() -> Iterator[str]:
     """The moments and the voices of the growth view, and why a cell is empty."""
     yield from (*growth.MOMENTS, *growth.SHORT, growth.OWN)
-    yield from (growth.NOT_YET, growth.NOT_GIVEN, growth.NOT_READABLE)
+    yield from (growth.NOT_YET, growth.NOT_GIVEN, growth.NOT_ASKED, growth.NOT_READABLE)
     yield from (capfirst(SPOKEN[role]) for role in PARTIES)
 
 
