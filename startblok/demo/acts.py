@@ -1,5 +1,6 @@
 """The acts of a WES in the order in which people live them, each a few days after the one before."""
 
+from datetime import date
 from typing import Any
 
 from startblok.demo.tale import Tale, competences, paper
@@ -178,8 +179,11 @@ def checked(tale: Tale) -> None:
     tale.do(31, proofs.pass_check, tale.coordinator)
 
 
-def followed(tale: Tale, until: int) -> None:
-    """A talk each week, a message now and then, and one observation, until this day; each when it happened."""
+def followed(tale: Tale, until: int, *, but: date | None = None) -> None:
+    """A talk each week, a message now and then, and one observation, until this day; each when it happened.
+
+    Each month that is over is confirmed, `but` for the one that begins on this day.
+    """
     for number, day in enumerate(range(32, min(until, tale.end), 7)):
         about = {"about_study": number % 3 == 0, "about_future": number % 4 == 1}
         talk = {"happened_on": tale.on(day), "with_whom": "youth", "text": TALKS[number % len(TALKS)], **about}
@@ -188,15 +192,14 @@ def followed(tale: Tale, until: int) -> None:
             visited = planned_actions(tale.case).filter(kind=PlanAction.STUDY).first()
             tale.do(day, tick_action, tale.guide, hour=16, action=visited, done_on=tale.on(day))
         if tale.on(day).month != tale.on(day - 7).month:
-            present(tale, day)
+            present(tale, day, but=but)
         if number % 3 == 1:
             tale.do(day, followup.send_message, tale.helper, hour=16, thread="youth", text="Dag! Hoe gaat het?")
         if number == 1 and until > day + 1:
             seen = {"competence": competences()[0], "score": 3, "example": "Belde zelf toen de bus te laat was"}
             tale.do(day + 1, followup.log_observation, tale.guide, happened_on=tale.on(day + 1), **seen)
-        half = 28 + (tale.end - 28 + 1) // 2
-        if day <= half < min(day + 7, until):
-            half_way(tale, half)
+        if day <= tale.half < min(day + 7, until):
+            half_way(tale, tale.half)
 
 
 def half_way(tale: Tale, day: int) -> None:
@@ -216,12 +219,12 @@ def half_way(tale: Tale, day: int) -> None:
         tale.do(day, midway.give_midway, who, hour=hour, scores=scores, **said)
 
 
-def present(tale: Tale, day: int) -> None:
-    """The coach confirms each month that is over."""
+def present(tale: Tale, day: int, *, but: date | None = None) -> None:
+    """The coach confirms each month that is over, but for the one that begins on this day."""
     with tale.stage.at(tale.begins + day, 16):
         facts = facts_of(load(tale.case))
         waiting = unconfirmed(facts.wes, facts.absences, facts.today)
-    for month in waiting:
+    for month in (each for each in waiting if each != but):
         tale.do(day, presence.confirm_presence, tale.guide, hour=16, month=month)
 
 

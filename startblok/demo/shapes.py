@@ -84,8 +84,8 @@ PREPARED = (
 
 PLACED = (
     Shape("stage begonnen", 2, 45, running(45), holds=(DECIDED, None)),
-    Shape("stage halfweg", 3, 70, running(70), holds=(DECIDED, None), weeks=14),
-    Shape("stage bijna om", 1, 103, running(103), holds=(DECIDED, None), spread=0),
+    Shape("stage halfweg", 3, 70, turns.asked_half_way, holds=(DECIDED, None)),
+    Shape("stage bijna om", 1, 98, running(98), holds=(DECIDED, None), spread=0),
     Shape("negatieve controle, plaats blijft", 1, 40, partial(turns.failed, stays=True), holds=(DECIDED, None)),
     Shape("negatieve controle, plaats blijft niet", 1, 40, partial(turns.failed, stays=False), holds=(DECIDED, None)),
     Shape("gevraagd om te stoppen", 1, 50, turns.stop_asked, holds=(DECIDED, None)),

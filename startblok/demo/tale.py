@@ -127,6 +127,11 @@ class Tale:
         """The last day of the WES, counted from the opening."""
         return 28 + 7 * self.weeks - 3
 
+    @property
+    def half(self) -> int:
+        """The day on which as much of the WES has gone by as is left."""
+        return 28 + (self.end - 28 + 1) // 2
+
     def on(self, day: int) -> date:
         """A day of the tale in the calendar."""
         return self.stage.begun_on + timedelta(days=self.begins + day)

@@ -1,5 +1,7 @@
 """The turns a case can take: declined, undone, refused, ended, and what came of it."""
 
+from datetime import timedelta
+
 from startblok.demo import acts
 from startblok.demo import start_jobs as job
 from startblok.demo.tale import Tale
@@ -9,6 +11,7 @@ from startblok.process import (
     exceptions,
     filing,
     hiring,
+    midway,
     on_paper,
     placement,
     preparation,
@@ -18,6 +21,7 @@ from startblok.process import (
     start_job,
 )
 from startblok.process.facts import load
+from startblok.records.clock import today
 
 
 def returned_by_office(tale: Tale) -> None:
@@ -103,6 +107,14 @@ def stop_asked(tale: Tale) -> None:
     acts.walk(tale, *acts.TO_START)
     acts.followed(tale, 46)
     tale.do(49, placement.ask_to_end, tale.youth, reason="Ik wil liever een opleiding beginnen.")
+
+
+def asked_half_way(tale: Tale) -> None:
+    """The clock asked all three how it goes, nobody answered yet, and the coach has a month to confirm."""
+    acts.walk(tale, *acts.TO_START)
+    last_month = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
+    acts.followed(tale, tale.half, but=last_month)
+    tale.do(tale.half, midway.ask_midway, hour=17)
 
 
 def extended(tale: Tale) -> None:

@@ -42,6 +42,7 @@ SHOWN = frozenset(
         "plan afgesproken",
         "klaar voor de start",
         "stage begonnen",
+        "stage bijna om",
         "evaluatie loopt",
     }
 )

@@ -20,17 +20,17 @@ pytestmark = pytest.mark.slow
 PROMISED = {
     "coach_school": {
         "preparation": {"write_plan", "write_contract"},
-        "placement": {"log_conversation", "log_absence", "write_plan"},
+        "placement": {"log_conversation", "log_absence", "write_plan", "give_midway", "confirm_presence", "give_input"},
     },
     "youth_preparation": {"preparation": {"sign_contract", "dispute_contract"}},
-    "youth_placement": {"placement": {"ask_to_end", "send_message"}},
+    "youth_placement": {"placement": {"ask_to_end", "send_message", "give_midway"}},
     "job_centre": {"referral": {"pass_on", "return_referral", "redirect_referral"}},
     "ocmw": {"referral": {"pass_on", "return_referral", "redirect_referral"}},
     "partner": {"referral": {"assign_mediator"}},
     "mediator": {
         "referral": {"admit_to_pathway", "decline_referral"},
         "preparation": {"decide_duration"},
-        "placement": {"extend", "end_early"},
+        "placement": {"extend", "end_early", "give_midway", "give_input"},
         "evaluation": {"give_input", "record_no_input"},
     },
     "coordinator_jojo": {
@@ -97,7 +97,7 @@ BEFORE_THE_START = {
     "klaar voor de start",
     "contract half getekend",
 }
-IN_THE_WES = {"stage begonnen", "stage halfweg"}
+IN_THE_WES = {"stage begonnen", "stage halfweg", "stage bijna om"}
 AFTER_IT = {"evaluatie loopt"}
 NOT_BOUND_TO_A_DAY = {"bemiddelaar aangeduid"}
 

@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 
 from startblok.process.destroying import with_served_proofs
+from startblok.process.facts import facts_of, load
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.models import Document, MidwayInput
 from startblok.records.places import Vacancy, VacancyState
+from startblok.rules.presence import unconfirmed
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +64,17 @@ def test_places_without_anybody_are_advertised(a_year, db):
     assert states == {VacancyState.DRAFT: 2, VacancyState.PUBLISHED: 3, VacancyState.OVER: 2}
     half = Vacancy.objects.filter(closed_on=None, published_at__isnull=False, vdab_reference="")
     assert half.exists()
+
+
+def test_a_placement_is_half_way_today_and_waits_for_all_three(a_year, db):
+    """So that each of the three can try it: nobody answered yet."""
+    asked = CaseFile.objects.filter(state="placement", placement__midway_on__isnull=False, midway_inputs=None)
+    assert [each.placement.midway_on <= today() for each in asked] == [True] * 3
+    noor = asked.get(youth__first_name="Noor", youth__last_name="Bekaert")
+    assert (noor.coach.name, noor.mediator.name) == ("Dirk Casteels", "Sofie Maes")
+    facts = facts_of(load(noor))
+    last_month = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
+    assert unconfirmed(facts.wes, facts.absences, today()) == [last_month]
 
 
 def test_half_way_all_three_said_how_it_goes(a_year, db):

@@ -62,7 +62,8 @@ PERSONAS: tuple[Persona, ...] = (
         Role.COACH,
         SCHOOL,
         EMPLOYER,
-        "Coach op school: maakt met de jongere het opleidingsplan en volgt elke week op.",
+        "Coach op school: maakt met de jongere het opleidingsplan en volgt elke week op. Nu te doen: zeggen hoe het"
+        " halfweg gaat, en de aanwezigheid van een maand bevestigen.",
     ),
     Persona(
         "employer_town",
@@ -92,7 +93,7 @@ PERSONAS: tuple[Persona, ...] = (
         Role.YOUTH,
         "",
         None,
-        "Doet een stage op school en ziet alleen het eigen dossier.",
+        "Doet een stage op school en ziet alleen het eigen dossier. Nu te doen: zeggen hoe het halfweg gaat.",
     ),
     Persona(
         "youth_preparation",
@@ -142,7 +143,8 @@ PERSONAS: tuple[Persona, ...] = (
         Role.MEDIATOR,
         PARTNER,
         OrganisationKind.PARTNER,
-        "Bemiddelaar: laat toe tot de stage, bepaalt de duur en is de hulplijn van jongere en coach.",
+        "Bemiddelaar: laat toe tot de stage, bepaalt de duur en is de hulplijn van jongere en coach. Nu te doen: zeggen"
+        " hoe het halfweg gaat met Noor.",
     ),
     Persona(
         "second_mediator",
