@@ -8,6 +8,7 @@ from inspect import Parameter, signature
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import Field
 
 from startblok.process.absence import correct_absence, log_absence
 from startblok.process.facts import facts_of, given, load
@@ -99,7 +100,7 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool
     if step == write_plan:
         return _proposal(record, answers, je=je)
     names = answers_to(step)
-    if not names or any(not _is_there(name, answers) for name in names):
+    if not names or any(not _is_there(name, answers, _fields(step).get(name)) for name in names):
         return None
     place = answers.get("place")
     there = load(record, places=[place.pk]) if place else record
@@ -128,11 +129,13 @@ def _proposal(case: CaseFile, answers: Mapping[str, Any], *, je: bool) -> Conseq
     return Consequence(_days(answers), told_of_days, not against, brings(case, first, last, je=je))
 
 
-def _is_there(name: str, answers: Mapping[str, Any]) -> bool:
-    """Whether this answer can be judged: a first day, or the only one, must be known."""
+def _is_there(name: str, answers: Mapping[str, Any], field: Field | None) -> bool:
+    """Whether this answer can be judged: a first day, or the only one, must be known, and so must what is chosen."""
     if name not in answers:
         return False
-    return answers[name] is not None or not name.endswith(ONE_DAY)
+    if answers[name] is not None:
+        return True
+    return not name.endswith(ONE_DAY) if name.endswith(A_DAY) else field is None or not field.required
 
 
 def _days(answers: Mapping[str, Any]) -> str:

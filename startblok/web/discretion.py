@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from startblok.process.hold import since
 from startblok.process.same_person import join_records, say_not_same
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -49,3 +50,14 @@ def moved_for(entries: Sequence[LogEntry], actor: Actor, record: Any) -> bool:
     """Whether these entries, or a version nobody wrote, make a form old as far as this reader may know."""
     hidden = untold(actor, record)
     return not entries or any(each.step not in hidden for each in entries)
+
+
+def since_typed(record: Any, seen: int, actor: Actor) -> Sequence[Line] | None:
+    """What came after the version somebody typed a form at, as they may read it; None when nothing did.
+
+    Nothing is in it for whoever has no timeline there; one query at most.
+    """
+    if not record.pk or record.version == seen:
+        return None
+    entries = since(record, seen)
+    return told(entries, actor, record) if moved_for(entries, actor, record) else None

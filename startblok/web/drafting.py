@@ -22,15 +22,18 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS, today
 from startblok.web.kept import MOST_KEPT, fit_to_keep
+from startblok.web.keys import first_made, key_of
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
+from startblok.web.links import step_url
 from startblok.web.typed import as_typed, seen_in
 
 TOGETHER = frozenset({write_plan.name, write_contract.name, write_agreement.name})
 """What several people may write at once: each reads that another has it open."""
 
 SAVE, DISCARD, OPEN = "save", "discard", "open"
-PART = "X-Startblok-Part"
+# What a script sends instead of what the button "Bewaar als klad" does: it needs a line, and no page.
+PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def asked_to_save(request: HttpRequest, step: Step) -> bool:
 
 def save(request: HttpRequest, step: Step, record: Any, back: str) -> HttpResponse:
     """Keep what was typed, or throw it away; a script gets a line to show, a person goes back to where they were."""
-    user, path = _user(request) or 0, request.path
+    user, path = _user(request) or 0, step_url(step, record)
     case = record if isinstance(record, CaseFile) and record.pk else None
     if DISCARD in request.POST:
         drafts.clear(user, path)
@@ -86,46 +89,49 @@ def save(request: HttpRequest, step: Step, record: Any, back: str) -> HttpRespon
         return redirect(path)
     if OPEN in request.POST:
         drafts.is_open(user, path, step.name, case)
-        return _part(request, step, "")
+        return _part(request, step, record, "")
+    if first_made(key_of(request))[0]:
+        # This form was sent meanwhile, and its draft is gone.
+        return _part(request, step, record, "")
     fit, _ = fit_to_keep(request.POST)
     body = fit.urlencode()
     if len(body) > MOST_KEPT:
-        return _part(request, step, told("Dit is te lang om als klad te bewaren. Verzend het, of kort het in."))
+        return _part(request, step, record, told("Dit is te lang om als klad te bewaren. Verzend het, of kort het in."))
     saved = told(
         "Bewaard als klad om {when}. Nog niet verzonden.", when=when(drafts.keep(user, path, step.name, case, body))
     )
-    if request.headers.get(PART) == "draft":
-        return _part(request, step, saved)
+    if request.POST.get(SAVE) == PART:
+        return _part(request, step, record, saved)
     messages.success(request, saved)
     return redirect(back)
 
 
-def _part(request: HttpRequest, step: Step, saved: str) -> HttpResponse:
-    also = others(request, step)
+def _part(request: HttpRequest, step: Step, record: Any, saved: str) -> HttpResponse:
+    also = others(request, step, record)
     return render(request, "steps/_draft_state.html", {"saved": saved, "others": also})
 
 
-def others(request: HttpRequest, step: Step) -> list[str]:
+def others(request: HttpRequest, step: Step, record: Any) -> list[str]:
     """Who else writes the same at this moment."""
     user = _user(request)
-    return drafts.others(user, request.path) if user is not None and step.name in TOGETHER else []
+    return drafts.others(user, step_url(step, record)) if user is not None and step.name in TOGETHER else []
 
 
 def draft_form(request: HttpRequest, step: Step, record: Any) -> Left | None:
     """The form as this person left it; None when they left none."""
     user = _user(request)
-    left = drafts.draft_of(user, request.path) if user is not None and saves(step) else None
+    left = drafts.draft_of(user, step_url(step, record)) if user is not None and saves(step) else None
     if left is None or step.ask is None:
         return None
     sent = QueryDict(left.body)
     return Left(as_typed(step.ask, sent, record, request.actor), when(left.saved_at), seen_in(sent))
 
 
-def sent(request: HttpRequest, step: Step) -> None:
-    """What was typed here was sent, and needs no draft any more."""
+def sent(request: HttpRequest, step: Step, path: str) -> None:
+    """What was typed at this address of the step was sent, and needs no draft any more."""
     user = _user(request)
     if user is not None and saves(step):
-        drafts.clear(user, request.path)
+        drafts.clear(user, path)
 
 
 def drafts_on(case: CaseFile, actor: Actor) -> list[DraftLine]:

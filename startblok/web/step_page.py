@@ -58,7 +58,8 @@ class StepPage:
     """Everything the template of a step needs; `goes_on` when the form only leads to the next page of the step.
 
     `visit` is how somebody with a link and no account came here: no other page of the case is theirs.
-    `left` is when the draft was saved that stands in the form, at the version `seen`; `also` who else writes the same.
+    `left` is when the draft was saved that stands in the form, `also` who else writes the same; `meanwhile` is what
+    happened since what stands there was typed, None when nothing did.
     """
 
     step: Step
@@ -71,7 +72,7 @@ class StepPage:
     key: UUID = field(default_factory=uuid4)
     left: str = ""
     also: Sequence[str] = ()
-    seen: int | None = None
+    meanwhile: Sequence[Line] | None = None
 
     @property
     def title(self) -> str:
@@ -112,8 +113,8 @@ class StepPage:
 
     @property
     def version(self) -> int:
-        """What whoever typed this had before them: what came since is told when it is sent."""
-        return int(self.record.version) if self.seen is None else self.seen
+        """What the reader has before them: what came since they typed what stands there is told above it."""
+        return int(self.record.version)
 
     @property
     def back(self) -> str:

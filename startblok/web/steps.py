@@ -1,6 +1,6 @@
 """One view for all steps: it shows the step's form, takes the step, and says clearly why when it was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from startblok.web.access import signed_in
 from startblok.web.ahead import affected, guidance, so_far
 from startblok.web.codes import asks_code, send_code
 from startblok.web.consequence import answers_to, looks
-from startblok.web.discretion import moved_for, told
+from startblok.web.discretion import moved_for, since_typed, told
 from startblok.web.errors import not_found
 from startblok.web.finding import reasons_in, sound, wrong_with
 from startblok.web.kept import typed_before
@@ -32,7 +32,7 @@ from startblok.web.keys import first_made, key_of, took_before
 from startblok.web.language.catalogue import DUTCH
 from startblok.web.language.law import refusal_says, refusal_todo, sentence_of
 from startblok.web.language.told import told as translated
-from startblok.web.links import page_url, parent_of
+from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.step_page import StepPage, Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, seen_in, typed
@@ -104,13 +104,14 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
             return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
         form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
-    also = drafting.others(request, step)
+    also = drafting.others(request, step, record)
     left = drafting.draft_form(request, step, record) if kept is None else None
     if left is not None:
-        return StepPage(step, record, request.actor, left.form, Trouble(), left=left.when, also=also, seen=left.seen)
+        moved = since_typed(record, left.seen, request.actor)
+        return StepPage(step, record, request.actor, left.form, Trouble(), left=left.when, also=also, meanwhile=moved)
     form = step.ask(data=kept, initial=carried(step.ask, request.GET), **known) if step.ask else None
-    seen = seen_in(kept) if kept is not None else None
-    return StepPage(step, record, request.actor, form, Trouble(), also=also, seen=seen)
+    moved = since_typed(record, seen_in(kept), request.actor) if kept is not None else None
+    return StepPage(step, record, request.actor, form, Trouble(), also=also, meanwhile=moved)
 
 
 def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -123,7 +124,7 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
     first, same = first_made(key)
     if first and _repeats(first, step, record, request.actor.user):
         if same:
-            return _done(request, step, record)
+            return _done(request, step, record, step_url(step, record))
         return _moved(request, step, record, AlreadySent([first]))
     if record.pk and record.version != seen:
         meanwhile = since(record, seen)
@@ -171,7 +172,8 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     if form is not None and not form.is_valid():
         return _incomplete(request, step, record, form, reasons)
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
-    advice, undone = guidance(step, record, answers), affected(step, record, answers)
+    # Asked before: a step that makes its record gives it another address.
+    advice, undone, path = guidance(step, record, answers), affected(step, record, answers), step_url(step, record)
     try:
         # The act is Dutch whatever the page speaks.
         with translation.override(DUTCH):
@@ -186,11 +188,15 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
     except Refusal as refusal:
         drop(*answers.values())
         return _explain(request, step, record, refusal, form, reasons)
+    _advise(request, advice, undone)
+    return _done(request, step, done.record, path)
+
+
+def _advise(request: HttpRequest, advice: Iterable[str], undone: Iterable[str]) -> None:
     for text in advice:
         messages.info(request, text)
     for text in undone:
         messages.warning(request, translated("Een beslissing klopt niet meer. {text}", text=text))
-    return _done(request, step, done.record)
 
 
 def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reasons: Mapping[str, str]) -> HttpResponse:
@@ -264,10 +270,10 @@ def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpRespon
     return render(request, "steps/step.html", context, status=status)
 
 
-def _done(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
+def _done(request: HttpRequest, step: Step, record: Any, path: str) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
     messages.success(request, _saved(step))
-    drafting.sent(request, step)
+    drafting.sent(request, step, path)
     if visit := _visit(request):
         return redirect(visit.after(record))
     still_mine = record.pk and visible(type(record)._default_manager.filter(pk=record.pk), request.actor).exists()

@@ -7,6 +7,7 @@ import pytest
 from startblok.jobs.tidying import tidy
 from startblok.process import followup, plan
 from startblok.process.journey import BY_NAME
+from startblok.process.places import end_grant
 from startblok.records import clock
 from startblok.records.models import Draft, FollowUp, LogEntry, TrainingPlan
 from startblok.web.drafting import saves
@@ -85,14 +86,32 @@ def test_a_draft_does_not_undo_what_another_wrote_meanwhile(case, browse):
         versions = TrainingPlan.objects.filter(case=case).count()
         page = youth.open(url)
         assert mine in page.content.decode()
+        assert "Dit is veranderd sinds je het typte. Lees wat er intussen gebeurde" in words(page)
+        assert "Coach Proef (coach) schreef een versie van het opleidingsplan. 9 maart 2026, 9.00 uur" in words(page)
+        # What comes after that page is told when it is sent.
+        coach.take(plan.write_plan, case, **written(tasks="En nog eens"))
         sent = youth.client.post(url, typed(written(tasks=mine)) | hidden(page))
         assert sent.status_code == 409
         assert "Iemand was je voor" in words(sent)
         assert mine in sent.content.decode()
-        assert TrainingPlan.objects.filter(case=case).count() == versions
+        assert TrainingPlan.objects.filter(case=case).count() == versions + 1
         # Now that they read it, it is up to them.
         assert youth.client.post(url, typed(written(tasks=mine)) | hidden(sent)).status_code == 302
-        assert TrainingPlan.objects.filter(case=case).count() == versions + 1
+        assert TrainingPlan.objects.filter(case=case).count() == versions + 2
+
+
+def test_what_others_did_is_read_once_above_an_older_draft(case, browse):
+    url = step_url(plan.write_plan, case)
+    with clock.at(START):
+        youth, coach = browse("youth"), browse("coach")
+        left(youth, case, plan.write_plan, tasks="Koken")
+        assert "Dit is veranderd" not in words(youth.open(url))
+        coach.take(followup.log_conversation, case, happened_on=START, **TALK)
+        page = youth.open(url)
+        assert "Dit is veranderd sinds je het typte." in words(page)
+        assert SECRET not in words(page)
+        assert youth.client.post(url, typed(written(tasks="Koken")) | hidden(page)).status_code == 302
+        assert "Dit is veranderd" not in words(youth.open(url))
 
 
 def test_who_writes_the_same_plan_reads_who_else_has_it_open(case, browse):
@@ -144,15 +163,31 @@ def test_a_draft_is_forgotten_after_a_month(case, browse):
         assert not Draft.objects.exists()
 
 
-def test_a_script_saves_in_eight_queries(case, browse, django_assert_num_queries):
+def test_a_script_saves_in_nine_queries(case, browse, django_assert_num_queries):
     with clock.at(START):
         coach, url = browse("coach"), step_url(followup.log_conversation, case)
-        typed = TALK | hidden(coach.open(url)) | {"save": "1"}
-        known = {"X-Startblok-Part": "draft"}
-        coach.client.post(url, typed, headers=known)
-        with django_assert_num_queries(8):
-            answer = coach.client.post(url, typed, headers=known)
+        typed = TALK | hidden(coach.open(url)) | {"save": "part"}
+        coach.client.post(url, typed)
+        with django_assert_num_queries(9):
+            answer = coach.client.post(url, typed)
     assert words(answer) == WAITS
+
+
+def test_what_arrives_after_its_form_was_sent_makes_no_draft_again(case, browse):
+    with clock.at(START):
+        coach, url = browse("coach"), step_url(followup.log_conversation, case)
+        late = TALK | hidden(coach.open(url)) | {"happened_on": "9/3/2026"}
+        assert coach.client.post(url, late).status_code == 302
+        assert words(coach.client.post(url, late | {"save": "part"})) == ""
+    assert not Draft.objects.exists()
+
+
+def test_every_spelling_of_an_address_is_one_draft(world, browse):
+    coordinator, plain = browse("coordinator"), step_url(end_grant, world.place)
+    for url in (plain, plain.replace("/place/", f"/place/{'0' * 300}")):
+        typed = hidden(coordinator.open(url)) | {"reason": SECRET, "save": "part"}
+        assert coordinator.client.post(url, typed).status_code == 200
+    assert [each.path for each in Draft.objects.all()] == [plain]
 
 
 def test_what_takes_a_moment_or_signs_keeps_no_draft():

@@ -148,5 +148,5 @@ def test_a_youth_hears_it_in_je(world, browse):
     page = shown(client, url)
     assert "Ik ga terug naar school" in page
     assert "Wat je typte, staat er weer." in page
-    # What others did since is told when it is sent.
-    assert 'name="version" value="3"' in page
+    # What others did since is told above it.
+    assert "Dit is veranderd sinds je het typte." in page
