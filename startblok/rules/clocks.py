@@ -70,8 +70,3 @@ def clocks(known: Known, *, on: date) -> dict[Clock, date]:
     if known.born:
         found[Clock.BIRTHDAY] = eligibility.last_start_job_birthday(known.born, on=on)
     return dict(sorted(found.items(), key=lambda each: each[1]))
-
-
-def nearest(known: Known, today: date) -> tuple[Clock, date] | None:
-    """The first of them that is still to come, today included; None when nothing is."""
-    return next(((name, day) for name, day in clocks(known, on=today).items() if day >= today), None)

@@ -158,8 +158,9 @@ class CasePage:
 
     @cached_property
     def time(self) -> TimeBar | None:
-        """The days of the WES and of the start job as a lane."""
-        return time_bar(self.facts)
+        """The days of the WES and of the start job as a lane; before those only what still counts on an open case."""
+        bar = time_bar(self.facts)
+        return bar if bar and (bar.pieces or self.case.state != State.CLOSED) else None
 
     @cached_property
     def plan(self) -> list[tuple[str, str]]:

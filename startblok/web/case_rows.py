@@ -10,12 +10,14 @@ from startblok.records.actors import Actor
 from startblok.records.cases import NO_DEADLINE, CaseFile, State
 from startblok.records.names import in_full
 from startblok.records.visibility import OFFICES, roles_on
-from startblok.rules.clocks import NAMES, Known, nearest
+from startblok.rules.clocks import NAMES, Known, clocks
 from startblok.rules.roles import Role, role_name
 from startblok.web.discretion import gives_away
+from startblok.web.in_days import away
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.queries.cases import row_as_case
+from startblok.web.waits import waits
 from startblok.web.words import OUTCOME, ROUTE, STATE
 
 # A day that is further away says nothing in a list.
@@ -24,7 +26,10 @@ SOON = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line; `turn` and `tone` are the tag for this reader, `what` is the task that comes first."""
+    """One line; `turn` and `tone` are the tag for this reader, `what` is the task that comes first.
+
+    `waits` are those the case waits for, each with its days; `clock` is the next day that counts, `clocks` all of them.
+    """
 
     number: str
     url: str
@@ -40,7 +45,9 @@ class CaseRow:
     since: str
     late: bool
     mine: bool
+    waits: str
     clock: str
+    clocks: tuple[str, ...]
 
 
 def short(day: date | None) -> str:
@@ -58,6 +65,8 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
     case.tasks = row["tasks"]
     roles = roles_on(actor, case)
     turn = turn_of(case, roles, actor, today)
+    party = waits(case, roles, actor, today, called=plain_name)
+    days = _clocks(row, today)
     return CaseRow(
         number=row["number"],
         url=f"/dossiers/{row['number']}/",
@@ -73,16 +82,18 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         since=short(date.fromisoformat(turn.task["since"])) if turn.task else "",
         late=turn.is_late,
         mine=turn.is_own,
-        clock=_clock(row, today),
+        waits=told("Wacht op: {who}", who=", ".join(map(" ".join, party))) if party else "",
+        clock=next((words for day, words in days if today <= day <= today + SOON), ""),
+        clocks=tuple(words for _, words in days),
     )
 
 
-def _clock(row: Any, today: date) -> str:
-    """The next day that counts on an open case: "Stage halfweg: 22 april 2026"; empty when none comes soon."""
-    found = None if row["state"] == State.CLOSED else nearest(known(row), today)
-    if found is None or found[1] > today + SOON:
-        return ""
-    return f"{told(NAMES[found[0]])}: {spoken(found[1])}"
+def _clocks(row: Any, today: date) -> list[tuple[date, str]]:
+    """Every day that counts on an open case: "Stage halfweg: 22 april 2026 (over 12 dagen)"; in the order of time."""
+    if row["state"] == State.CLOSED:
+        return []
+    found = clocks(known(row), on=today)
+    return [(day, f"{told(NAMES[name])}: {spoken(day)} ({away(day, today)})") for name, day in found.items()]
 
 
 def known(row: Any) -> Known:

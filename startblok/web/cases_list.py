@@ -18,7 +18,7 @@ from startblok.web.words import ROUTE, STATE
 
 HEAD = [
     *("Dossier", "Jongere", "Werkgever en plaats", "Project", "Staat", "Route", "Aan wie", "Wat", "Tegen", "Sinds"),
-    "Dag die telt",
+    *("Wacht op", "Dag die telt", "Alle dagen die tellen"),
 ]
 
 
@@ -73,7 +73,8 @@ def _lines(found: Any, request: HttpRequest) -> Any:
 def _cells(line: Any) -> list[str]:
     return [
         *(line.number, line.name, line.where, line.project, line.state, line.route),
-        *(line.turn, line.what, line.due, line.since, line.clock),
+        *(line.turn, line.what, line.due, line.since),
+        *(line.waits, line.clock, "; ".join(line.clocks)),
     ]
 
 

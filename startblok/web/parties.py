@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
@@ -13,10 +12,11 @@ from startblok.records.people import Hears
 from startblok.records.visibility import roles_on
 from startblok.rules.reminding import in_words, not_just_reminded
 from startblok.rules.roles import Role
-from startblok.web.discretion import gives_away
+from startblok.web.in_days import lasting
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import step_url
+from startblok.web.waits import since_each
 
 if TYPE_CHECKING:
     from startblok.web.case_tasks import Reader
@@ -36,24 +36,18 @@ class Party:
 
 def parties(reader: "Reader") -> list[Party]:
     """Everybody whose turn it is of what this reader may know, who waits longest first."""
-    since: dict[Role, date] = {}
-    for row in reader.case.tasks:
-        if not gives_away(row["key"], reader.actor, reader.case):
-            for role in map(Role, row["roles"]):
-                day = date.fromisoformat(row["since"])
-                since[role] = min(day, since.get(role, day))
     found: dict[str, Party] = {}
     # Both kinds of office are one word, and so is whoever reads in two roles: who waits longest stands there.
-    for party in _parties(reader, since):
+    for party in _parties(reader):
         found.setdefault(party.name, party)
     return list(found.values())
 
 
-def _parties(reader: "Reader", since: dict[Role, date]) -> Iterator[Party]:
+def _parties(reader: "Reader") -> Iterator[Party]:
     asks = next((each for each in reader.offers if each.step is remind), None)
     own = roles_on(reader.actor, reader.case)
     others = waited_for(reader.case, reader.actor) if asks is not None and asks.possible else []
-    for role, day in sorted(since.items(), key=lambda each: each[1]):
+    for role, day in since_each(reader.case, reader.actor).items():
         finding = not_just_reminded.judge(
             replace(reader.facts, reminded=replace(reader.facts.reminded, asked=role))
         ).finding
@@ -61,17 +55,11 @@ def _parties(reader: "Reader", since: dict[Role, date]) -> Iterator[Party]:
         yield Party(
             name="U" if role in own and role is not Role.YOUTH else capfirst(reader.name(role, "jij")),
             since=told("sinds {day}", day=spoken(day)),
-            days=_days((reader.facts.today - day).days),
+            days=lasting((reader.facts.today - day).days),
             reminded=_reminded(reader, role) if may else "",
             again=f"Herinneren kan weer vanaf {finding.values['again']}." if may and finding else "",
             url=f"{step_url(remind, reader.case)}?whom={role.value}" if may and not finding else "",
         )
-
-
-def _days(number: int) -> str:
-    if number < 1:
-        return told("vandaag")
-    return told("1 dag") if number == 1 else told("{n} dagen", n=number)
 
 
 def _reminded(reader: "Reader", role: Role) -> str:

@@ -20,6 +20,7 @@ from startblok.rules.period import (
     latest_end,
 )
 from startblok.rules.verdict import Rule
+from startblok.web.in_days import away
 from startblok.web.language.spoken import month_in_short, short, spoken
 from startblok.web.language.told import told
 
@@ -41,11 +42,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that counts, in words, with the rule it rests on."""
+    """A day that counts, in words, with how far it is and the rule it rests on."""
 
     name: str
     text: str
     rule: Rule | None = None
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,11 @@ class Scale:
 
 
 def time_bar(facts: Facts) -> TimeBar | None:
-    """The lane of a case whose days are known; None before that."""
+    """The lane of a case with known days; before that only the birthday in words; None when it is not known."""
     wes, job = _wes(facts), _job(facts)
     known = [each for each in (wes, job) if each]
     if not known:
-        return None
+        return _without_lane(facts)
     last = max(each.until or each.start for each in known)
     limits = list(_limits(facts, wes, job))
     near = [each for each in limits if each.drawn and each.day <= last + NEAR]
@@ -106,8 +108,13 @@ def time_bar(facts: Facts) -> TimeBar | None:
         months=list(_months(scale)),
         limits=[Piece(scale.at(each.day), name=each.name) for each in near if scale.first <= each.day],
         today=_today(scale, facts.today),
-        days=[*_first_and_last(told("Stage"), wes), *_first_and_last(told("Startbaan"), job), *map(_in_words, limits)],
+        days=[*_first_and_last(facts, wes, job), *(_in_words(each, facts.today) for each in limits)],
     )
+
+
+def _without_lane(facts: Facts) -> TimeBar | None:
+    days = [_in_words(each, facts.today) for each in _limits(facts, None, None)]
+    return TimeBar(told("De dagen die tellen"), "", (), (), (), None, days) if days else None
 
 
 def _wes(facts: Facts) -> Days | None:
@@ -188,12 +195,13 @@ def _told(what: str, days: Days | None, today: date) -> str:
     return text
 
 
-def _first_and_last(what: str, days: Days | None) -> list[Day]:
-    if days is None:
-        return []
-    ends = [Day(told("{what} tot en met", what=what), spoken(days.until))] if days.until else []
-    return [Day(told("{what} vanaf", what=what), spoken(days.start)), *ends]
+def _first_and_last(facts: Facts, wes: Days | None, job: Days | None) -> Iterator[Day]:
+    for what, days in ((told("Stage"), wes), (told("Startbaan"), job)):
+        if days is not None:
+            yield _in_words(Limit(told("{what} vanaf", what=what), days.start), facts.today)
+            if days.until:
+                yield _in_words(Limit(told("{what} tot en met", what=what), days.until), facts.today)
 
 
-def _in_words(limit: Limit) -> Day:
-    return Day(limit.name, spoken(limit.day), limit.rule)
+def _in_words(limit: Limit, today: date) -> Day:
+    return Day(limit.name, spoken(limit.day), limit.rule, away(limit.day, today))

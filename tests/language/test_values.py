@@ -44,4 +44,4 @@ def test_the_days_in_the_list_of_who_has_two_cases(world: World) -> None:
         other.save()
     page = spaced(words(in_french(user).open("/")))
     assert "Choisis ton dossier." in page
-    assert "depuis le 2 mars 2026" in page
+    assert "en attente de : " in page

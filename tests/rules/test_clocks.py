@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from startblok.rules.clocks import NAMES, Clock, Known, clocks, nearest
+from startblok.rules.clocks import NAMES, Clock, Known, clocks
 
 BORN = date(2006, 11, 9)
 WES = (date(2026, 3, 9), date(2026, 6, 5))
@@ -27,12 +27,6 @@ def test_once_a_start_job_is_written_its_days_count() -> None:
 def test_before_the_days_are_known_only_the_birthday_counts() -> None:
     assert clocks(Known(BORN), on=WES[0]) == {Clock.BIRTHDAY: date(2032, 11, 9)}
     assert clocks(Known(), on=WES[0]) == {}
-
-
-def test_the_next_day_is_the_first_that_is_still_to_come() -> None:
-    assert nearest(Known(BORN, WES), date(2026, 4, 3)) == (Clock.FOUR_WEEKS, date(2026, 4, 3))
-    assert nearest(Known(BORN, WES), date(2026, 4, 4)) == (Clock.HALF_WAY, date(2026, 4, 22))
-    assert nearest(Known(), date(2026, 4, 4)) is None
 
 
 def test_every_day_has_a_name() -> None:

@@ -12,8 +12,25 @@ def facts(today: date, **known: object) -> Facts:
     return Facts(today=today, youth=Youth(birth_date=date(2005, 11, 9)), **known)
 
 
-def test_nothing_is_drawn_before_the_days_are_known() -> None:
-    assert time_bar(facts(MARCH)) is None
+def test_nothing_is_drawn_before_the_days_are_known_but_the_birthday_stands_there() -> None:
+    bar = time_bar(facts(MARCH))
+    assert bar is not None
+    assert (bar.title, bar.pieces, bar.today) == ("De dagen die tellen", (), None)
+    assert [(day.name, day.text, day.away) for day in bar.days] == [("Wordt 26", "9 november 2031", "over 2078 dagen")]
+    assert time_bar(Facts(today=MARCH)) is None
+
+
+def test_each_day_says_how_far_it_is_or_how_long_ago() -> None:
+    bar = time_bar(facts(date(2026, 4, 29), wes=Wes(start=MARCH, end=JUNE, started=True)))
+    assert bar is not None
+    assert [(day.name, day.away) for day in bar.days] == [
+        ("Stage vanaf", "58 dagen geleden"),
+        ("Stage tot en met", "over 58 dagen"),
+        ("Vier weken om", "33 dagen geleden"),
+        ("Halfweg", "vandaag"),
+        ("Uiterste dag", "over 125 dagen"),
+        ("Wordt 26", "over 2020 dagen"),
+    ]
 
 
 def test_half_way_a_wes_is_half_solid_half_hatched() -> None:
