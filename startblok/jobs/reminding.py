@@ -91,7 +91,7 @@ def _tell(row: Row, case: CaseFile, seen: Waiting, slot: Slot, to: str) -> int:
         occasion=seen.known[slot.of],
         slot=slot.name,
         role=to,
-        defaults={"carrier": found[0].way.value, "made_at": now()},
+        defaults={"carrier": found[0].way.value, "made_at": now(), "about": sorted(seen.statements)},
     )
     if not is_new:
         return 0

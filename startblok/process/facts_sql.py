@@ -148,9 +148,9 @@ _FACTS = """
     select from records_planaction a join records_trainingplan p on p.id = a.plan_id
     where p.case_id = records_casefile.id and a.done_on is not null),
   'reminded', (
-    select json_agg(json_build_array(r.role, r.carrier, r.by_hand, r.at)) from (
-      select role, carrier, key = 'by_hand' as by_hand, max(made_at) as at from records_reminder
-      where case_id = records_casefile.id and role <> 'last_coordinator' group by 1, 2, 3) r),
+    select json_agg(json_build_array(r.role, r.carrier, r.by_hand, r.about, r.at)) from (
+      select role, carrier, key = 'by_hand' as by_hand, about, max(made_at) as at from records_reminder
+      where case_id = records_casefile.id and role <> 'last_coordinator' group by 1, 2, 3, 4) r),
   'stopped', exists (
     select from records_reminderstop s where s.case_id = records_casefile.id and s.resumed_at is null),
   'unreached', exists (

@@ -128,7 +128,7 @@ FIELDS: dict[str, Privacy] = {
             "final_as final_hash sealed_as sealed_hash"
         ),
         PaperDue="id case kind since",
-        Reminder="id case key occasion slot role carrier made_at by",
+        Reminder="id case key occasion slot role carrier made_at by about",
         ReminderStop="id case stopped_at stopped_by resumed_at resumed_by",
         ProofVerdict="id document accepted judged_by judged_at",
         Delivery="id case delivered_on delivered_by",

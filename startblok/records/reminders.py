@@ -1,5 +1,6 @@
 """Reminders: what was sent, so that nothing is sent twice, and which cases are left alone."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ class Reminder(models.Model):
     """One reminder that was handed over: of which row of the table, for which occasion, which day of it, to whom.
 
     `key` and `slot` are those of `rules/reminders.toml`; by hand, `slot` is the time of the day. `by` is empty when
-    the clock sent it. `carrier` is by which way it left.
+    the clock sent it. `carrier` is by which way it left. `about` are the tasks that it asked, by their statements.
     """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="reminders")
@@ -26,6 +27,7 @@ class Reminder(models.Model):
     carrier = models.CharField(max_length=4)
     made_at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    about = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
         constraints = [

@@ -118,8 +118,11 @@ class Reminding:
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """When each role was last reminded, in any way, and who is reminded now; moments in Brussels."""
+    """Since when each role was reminded of all that it is asked, and who is reminded now; moments in Brussels.
 
-    last: Mapping[Role, datetime] = field(default_factory=dict)
+    `last` is kept for each role with each role that may know of those tasks: whoever reminds knows of no others.
+    """
+
+    last: Mapping[tuple[Role, Role], datetime] = field(default_factory=dict)
     at: datetime | None = None
     asked: Role | None = None

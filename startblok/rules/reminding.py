@@ -31,13 +31,14 @@ def somebody_waits(reminding: Reminding, case: Case, acting: Role | None) -> Val
     section="§4",
     kind=Kind.BLOCK,
     title="Niet meer dan één herinnering per dag",
-    sentence="Op {sent} kreeg {who} al een herinnering. Een nieuwe kan vanaf {again}.",
+    sentence="Op {sent} kreeg {who} hierover al een herinnering. Een nieuwe kan vanaf {again}.",
     todo="Wacht tot dan, of bel. Het nummer staat op de pagina van het dossier.",
     uses=("remind_again_hours",),
 )
-def not_just_reminded(today: date, reminded: Reminded, law: Law) -> Values:
-    """Wie een herinnering kreeg, krijgt er met de hand pas een nieuwe als er 24 uur voorbij zijn."""
-    sent = reminded.last.get(reminded.asked) if reminded.asked else None
+def not_just_reminded(today: date, reminded: Reminded, acting: Role | None, law: Law) -> Values:
+    """Wie over iets een herinnering kreeg, krijgt er daarover met de hand pas een nieuwe als er 24 uur voorbij zijn."""
+    known = (at for (role, knows), at in reminded.last.items() if role is reminded.asked and acting in (None, knows))
+    sent = min(known, default=None)
     if sent is None or reminded.at is None:
         return None
     again = again_from(sent, today, law=law)

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 
-from startblok.process.reminded import last_by_carrier
-from startblok.process.reminding import WAYS, remind, waited_for
-from startblok.records.people import Hears
+from startblok.process.reminding import acting_on, last_in_words, remind, waited_for
 from startblok.records.visibility import roles_on
-from startblok.rules.reminding import in_words, not_just_reminded
+from startblok.rules.reminding import not_just_reminded
 from startblok.rules.roles import Role
 from startblok.web.in_days import lasting
 from startblok.web.language.spoken import spoken
@@ -46,23 +44,17 @@ def parties(reader: "Reader") -> list[Party]:
 def _parties(reader: "Reader") -> Iterator[Party]:
     asks = next((each for each in reader.offers if each.step is remind), None)
     own = roles_on(reader.actor, reader.case)
+    acting = acting_on(reader.case, reader.actor)
     others = waited_for(reader.case, reader.actor) if asks is not None and asks.possible else []
     for role, day in since_each(reader.case, reader.actor).items():
-        finding = not_just_reminded.judge(
-            replace(reader.facts, reminded=replace(reader.facts.reminded, asked=role))
-        ).finding
+        asked = replace(reader.facts, acting=acting, reminded=replace(reader.facts.reminded, asked=role))
+        finding = not_just_reminded.judge(asked).finding
         may = role in others
         yield Party(
             name="U" if role in own and role is not Role.YOUTH else capfirst(reader.name(role, "jij")),
             since=told("sinds {day}", day=spoken(day)),
             days=lasting((reader.facts.today - day).days),
-            reminded=_reminded(reader, role) if may else "",
+            reminded=last_in_words(reader.case, role, acting) if may else "",
             again=f"Herinneren kan weer vanaf {finding.values['again']}." if may and finding else "",
             url=f"{step_url(remind, reader.case)}?whom={role.value}" if may and not finding else "",
         )
-
-
-def _reminded(reader: "Reader", role: Role) -> str:
-    """ "mail op 2 maart 2026 om 9.00 uur, sms op …", for those who remind: they read Dutch. Empty when nobody did."""
-    sent = last_by_carrier(reader.case, role)
-    return ", ".join(f"{WAYS[Hears(each)]} op {in_words(at)}" for each, at in sent.items())

@@ -16,7 +16,7 @@ TWICE = (
 
 
 def reminded(at: datetime, asked: Role = Role.YOUTH) -> Reminded:
-    return Reminded(last={Role.YOUTH: NINE}, at=at, asked=asked)
+    return Reminded(last={(Role.YOUTH, Role.MEDIATOR): NINE}, at=at, asked=asked)
 
 
 def waits(*roles: Role, knows: tuple[Role, ...] = tuple(Role)) -> Reminding:
@@ -72,10 +72,12 @@ TOLD = [
     told(r.youth_can_be_reminded, HOLDS, reminded=reminded(LATER)),
     told(
         r.not_just_reminded,
-        "Op 2 maart 2026 om 9.05 uur kreeg de jongere al een herinnering. "
+        "Op 2 maart 2026 om 9.05 uur kreeg de jongere hierover al een herinnering. "
         "Een nieuwe kan vanaf 3 maart 2026 om 9.05 uur.",
         reminded=reminded(LATER),
     ),
+    # The coordinator knows of a task that nobody reminded of yet.
+    told(r.not_just_reminded, HOLDS, acting=Role.COORDINATOR, reminded=reminded(LATER)),
     told(r.not_just_reminded, HOLDS, reminded=reminded(NEXT)),
     told(r.not_just_reminded, HOLDS, reminded=reminded(LATER, Role.COACH)),
     told(r.not_just_reminded, HOLDS),

@@ -28,10 +28,12 @@ def asked(world):
     """A case that waits for the coach since Monday and for the mediator since Wednesday."""
     case = walk.prepared(world)
     people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+    waited = (("coach", "2"), ("mediator", "4"), ("youth", "5"))
     kept = [
-        {"key": "plan.written", "roles": ["coach"], "since": MONDAY.isoformat(), "due": None, "steps": [], "title": "Taak"},
-        {"key": "period.duration_decided", "roles": ["mediator"], "since": "2026-03-04", "due": None, "steps": [], "title": "Taak"},
-        {"key": "plan.agreed_by_youth", "roles": ["coach", "youth"], "since": "2026-03-05", "due": None, "steps": [], "title": "Taak"},
+        {"key": key, "roles": [role], "since": f"2026-03-0{day}", "due": None, "steps": [], "title": "Taak"}
+        for key, (role, day) in zip(
+            ("plan.written", "plan.agreed_by_coach", "plan.agreed_by_youth"), waited, strict=True
+        )
     ]
     CaseFile.objects.filter(pk=case.pk).update(tasks=kept, turns=["coach", "mediator", "youth"])
     return case

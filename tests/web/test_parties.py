@@ -7,7 +7,7 @@ import pytest
 
 from startblok.process import people_of_case, reminding
 from startblok.records import clock
-from startblok.records.models import Reminder
+from startblok.records.models import CaseFile, Reminder
 from startblok.web.links import page_url, step_url
 from tests.browse import Browser, words
 from tests.process import walk
@@ -56,6 +56,7 @@ def test_a_youth_reads_since_when_but_reminds_nobody(world, case):
 
 def test_the_last_reminder_stands_by_each_way_and_a_new_one_waits_a_day(world, case):
     kept = {"case": case, "key": "documents", "occasion": MONDAY, "slot": "asked+3", "role": "youth"}
+    kept |= {"about": [row["key"] for row in case.tasks if "youth" in row["roles"]]}
     sms = datetime.combine(MONDAY, time(9), clock.BRUSSELS)
     Reminder.objects.create(**kept | {"slot": "asked+1"}, carrier="sms", made_at=sms)
     with clock.at(LATER):
@@ -96,3 +97,27 @@ def test_a_case_without_reminders_says_so(world, case):
 def test_why_reminders_stop_asks_no_medical_details(world, case):
     page = words(Browser.of(world.users["mediator"]).open(step_url(reminding.stop_reminders, case)))
     assert "Iedereen in dit dossier leest dit (geen medische gegevens)" in page
+
+
+def test_the_pause_is_of_what_was_asked_then_and_not_of_anything_new(world, case):
+    mediator = world.as_("mediator")
+    with clock.at(LATER):
+        reminding.remind(case, by=mediator, whom="youth")
+    (kept,) = Reminder.objects.all()
+    case.refresh_from_db()
+    assert kept.about == [row["key"] for row in case.tasks if "youth" in row["roles"]] != []
+    new = {"key": "plan.agreed_by_youth", "roles": ["youth"], "since": "2026-03-05", "due": None}
+    with clock.at(LATER + timedelta(hours=1)):
+        case.refresh_from_db()
+        CaseFile.objects.filter(pk=case.pk).update(
+            tasks=[*case.tasks, new | {"steps": ["agree_plan"], "title": "Plan goedgekeurd door de jongere"}]
+        )
+        said, may_remind = block(world, case, "mediator")
+        assert may_remind
+        assert "Laatste herinnering: mail op 5 maart 2026 om 10.15 uur" in said
+        CaseFile.objects.filter(pk=case.pk).update(tasks=[new | {"steps": ["agree_plan"], "title": "Plan"}])
+        said, may_remind = block(world, case, "mediator")
+        assert may_remind
+        assert "Laatste herinnering: mail op 5 maart 2026 om 10.15 uur over iets anders" in said
+        reminding.remind(case, by=mediator, whom="youth")
+        assert not block(world, case, "mediator")[1]
