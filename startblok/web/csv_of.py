@@ -6,11 +6,7 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
-from startblok.records.names import bare
-
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-# A spreadsheet reads the file as UTF-8 only when it begins with this mark.
-MARK = "\ufeff"
+from startblok.records.cells import MARK, safe
 
 
 class _Echo:
@@ -18,12 +14,6 @@ class _Echo:
 
     def write(self, text: str) -> str:
         return text
-
-
-def safe(value: Any) -> str:
-    """A cell that no spreadsheet runs."""
-    text = "" if value is None else bare(str(value))
-    return f"'{text}" if text.startswith(RUNS) else text
 
 
 def file(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
