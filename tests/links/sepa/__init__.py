@@ -1,0 +1,1 @@
+"""The bank: what goes to it and what comes back."""
