@@ -14,7 +14,9 @@ MOST_REASONS = 20
 
 PAID = frozenset({"ACCC", "ACCP", "ACSC", "ACSP", "ACWC"})
 REJECTED = frozenset({"RJCT"})
-PENDING = frozenset({"ACTC", "PDNG", "RCVD"})
+PENDING = frozenset({"ACTC", "PDNG", "RCVD", "RCVC", "RVMC", "RVNA", "RVNM"})
+"""Received or only looked at: in the last four the bank says how a name fits its account, before anybody is paid."""
+
 SETTLED = frozenset({"ACCC", "ACSC", ""})
 """The codes of what is paid for good; after the others a bank may still reject. A CSV that says paid has no code."""
 

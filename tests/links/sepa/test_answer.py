@@ -68,7 +68,7 @@ def test_a_status_tells_whether_it_is_paid_and_for_good(status: str, paid: bool,
     assert (answer.end_to_end, answer.paid, answer.settled, answer.for_all) == ("SB-2026-11-1-1", paid, settled, False)
 
 
-@pytest.mark.parametrize("status", ["PDNG", "RCVD", "ACTC"])
+@pytest.mark.parametrize("status", ["PDNG", "RCVD", "ACTC", "RCVC", "RVMC", "RVNA", "RVNM"])
 def test_a_payment_that_waits_has_no_answer_yet(status: str) -> None:
     answers = said(changed(FIRST, f"<TxSts>{status}</TxSts>".encode()))
     assert [each.end_to_end for each in answers] == ["SB-2026-11-1-2", "SB-2026-11-1-3"]
@@ -85,6 +85,8 @@ def test_a_payment_that_waits_has_no_answer_yet(status: str) -> None:
         ("ACCP", "PDNG", []),
         ("PART", "", []),
         ("PDNG", "", []),
+        ("RCVC", "", []),
+        ("RVCM", "RVCM", []),
         ("", "", []),
         ("", "PART", []),
     ],
@@ -95,6 +97,13 @@ def test_a_status_of_the_whole_covers_all(status: str, block: str, told: list[bo
     assert [(each.row, each.end_to_end, each.for_all, each.amount, each.message) for each in answers] == [
         (0, "", True, None, MESSAGE) for _ in told
     ]
+
+
+def test_whether_a_name_fits_its_account_is_no_answer_and_is_not_kept() -> None:
+    fits = b"<TxSts>RVMC</TxSts><StsRsnInf><AddtlInf>Nora Peeters</AddtlInf></StsRsnInf>"
+    answers = said(changed(FIRST, fits).replace(GROUP, b"<GrpSts>RVCM</GrpSts>"))
+    assert [each.end_to_end for each in answers] == ["SB-2026-11-1-2", "SB-2026-11-1-3"]
+    assert "Nora" not in repr(answers)
 
 
 def test_a_whole_file_that_is_refused_says_why() -> None:
