@@ -35,8 +35,33 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One thing of which several people said something: a cell of labels and values for each of them."""
+
+    title: str
+    note: str
+    cells: Sequence[Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What several people said of the same things: `first` names what the rows are, `heads` who each column is."""
+
+    first: str
+    heads: Sequence[str]
+    sides: Sequence[Side]
+
+    @property
+    def rows(self) -> Sequence[tuple[Side, Sequence[tuple[str, Sequence[tuple[str, str]]]]]]:
+        """Each thing with its cells, each with whose it is."""
+        return [(each, list(zip(self.heads, each.cells, strict=True))) for each in self.sides]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One section: `rows` are label and value, `links` lead to files, `note` says what to know about it.
+
+    What several people said stands `beside` each other in a table.
 
     What is `signed` is read in Dutch, with its translation beneath.
     """
@@ -47,6 +72,7 @@ class Section:
     links: Sequence[tuple[str, str, str]] = ()
     note: str = ""
     signed: bool = False
+    beside: Beside | None = None
 
 
 def row(label: str, value: Any) -> tuple[str, str]:

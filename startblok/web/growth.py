@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from startblok.papers.given import level
 from startblok.papers.kinds import evaluation, midway
 from startblok.papers.plan import newest
+from startblok.papers.section import Section
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
 from startblok.records.followup import FollowUp, FollowUpKind
@@ -81,13 +82,14 @@ class Growth:
 class Scores:
     """The levels of every party for every competence, as far as somebody may read them; None is "niet gezien".
 
-    `absent` says of a party at a moment why there is nothing; it is about every competence.
+    `hidden` says what cannot be read yet, and when; `absent` says of a party at a moment why there is nothing, and is
+    about every competence.
     """
 
     levels: Mapping[tuple[int, str], Levels]
     known: Mapping[tuple[int, str], frozenset[int]]
     competences: Mapping[int, Competence]
-    hidden: frozenset[str]
+    hidden: Sequence[Section]
     absent: Mapping[tuple[str, int], str]
 
 
@@ -105,7 +107,7 @@ def growth(request: HttpRequest, number: str) -> HttpResponse:
         "axis": axis([told(each) for each in SHORT]),
         "grown": grown(case, scores, je=actor.is_youth),
         "own": own_part(case, actor),
-        "sections": hidden(case, actor, scores.hidden),
+        "sections": scores.hidden,
         "crumbs": crumbs(case),
         "people": people(case, actor),
         "contact_project": case.project,
@@ -119,7 +121,7 @@ def scores_of(case: CaseFile, actor: Actor) -> Scores:
     final = {each.role: each for each in evaluation.inputs_of(case)}
     over, closed = midway.is_over(case), evaluation.is_there(case)
     shown = readable(case, actor, halfway, over=over)
-    shown_final = readable(case, actor, final, over=closed)
+    shown_final = readable(case, actor, final, over=closed, together=True)
     said = [(role, each.competence, {1: each.level}) for role in shown & halfway.keys() for each in _of(halfway[role])]
     said += [
         (role, each.competence, {0: each.start, 2: each.end})
@@ -130,7 +132,9 @@ def scores_of(case: CaseFile, actor: Actor) -> Scores:
     for role in PARTIES:
         absent[role, 1] = NOT_ASKED if _unasked(case) else _absent(role, halfway, shown, over and _begun(case))
         absent[role, 0] = absent[role, 2] = _absent(role, final, shown_final, closed)
-    return _laid_out(said, (halfway.keys() - shown) | (final.keys() - shown_final), absent)
+    unread = [*hidden(case, actor, halfway, shown), *hidden(case, actor, final, shown_final, together=True)]
+    # One sentence is enough where both evaluations say the same.
+    return _laid_out(said, {each.note: each for each in unread}.values(), absent)
 
 
 def _of(given: Any) -> Iterable[Any]:
@@ -139,7 +143,7 @@ def _of(given: Any) -> Iterable[Any]:
 
 def _laid_out(
     said: Iterable[tuple[str, Competence, Mapping[int, int | None]]],
-    hidden: Collection[str],
+    unread: Iterable[Section],
     absent: Mapping[tuple[str, int], str],
 ) -> Scores:
     """The levels that were said, by competence and party."""
@@ -150,7 +154,7 @@ def _laid_out(
         levels.setdefault((competence.pk, role), {}).update(at)
     whole = {each: (at.get(0), at.get(1), at.get(2)) for each, at in levels.items()}
     known = {each: frozenset(at) for each, at in levels.items()}
-    return Scores(whole, known, competences, frozenset(hidden), absent)
+    return Scores(whole, known, competences, list(unread), absent)
 
 
 def _begun(case: CaseFile) -> bool:

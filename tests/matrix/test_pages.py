@@ -53,7 +53,7 @@ READS = {
     PLAN: GUIDES,
     OBSERVATION: GUIDES,
     TALK: GUIDES,
-    # Another's input only after one's own, and only the youth gave any.
+    # Another's input only once all three are in, and only the youth gave any.
     INPUT_OF_YOUTH: {"youth"},
     INPUT_OF_COACH: set(),
     "JJ-0001": GUIDES | {"partner", "coordinator"},
@@ -136,14 +136,13 @@ def test_each_part_is_read_by_those_it_is_meant_for(case: CaseFile, world: World
         assert readers(case, world, READS) == READS
 
 
-def test_another_s_input_is_read_after_one_s_own(case: CaseFile, world: World) -> None:
+def test_another_s_input_is_read_once_all_three_are_in(case: CaseFile, world: World) -> None:
     inputs = (INPUT_OF_YOUTH, INPUT_OF_COACH)
     with clock.at(AFTER):
         gives_input(case, world, "coach", INPUT_OF_COACH)
-        both = {"youth", "coach"}
-        assert readers(case, world, inputs) == dict.fromkeys(inputs, both)
+        assert readers(case, world, inputs) == {INPUT_OF_YOUTH: {"youth"}, INPUT_OF_COACH: {"coach"}}
         gives_input(case, world, "mediator", "inbreng-bemiddelaar")
-        # The employer gives none, and reads them once all three are there.
+        # The employer gives none, and reads them then too.
         assert readers(case, world, inputs) == dict.fromkeys(inputs, GUIDES)
 
 

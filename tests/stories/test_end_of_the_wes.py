@@ -36,6 +36,10 @@ def test_a_youth_without_an_account_gives_input_by_link(story):
         row = EvaluationInput.objects.get()
         assert (row.role, row.by, row.noted_by) == ("youth", None, None)
         story.gives_input("mediator")
+        # The mediator sees that it came, and from whom something is still waited for.
+        read = story.reads("mediator", PAGE)
+        assert ("Wacht op: coach." in read, "Ik wil blijven" in read) == (True, False)
+        story.gives_input("coach")
         read = story.reads("mediator", PAGE)
         assert "Jongere: Milan Bogaert" in read
         assert "Ik wil blijven" in read
@@ -107,7 +111,8 @@ def test_after_an_early_end_the_form_is_short_and_asks_why(story):
         assert "Waarom stopte de stage vroeger?" in page
         for name in ("youth", "coach", "mediator"):
             story.take(name, evaluation.give_input, **why, why_ended=f"Volgens {name} paste het werk niet")
-        assert "Waarom de stage stopte Volgens coach paste het werk niet" in story.reads("employer", PAGE)
+        said = story.reads("employer", PAGE).partition("Waarom de stage stopte")[2]
+        assert "Coach: Coach Proef Volgens coach paste het werk niet Bemiddelaar: Mediator Proef Volgens med" in said
         story.take("mediator", evaluation.close_evaluation, **CLOSING)
         assert "Waarom de stage vroeger stopte De jongere Volgens youth paste het werk niet" in opened(story, FILE).text
         assert story.case.final.short

@@ -1,5 +1,6 @@
 """The final evaluation beside what the plan aimed at: levels at the start, wished for and at the end, and actions."""
 
+import re
 from datetime import timedelta
 
 from startblok.process import evaluation, placement
@@ -83,3 +84,21 @@ def test_a_first_input_cannot_be_put_right_after_reading_the_others(world, brows
         assert "De inbreng van de coach ligt vast, want ook een ander gaf al inbreng." in said
         assert EvaluationInput.objects.get(role="coach").advice == "hire"
         assert browse("mediator").take(evaluation.give_input, case, **given).status_code == 302
+
+
+def test_the_three_stand_side_by_side_once_all_are_in(world, browse):
+    case = walk_on.running(world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        for who in ("youth", "coach", "mediator"):
+            url = f"/dossiers/{case.number}/papier/eindevaluatie/"
+            assert "<table" not in browse(who).open(url).content.decode()
+            evaluation.give_input(case, by=world.as_(who), **walk_on.given(case) | {"advice_note": f"Zegt {who}"})
+        html = browse("employer").open(url).content.decode()
+        read = words(browse("employer").open(url))
+    heads = "Jongere: Milan Bogaert Coach: Coach Proef Bemiddelaar: Mediator Proef"
+    assert f"Competentie {heads} Op tijd zijn Gewenst: zelfstandig Jongere: Milan Bogaert Bij de start met hulp" in read
+    assert f"Plannen en advies Naast elkaar Vraag {heads} Studiekeuze: wat kwam ervan" in read
+    # A row for each of the two competences and each of the four questions, a column for each party.
+    assert (html.count('<th scope="row">'), html.count('<th scope="col">')) == (6, 8)
+    assert re.findall(r"Zegt (\w+)", read) == ["youth", "coach", "mediator"]

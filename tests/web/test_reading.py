@@ -156,8 +156,11 @@ def test_who_stands_in_for_the_coach_gives_the_own_input_first(world, browse):
         give(case, world, "youth", "Woord van de jongere")
         before = words(browse("employer").open(paper(case, "eindevaluatie")))
         give(case, world, "employer", "Woord van de werkgever")
+        own = words(browse("employer").open(paper(case, "eindevaluatie")))
+        give(case, world, "mediator", "Woord van de bemiddelaar")
         after = words(browse("employer").open(paper(case, "eindevaluatie")))
     assert "Woord van de jongere" not in before
+    assert ("Woord van de werkgever" in own, "Woord van de jongere" in own) == (True, False)
     assert "Woord van de jongere" in after
 
 

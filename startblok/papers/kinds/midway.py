@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.text import capfirst
 
+from startblok.papers.beside import NOT_PLANNED
 from startblok.papers.given import LEVEL, level, noted_down
 from startblok.papers.kinds.common import number_of, parties
-from startblok.papers.midway import NOT_PLANNED
 from startblok.papers.plan import newest
 from startblok.papers.section import days, in_words
 from startblok.papers.sheet import Facts, Grid, Part, Sheet

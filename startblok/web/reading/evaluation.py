@@ -1,4 +1,4 @@
-"""The inputs of the final evaluation and its closing; another's input only after one's own (scheme, who sees what)."""
+"""The inputs of the final evaluation, side by side once all three are in, and its closing."""
 
 from startblok.papers import evaluation as paper
 from startblok.papers import plan
@@ -21,11 +21,14 @@ def evaluation(case: CaseFile, actor: Actor) -> list[Section]:
         .prefetch_related("scores__competence")
     )
     inputs = {each.role: each for each in rows}
-    shown = readable(case, actor, inputs, over=getattr(case, "final", None) is not None)
+    shown = readable(case, actor, inputs, over=getattr(case, "final", None) is not None, together=True)
     agreed = plan.newest(case)
     wanted = {each.competence_id: each.target for each in agreed.competences.all()} if agreed else {}
-    parts = [paper.given(inputs[role], case, wanted) for role in PARTIES if role in shown and role in inputs]
-    parts += hidden(case, actor, inputs.keys() - shown)
+    read = [inputs[role] for role in PARTIES if role in shown and role in inputs]
+    # Who reads more than one reads all three.
+    beside = len(read) > 1
+    parts = paper.side_by_side(read, case, wanted) if beside else [paper.given(each, case, wanted) for each in read]
+    parts += hidden(case, actor, inputs, shown, together=True)
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not getattr(case, "final", None):
         parts.append(Section("Nog te geven", note=Worded("Wacht op: {who}.", who=waiting)))

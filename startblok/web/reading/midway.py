@@ -18,10 +18,12 @@ def review(case: CaseFile, actor: Actor) -> list[Section]:
     shown = readable(case, actor, inputs, over=over)
     agreed = plan.newest(case)
     wanted = {each.competence_id: each.target for each in agreed.competences.all()} if agreed else {}
-    parts = [paper.given(inputs[role], case, wanted) for role in inputs if role in shown]
+    read = [each for role, each in inputs.items() if role in shown]
+    beside = len(read) > 1
+    parts = paper.side_by_side(read, case, wanted) if beside else [paper.given(each, case, wanted) for each in read]
     waiting = [role_name(role) for role in PARTIES if role not in inputs]
     if waiting and not over:
         parts.append(Section("Nog te geven", note=Worded("Wacht op: {who}.", who=waiting)))
     if waiting and over:
         parts.append(Section("Niet gegeven", note=Worded("Gaf geen deel: {who}.", who=waiting)))
-    return [*parts, *hidden(case, actor, inputs.keys() - shown)]
+    return [*parts, *hidden(case, actor, inputs, shown)]
