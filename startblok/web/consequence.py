@@ -12,7 +12,8 @@ from django.forms import Field
 
 from startblok.process.absence import correct_absence, log_absence
 from startblok.process.facts import facts_of, given, load
-from startblok.process.plan import write_plan
+from startblok.process.on_paper import agree_plan_on_paper
+from startblok.process.plan import agree_plan, agree_plan_for_youth, found, write_plan
 from startblok.process.preparation import AGE, LENGTH, decide_duration, duration_claim
 from startblok.process.step import Step, judge, standing
 from startblok.records.cases import CaseFile
@@ -26,6 +27,9 @@ from startblok.web.lost import lost
 from startblok.web.proposed import brings
 
 WEEK = 7
+
+AGREED = (agree_plan, agree_plan_for_youth, agree_plan_on_paper)
+"""The steps that agree to the days that a plan proposes."""
 
 PROPOSED = ("starts_on", "ends_on")
 """The days that a plan proposes."""
@@ -99,6 +103,8 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool
     """What these answers would mean; None while one of them is missing or no day. Nothing is kept."""
     if step == write_plan:
         return _proposal(record, answers, je=je)
+    if step in AGREED:
+        return _proposal(record, _written(record), je=je)
     names = answers_to(step)
     if not names or any(not _is_there(name, answers, _fields(step).get(name)) for name in names):
         return None
@@ -106,14 +112,20 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool
     there = load(record, places=[place.pk]) if place else record
     claimed: frozenset[str] = getattr(step.claim, "parts", frozenset())
     law = [rule for rule in step.law if claimed.intersection(rule.needs)]
-    found = [each.finding for each in judge(step, there, answers, law) if each.finding]
-    against = standing(found, given(there))
-    guides = [each for each in found if each.kind is Kind.GUIDE]
+    findings = [each.finding for each in judge(step, there, answers, law) if each.finding]
+    against = standing(findings, given(there))
+    guides = [each for each in findings if each.kind is Kind.GUIDE]
     first = answers.get("starts_on") if step == decide_duration else None
     more = brings(record, first, answers.get("ends_on"), je=je) if first else []
     if step in ABSENCES:
         more = lost(record, answers)
     return Consequence(_days(answers), shown([*against, *guides], None, {}), not against, more)
+
+
+def _written(case: CaseFile) -> dict[str, date]:
+    """The days that the plan proposes as it stands; empty when there is none."""
+    plan = found(case).get("plan") or {}
+    return {name: date.fromisoformat(plan[name]) for name in PROPOSED if plan.get(name)}
 
 
 def _proposal(case: CaseFile, answers: Mapping[str, Any], *, je: bool) -> Consequence | None:
@@ -124,7 +136,7 @@ def _proposal(case: CaseFile, answers: Mapping[str, Any], *, je: bool) -> Conseq
     if last is None:
         return Consequence("", [], fine=False, brings=brings(case, first, None, je=je))
     claimed = duration_claim(facts_of(case), starts_on=first, ends_on=last)
-    against = standing([found for rule in AS_DECIDED if (found := rule.judge(claimed).finding)], given(case))
+    against = standing([each for rule in AS_DECIDED if (each := rule.judge(claimed).finding)], given(case))
     told_of_days = shown(against, None, {}, je=je)
     return Consequence(_days(answers), told_of_days, not against, brings(case, first, last, je=je))
 

@@ -25,7 +25,7 @@ from startblok.web import parcel
 from startblok.web.advice import advice
 from startblok.web.aside import at_hand
 from startblok.web.case_people import Person, people
-from startblok.web.consequence import Consequence, begun, consequence, last_day_asked, looks
+from startblok.web.consequence import AGREED, Consequence, begun, consequence, last_day_asked, looks
 from startblok.web.discretion import gives_away
 from startblok.web.drafting import how_saved
 from startblok.web.finding import Shown, shown
@@ -190,16 +190,21 @@ class StepPage:
         return self.form is not None and looks(self.step)
 
     @property
+    def tells_days(self) -> bool:
+        """Whether what days mean stands above the button."""
+        return self.form is not None and (self.step in AGREED or (self.looks and not self.looked_at))
+
+    @property
     def looked_at(self) -> str:
         return last_day_asked(self.step, [bound.name for bound in self.first])
 
     @cached_property
     def consequence(self) -> Consequence | None:
-        """What the days in the form would mean; what refused the step says so itself."""
+        """What the days in the form, or in the plan that is agreed, mean; what refused the step says so itself."""
         if self.form is None or self.trouble.findings:
             return None
         known = getattr(self.form, "cleaned_data", {}) if self.form.is_bound else begun(self.step, self.form)
-        return consequence(self.step, self.record, known, je=self.actor.is_youth)
+        return consequence(self.step, self.record, known, je=self.actor.is_youth or self.helps)
 
     @property
     def tables(self) -> list[tuple[str, Any]]:
