@@ -50,10 +50,11 @@ class NotYours(Refusal):
 
 @dataclass
 class NotNow(Refusal):
-    """The record is in a state in which this step does not exist."""
+    """The record is in a state in which this step does not exist; `instead` is what to do when it came too late."""
 
     title: str
     state: str
+    instead: str = ""
 
     @property
     def sentence(self) -> str:
@@ -61,7 +62,7 @@ class NotNow(Refusal):
 
     @property
     def todo(self) -> str:
-        return "Kijk op de pagina van het dossier wat nu kan."
+        return self.instead or "Kijk op de pagina van het dossier wat nu kan."
 
 
 @dataclass
@@ -118,6 +119,14 @@ class AlreadySent(AlreadyMoved):
     def todo(self) -> str:
         return "Kijk na of het nog nodig is, en bevestig daarna opnieuw."
 
+
+_DISAGREED_LATE = (
+    "Dat kan tot de werkgever beslist. Zeg het nu aan de bemiddelaar, of aan de coördinator als dat niet helpt. "
+    "Hun nummers staan op de pagina van het dossier."
+)
+
+TOO_LATE = {("disagree", state): _DISAGREED_LATE for state in ("contracting", "start_job", "closed")}
+"""What to do instead of a step that came too late, by its name and the state of its record."""
 
 STATES = {
     "proposal": "het voorstel wacht op de werkgever",

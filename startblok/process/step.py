@@ -19,7 +19,7 @@ from django.forms import Form
 from startblok.process import record
 from startblok.process.facts import facts_of, given
 from startblok.process.hold import hold
-from startblok.process.refusals import NotNow, NotYours, Refused
+from startblok.process.refusals import TOO_LATE, NotNow, NotYours, Refused
 from startblok.records.actors import Actor
 from startblok.records.chain import Tell
 from startblok.records.clock import now, today
@@ -242,7 +242,7 @@ def admit(step: Step, subject: Any, by: Actor) -> Role:
         raise NotYours(step.title, step.by)
     state = getattr(subject, "state", "") if subject.pk else ""
     if step.frm and state not in step.frm:
-        raise NotNow(step.title, state)
+        raise NotNow(step.title, state, TOO_LATE.get((step.name, state), ""))
     return role
 
 

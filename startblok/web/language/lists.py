@@ -25,7 +25,7 @@ from startblok.process.invitations import LinkOver
 from startblok.process.journey import BY_NAME
 from startblok.process.linked import ERRANDS
 from startblok.process.proof_forms import REFUSALS
-from startblok.process.refusals import STATES, AlreadyMoved, AlreadySent
+from startblok.process.refusals import STATES, TOO_LATE, AlreadyMoved, AlreadySent
 from startblok.process.told import OFFICE
 from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
 from startblok.records.cases import WEEKDAY_NAMES
@@ -136,7 +136,7 @@ def _own_account() -> Iterator[str]:
 def _words_of_cases() -> Iterator[str]:
     yield from (word for word, _ in words.STATE.values())
     yield from (*words.ROUTE.values(), *words.OUTCOME.values(), *words.OUTCOME_JIJ.values())
-    yield from (*youth_home.WHERE.values(), *youth_home.BENEFIT.values(), *STATES.values())
+    yield from (*youth_home.WHERE.values(), *youth_home.BENEFIT.values(), *STATES.values(), *TOO_LATE.values())
     for refusal in (AlreadyMoved([]), AlreadySent([]), LinkOver()):
         yield from (refusal.sentence, refusal.jij, refusal.todo)
     yield from ("Kijk op de pagina van het dossier wat nu kan.", "jij")
