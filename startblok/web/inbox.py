@@ -11,7 +11,7 @@ from startblok.records.clock import BRUSSELS, now, today
 from startblok.records.log import InboxMessage
 from startblok.records.people import DIGEST_AT, Hears, User
 from startblok.web.access import only_sent, signed_in
-from startblok.web.language.spoken import moment
+from startblok.web.inbox_lines import lines
 from startblok.web.language.told import told
 
 SHOWN = 30
@@ -41,7 +41,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     found = list(rows[: SHOWN + 1])
     context = {
         "here": "inbox",
-        "rows": [(each, moment(each.made_at)) for each in found[:SHOWN]],
+        "rows": lines(found[:SHOWN], request.actor),
         "older": found[SHOWN - 1].pk if len(found) > SHOWN else None,
         "unread": request.actor.unread,
     }

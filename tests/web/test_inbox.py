@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from startblok.process import people_of_case
 from startblok.records import clock
+from startblok.records.cases import CaseFile
 from startblok.records.log import InboxMessage
 from startblok.records.models import User
 from startblok.web.inbox import SHOWN
@@ -59,13 +61,13 @@ def test_a_message_of_somebody_else_does_not_exist(world: World, coach: Client) 
 
 
 @pytest.mark.parametrize("count", [1, SHOWN + 2])
-def test_a_page_asks_the_database_four_things(
+def test_a_page_asks_the_database_five_things(
     world: World, coach: Client, django_assert_num_queries: Any, count: int
 ) -> None:
     told(world, count)
     coach.get(INBOX)
-    # The session, the user, the hats with the number of new messages, and the messages.
-    with django_assert_num_queries(4):
+    # The session, the user, the hats with the number of new messages, the messages, and the cases they are about.
+    with django_assert_num_queries(5):
         coach.get(INBOX)
 
 
@@ -98,3 +100,55 @@ def test_a_youth_is_offered_no_digest(world: World, client: Client) -> None:
     client.post(HEARING, {"langs": "sms", "overzicht": "1"})
     user = User.objects.get(pk=world.users["youth"].pk)
     assert (user.hears_by, user.wants_digest) == ("sms", False)
+
+
+def waiting(case: CaseFile, *tasks: tuple[str, str, str]) -> None:
+    """Let exactly this wait on the case: whom, since when, for which step."""
+    kept = [
+        {"key": "plan.written", "roles": [role], "since": since, "due": None, "steps": [step], "title": "Taak"}
+        for role, since, step in tasks
+    ]
+    CaseFile.objects.filter(pk=case.pk).update(tasks=kept)
+
+
+AGREE = "/dossiers/JJ-0001/stap/agree-plan/"
+
+
+@pytest.mark.parametrize(
+    ("path", "tasks", "said"),
+    [
+        (AGREE, [("coach", "2026-03-02", "agree_plan")], "Actie nodig"),
+        (AGREE, [], "Gedaan"),
+        (AGREE, [("youth", "2026-03-02", "agree_plan")], "Gedaan"),
+        (AGREE, [("coach", "2026-03-02", "write_contract")], "Gedaan"),
+        # Asked anew after that message: another one says so.
+        (AGREE, [("coach", "2026-03-03", "agree_plan")], "Gedaan"),
+        ("/dossiers/JJ-0001/", [("coach", "2026-03-02", "write_contract")], "Actie nodig"),
+        ("/dossiers/JJ-0001/", [("youth", "2026-03-02", "write_contract")], ""),
+    ],
+)
+def test_what_was_asked_stays_until_it_does_not_wait_for_the_reader(
+    world: World, coach: Client, path: str, tasks: list[tuple[str, str, str]], said: str
+) -> None:
+    case = walk.prepared(world)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+    InboxMessage.objects.all().delete()
+    told(world, 1, asks=True, path=path)
+    waiting(case, *tasks)
+    page = words(coach.get(INBOX))
+    assert {each: each in page for each in ("Actie nodig", "Gedaan")} == {
+        "Actie nodig": said == "Actie nodig",
+        "Gedaan": said == "Gedaan",
+    }
+
+
+def test_the_first_name_stands_there_for_whoever_may_see_the_case(world: World, client: Client) -> None:
+    case = walk.prepared(world)
+    people_of_case.name_coach(case, by=world.as_("employer"), coach=world.users["coach"])
+    InboxMessage.objects.all().delete()
+    seen = {}
+    for name in ("coach", "youth", "second_coach"):
+        told(world, 1, name=name, asks=True)
+        client.force_login(world.users[name])
+        seen[name] = "Milan" in words(client.get(INBOX)).partition("Kies hoe")[2]
+    assert seen == {"coach": True, "youth": False, "second_coach": False}

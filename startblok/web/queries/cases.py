@@ -24,6 +24,8 @@ COLUMNS = (
     *("placement__ended_early_on", "placement__undone_on", "start_job__starts_on", "start_job__ends_on"),
     *("employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id"),
 )
+# Who stands where on a case.
+OF_A_CASE = ("id", "employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id")
 # A number of a case or a place, as people type it: JJ-0147, jj147, VV-P03.
 NUMBER = re.compile(r"([a-z]{2})-?(p?)(\d{1,7})")
 WORDS = SearchVector("search", config="simple")
@@ -155,5 +157,4 @@ def every(actor: Actor, wanted: Wanted, today: date) -> Iterator[Any]:
 
 def row_as_case(row: Any) -> CaseFile:
     """The bare case of a row, enough to ask who stands where on it; nothing is read."""
-    names = ("id", "employer_id", "coach_id", "mediator_id", "partner_id", "office_id", "project_id", "youth_id")
-    return CaseFile(**{name: row[name] for name in names})
+    return CaseFile(**{name: row[name] for name in OF_A_CASE})
