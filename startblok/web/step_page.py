@@ -1,6 +1,6 @@
 """What the page of a step shows: the form, what the law says, what happened meanwhile, and what to read first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,6 @@ from startblok.process.signing import SignForm
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
-from startblok.rules.verdict import Finding
 from startblok.web import parcel
 from startblok.web.advice import advice
 from startblok.web.aside import at_hand
@@ -35,22 +34,11 @@ from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.reading import Section, before
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
+from startblok.web.trouble import Trouble
 from startblok.web.typed import chosen_in_words
 from startblok.web.visit import Here, Visit
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Why a step was not taken: a title, the errors with the id of their field, findings, and what happened since."""
-
-    title: str = ""
-    errors: Sequence[tuple[str, str]] = ()
-    findings: Sequence[Finding] = ()
-    since: Sequence[Line] = ()
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    had_file: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ from startblok.web.language.law import refusal_says, refusal_todo, sentence_of
 from startblok.web.language.told import told as translated
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
-from startblok.web.step_page import StepPage, Trouble
+from startblok.web.step_page import StepPage
+from startblok.web.trouble import Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, seen_in, typed
 from startblok.web.visit import Here, Visit
 
