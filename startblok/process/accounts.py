@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.utils.text import capfirst
 
-from startblok.process import new_address
+from startblok.process import calendars, new_address
 from startblok.process.along import along
 from startblok.process.facts import facts_of
 from startblok.process.forms import Phone, StepForm, Text
@@ -200,6 +200,7 @@ def block_account(user: User, *, by: Act, reason: str) -> None:
     if by.user == user.pk:
         raise NotYours(block_account.title, (Role.OPERATOR,))
     user.is_active = False
+    calendars.end(user.pk)
 
 
 @step(
@@ -225,10 +226,11 @@ def unblock_account(user: User, *, by: Act, reason: str) -> None:
 )
 def reset_second_factor(user: User, *, by: Act, reason: str) -> None:
     """Deze persoon verloor de toegangssleutel of de app met codes. Bij de volgende aanmelding stelt die een nieuwe in.
-    Ga eerst na wie u aan de lijn hebt."""
+    Het adres van de eigen agenda werkt niet meer. Ga eerst na wie u aan de lijn hebt."""
     if by.user == user.pk:
         raise NotYours(reset_second_factor.title, (Role.OPERATOR,))
     Authenticator.objects.filter(user=user).delete()
+    calendars.end(user.pk)
 
 
 OWN_ACCOUNT: tuple[Step, ...] = (change_contact, change_own_contact)

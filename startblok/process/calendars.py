@@ -1,16 +1,19 @@
 """The calendar feed of a person: an address that nobody can guess, made anew or ended whenever its owner wants.
 
+It ends too when its owner is blocked or works nowhere any more, and when the operator resets their second factor:
+whoever had their phone may have the address.
+
 It is how somebody reads, as a language is: no step, and in no log of a case.
 """
 
 from datetime import timedelta
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from startblok.records.calendars import CalendarFeed
 from startblok.records.clock import now
 from startblok.records.links import hashed, new_token
-from startblok.records.people import User
+from startblok.records.people import Membership, User, Youth
 
 HOUR = timedelta(hours=1)
 MOST = 60
@@ -28,6 +31,13 @@ def renew(user: int) -> str:
 def end(user: int) -> None:
     """End the address of this person."""
     CalendarFeed.objects.filter(user_id=user).delete()
+
+
+def end_for_leaver(user: int) -> None:
+    """End the address of whoever works nowhere any more, and is no youth either."""
+    works = Membership.objects.filter(user=OuterRef("user"), ended_on__isnull=True)
+    learns = Youth.objects.filter(user=OuterRef("user"))
+    CalendarFeed.objects.filter(~Exists(works), ~Exists(learns), user_id=user).delete()
 
 
 def owner_of(token: str) -> User | None:

@@ -31,11 +31,11 @@ from startblok.rules.roles import PARTIES, Role
     settles=[evaluation.all_inputs],
 )
 def give_input(case: CaseFile, *, by: Act, scores: list[dict[str, Any]], **said: str) -> None:
-    """U zegt bij elke competentie hoe het was bij de start en hoe het nu is, met één voorbeeld. De anderen lezen dit
-    pas nadat ze zelf hun deel gaven. U kunt uw deel opnieuw geven tot ook een ander dat doet.
+    """U zegt bij elke competentie hoe het was bij de start en hoe het nu is, met één voorbeeld. Jullie lezen elkaars
+    inbreng zodra die van alle drie er is. U kunt uw deel opnieuw geven tot ook een ander dat doet.
 
-    Jij: Zeg bij elke competentie hoe het was bij de start en hoe het nu gaat, met één voorbeeld. De anderen lezen dit
-    pas als ze zelf hun deel gaven. Je kan je deel opnieuw geven tot ook een ander dat doet.
+    Jij: Zeg bij elke competentie hoe het was bij de start en hoe het nu gaat, met één voorbeeld. Jullie lezen elkaars
+    inbreng zodra die van alle drie er is. Je kan je deel opnieuw geven tot ook een ander dat doet.
     """
     keep_input(case, by, by.role.value, spoken_by(by), scores, said)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, Q, QuerySet
 
+from startblok.process import calendars
 from startblok.process.along import along
 from startblok.process.forms import StepForm
 from startblok.process.invitations import INVITERS, RESPONSIBLE, title
@@ -128,6 +129,7 @@ def end_membership(
     over = cases_of(member) if takes_over else CaseFile.objects.none()
     member.ended_on = by.today
     member.save()
+    calendars.end_for_leaver(member.user_id)
     mediates = member.role == Role.MEDIATOR
 
     def hand(case: CaseFile) -> None:

@@ -42,9 +42,9 @@ def input_possible(today: date, wes: Wes, law: Law) -> Values:
     todo="Zeg aan de bemiddelaar wat nog niet klopt: het kan in het besluit van de evaluatie.",
 )
 def own_input_open(acting: Role | None, evaluation: Evaluation) -> Values:
-    """Wie inbreng gaf, verandert ze niet meer zodra ook een ander inbreng gaf: niemand past de eigen woorden aan die van
-    een ander aan. Woorden die de bemiddelaar noteerde, vervangt wie ze zei door eigen woorden zolang de inbreng van
-    alle drie er niet is."""
+    """Wie inbreng gaf, verandert ze niet meer zodra ook een ander inbreng gaf: niemand past de eigen woorden aan
+    die van een ander aan. Woorden die de bemiddelaar noteerde, vervangt wie ze zei door eigen woorden zolang de
+    inbreng van alle drie er niet is."""
     given = evaluation.inputs
     if acting is None or acting not in given or len(given) == 1 or _still_open(acting, evaluation):
         return None

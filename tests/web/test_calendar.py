@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from startblok.process import followup
+from startblok.process import accounts, followup, members
 from startblok.process.calendars import renew
 from startblok.records import clock
 from startblok.records.calendars import CalendarFeed
 from startblok.records.cases import CaseFile
 from startblok.records.links import hashed
-from startblok.records.models import User
+from startblok.records.models import Membership, User
 from startblok.records.subject import writing
 from startblok.rules.roles import Role
 from tests.browse import Browser, words
@@ -213,3 +213,35 @@ def test_an_address_that_is_asked_too_often_waits(world, case):
 def test_who_guesses_addresses_is_stopped(world, settings):
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "calendar_unknown": "2/m/ip"}
     assert [read("x" * 22).status_code for _ in range(3)] == [404, 404, 429]
+
+
+def test_the_operator_s_reset_of_the_second_factor_ends_the_address_for_good(world):
+    token, other = feed_of(world, "mediator"), feed_of(world, "coach")
+    accounts.reset_second_factor(world.users["mediator"], by=world.as_("operator"), reason="Gsm gestolen")
+    assert (read(token).status_code, read(other).status_code) == (404, 200)
+
+
+def test_a_blocked_account_that_is_let_in_again_needs_a_new_address(world):
+    token, user = feed_of(world, "mediator"), world.users["mediator"]
+    accounts.block_account(user, by=world.as_("operator"), reason="Werkt hier niet meer")
+    accounts.unblock_account(User.objects.get(pk=user.pk), by=world.as_("operator"), reason="Toch wel")
+    assert read(token).status_code == 404
+
+
+def test_the_address_ends_with_the_last_place_where_somebody_works(world):
+    leaver = world.users["second_coach"]
+    token, other = feed_of(world, "second_coach"), feed_of(world, "coach")
+    here = leaver.memberships.get()
+    elsewhere = world.organisations["other_employer"]
+    there = Membership.objects.create(user=leaver, organisation=elsewhere, role=Role.COACH, since=MONDAY)
+    members.end_membership(world.employer, by=world.as_("employer"), member=here)
+    assert read(token).status_code == 200
+    members.end_membership(elsewhere, by=world.as_("operator"), member=there)
+    assert (CalendarFeed.objects.filter(user=leaver).exists(), read(token).status_code) == (False, 404)
+    assert read(other).status_code == 200
+
+
+def test_the_address_stands_in_a_field_that_can_be_copied(world):
+    page = Browser.of(world.users["mediator"]).client.post(MADE).content.decode()
+    assert re.search(r'<input class="input" id="adres-veld" type="text" readonly value="http://[^"]+\.ics"', page)
+    assert "Tab naar het veld, en dan Ctrl+C." in page
