@@ -17,7 +17,17 @@ from startblok.records.actors import actor_of
 from startblok.records.cases import CaseFile, State, search_text
 from startblok.records.documents import Document
 from startblok.records.log import LogEntry, Notice
-from startblok.records.models import FrozenPaper, Occupation, Organisation, Place, Project, User, Youth
+from startblok.records.models import (
+    FrozenPaper,
+    MidwayInput,
+    MidwayScore,
+    Occupation,
+    Organisation,
+    Place,
+    Project,
+    User,
+    Youth,
+)
 from startblok.records.verify import Count, verify
 from tests.world import CANDIDATE
 
@@ -50,9 +60,22 @@ def test_a_large_world_is_the_year_many_times_over(cases):
     assert Notice.objects.filter(handled_at__isnull=False).exists()
     _signatures_and_files_belong_to_their_case()
     _everybody_is_somebody_else(cases)
+    _half_way_is_there_too(cases)
     _work_goes_on(cases)
     with pytest.raises(CommandError):
         call_command("demo")
+
+
+def _half_way_is_there_too(cases):
+    """What the three said half-way, and the reviews that nobody answered yet, stand in every world."""
+    given = Counter(MidwayInput.objects.values_list("case", flat=True))
+    of_the_year = CaseFile.objects.order_by("id").values_list("id", flat=True)[:cases]
+    there = [number for case, number in given.items() if case in set(of_the_year)]
+    assert there
+    assert sorted(given.values()) == sorted(there * WORLDS)
+    assert MidwayScore.objects.exclude(input__case__in=list(of_the_year)).exists()
+    asked = CaseFile.objects.filter(placement__midway_on__isnull=False, midway_inputs=None)
+    assert asked.count() == WORLDS * asked.filter(pk__in=list(of_the_year)).count() > 0
 
 
 def _the_log_is_whole_and_long():

@@ -20,9 +20,10 @@ from startblok.papers.kinds.blank_plan import blank
 from startblok.papers.settled import settle
 from startblok.papers.shelf import SHELF
 from startblok.papers.showing import contract_shown
-from startblok.process import annex
+from startblok.process import annex, evaluation
 from startblok.process.facts import load
 from startblok.records.actors import actor_of
+from startblok.records.cases import State
 from startblok.records.models import CaseFile, FrozenPaper, PaperDue
 from startblok.records.papers import PaperKind
 from tests import lived
@@ -34,7 +35,13 @@ MOST = 60_000
 PPI = 80
 COLOURS = 32
 SIGNED = {"plan": PaperKind.PLAN, "contract": PaperKind.WES_CONTRACT}
-FINAL = {"evaluation": PaperKind.EVALUATION, "certificate": PaperKind.CERTIFICATE, "cover": PaperKind.COVER}
+FINAL = {
+    "midway": PaperKind.MIDWAY,
+    "evaluation": PaperKind.EVALUATION,
+    "disagreement": PaperKind.DISAGREEMENT,
+    "certificate": PaperKind.CERTIFICATE,
+    "cover": PaperKind.COVER,
+}
 
 Told = Mapping[str, Any]
 
@@ -67,6 +74,7 @@ def papers() -> Iterator[tuple[str, Told]]:
         paper = FrozenPaper.objects.filter(kind=kind.value, completed_at__isnull=False).earliest("id")
         yield name, final(paper, given(paper))
     yield "annex", annexed()
+    disagreed()
     for name, kind in FINAL.items():
         due = PaperDue.objects.filter(kind=kind.value).earliest("id")
         settle(load(due.case), kind, due.since)
@@ -82,6 +90,13 @@ def annexed() -> Told:
     days = {"weekdays": ["mon", "tue", "thu"], "hours_per_week": "22.8", "day_hours": "8.00-16.00"}
     annex.change_schedule(case, by=actor_of(case.mediator), **days)
     return contract_shown(load(case)).sheet.told()
+
+
+def disagreed() -> None:
+    """Let a youth say, once the evaluation is closed, what is not so."""
+    case = CaseFile.objects.filter(state=State.DECISION.value).earliest("id")
+    text = "Ik kwam in de laatste maand elke dag op tijd. Dat staat er niet in."
+    evaluation.disagree(case, by=actor_of(case.youth.user), text=text)
 
 
 def drawn(told: Told) -> list[bytes]:
