@@ -37,9 +37,11 @@ AGREES = "Ja, de werkgever mag deze gegevens gebruiken om mij te antwoorden"
 class ApplyForm(StepForm):
     """Who applies, how to reach them, and their consent."""
 
+    one_of = ("phone", "email")
+
     first_name = OwnName(label="Voornaam")
     last_name = OwnName(label="Familienaam")
-    phone = Phone(label="Gsm-nummer", required=False, help_text="Een gsm-nummer of een mailadres is genoeg.")
+    phone = Phone(label="Gsm-nummer", required=False)
     email = forms.EmailField(label="Mailadres", required=False)
     words = Text(
         label="Wil je nog iets zeggen?",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.db.models import BLANK_CHOICE_DASH
+from django.db.models import BLANK_CHOICE_DASH, QuerySet
 from django.http import QueryDict
 
 from startblok.process.fields import BirthDate as BirthDate
@@ -37,6 +37,8 @@ class StepForm(forms.Form):
     titles: ClassVar[Mapping[str, str]] = {}
     jij: ClassVar[Mapping[str, str]] = {}
     """What a field is called for a youth, where that is something else."""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """The fields of which at least one is filled in."""
     later: ClassVar[tuple[str, ...]] = ()
     """The fields that few people fill in: they fold away, under `later_title`."""
     later_title: ClassVar[str] = ""
@@ -62,7 +64,11 @@ class StepForm(forms.Form):
 
     def may_be_empty(self, name: str) -> bool:
         """Whether neither the form nor the law asks this field."""
-        return not self.fields[name].required and not any(name in asked for asked in self.looks_at.values())
+        return (
+            not self.fields[name].required
+            and name not in self.one_of
+            and not any(name in asked for asked in self.looks_at.values())
+        )
 
     def title_of(self, name: str) -> str:
         """The heading of a list of rows."""
@@ -95,6 +101,15 @@ class StepForm(forms.Form):
             data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
             data[f"{self.add_prefix(name)}-INITIAL_FORMS"] = "0"
         return factory(data, prefix=self.add_prefix(name), initial=self.initial.get(name))
+
+
+def offer_in_rows(rows: Iterable[forms.Form], name: str, records: QuerySet[Any]) -> None:
+    """Let every row choose one of these records, which are read once for all of them."""
+    choices = [("", KIES), *((each.pk, str(each)) for each in records)]
+    for row in rows:
+        field: Any = row.fields[name]
+        field.queryset = records
+        field.widget.choices = choices
 
 
 def nothing_to_choose(ask: type[forms.Form] | None, subject: Any, by: Actor) -> bool:

@@ -10,7 +10,7 @@ from django import forms
 from startblok.papers.frozen import freeze
 from startblok.papers.showing import plan_shown
 from startblok.process.assisted import CodeForm, as_read, with_code
-from startblok.process.forms import Days, StepForm, Text
+from startblok.process.forms import Days, StepForm, Text, offer_in_rows
 from startblok.process.plan_actions import carried_over, done_before
 from startblok.process.signing import AgreePlanForm, way_of
 from startblok.process.step import Act, claims, step
@@ -92,8 +92,7 @@ class PlanForm(StepForm):
     def prepare(self) -> None:
         self.fields["ends_on"].help_text = length_in_words()
         own = Competence.offered_at(self.subject.employer_id, plan=newest_plan(self.subject))
-        for row in self.tables["competences"].forms:
-            row.fields["competence"].queryset = own
+        offer_in_rows(self.tables["competences"].forms, "competence", own)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data

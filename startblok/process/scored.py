@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 
 from startblok.process.fields import PastDay
-from startblok.process.forms import StepForm
+from startblok.process.forms import StepForm, offer_in_rows
 from startblok.process.plan import found
 from startblok.process.step import Act
 from startblok.records.cases import CaseFile
@@ -33,9 +33,8 @@ class ScoredForm(StepForm):
 
     def prepare(self) -> None:
         """Only the competences of the plan can be scored: an employer has own ones that nobody else may read."""
-        planned = Competence.objects.filter(pk__in=self.wanted)
-        for row in (*self.tables["scores"].forms, self.tables["scores"].empty_form):
-            row.fields["competence"].queryset = planned
+        rows = self.tables["scores"]
+        offer_in_rows([*rows.forms, rows.empty_form], "competence", Competence.objects.filter(pk__in=self.wanted))
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -23,6 +23,10 @@ class Days:
         return (other.until is None or self.start <= other.until) and (self.until is None or other.start <= self.until)
 
 
+class Month(date):
+    """The month that begins on this day: in a sentence it stands as a month, "november 2026"."""
+
+
 def same_date_months_on(day: date, months: int) -> date:
     """The same date so many months later, or the last day of that month where that date does not exist."""
     year, month = divmod(day.month - 1 + months, 12)

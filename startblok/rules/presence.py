@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from startblok.rules.dates import DAY, last_day_of_month
+from startblok.rules.dates import DAY, Month, last_day_of_month
 from startblok.rules.facts import Absences, Wes
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
@@ -28,14 +28,14 @@ def unconfirmed(wes: Wes, absences: Absences, today: date) -> list[date]:
     section="§1",
     kind=Kind.WARN,
     title="Aanwezigheid van de maand bevestigd",
-    sentence="De aanwezigheid van de maand die begon op {month} is nog niet bevestigd.",
+    sentence="De aanwezigheid van {month} is nog niet bevestigd.",
     todo="Kijk de afwezigheden van die maand na en bevestig dat ze volledig zijn.",
 )
 def month_confirmed(today: date, wes: Wes, absences: Absences) -> Values:
     """Van elke maand van de WES bevestigt iemand dat alle afwezigheden genoteerd zijn. Zonder bevestiging betaalt VDAB
     op wat bekend is; wat later blijkt, wordt nog verrekend."""
     waiting = unconfirmed(wes, absences, today)
-    return {"month": waiting[0]} if waiting else None
+    return {"month": Month(waiting[0].year, waiting[0].month, 1)} if waiting else None
 
 
 @rule(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from startblok.rules.dates import Days
+from startblok.rules.dates import Days, Month
 from startblok.rules.money import in_words
 from startblok.rules.parameters import Law
 from startblok.rules.roles import SPOKEN, Role
@@ -199,6 +199,8 @@ def spoken(value: Any, *, you: str = "") -> str:
     """
     if isinstance(value, Role):
         return you if you and value is Role.YOUTH else SPOKEN[value]
+    if isinstance(value, Month):
+        return f"{MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, Days):

@@ -12,6 +12,7 @@ from startblok.records.names import in_full
 from startblok.records.visibility import OFFICES, roles_on
 from startblok.rules.clocks import NAMES, Known, clocks
 from startblok.rules.roles import Role, role_name
+from startblok.rules.worded import Worded
 from startblok.web.discretion import gives_away
 from startblok.web.in_days import away
 from startblok.web.language.spoken import spoken
@@ -77,7 +78,7 @@ def _line(row: Any, actor: Actor, today: date) -> CaseRow:
         route=ROUTE[row["route"]],
         turn=turn.word,
         tone=turn.tone,
-        what=to_do(turn.task, roles) if turn.task else "",
+        what=_what(turn, roles),
         due=short(_due(turn.task)),
         since=short(date.fromisoformat(turn.task["since"])) if turn.task else "",
         late=turn.is_late,
@@ -94,6 +95,14 @@ def _clocks(row: Any, today: date) -> list[tuple[date, str]]:
         return []
     found = clocks(known(row), on=today)
     return [(day, f"{told(NAMES[name])}: {spoken(day)} ({away(day, today)})") for name, day in found.items()]
+
+
+def _what(turn: "Turn", roles: frozenset[Role]) -> str:
+    """What the reader does now, or what is waited for when it is somebody else's; empty when nothing is asked."""
+    if turn.task is None:
+        return ""
+    said = to_do(turn.task, roles)
+    return said if turn.is_own else Worded("Wacht tot: {what}", what=said)
 
 
 def known(row: Any) -> Known:

@@ -12,6 +12,7 @@ from startblok.web import given_up
 from startblok.web.alongside import alongside
 from startblok.web.case_rows import CaseRow, lines
 from startblok.web.counters import counters
+from startblok.web.doors import doors
 from startblok.web.ending import ending
 from startblok.web.frame import ON_CASES
 from startblok.web.place_rows import lines as place_lines
@@ -56,17 +57,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "alongside": alongside(actor),
         "places": _places(actor),
         "months": months(today()),
-        "vacancies": vacancy_query.own(actor, VACANCIES) if Role.EMPLOYER in actor.roles else None,
+        "doors": doors(actor),
         "today": today(),
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
         "has_cases": on_cases,
     }
-    return render(request, "home/home.html", known | _rights(actor) | _beside(actor))
+    return render(request, "home/home.html", known | _rights(actor) | _beside(actor) | _advertised(actor))
 
 
 def _beside(actor: Actor) -> dict[str, Any]:
     """What never left, and whom no message reaches, for the operator; and the grants that end."""
     return {"given_up": given_up.count(actor), "unreached": unreached(actor), "ending": ending(actor, today())}
+
+
+def _advertised(actor: Actor) -> dict[str, Any]:
+    """The own vacancies of an employer, and those among them on which a candidate waits for an answer."""
+    own = vacancy_query.own(actor, VACANCIES) if Role.EMPLOYER in actor.roles else None
+    return {"vacancies": own, "applied": [row for row in own or () if row["waiting"]]}
 
 
 def _rights(actor: Actor) -> dict[str, Any]:

@@ -31,11 +31,11 @@ from startblok.web.finding import Shown, shown
 from startblok.web.kept import seal
 from startblok.web.language.told import told
 from startblok.web.links import page_url, parent_of, step_url
-from startblok.web.reading import Section, before
+from startblok.web.reading import Section, before, called
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
 from startblok.web.trouble import Trouble
-from startblok.web.typed import chosen_in_words
+from startblok.web.typed import by_part, chosen_in_words
 from startblok.web.visit import Here, Visit
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
@@ -225,16 +225,9 @@ class StepPage:
         return self.trouble.title
 
     @property
-    def errors(self) -> Sequence[tuple[str, str]]:
-        return self.trouble.errors
-
-    @property
-    def since(self) -> Sequence[Line]:
-        return self.trouble.since
-
-    @property
-    def had_file(self) -> bool:
-        return self.trouble.had_file
+    def errors_by_part(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """What is wrong, under the part of the form it is in."""
+        return by_part(self.trouble.errors)
 
     @cached_property
     def aside(self) -> list[tuple[str, str]]:
@@ -290,3 +283,8 @@ class StepPage:
     def reading(self) -> list[Section]:
         """What to read before the step: the paper that is signed, the plan that is agreed, the proof that is judged."""
         return before(self.step.name, self.record, self.actor)
+
+    @property
+    def reading_called(self) -> str:
+        """What it is called while it is folded."""
+        return called(self.step.name, self.reading)

@@ -34,6 +34,7 @@ from startblok.web.language.law import refusal_says, refusal_todo, sentence_of
 from startblok.web.language.told import told as translated
 from startblok.web.links import page_url, parent_of, step_url
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
+from startblok.web.saved import saved
 from startblok.web.step_page import StepPage
 from startblok.web.trouble import Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, seen_in, typed
@@ -70,13 +71,9 @@ def _on(request: HttpRequest, step: Step, find: Callable[[], Any]) -> HttpRespon
     except Http404:
         if request.method != "POST" or not took_before(request, step):
             raise
-        messages.success(request, _saved(step))
+        messages.success(request, saved(step, je=request.actor.is_youth))
         return redirect("home")
     return answer(request, step, record)
-
-
-def _saved(step: Step) -> str:
-    return translated("Bewaard: {title}.", title=translated(step.title))
 
 
 def answer(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
@@ -208,7 +205,8 @@ def _incomplete(request: HttpRequest, step: Step, record: Any, form: Any, reason
         # Somebody was before: there is nothing to fill in any more, and so nothing to fill in well.
         return _explain(request, step, record, Refused(offer.blocks), form, reasons)
     found = so_far(step, record, form)
-    errors = errors_of(form) + [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in found]
+    law = [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in found]
+    errors = [*errors_of(form), *law]
     trouble = Trouble(translated("Nog niet in orde"), errors, found, reasons=reasons, had_file=bool(request.FILES))
     return _page(request, StepPage(step, record, request.actor, form, trouble), 422)
 
@@ -273,7 +271,7 @@ def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpRespon
 
 def _done(request: HttpRequest, step: Step, record: Any, path: str) -> HttpResponse:
     """To the record's page, which says what is next; home for whoever does not see it any more."""
-    messages.success(request, _saved(step))
+    messages.success(request, saved(step, je=request.actor.is_youth))
     drafting.sent(request, step, path)
     if visit := _visit(request):
         return redirect(visit.after(record))

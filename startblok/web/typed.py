@@ -1,6 +1,7 @@
 """What somebody typed, kept: as a form with one row more, as a list to read back, and as errors with their field."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.forms import BooleanField, ChoiceField, Field, Form, ModelChoiceField
 from django.forms.boundfield import BoundField
@@ -12,16 +13,37 @@ from startblok.web.language.shown import said
 from startblok.web.language.told import told
 
 
-def errors_of(form: Any) -> list[tuple[str, str]]:
-    """Every error of a form and its rows, with the id of the field to jump to (empty when it is about the whole)."""
-    found = _of_one(form)
+class Wrong(NamedTuple):
+    """One error with the id of the field to jump to, empty when it is about the whole.
+
+    `part` is the list of rows it is in, with the id of its heading in `at`; empty for a field of the form itself.
+    """
+
+    id: str
+    text: str
+    part: str = ""
+    at: str = ""
+
+
+def by_part(errors: Iterable[Wrong | tuple[str, str]]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The errors under their part of the form, in the order in which the parts come: title, id, and its errors."""
+    parts: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for each in errors:
+        wrong = Wrong(*each)
+        parts.setdefault((wrong.part, wrong.at), []).append((wrong.id, wrong.text))
+    return [(part, at, found) for (part, at), found in parts.items()]
+
+
+def errors_of(form: Any) -> list[Wrong]:
+    """Every error of a form, and of its rows under the heading of their list."""
+    found = [Wrong(*each) for each in _of_one(form)]
     for name, table in getattr(form, "tables", {}).items():
+        part = (said(form.title_of(name)), f"rows-{table.prefix}")
         for number, row in enumerate(table, 1):
             found += [
-                (id, told("{title}, rij {number}: {text}", title=said(form.title_of(name)), number=number, text=text))
-                for id, text in _of_one(row)
+                Wrong(id, told("Rij {number}: {text}", number=number, text=text), *part) for id, text in _of_one(row)
             ]
-        found += [(f"rows-{table.prefix}", said(text)) for text in table.non_form_errors()]
+        found += [Wrong(part[1], said(text), *part) for text in table.non_form_errors()]
     return found
 
 

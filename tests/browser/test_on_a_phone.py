@@ -68,7 +68,7 @@ def test_an_observation_takes_four_taps_and_a_month_two(site, cases, scripts):
         thumb.tap(example)
         phone.keyboard.type("Hielp een collega zonder dat iemand het vroeg")
         thumb.tap(phone.get_by_role("button", name="Observatie noteren"))
-        phone.get_by_text("Bewaard: Observatie noteren.").wait_for()
+        phone.get_by_text("U noteerde een observatie. Het is bewaard.").wait_for()
         assert thumb.taps == 4
         noted = FollowUp.objects.get()
         assert noted.case == cases[1]
@@ -78,7 +78,7 @@ def test_an_observation_takes_four_taps_and_a_month_two(site, cases, scripts):
         thumb = Thumb(phone)
         thumb.tap(phone.get_by_role("link", name="Aanwezigheid van Noor Claes 2 noteren"))
         thumb.tap(phone.get_by_role("button", name="Aanwezigheid bevestigen"))
-        phone.get_by_text("Bewaard: Aanwezigheid bevestigen.").wait_for()
+        phone.get_by_text("U bevestigde de aanwezigheid van een maand. Het is bewaard.").wait_for()
         assert thumb.taps == 2
         assert PresenceMonth.objects.get().month == date(2026, 3, 1)
         assert site.said == []

@@ -131,6 +131,7 @@ def test_a_youth_takes_a_step_in_french_and_the_log_says_it_in_dutch(world: Worl
     answer = there.send(url, first_day=walk.START, last_day=walk.START, kind="illness")
     assert answer.status_code == 302
     assert LogEntry.objects.filter(step="log_absence", role="youth").count() == 1
+    assert "Tu as noté une absence. C’est enregistré." in words(there.open(answer["Location"]))
     dutch = words(Browser.of(user).open(f"/dossiers/{case.number}/verloop/"))
     assert "noteerde een afwezigheid" in dutch
     french = there.open(f"/dossiers/{case.number}/verloop/").content.decode()

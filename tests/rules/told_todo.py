@@ -121,7 +121,7 @@ TOLD = [
     told(ab.something_noted, "Er is nog geen afwezigheid genoteerd."),
     told(
         pr.month_confirmed,
-        "De aanwezigheid van de maand die begon op 1 januari 2026 is nog niet bevestigd.",
+        "De aanwezigheid van januari 2026 is nog niet bevestigd.",
         today="02-27",
         wes=LONG,
     ),
@@ -129,7 +129,7 @@ TOLD = [
     told(pr.month_confirmed, HOLDS, today="01-30", wes=LONG),
     told(
         pr.month_confirmed,
-        "De aanwezigheid van de maand die begon op 1 maart 2026 is nog niet bevestigd.",
+        "De aanwezigheid van maart 2026 is nog niet bevestigd.",
         today="03-06",
         wes=LONG,
         absences=confirmed("01-01", "02-01"),

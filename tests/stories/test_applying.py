@@ -54,7 +54,11 @@ def test_from_a_vacancy_over_an_application_to_a_case(story, vacancy):
     yara = stranger()
     assert "Solliciteer hier" in words(yara.open(f"/vacatures/{vacancy.pk}/"))
     sent = yara.send(f"/vacatures/{vacancy.pk}/solliciteren/", **(YARA | MAIL))
-    assert "Je sollicitatie is verstuurd" in words(yara.open(sent["Location"]))
+    page = words(yara.open(sent["Location"]))
+    assert "Je sollicitatie is verstuurd" in page
+    assert "Je solliciteerde op een vacature. Het is bewaard." in page
+    assert "Wat je verstuurde Naam Yara Peeters" in page
+    assert "Mailadres yara@post.example Wat je erbij schreef Ik help graag." in page
     assert link_to("yara@post.example") == sent["Location"]
     answers(story["employer"], vacancy, Application.objects.get())
     answered = words(stranger().open(link_to("yara@post.example")))
@@ -131,6 +135,13 @@ def test_after_six_months_nothing_is_left(story, vacancy):
         assert tick()["forget_application"] == 0
     assert nothing_of("Yara")
     assert verify(Count()) is None
+
+
+def test_one_of_number_and_mail_is_said_to_be_needed(story, vacancy):
+    form = words(stranger().open(f"/vacatures/{vacancy.pk}/solliciteren/"))
+    assert "Gsm-nummer (een van beide is nodig)" in form
+    assert "Mailadres (een van beide is nodig)" in form
+    assert form.count("(mag leeg blijven)") == 1
 
 
 def test_who_gives_no_way_to_be_reached_loses_nothing(story, vacancy):

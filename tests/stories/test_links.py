@@ -58,7 +58,7 @@ def test_a_contract_is_signed_by_the_link_of_a_mail(story):
     assert "Milan Bogaert" in words(page)
     assert guest.client.get(f"{link}papier.pdf").content.startswith(b"%PDF")
     done = guest.takes(link, "sign-contract")
-    assert "Bewaard: Stagecontract tekenen." in done
+    assert "tekende het stagecontract. Het is bewaard." in done
     assert "Dit is in orde" in done
     assert list(signed_by_youth()) == [("youth", Channel.MAIL, None), ("terms", Channel.MAIL, None)]
     known = Signature.objects.filter(role="youth").first().recognised

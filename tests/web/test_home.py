@@ -1,8 +1,10 @@
 """Homes: a few numbers that lead to their lists, and a youth's own case on a phone."""
 
+import re
+
 import pytest
 
-from startblok.process import vacancies
+from startblok.process import applications, vacancies
 from startblok.records import clock
 from startblok.records.models import Vacancy
 from startblok.records.people import Youth
@@ -10,6 +12,7 @@ from startblok.web import counters
 from tests.browse import words
 from tests.process import walk, walk_on
 from tests.process.test_vacancies import CLERK
+from tests.refusals.makers_of_applications import applied
 from tests.web.test_lists import three
 from tests.world import MONDAY
 
@@ -63,6 +66,36 @@ def test_an_employer_sees_the_own_vacancies_and_what_they_lack(world, browse):
     assert "Uw vacatures Medewerker onderhoud" in shown
     assert "Nog niet" not in shown
     assert "Uw vacatures" not in words(browse("coach").open("/"))
+
+
+def test_an_application_waits_among_what_waits_for_the_employer(world, browse):
+    sent = applied(world)
+    home = browse("employer").open("/")
+    tasks = words(home).split("Wacht op een ander")[0]
+    assert "Voor u Sollicitatie beantwoorden: " in tasks
+    assert "1 kandidaat wacht op antwoord" in tasks
+    assert "Er wacht nu niets op u." not in tasks
+    assert f'href="/vacatures/{sent.vacancy_id}/#sollicitaties"' in home.content.decode()
+    says = {"answer": "talk", "answer_words": "Ik bel je dinsdag."}
+    applications.answer_application(sent, by=world.as_("employer"), **says)
+    assert "Sollicitatie beantwoorden" not in words(browse("employer").open("/"))
+
+
+def test_what_lies_with_somebody_else_is_worded_as_waiting(world, browse):
+    # The coach agreed the plan; the youth did not yet.
+    walk.with_plan(walk.prepared(world), world, youth=None)
+    mine, others = words(browse("coach").open("/")).split("Wacht op een ander")
+    assert "Wacht tot:" not in mine
+    assert re.match(r" Wacht tot: [^:]+: Milan Bogaert Bij jongere", others)
+
+
+def test_an_operator_finds_at_home_what_an_operator_does(world, browse):
+    home = browse("operator").open("/").content.decode()
+    for url in ("/organisaties/", "/nieuw/add-organisation/platform/0/", "/niet-vertrokken/"):
+        assert f'<li class="task"><a href="{url}">' in home
+        assert browse("operator").open(url).status_code == 200
+    for name in ("employer", "coordinator", "payer"):
+        assert "Wat u hier doet" not in words(browse(name).open("/"))
 
 
 @pytest.mark.parametrize(

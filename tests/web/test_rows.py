@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import contract, filing, plan
+from startblok.process import contract, filing, midway, plan
 from startblok.records.cases import CaseFile
 from startblok.records.plans import TrainingPlan
 from startblok.web.links import step_url
@@ -29,9 +29,39 @@ def test_the_same_competence_twice_is_named_at_its_row(world, browse, case):
     twice = answers | {"competences": [first, first]}
     sent = browse("coach").send(step_url(plan.write_plan, case), **twice)
     assert sent.status_code == 422
-    wrong = "Competenties (advies: 2 tot 6), rij 2: Competentie: Dit staat al in rij 1."
+    wrong = "Competenties (advies: 2 tot 6) Rij 2: Competentie: Dit staat al in rij 1."
     assert wrong in words(sent)
     assert TrainingPlan.objects.count() == 0
+
+
+def test_what_is_wrong_stands_under_its_part_which_leads_there(world, browse, case):
+    answers = plan_of(case, world)
+    rows = [answers["competences"][0] | {"why": ""}, answers["competences"][1] | {"goal": ""}]
+    page = browse("coach").send(step_url(plan.write_plan, case), **(answers | {"tasks": "", "competences": rows}))
+    html = page.content.decode()
+    listed = html[html.index('class="errors"') : html.index("</section>")]
+    assert listed.count("<h3>") == 1
+    assert '<h3><a href="#rows-competences">Competenties (advies: 2 tot 6)</a></h3>' in listed
+    assert 'id="rows-competences"' in html
+    assert listed.count("Rij ") == 2
+
+
+def test_a_row_is_called_by_what_it_is_about(world, browse, case):
+    empty = words(browse("coach").open(step_url(plan.write_plan, case)))
+    assert "Competenties (advies: 2 tot 6) Rij 1, nog leeg Competentie" in empty
+    plan.write_plan(case, by=world.as_("coach"), **walk.written())
+    case.refresh_from_db()
+    again = words(browse("coach").open(step_url(plan.write_plan, case)))
+    assert "Op tijd zijn (rij 1) Competentie" in again
+    assert "Bezoek aan een school (rij 1) Wat?" in again
+    assert "Rij 3, nog leeg Competentie" in again
+
+
+def test_each_row_of_an_evaluation_is_called_by_its_competence(world, browse):
+    half = walk_on.half_way(world)
+    page = words(browse("youth").open(step_url(midway.give_midway, half)))
+    assert "Op tijd zijn (rij 1)" in page
+    assert "Lees eerst wat in het opleidingsplan staat" in page
 
 
 def test_what_the_law_asks_is_not_said_to_be_left_open(world, browse, case):
@@ -45,7 +75,7 @@ def test_a_wrong_row_is_named_by_its_list_and_number(world, browse, case):
     answers = plan_of(case, world)
     rows = [answers["competences"][0], answers["competences"][1] | {"goal": ""}]
     sent = words(browse("coach").send(step_url(plan.write_plan, case), **(answers | {"competences": rows})))
-    assert "Competenties (advies: 2 tot 6), rij 2: Doel dat je kan zien: Dit veld is verplicht." in sent
+    assert "Competenties (advies: 2 tot 6) Rij 2: Doel dat je kan zien: Dit veld is verplicht." in sent
     assert "Kijk de rijen" not in sent
 
 
@@ -57,7 +87,7 @@ def test_fields_rows_and_rules_are_told_at_once(world, browse, case):
     told = words(sent)
     assert "Het opleidingsplan noemt nog geen taken waarmee de jongere werkervaring opdoet." in told
     assert "R03 · infofiche WES, §1" in told
-    assert "rij 1: Waarom deze?: Dit veld is verplicht." in told
+    assert "Rij 1: Waarom deze?: Dit veld is verplicht." in told
     assert "Het opleidingsplan zegt nog niets over studieoriëntatie." in told
     assert "R11 · infofiche WES, §2" in told
     # Nobody knows yet how many competences there will be.

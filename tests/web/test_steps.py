@@ -36,7 +36,7 @@ def test_employer_opens_a_case_and_lands_on_its_page(world, browse):
     assert sent["Location"] == "/dossiers/JJ-0001/"
     assert CaseFile.objects.get().state == State.ORIENTATION
     page = words(employer.open(sent["Location"]))
-    assert "Bewaard: Dossier openen." in page
+    assert "U opende het dossier. Het is bewaard." in page
     assert "Milan Bogaert" in page
 
 

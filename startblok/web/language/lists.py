@@ -41,6 +41,7 @@ from startblok.web import frame, growth, help_pages, inbox, me, task_groups, ter
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
 from startblok.web.reading import PAPERS, guidance, papers
+from startblok.web.saved import sentence
 from startblok.web.site import calculator_forms, calculators, privacy, publisher, rules
 
 OF_THE_PACKAGE = settings.BASE / "startblok" / "web"
@@ -116,10 +117,17 @@ def _rules_page() -> Iterator[str]:
                 yield parameter.unit
 
 
+def _steps_by_link() -> Iterator[str]:
+    """What is said once somebody without an account took a step: their pages are translated too."""
+    steps = {step.name: step for errand in ERRANDS.values() for step in errand.steps}
+    yield from (sentence(step, je=False) for step in steps.values() if Role.YOUTH not in step.by)
+
+
 def _steps_of_youths() -> Iterator[str]:
-    """The steps that a youth takes: what they are called, their help, and their forms."""
+    """The steps that a youth takes: what they are called, their help, their forms, and what is said afterwards."""
     for step in BY_NAME.values():
         if Role.YOUTH in step.by:
+            yield sentence(step, je=True)
             yield from (step.title, *(" ".join(each.split()) for each in step.youth_help.split("\n\n")))
             if step.ask is not None:
                 yield from of_form(step.ask)
@@ -222,6 +230,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "rules": _law,
     "rules/parameters.toml": _rules_page,
     "process/journey.py": _steps_of_youths,
+    "process/linked.py": _steps_by_link,
     "process/accounts.py": _own_account,
     "process/uploads.py": lambda: iter([*SAID.values(), INFECTED, NOT_SCANNED]),
     "words.py": _words_of_cases,

@@ -11,7 +11,7 @@ from babel.numbers import format_currency, format_decimal
 
 from startblok.records.clock import BRUSSELS
 from startblok.rules import money, verdict
-from startblok.rules.dates import Days
+from startblok.rules.dates import Days, Month
 from startblok.rules.roles import SPOKEN, Role
 from startblok.web.language.catalogue import DUTCH, LOCALES, current, found
 from startblok.web.language.told import told
@@ -64,6 +64,8 @@ def spoken(value: Any, *, you: str = "") -> str:
         return verdict.spoken(value, you=you)
     if isinstance(value, Role):
         return told("jou") if you and value is Role.YOUTH else told(SPOKEN[value])
+    if isinstance(value, Month):
+        return day_in_words(value, MONTH)
     if isinstance(value, date):
         return day_in_words(value)
     if isinstance(value, Days):

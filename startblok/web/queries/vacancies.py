@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from startblok.records.actors import Actor
 from startblok.records.applications import Application
@@ -83,14 +83,15 @@ def page(
 
 
 def own(actor: Actor, size: int) -> list[Any]:
-    """The newest of the open vacancies that are this person's own, as dicts like those of a page; one query.
+    """The open vacancies that are this person's own, as dicts like those of a page; one query.
 
-    `waiting` is how many candidates wait for an answer.
+    `waiting` is how many candidates wait for an answer: where somebody does comes first, then the newest.
     """
-    rows = Vacancy.objects.filter(seen_by(actor, Vacancy), closed_on__isnull=True).order_by("-id")
+    rows = Vacancy.objects.filter(seen_by(actor, Vacancy), closed_on__isnull=True)
     sent = Application.objects.filter(WAITING, vacancy=OuterRef("pk")).order_by().values("vacancy")
     waiting = Subquery(sent.annotate(many=Count("id")).values("many"))
-    return list(rows.annotate(own=Value(True), waiting=waiting).values(*COLUMNS, "own", "waiting")[:size])
+    rows = rows.annotate(own=Value(True), waiting=waiting).order_by(F("waiting").desc(nulls_last=True), "-id")
+    return list(rows.values(*COLUMNS, "own", "waiting")[:size])
 
 
 def _there(rows: "QuerySet[Vacancy]", asked: Wanted) -> "QuerySet[Vacancy]":

@@ -105,6 +105,16 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
 """What is read on the page of a step, and the part of the case it belongs to."""
 
 
+_CALLED = dict.fromkeys(
+    ("give_midway", "note_midway", "give_input", "note_input"), Worded("Lees eerst wat in het opleidingsplan staat")
+)
+
+
+def called(step: str, sections: list[Section]) -> str:
+    """What stands over these sections while they are folded: what they are about, else the first of them."""
+    return _CALLED.get(step) or Worded("Lees eerst: {title}", title=sections[0].title)
+
+
 def before(step: str, record: Any, actor: Actor) -> list[Section]:
     """What to read before this step; empty when there is nothing, or nothing this person may see."""
     part, read = _BEFORE.get(step, (None, None))

@@ -47,7 +47,10 @@ def _answer(request: HttpRequest, ask: type[forms.Form], template: str, work: Wo
     context: dict[str, Any] = {"here": "calculators", "form": form, "errors": [], "result": None}
     if form.is_bound:
         valid = form.is_valid()
-        context |= {"result": work(form.cleaned_data) if valid else None, "errors": errors_of(form)}
+        context |= {
+            "result": work(form.cleaned_data) if valid else None,
+            "errors": [each[:2] for each in errors_of(form)],
+        }
     return render(request, template, context)
 
 

@@ -7,13 +7,16 @@ from django.forms.boundfield import BoundField
 
 from startblok.process.forms import Levels, StepForm
 from startblok.web.language.catalogue import DUTCH, current
-from startblok.web.language.shown import said
+from startblok.web.language.shown import dutch, said
 from startblok.web.language.told import told
 
 register = template.Library()
 
 # A closed list this short is shown whole; a longer one folds away.
 SHOWN_WHOLE = 6
+
+# So many letters of what was typed name a row.
+NAMED = 60
 
 # What Django shows in a list from which nothing is chosen yet.
 DASHES = "---------"
@@ -30,13 +33,28 @@ def field(bound: BoundField) -> dict[str, Any]:
         shape = "choices"
     elif isinstance(widget, forms.CheckboxInput):
         shape = "tick"
-    drawn = {"widget": _widget(bound, shape), "optional": _may_be_empty(bound)}
+    drawn = {"widget": _widget(bound, shape), "optional": _may_be_empty(bound), "one_of": _is_one_of(bound)}
     return {"field": bound, "shape": shape, **drawn}
 
 
 def _may_be_empty(bound: BoundField) -> bool:
     form = bound.form
     return form.may_be_empty(bound.name) if isinstance(form, StepForm) else not bound.field.required
+
+
+@register.simple_tag
+def row_named(row: Any) -> str:
+    """What a row of a form is about: what was chosen or typed in its first field; empty for a row without it."""
+    first = next(iter(row))
+    value = first.value()
+    if isinstance(first.field, forms.ModelChoiceField):
+        names = {str(each): label for each, label in first.field.widget.choices}
+        return said(names.get(str(getattr(value, "pk", value)), "")) if value else ""
+    return str(dutch(str(value or "")[:NAMED]))
+
+
+def _is_one_of(bound: BoundField) -> bool:
+    return isinstance(bound.form, StepForm) and bound.name in bound.form.one_of
 
 
 def _widget(bound: BoundField, shape: str) -> str:
