@@ -51,3 +51,8 @@ def test_english_has_one_word_for_one_thing() -> None:
     """A request is asked of an office, somebody in charge is a manager, and a date of birth is no birth date."""
     others = re.compile(r"\bquestion for an?\b|\bresponsibles?\b(?! for)|\bbirth date\b|\bmediator\b", re.IGNORECASE)
     assert [text for text in sentences("en") if others.search(text)] == []
+
+
+def test_french_has_one_word_for_the_helper() -> None:
+    """Who helps youth and coach from outside is called the same on every page."""
+    assert [text for text in sentences("fr") if re.search(r"\bmédiat(?:eur|rice)s?\b", text, re.IGNORECASE)] == []
