@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 
 from startblok.process.forms import Days, StepForm, Text
-from startblok.process.scored import EXAMPLE, SEEN, SaidForm, ScoredForm
+from startblok.process.scored import EXAMPLE, SaidForm, ScoredForm, level_field
 from startblok.records.evaluations import ADVICE
 from startblok.records.plans import Competence
 from startblok.rules.roles import SPOKEN, Role
@@ -19,8 +19,8 @@ class ScoreForm(forms.Form):
     title = "Competenties"
 
     competence = forms.ModelChoiceField(Competence.objects.all(), label="Competentie")
-    start = forms.TypedChoiceField(label="Bij de start", choices=SEEN, coerce=int, empty_value=None, required=False)
-    end = forms.TypedChoiceField(label="Nu", choices=SEEN, coerce=int, empty_value=None, required=False)
+    start = level_field("Bij de start")
+    end = level_field("Nu")
     example = forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:

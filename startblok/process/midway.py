@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from startblok.papers.settled import become_final
 from startblok.process.forms import Text
 from startblok.process.plan import found
-from startblok.process.scored import EXAMPLE, SEEN, SaidForm, ScoredForm, noted_down, spoken_by
+from startblok.process.scored import EXAMPLE, SaidForm, ScoredForm, level_field, noted_down, spoken_by
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile, State
 from startblok.records.chain import Tell
@@ -29,7 +29,7 @@ class LevelForm(forms.Form):
     title = "Competenties"
 
     competence = forms.ModelChoiceField(Competence.objects.all(), label="Competentie")
-    level = forms.TypedChoiceField(label="Nu", choices=SEEN, coerce=int, empty_value=None, required=False)
+    level = level_field("Nu")
     example = forms.CharField(label="Voorbeeld van gedrag", max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.text import capfirst
 
-from startblok.process.fields import PastDay
+from startblok.process.fields import Levels, PastDay
 from startblok.process.forms import StepForm, offer_in_rows
 from startblok.process.plan import found
 from startblok.process.step import Act
@@ -14,8 +14,21 @@ from startblok.records.noted import SAID
 from startblok.records.plans import LEVELS, Competence, PlanCompetence
 from startblok.rules.roles import SPOKEN, Role
 
-SEEN = [("", "niet gezien"), *LEVELS]
+SEEN = [*LEVELS, (0, "niet gezien")]
+CHOOSE = "Kies een niveau, of “niet gezien”."
 EXAMPLE = "Geef bij een niveau één voorbeeld van wat er te zien was."
+
+
+def level_field(label: str) -> forms.TypedChoiceField:
+    """A level by one tap: nothing is chosen beforehand, and "niet gezien" is one of the choices."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=SEEN,
+        coerce=lambda chosen: int(chosen) or None,
+        empty_value=None,
+        widget=Levels,
+        error_messages={"required": CHOOSE},
+    )
 
 
 class ScoredForm(StepForm):
@@ -33,8 +46,12 @@ class ScoredForm(StepForm):
 
     def prepare(self) -> None:
         """Only the competences of the plan can be scored: an employer has own ones that nobody else may read."""
-        rows = self.tables["scores"]
-        offer_in_rows([*rows.forms, rows.empty_form], "competence", Competence.objects.filter(pk__in=self.wanted))
+        table = self.tables["scores"]
+        rows = [*table.forms, table.empty_form]
+        offer_in_rows(rows, "competence", Competence.objects.filter(pk__in=self.wanted))
+        short = getattr(getattr(self.subject, "placement", None), "ended_early_on", None) is not None
+        for field in (each for row in rows for each in row.fields.values() if isinstance(each.widget, Levels)):
+            field.required = not short
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -46,9 +46,10 @@ def test_a_youth_says_on_a_phone_how_it_goes(site: Site, world: World, *, script
     page.get_by_label("Wanneer ben je geboren?").fill("9/11/2006")
     page.get_by_role("button", name="Ga verder").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tussentijdse evaluatie geven")
-    levels, examples = page.get_by_label(re.compile(r"^Nu\b")), page.get_by_label("Voorbeeld van gedrag")
+    levels, examples = page.get_by_role("group", name=re.compile(r"^Nu\b")), page.get_by_label("Voorbeeld van gedrag")
+    assert page.get_by_role("radio", checked=True).count() == 0
     for number in range(2):
-        levels.nth(number).select_option(label="met hulp")
+        levels.nth(number).get_by_label("met hulp").check()
         examples.nth(number).fill("Ik verwittigde op tijd")
     page.get_by_label("Wat gaat goed?").fill("Ik kom graag")
     if scripts:

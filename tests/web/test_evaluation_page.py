@@ -9,6 +9,7 @@ from startblok.records.actors import CLOCK
 from startblok.records.models import Competence, EvaluationInput
 from tests.browse import words
 from tests.process import walk_on
+from tests.process.walk import START
 from tests.process.walk_on import AFTER
 
 
@@ -102,3 +103,30 @@ def test_the_three_stand_side_by_side_once_all_are_in(world, browse):
     # A row for each of the two competences and each of the four questions, a column for each party.
     assert (html.count('<th scope="row">'), html.count('<th scope="col">')) == (6, 8)
     assert re.findall(r"Zegt (\w+)", read) == ["youth", "coach", "mediator"]
+
+
+def test_no_level_is_chosen_for_anybody_and_not_seen_is_a_choice_without_example(world, browse):
+    case = walk_on.running(world)
+    with clock.at(AFTER):
+        placement.finish(case, by=CLOCK)
+        youth, url, given = browse("youth"), f"/dossiers/{case.number}/stap/give-input/", walk_on.given(case)
+        page = youth.open(url).content.decode()
+        assert (page.count('type="radio" name="scores-0-end"'), page.count("checked")) == (5, 0)
+        first, second = given["scores"]
+        sent = youth.forge(url, **given | {"scores": [first | {"end": None}, second]})
+        assert sent.status_code == 422
+        assert "Kies een niveau, of “niet gezien”." in words(sent)
+        unseen = first | {"start": "0", "end": "0", "example": ""}
+        assert youth.forge(url, **given | {"scores": [unseen, second]}).status_code == 302
+    row = EvaluationInput.objects.get().scores.get(competence=first["competence"])
+    assert (row.start, row.end, row.example) == (None, None, "")
+
+
+def test_after_an_early_end_a_level_may_stay_open(world, browse):
+    case = walk_on.running(world)
+    with clock.at(START + timedelta(days=20)):
+        placement.end_early(case, by=world.as_("mediator"), last_day=START + timedelta(days=19), reason="not_fitting")
+        given = walk_on.given(case) | {"why_ended": "Het paste niet"}
+        open_ = [{"competence": each["competence"], "example": ""} for each in given["scores"]]
+        url = f"/dossiers/{case.number}/stap/give-input/"
+        assert browse("youth").forge(url, **given | {"scores": open_}).status_code == 302
