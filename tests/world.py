@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from startblok.records import clock
 from startblok.records.actors import Actor, actor_of
+from startblok.records.bank import BankAccount
 from startblok.records.cases import CaseFile
 from startblok.records.models import Grant, Membership, Organisation, Place, Project, Site, User, Youth
 from startblok.records.organisations import OrganisationKind
@@ -173,3 +175,14 @@ def give_account(youth: Youth, world: World, name: str = "youth") -> None:
     with writing():
         Youth.objects.filter(pk=youth.pk).update(user=user)
     world.users[name] = user
+
+
+IBAN, OTHER_IBAN = "BE71096123456769", "BE68539007547034"
+"""Bank account numbers as they could be, of nobody."""
+
+
+def give_bank_account(youth: Youth, world: World, name: str = "youth", **more: Any) -> BankAccount:
+    """Let the youth have given a bank account, which serves from today on."""
+    known = {"iban": IBAN, "last4": IBAN[-4:], "holder": youth.name, "given_role": Role.YOUTH.value}
+    given = {"given_at": clock.now(), "given_by": world.users[name], "usable_from": clock.today()}
+    return BankAccount.objects.create(youth=youth, **(known | given | more))

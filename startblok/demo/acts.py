@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from startblok.demo.bank import iban_of
 from startblok.demo.tale import Tale, competences, paper
 from startblok.papers.shelf import to_sign
 from startblok.process import (
     accounts,
+    bank_account,
     contract,
     evaluation,
     followup,
@@ -133,6 +135,18 @@ def helped(tale: Tale, day: int, step: Any) -> None:
 def decided(tale: Tale, **more: Any) -> None:
     days = {"starts_on": tale.starts_on, "ends_on": tale.ends_on}
     tale.do(16, preparation.decide_duration, tale.helper, motivation="Zoals in het plan", **days, **more)
+
+
+def banked(tale: Tale) -> None:
+    """The youth gives the account number; who does not sign in tells it to the mediator."""
+    youth = tale.case.youth
+    known = {"iban": iban_of(youth.pk), "holder": youth.name}
+    if tale.candidate.email:
+        with tale.stage.at(tale.begins + 17, 18):
+            bank_account.give_account(youth, by=tale.youth, **known)
+        tale.case.refresh_from_db()
+    else:
+        tale.do(17, bank_account.note_account, tale.helper, hour=18, sure=True, **known)
 
 
 def contracted(tale: Tale) -> None:
@@ -271,7 +285,7 @@ def evaluated(tale: Tale) -> None:
 TO_REFERRAL = (opened, asked, passed_on, assigned)
 TO_PREPARATION = (*TO_REFERRAL, admitted, coached)
 TO_DECIDED = (*TO_PREPARATION, planned, agreed, decided)
-TO_READY = (*TO_DECIDED, contracted, signed, proven, delivered)
+TO_READY = (*TO_DECIDED, contracted, banked, signed, proven, delivered)
 TO_START = (*TO_READY, started, checked)
 
 

@@ -31,6 +31,7 @@ from startblok.records.places import Place, Vacancy
 from startblok.records.visibility import roles_on
 from startblok.rules.roles import Role
 from startblok.web.language.speech import TRANSLATED
+from startblok.web.links import step_url
 
 RECORDS: dict[type[Any], tuple[str, str, str]] = {
     CaseFile: ("case", CASE, "/dossiers/{0.number}/"),
@@ -195,5 +196,5 @@ def _tasks(record: Any, reader: Reader) -> list[Task]:
 def _task(case: CaseFile, row: Mapping[str, Any], reader: Reader) -> Task:
     """A task with where it is done, for whoever has an account."""
     step = step_for(row, {reader.role}) if reader.user else None
-    link = f"{settings.ADDRESS}/dossiers/{case.number}/stap/{step.name.replace('_', '-')}/" if step else ""
+    link = f"{settings.ADDRESS}{step_url(step, case)}" if step else ""
     return Task(TRANSLATED.say(to_do(row, {reader.role})), spoken_due(row["due"], TRANSLATED), link)

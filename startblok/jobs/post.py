@@ -20,6 +20,7 @@ from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, re
 from startblok.process.amend import change_organisation
 from startblok.process.applications import apply
 from startblok.process.asking import texts
+from startblok.process.bank_account import give_account
 from startblok.process.candidates import to_candidate
 from startblok.process.contract import sign_contract, write_contract
 from startblok.process.contracting import sign_agreement
@@ -51,8 +52,8 @@ TELLS_WHAT_LACKS = frozenset({"miss_start"})
 # These change words that are signed: of the signers only those hear it who are asked for their signature again.
 ASKS_SIGNERS = frozenset({write_contract.name, change_organisation.name, change_site.name})
 
-# Whoever does this hears that it arrived, and gets the link to what they sent.
-CONFIRMED = frozenset({apply.name})
+# Whoever does this hears that it arrived: with the link to what they sent, or to learn of it when it was somebody else.
+CONFIRMED = frozenset({apply.name, give_account.name})
 
 # What cannot wait for tomorrow morning.
 URGENT = frozenset({miss_start.name, ask_to_end.name, end_early.name, remind.name})

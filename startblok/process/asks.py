@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from startblok.records.cases import State
 from startblok.rules import (
+    account,
     answers,
     checks,
     eligibility,
@@ -64,6 +65,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         checks.checked_anew,
         *OF_AGE,
         *IN_PATHWAY,
+        *account.ASKED,
         people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
@@ -92,6 +94,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.studied_by_half_way,
         *OF_AGE,
         *IN_PATHWAY,
+        *account.ASKED,
         people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
@@ -112,6 +115,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         checks.proof_judged,
         checks.new_proof_brought,
         checks.checked_anew,
+        *account.ASKED,
         people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
@@ -123,6 +127,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         checks.proof_judged,
         checks.new_proof_brought,
         checks.checked_anew,
+        *account.ASKED,
         people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
@@ -139,6 +144,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         *OF_AGE_IN_JOB,
         hiring_law.submitted,
         hiring_law.confirmed,
+        *account.ASKED,
         people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
@@ -147,15 +153,17 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.running_case_has_coach,
         evaluation_law.training_begun,
         hiring_law.renewal_answered,
+        *account.ASKED,
         people.reached,
         eligibility.recorded_once,
     ),
-    State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further),
+    State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further, account.not_refused),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""
 
 QUIET: frozenset[Rule] = frozenset(
     {
+        *account.ASKED,
         people.contact_confirmed,
         people.reached,
         papers.schedule_known,

@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from startblok.papers.signed import AGREEMENT_SIGNERS, CONTRACT_SIGNERS, agreement_sections, contract_sections
 from startblok.papers.start_job_file import missing_items, to_see
 from startblok.process.away import absences_of, long_away_from
+from startblok.process.facts_account import account_of
 from startblok.process.facts_beside import changed_for_them_on, facts_beside, load_beside
 from startblok.process.facts_evaluated import evaluation, midway
 from startblok.process.facts_sql import CASE_FACTS
@@ -93,6 +94,7 @@ def _case_facts(case: CaseFile) -> f.Facts:
         evaluation=evaluation(_one(case, "final"), found),
         start_job=_start_job(case, found),
         absences=absences_of(found),
+        account=account_of(found),
         **reminding_of(case, found),
     )
 

@@ -68,6 +68,8 @@ def facts_beside(subject: Any) -> f.Facts:
     if isinstance(subject, Place):
         request = f.Request(employer=subject.employer_id, place=subject.pk)
         return f.Facts(today(), request=request, calendar=_calendar(subject))
+    if isinstance(subject, Youth):
+        return f.Facts(today(), youth=f.Youth(address_vouched=subject.is_vouched or not subject.has_mail_or_phone))
     return f.Facts(today())
 
 

@@ -155,6 +155,11 @@ _FACTS = """
     select from records_reminderstop s where s.case_id = records_casefile.id and s.resumed_at is null),
   'unreached', exists (
     select from records_unreached u where u.youth_id = records_casefile.youth_id),
+  'account', (
+    select json_build_object(
+      'refused', b.rejected_on is not null, 'noted', b.given_role <> 'youth', 'confirmed', b.confirmed_at is not null,
+      'usable_from', b.usable_from)
+    from records_bankaccount b where b.youth_id = records_casefile.youth_id and b.replaced_at is null),
   'twice', exists (
     select from records_samepersonquestion q where q.same is null and q.older_id = records_casefile.youth_id)
     or exists (

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Model
 
 from startblok.process.step import Act
+from startblok.records.bank import BankAccount
 from startblok.records.organisations import Organisation, Site
 from startblok.records.people import SamePersonQuestion, Youth
 
@@ -65,6 +66,12 @@ with answered as (
     delete from usersessions_usersession where user_id = any(%(signed_out)s) returning session_key
 ), ended as (
     delete from django_session where session_key in (select session_key from left_behind)
+), accounts as (
+    -- One account counts: the older record's; without one there, the newer's goes on.
+    update records_bankaccount own set youth_id = %(older)s, replaced_at = coalesce(own.replaced_at, case when exists (
+        select from records_bankaccount there where there.youth_id = %(older)s and there.replaced_at is null
+    ) then %(now)s end)
+    where own.youth_id = %(newer)s
 ){pointing} select
 """
 _OF_YOUTH = ", moved_{table} as (update {table} set {column} = %(older)s where {column} = %(newer)s)"
@@ -79,7 +86,7 @@ def leave_to_successor(organisation: Organisation, successor: Organisation, by: 
 def leave_to_older(question: SamePersonQuestion, by: Act, signed_out: Collection[int]) -> None:
     """Answer that both are one person, move all that points at the newer record, and sign these users out."""
     both = {"question": question.pk, "older": question.older_id, "newer": question.newer_id}
-    pointing = moved(_OF_YOUTH, Youth, besides=(SamePersonQuestion, Youth))
+    pointing = moved(_OF_YOUTH, Youth, besides=(SamePersonQuestion, BankAccount, Youth))
     _run(_TO_OLDER, pointing, both | {"user": by.user, "now": by.now, "signed_out": list(signed_out)})
 
 

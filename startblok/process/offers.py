@@ -7,6 +7,8 @@ from typing import Any
 from startblok.process.facts import facts_of, given
 from startblok.process.step import Step, standing
 from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.records.people import Youth
 from startblok.records.visibility import roles_on
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
@@ -34,6 +36,15 @@ def offers(subject: Any, by: Actor, steps: Iterable[Step]) -> list[Offer]:
     `subject` was loaded by `facts.load`; no query is made.
     """
     return [each for each in _open(subject, by, steps) if not each.moot]
+
+
+def own_offers(case: CaseFile, by: Actor, steps: Iterable[Step]) -> list[Offer]:
+    """What a case asks of its youth that is done on the youth's own record: for that youth alone; no query is made."""
+    if by.youth is None or by.youth != case.youth_id:
+        return []
+    facts, own = facts_of(case), frozenset({Role.YOUTH})
+    asked = {name for task in case.tasks for name in task["steps"]}
+    return [_offer(step, own, facts, case) for step in steps if step.on is Youth and step.name in asked]
 
 
 def offer_of(subject: Any, by: Actor, step: Step) -> Offer | None:

@@ -25,7 +25,7 @@ from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Verdict
 
 # Answers of which the log keeps only whether they were given.
-SECRET = frozenset({"national_number", "code"})
+SECRET = frozenset({"national_number", "code", "iban"})
 
 # Answers that tell who somebody is although they are no free text.
 PERSONAL = frozenset({"birth_date", "benefit"})

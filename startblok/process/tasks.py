@@ -94,11 +94,12 @@ def _tasks(case: CaseFile, facts: Facts, *, done_too: bool) -> Iterator[Task]:
 def _asked(state: str) -> "tuple[tuple[Rule, tuple[Step, ...]], ...]":
     """What a state asks, each with the steps that settle it there."""
     # Imported late: the chapters of the journey are made with the engine, which refreshes tasks.
-    from startblok.process.journey import STEPS
+    from startblok.process.journey import BY_NAME
 
+    # What a youth does on the own record is open in every state of the case.
+    open_now = [step for step in BY_NAME.values() if not step.frm or state in step.frm]
     return tuple(
-        (statement, tuple(step for step in STEPS if statement in step.settles and state in step.frm))
-        for statement in ASKS.get(state, ())
+        (statement, tuple(step for step in open_now if statement in step.settles)) for statement in ASKS.get(state, ())
     )
 
 

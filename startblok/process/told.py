@@ -42,6 +42,8 @@ TO_YOUTH: Mapping[str, str] = {
     "correct_person": "verbeterde je gegevens",
     "correct_candidate": "verbeterde de antwoorden over jou",
     "change_contact_for_youth": "bevestigde je contactgegevens",
+    "note_account": "noteerde je rekeningnummer",
+    "confirm_account": "bevestigde je rekeningnummer",
     "move_to_place": "gaf je een andere plaats",
     "agree_plan_for_youth": "hielp je het opleidingsplan goedkeuren",
     "sign_contract_for_youth": "hielp je het stagecontract tekenen",

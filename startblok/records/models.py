@@ -1,6 +1,7 @@
 """Table of contents of the memory: every model by the chapter it stands in."""
 
 from startblok.records.applications import Application
+from startblok.records.bank import AccountReading, BankAccount
 from startblok.records.calendars import CalendarFeed
 from startblok.records.cases import (
     CaseFile,
@@ -32,7 +33,9 @@ from startblok.records.unreached import Unreached
 
 __all__ = [
     "Absence",
+    "AccountReading",
     "Application",
+    "BankAccount",
     "CalendarFeed",
     "CaseFile",
     "Competence",

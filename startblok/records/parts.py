@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from startblok.records.documents import DocumentKind
 from startblok.records.visibility import Part
-from startblok.rules import checks, eligibility, papers
+from startblok.rules import account, checks, eligibility, papers
 
 DOCUMENT_PART = {
     DocumentKind.LED: Part.PROOF,
@@ -22,5 +22,9 @@ STATEMENT_PART: Mapping[str, Part] = {
     checks.new_proof_brought.name: Part.PROOF,
     checks.checked_anew.name: Part.PROOF,
     eligibility.recorded_once.name: Part.SAME_PERSON,
+    account.given.name: Part.MONEY,
+    account.not_refused.name: Part.MONEY,
+    account.waits.name: Part.MONEY,
+    account.given_by_youth.name: Part.MONEY,
 }
 """Statements whose sentence, or whose being asked at all, tells something of a part of a case."""

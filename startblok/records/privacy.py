@@ -218,6 +218,22 @@ FIELDS: dict[str, Privacy] = {
         Draft="id user path step case saved_at open_at",
     ),
     **_rows(Class.SECRET, Kept.MESSAGE, "verder schrijven waar iemand stopte", Draft="typed"),
+    **_rows(
+        Class.TECHNICAL,
+        Kept.CASE,
+        "de premie en het vervoer betalen",
+        BankAccount=(
+            "id youth given_at given_by given_role usable_from confirmed_at confirmed_by replaced_at rejected_on"
+        ),
+        AccountReading="id account by role why at",
+    ),
+    **_rows(
+        Class.PERSONAL,
+        Kept.CASE,
+        "de premie en het vervoer betalen",
+        BankAccount="last4 holder rejected_why",
+    ),
+    **_rows(Class.SECRET, Kept.CASE, "de premie en het vervoer betalen", BankAccount="iban"),
     **_rows(Class.SECRET, Kept.CASE, "één persoon herkennen, alleen als het aanstaat", Youth="national_number"),
     **_rows(
         Class.TECHNICAL,

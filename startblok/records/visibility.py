@@ -223,6 +223,7 @@ class Part(StrEnum):
     AGREEMENT = "agreement"
     TIMELINE = "timeline"
     SAME_PERSON = "same_person"
+    MONEY = "money"
 
 
 _GUIDES = frozenset({Role.YOUTH, Role.COACH, Role.EMPLOYER, Role.MEDIATOR})
@@ -247,10 +248,12 @@ _PARTS: dict[Part, frozenset[Role]] = {
     Part.TIMELINE: _AROUND,
     # That this may be somebody who is known already.
     Part.SAME_PERSON: frozenset({Role.COORDINATOR, Role.MEDIATOR}),
+    # The bank account, and what is paid to it: never an employer.
+    Part.MONEY: frozenset({Role.YOUTH, Role.MEDIATOR}),
 }
 
 # What an employer never reads, and therefore neither does an account that an employer opened.
-_OWN_WORDS = frozenset({Part.HELPLINE_YOUTH, Part.PRIVATE})
+_OWN_WORDS = frozenset({Part.HELPLINE_YOUTH, Part.PRIVATE, Part.MONEY})
 
 
 def spoken_with(actor: Actor, case: CaseFile) -> Q:

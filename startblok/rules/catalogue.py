@@ -11,6 +11,7 @@ from types import ModuleType
 
 from startblok.rules import (
     absence,
+    account,
     answers,
     checks,
     eligibility,
@@ -57,6 +58,7 @@ MODULES: tuple[ModuleType, ...] = (
     absence,
     presence,
     travel,
+    account,
     people,
     answers,
 )

@@ -10,6 +10,7 @@ from datetime import date
 
 from startblok.rules.dates import Days as Days
 from startblok.rules.facts_beside import Absences as Absences
+from startblok.rules.facts_beside import Account as Account
 from startblok.rules.facts_beside import Application as Application
 from startblok.rules.facts_beside import Candidate as Candidate
 from startblok.rules.facts_beside import Leaver as Leaver
@@ -251,5 +252,6 @@ class Facts:
     leg: Leg = field(default_factory=Leg)
     absences: Absences = field(default_factory=Absences)
     leaver: Leaver = field(default_factory=Leaver)
+    account: Account = field(default_factory=Account)
     reminding: Reminding = field(default_factory=Reminding)
     reminded: Reminded = field(default_factory=Reminded)

@@ -86,6 +86,20 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """The bank account that a youth gave last; `noted` by the mediator after a call, or given by the youth.
+
+    `cools`: it is not used yet, for it was changed and nobody confirmed it.
+    """
+
+    there: bool = True
+    refused: bool = False
+    noted: bool = False
+    cools: bool = False
+    usable_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """What a candidate sent about a vacancy: on which day; None for what is being written."""
 

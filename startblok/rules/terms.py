@@ -60,6 +60,12 @@ def number_trusted_from(changed_on: date, *, law: Lookup = in_force) -> date:
     return changed_on + timedelta(days=days)
 
 
+def account_usable_from(given_on: date, *, law: Lookup = in_force) -> date:
+    """The first day on which money goes to a changed bank account that nobody confirmed (R07)."""
+    days: int = law("bank_account_cooling_days", on=given_on)
+    return given_on + timedelta(days=days)
+
+
 def mediator_signs_for_partner(written_on: date, *, law: Lookup = in_force) -> bool:
     """Whether the mediator signs a WES contract on behalf of the partner; else on behalf of VDAB."""
     return bool(law("mediator_signs_for", on=written_on) == "partner")

@@ -12,8 +12,8 @@ from startblok.papers.section import Section
 from startblok.process import absence, followup
 from startblok.process.asks import QUIET
 from startblok.process.facts import facts_of
-from startblok.process.journey import STEPS
-from startblok.process.offers import Offer, offers
+from startblok.process.journey import BESIDE, STEPS
+from startblok.process.offers import Offer, offers, own_offers
 from startblok.process.tasks import tasks_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile, State
@@ -66,7 +66,7 @@ class CasePage:
 
     @cached_property
     def offers(self) -> list[Offer]:
-        return offers(self.case, self.actor, STEPS)
+        return [*offers(self.case, self.actor, STEPS), *own_offers(self.case, self.actor, BESIDE)]
 
     @cached_property
     def reader(self) -> Reader:

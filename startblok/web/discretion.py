@@ -1,8 +1,9 @@
 """What a page leaves out or says in plainer words, for a reader who may not see the part of the case it gives away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from startblok.process.bank_account import confirm_account, give_account, note_account
 from startblok.process.hold import since
 from startblok.process.same_person import join_records, say_not_same
 from startblok.records.actors import Actor
@@ -12,8 +13,13 @@ from startblok.records.parts import STATEMENT_PART
 from startblok.records.visibility import Part, may_see
 from startblok.web.timeline import SHOWN, Line, lines, newest
 
-UNTOLD: frozenset[str] = frozenset({say_not_same.name, join_records.name})
-"""Steps that tell by being taken at all that there is another record of the youth (R33)."""
+UNTOLD: Mapping[Part, frozenset[str]] = {
+    # That there is another record of the youth (R33).
+    Part.SAME_PERSON: frozenset({say_not_same.name, join_records.name}),
+    # That the youth has a bank account, or changed it (R07).
+    Part.MONEY: frozenset({give_account.name, note_account.name, confirm_account.name}),
+}
+"""Steps that tell by being taken at all what belongs to this part of a case."""
 
 
 def gives_away(statement: str, actor: Actor, record: Any) -> bool:
@@ -24,8 +30,10 @@ def gives_away(statement: str, actor: Actor, record: Any) -> bool:
 
 def untold(actor: Actor, record: Any) -> frozenset[str]:
     """The steps of which this reader may not know that somebody took them."""
-    hidden = isinstance(record, CaseFile) and not may_see(Part.SAME_PERSON, actor, record)
-    return UNTOLD if hidden else frozenset()
+    if not isinstance(record, CaseFile):
+        return frozenset()
+    hidden = [steps for part, steps in UNTOLD.items() if not may_see(part, actor, record)]
+    return frozenset[str]().union(*hidden)
 
 
 def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:

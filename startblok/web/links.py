@@ -44,6 +44,8 @@ def step_url(step: Step, record: Any) -> str:
         parent = parent_of(record)
         kind, number = (KINDS[type(parent).__name__], parent.pk) if parent else ("platform", 0)
         return reverse("new-step", args=[slug, kind, number])
+    if isinstance(record, CaseFile) and step.on is Youth:
+        record = record.youth
     if isinstance(record, CaseFile):
         return reverse("case-step", args=[record.number, slug])
     return reverse("step", args=[slug, KINDS[type(record).__name__], record.pk])

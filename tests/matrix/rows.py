@@ -103,6 +103,8 @@ CASE = {
     "log_observation": Row("coach mediator youth", "placement"),
     "tick_action": Row("coach mediator youth", "placement evaluation"),
     "confirm_presence": Row("coach mediator", "placement evaluation decision"),
+    "note_account": Row("mediator", f"{FROM_PREPARATION} closed"),
+    "confirm_account": Row("mediator", f"{FROM_PREPARATION} closed"),
     "log_absence": Row("coach mediator youth", "placement"),
     "correct_absence": Row("coach mediator", "placement evaluation"),
     "strike_absence": Row("coach mediator", "placement evaluation"),

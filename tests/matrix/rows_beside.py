@@ -76,6 +76,7 @@ APPLICATION = {
 
 YOUTH = {
     "open_account": Beside("youth"),
+    "give_account": Beside("youth"),
     "change_own_contact": Beside("youth"),
 }
 

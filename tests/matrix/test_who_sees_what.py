@@ -72,6 +72,7 @@ PARTS = {
         "contract",
         "agreement",
         "timeline",
+        "money",
     },
     "employer": {"referral", "proof", "guidance", "notes", "contract", "agreement", "timeline"},
     "coach": {"helpline_coach", "proof_checked", "guidance", "notes", "contract", "timeline"},
@@ -86,6 +87,7 @@ PARTS = {
         "contract",
         "timeline",
         "same_person",
+        "money",
     },
     "partner": {"referral", "contract", "timeline"},
     "job_centre": {"referral", "private"},
@@ -131,5 +133,5 @@ def test_an_account_behind_an_address_of_the_employer_reads_no_more_than_the_emp
     """Nobody vouched for the address yet: whoever has it may be the employer (ADR 15)."""
     Youth.objects.update(vouched_email="")
     seen = {str(part) for part in Part if may_see(part, world.as_("youth"), CaseFile.objects.get(pk=case.pk))}
-    assert seen == PARTS["youth"] - {"helpline_youth", "private"}
+    assert seen == PARTS["youth"] - {"helpline_youth", "private", "money"}
     assert seen <= PARTS["employer"]

@@ -19,6 +19,7 @@ from startblok.records.plans import Competence
 from startblok.rules.eligibility import latest_start_job_end
 from startblok.rules.presence import unconfirmed
 from tests.process import walk, walk_on
+from tests.world import OTHER_IBAN
 
 BY_ONE_TAP = {"level", "showed"}
 """What a form turns into other answers by itself."""
@@ -108,6 +109,7 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "correct_person": who_it_is,
     "correct_pathway": same_pathway,
     "change_contact_for_youth": lambda _: {"email": "nieuw@post.example", "phone": "", "sure": True},
+    "note_account": lambda _: {"iban": OTHER_IBAN, "holder": "Milan Bogaert", "sure": True},
     "write_plan": lambda case: walk.written(**a_wes(case)),
     "write_contract": lambda _: walk.WEEK,
     "note_schedule": lambda _: walk.WEEK,

@@ -7,6 +7,7 @@ from startblok.process import (
     accounts,
     amend,
     applications,
+    bank_account,
     competences,
     invitations,
     members,
@@ -22,6 +23,7 @@ from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.models import (
     Application,
+    BankAccount,
     Competence,
     Grant,
     Invitation,
@@ -39,7 +41,7 @@ from tests.process.test_organisations import HALL, SCHOOL
 from tests.process.test_places_steps import KITCHEN
 from tests.process.test_vacancies import CLERK
 from tests.refusals.makers_of_applications import YARA
-from tests.world import CANDIDATE, MONDAY, World
+from tests.world import CANDIDATE, IBAN, MONDAY, OTHER_IBAN, World
 
 
 def offices(world: World) -> None:
@@ -92,6 +94,19 @@ def own_contact(world: World) -> None:
     user = account_for("ander@post.example")
     assert user is not None
     assert open_for(user)
+
+
+def bank_accounts(world: World) -> None:
+    """A youth gives an account, gives another, which the mediator confirms; the mediator notes a third."""
+    case = walk.prepared(world)
+    BankAccount.objects.all().delete()
+    walk.with_plan(case, world)
+    walk.decide(case, world)
+    youth, mediator = world.as_("youth"), world.as_("mediator")
+    bank_account.give_account(case.youth, by=youth, iban=IBAN, holder="Milan Bogaert")
+    bank_account.give_account(case.youth, by=youth, iban=OTHER_IBAN, holder="Milan Bogaert")
+    bank_account.confirm_account(case, by=mediator, sure=True)
+    bank_account.note_account(case, by=mediator, iban=IBAN, holder="Milan Bogaert", sure=True)
 
 
 def applied(world: World) -> None:

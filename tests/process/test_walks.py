@@ -11,9 +11,11 @@ from startblok.process.facts import facts_of
 from startblok.process.forms import nothing_to_choose
 from startblok.process.journey import BY_NAME
 from startblok.process.offers import offer_of
+from startblok.process.step import Step
 from startblok.process.tasks import tasks_of
 from startblok.records import clock
 from startblok.records.cases import State
+from startblok.records.people import Youth
 from startblok.records.verify import Count, verify
 from startblok.records.visibility import OFFICES, roles_on
 from startblok.rules.dates import DAY
@@ -61,6 +63,11 @@ def rests(case: Any) -> bool:
     return bool(TIME & waits_for) or case.state in (State.PLACEMENT, State.START_JOB)
 
 
+def own(case: Any, step: Step) -> Any:
+    """Where a step is taken that the case asks: on the case, or on the own record of its youth."""
+    return case.youth if step.on is Youth else case
+
+
 def who_is_asked_can(walk: Walk) -> None:
     """Whoever a task asks is there, and can take each of its steps that are theirs."""
     case: Any = walk.case
@@ -71,11 +78,14 @@ def who_is_asked_can(walk: Walk) -> None:
             # The question lies with one of the two offices; a task names both.
             assert there or role in OFFICES, f"nobody is {role} for {task}{walk.story()}"
             for who in there:
-                found = [(step, offer_of(case, who, step)) for step in asked]
+                found = [(step, offer_of(case.youth if step.on is Youth else case, who, step)) for step in asked]
                 able = [
                     step.name
                     for step, offer in found
-                    if offer and offer.possible and not offer.moot and not nothing_to_choose(step.ask, case, who)
+                    if offer
+                    and offer.possible
+                    and not offer.moot
+                    and not nothing_to_choose(step.ask, own(case, step), who)
                 ]
                 assert able == [step.name for step in asked], f"{role}: {task}{walk.story()}"
 

@@ -17,7 +17,7 @@ from startblok.records.models import Competence, OutgoingMessage
 from startblok.records.subject import writing
 from startblok.rules.facts import Route
 from startblok.rules.roles import Role
-from tests.world import World, give_account
+from tests.world import World, give_account, give_bank_account
 
 START, END = date(2026, 3, 9), date(2026, 6, 5)
 PERSON = {
@@ -46,6 +46,7 @@ def prepared(world: World, number: str = "JJ-0001", name: str = "youth", **perso
     days = {"start": date(2026, 1, 5), "until": date(2026, 12, 31)}
     Pathway.objects.create(case=case, partner=case.partner, kind="TIW", **days)
     give_account(youth, world, name)
+    give_bank_account(youth, world, name)
     return case
 
 

@@ -30,6 +30,7 @@ from tests.refusals.breaks import (
 from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO
 from tests.refusals.breaks_of_evaluations import BY_CLOCK_OF_EVALUATIONS, LONG, OF_EVALUATIONS, wes_runs
 from tests.refusals.makers import place_two, vacancy
+from tests.refusals.makers_of_accounts import OF_ACCOUNTS
 from tests.refusals.makers_of_applications import over_by_now
 from tests.world import MONDAY, World
 
@@ -133,6 +134,7 @@ SIGNS_CONTRACT = ("sign_contract", "sign_contract_for_youth", "sign_contract_on_
 
 OF_STEPS: Mapping[tuple[str, str], Break] = {
     **NOTHING_TO_DO,
+    **OF_ACCOUNTS,
     **OF_EVALUATIONS,
     ("name_coach", "plan.coach_is_not_mediator"): Break(
         mediates_too, {"coach": lambda world, _: world.users["mediator"]}

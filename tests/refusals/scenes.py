@@ -59,6 +59,7 @@ from tests.refusals.makers import (
     vacancy,
     written,
 )
+from tests.refusals.makers_of_accounts import changed_account
 from tests.refusals.makers_of_applications import YARA, applying
 from tests.refusals.makers_of_evaluations import (
     mediator_gave_input,
@@ -68,7 +69,7 @@ from tests.refusals.makers_of_evaluations import (
     part_of,
 )
 from tests.stories.people import PATHWAY, scan
-from tests.world import CANDIDATE, MONDAY, World
+from tests.world import CANDIDATE, MONDAY, OTHER_IBAN, World
 
 
 def helped_by(who: str, paper: str) -> Callable[[Any, World], dict[str, Any]]:
@@ -202,6 +203,10 @@ SCENES: Mapping[str, Scene] = {
     "change_vacancy": Scene(vacancy, "employer", answers=told(**VACANCY)),
     "publish_vacancy": Scene(vacancy, "employer"),
     "apply": Scene(applying, "youth", answers=told(**YARA)),
+    "give_account": Scene(
+        lambda world: walk.prepared(world).youth, "youth", answers=told(iban=OTHER_IBAN, holder="Milan Bogaert")
+    ),
+    "confirm_account": Scene(changed_account, "mediator", answers=told(sure=True)),
 }
 
 ONLY_REFUSED: Mapping[str, Scene] = {"sign_agreement": Scene(written, "youth_of_jj-0001")}

@@ -75,6 +75,7 @@ NOT_YOURS = {
     "block_account": ("coach", "employer"),
     "unblock_account": ("coach", "employer"),
     "change_own_contact": ("youth", "mediator"),
+    "give_account": ("youth", "mediator"),
 }
 
 # Whoever sees the vacancy may close it, and who sees an application answers it; two are taken by a link or a code from
@@ -163,6 +164,7 @@ MAY = {
     **{name: "employer" for name in ("note_closing", "strike_closing", "add_competence", "retire_competence")},
     "change_contact": "coach",
     "change_own_contact": "youth",
+    "give_account": "youth",
 }
 ON_RECORDS = {name: kind for name, (kind, _) in NOT_YOURS.items() if not kind.startswith("new ")}
 

@@ -10,6 +10,7 @@ from startblok.rules import parameters as law
 from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind, Rule
 from tests.rules import (
+    told_account,
     told_applications,
     told_checks,
     told_eligibility,
@@ -29,6 +30,7 @@ from tests.rules import (
 from tests.rules.told import Told, day
 
 TABLES = (
+    told_account,
     told_applications,
     told_checks,
     told_referral,

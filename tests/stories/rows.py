@@ -104,6 +104,12 @@ STORIES: Mapping[str, str] = {
     "test_the_mediator_writes_down_what_somebody_says_and_everybody_reads_so": """
         note_midway:mediator
     """,
+    "test_an_account_is_given_changed_and_confirmed": """
+        confirm_account:mediator give_account:youth
+    """,
+    "test_the_mediator_notes_the_account_of_a_youth_who_says_it": """
+        note_account:mediator
+    """,
     "test_who_does_not_agree_says_so_before_and_after_the_closing": """
         disagree:coach,mediator,youth
     """,

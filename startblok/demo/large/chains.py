@@ -136,6 +136,8 @@ class Book:
         youth = self.words.youth_of(kind, subject)
         if youth and name in OF_YOUTH and value == self.words.rows[Youth][youth][name]:
             return lambda world: self.words.of(Youth, youth, world)[name]
+        if youth and name == "holder":
+            return lambda world: self.words.holder(youth, world)
         if name == "email" and value:
             return partial(mail, value)
         return lambda world: value

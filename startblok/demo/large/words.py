@@ -8,14 +8,28 @@ from typing import Any
 
 from django.db.models import Model
 
+from startblok.demo.bank import iban_of
 from startblok.demo.large.ids import Blocks
 from startblok.demo.large.rows import Sheet
 from startblok.demo.names import FIRST_NAMES, LAST_NAMES, family
 from startblok.demo.stage import slug
 from startblok.records.cases import search_text
 from startblok.records.chain import KINDS
-from startblok.records.models import Application, CaseFile, Organisation, Place, Project, Site, User, Vacancy, Youth
+from startblok.records.fields import bound_to
+from startblok.records.models import (
+    Application,
+    BankAccount,
+    CaseFile,
+    Organisation,
+    Place,
+    Project,
+    Site,
+    User,
+    Vacancy,
+    Youth,
+)
 from startblok.records.people import plain
+from startblok.records.secrets import encrypt
 
 WORDED: tuple[type[Model], ...] = (
     Organisation,
@@ -24,6 +38,7 @@ WORDED: tuple[type[Model], ...] = (
     Place,
     Youth,
     Vacancy,
+    BankAccount,
     CaseFile,
     Application,
 )
@@ -54,6 +69,7 @@ class Words:
             Site: self._site,
             Place: partial(self._number, Place),
             Youth: self._youth,
+            BankAccount: self._bank_account,
             CaseFile: self._case,
             Application: self._application,
         }
@@ -120,6 +136,19 @@ class Words:
             "email": mail,
             "postcode": postcode(str(row["postcode"]), world),
         }
+
+    def _bank_account(self, old: int, world: int) -> dict[str, str]:
+        """What is sealed opens in its own row alone, so it is sealed anew for the row of each world."""
+        pk = self.blocks[BankAccount].of(old, world)
+        iban = iban_of(pk)
+        sealed = encrypt(iban, bound_to=bound_to(BankAccount._meta.db_table, "iban", pk))
+        holder = self.holder(int(self.rows[BankAccount][old]["youth_id"] or 0), world)
+        return {"iban": f"\\x{sealed.hex()}", "last4": iban[-4:], "holder": holder}
+
+    def holder(self, youth: int, world: int) -> str:
+        """Whose name the account of a youth of that world is on: the youth's own."""
+        known = self.of(Youth, youth, world) or self.rows[Youth][youth]
+        return f"{known['first_name']} {known['last_name']}"
 
     def _mail(self, youth: int, address: str, world: int) -> str:
         """The mail address that goes with the youth's name there; who has none here has none there."""

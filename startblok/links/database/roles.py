@@ -12,6 +12,7 @@ APP = "startblok"
 INSERT_ONLY: dict[str, tuple[str, ...]] = {
     "records_logentry": (),
     "records_logdetail": ("value",),
+    "records_accountreading": (),
 }
 # What belongs to the owner alone: the app's role may only read it.
 READ_ONLY = ("django_migrations",)

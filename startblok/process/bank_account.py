@@ -1,0 +1,195 @@
+"""The bank account of a youth: given by the youth, or noted by the mediator who heard it, and when it is used (R07).
+
+Nobody who employs or coaches the youth learns of it: these steps stand in no timeline of theirs.
+"""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from schwifty import IBAN
+from schwifty.exceptions import InvalidCountryCode, InvalidLength, SchwiftyException
+
+from startblok.process.along import along
+from startblok.process.facts_beside import changed_for_them_on
+from startblok.process.forms import Name, StepForm
+from startblok.process.step import ALWAYS, Act, step
+from startblok.records.bank import BankAccount
+from startblok.records.cases import CaseFile, State
+from startblok.records.people import Youth
+from startblok.rules import account, people
+from startblok.rules.roles import Role
+from startblok.rules.terms import account_usable_from
+from startblok.rules.worded import Worded
+
+MOST_LETTERS = 60
+"""Twice what the longest number has, for whoever types a space after each letter."""
+
+CASES = (State.PREPARATION, State.PLACEMENT, State.EVALUATION, State.DECISION, State.CONTRACTING, State.START_JOB)
+"""When a case may have money to pay: from the preparation of a WES on."""
+
+
+class Iban(forms.CharField):
+    """An account number, in whatever groups people write it; kept without spaces, in capitals."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"})
+
+    def clean(self, value: Any) -> str:
+        """The number; raises ValidationError with what is wrong with it, and never with the number itself."""
+        text = "".join(each for each in super().clean(value).upper() if each.isalnum())
+        try:
+            iban = IBAN(text)
+        except InvalidLength as error:
+            wanted = IBAN(text, allow_invalid=True).spec.iban_length
+            raise forms.ValidationError(
+                Worded(
+                    "Een rekeningnummer uit dit land telt {wanted} tekens. Dit zijn er {typed}.",
+                    wanted=wanted,
+                    typed=len(text),
+                )
+            ) from error
+        except InvalidCountryCode as error:
+            raise _no_country() from error
+        except SchwiftyException as error:
+            if not text[:2].isalpha():
+                raise _no_country() from error
+            raise forms.ValidationError(
+                "Dit rekeningnummer klopt niet: er staat ergens een verkeerd teken. Kijk het na, teken voor teken."
+            ) from error
+        if not iban.in_sepa_zone:
+            raise forms.ValidationError(
+                "Naar een rekening in dit land kan VDAB niet betalen. Geef een rekening in België of elders in Europa."
+            )
+        return str(iban.compact)
+
+
+def _no_country() -> forms.ValidationError:
+    return forms.ValidationError("Een rekeningnummer (IBAN) begint met de twee letters van een land, bijvoorbeeld BE.")
+
+
+class AccountForm(StepForm):
+    """The number, and whose it is."""
+
+    iban = Iban(label="Rekeningnummer (IBAN)", max_length=MOST_LETTERS, help_text="Bijvoorbeeld BE71 0961 2345 6769.")
+    holder = Name(label="Op wiens naam staat de rekening?", max_length=140)
+
+    def prepare(self) -> None:
+        self.fields["holder"].initial = self.youth.name if self.youth.pk else ""
+
+    @property
+    def youth(self) -> Youth:
+        """Whose account it is."""
+        youth: Youth = self.subject
+        return youth
+
+    def clean(self) -> dict[str, Any]:
+        known = super().clean() or {}
+        now = present(self.youth)
+        if now and now.rejected_on is None and (now.iban, now.holder) == (known.get("iban"), known.get("holder")):
+            self.add_error("iban", "Dit rekeningnummer hebben we al: er moet niets gewijzigd worden.")
+        return known
+
+
+class HeardAccountForm(AccountForm):
+    """What the youth said, and that it was the youth."""
+
+    sure = forms.BooleanField(label="Ik sprak de jongere zelf en ben zeker wie het was")
+
+    @property
+    def youth(self) -> Youth:
+        youth: Youth = self.subject.youth
+        return youth
+
+
+class SureForm(StepForm):
+    """That it was the youth who said so."""
+
+    sure = forms.BooleanField(label="Ik sprak de jongere zelf, en die gaf deze rekening")
+
+
+@step(
+    "Mijn rekeningnummer geven",
+    "gaf een rekeningnummer",
+    on=Youth,
+    by=[Role.YOUTH],
+    frm=ALWAYS,
+    law=[people.speaks_for_themselves],
+    ask=AccountForm,
+    tell=[Role.YOUTH],
+    settles=account.ASKED,
+)
+def give_account(youth: Youth, *, by: Act, iban: str, holder: str) -> None:
+    """Op deze rekening betaalt VDAB je premie en je vervoer, en ze dient voor niets anders. Je bemiddelaar en de
+    uitbetaling van VDAB zien alleen de laatste vier tekens. Wie het hele nummer bekijkt, zegt waarom, en jij leest dat
+    op je eigen pagina. Je werkgever en je coach zien er niets van. Geef je later een ander nummer, dan gebruiken we het
+    na een week, of vroeger als je bemiddelaar je erover belt."""
+    keep(youth, by, iban=iban, holder=holder)
+
+
+@step(
+    "Rekeningnummer van de jongere noteren",
+    "noteerde het rekeningnummer van de jongere",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=(*CASES, State.CLOSED),
+    ask=HeardAccountForm,
+    tell=[Role.YOUTH],
+    settles=account.ASKED,
+    stand_in=[Role.MEDIATOR],
+)
+def note_account(case: CaseFile, *, by: Act, iban: str, holder: str, sure: bool) -> None:
+    """U sprak de jongere zelf, die het niet zelf kan invullen. Het nummer dient alleen om de premie en het vervoer te
+    betalen. Het wordt pas na een week gebruikt, en de jongere krijgt er bericht van."""
+    keep(case.youth, by, iban=iban, holder=holder, apart_from=case)
+
+
+@step(
+    "Rekeningnummer bevestigen na een gesprek",
+    "bevestigde het rekeningnummer van de jongere",
+    on=CaseFile,
+    by=[Role.MEDIATOR],
+    frm=(*CASES, State.CLOSED),
+    law=[account.waits, account.given_by_youth],
+    ask=SureForm,
+    tell=[Role.YOUTH],
+)
+def confirm_account(case: CaseFile, *, by: Act, sure: bool) -> None:
+    """De jongere wijzigde het rekeningnummer. U sprak de jongere zelf, en die zegt dat het klopt: dan wordt het meteen
+    gebruikt. Bel naar het nummer dat u kent, niet naar een nummer uit een bericht."""
+    BankAccount.objects.filter(youth=case.youth, replaced_at__isnull=True).update(
+        confirmed_at=by.now, confirmed_by=by.user
+    )
+
+
+def present(youth: Youth) -> BankAccount | None:
+    """The account that counts now, whether it serves yet or not."""
+    return BankAccount.objects.filter(youth=youth.pk, replaced_at__isnull=True).first()
+
+
+def keep(youth: Youth, by: Act, *, iban: str, holder: str, apart_from: CaseFile | None = None) -> BankAccount:
+    """Keep this account instead of the one before, and let the cases that asked for it know."""
+    is_first = not BankAccount.objects.filter(youth=youth, replaced_at__isnull=True).update(replaced_at=by.now)
+    kept = BankAccount.objects.create(
+        youth=youth,
+        iban=iban,
+        last4=iban[-4:],
+        holder=holder,
+        given_at=by.now,
+        given_by_id=by.user,
+        given_role=by.role.value,
+        usable_from=_usable_from(youth, by, is_first=is_first),
+    )
+    asked = CaseFile.objects.filter(youth=youth, tasks__contains=[{"key": account.given.name}])
+    asked |= CaseFile.objects.filter(youth=youth, tasks__contains=[{"key": account.not_refused.name}])
+    step_name = give_account.name if by.role is Role.YOUTH else note_account.name
+    along(asked.exclude(pk=apart_from.pk if apart_from else 0), by, step_name)
+    return kept
+
+
+def _usable_from(youth: Youth, by: Act, *, is_first: bool) -> date:
+    """A first account that the youth gave serves at once; every other one cools, and so does one that was given from an
+    address which somebody else wrote down just before."""
+    changed_on = changed_for_them_on(youth)
+    known_long = changed_on is None or account_usable_from(changed_on) <= by.today
+    at_once = is_first and by.role is Role.YOUTH and known_long
+    return by.today if at_once else account_usable_from(by.today)

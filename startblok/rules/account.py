@@ -1,0 +1,68 @@
+"""The bank account to which premium and travel go: there is one, and it is the youth's own word that it is (R07)."""
+
+from startblok.rules.facts import Account, Wes
+from startblok.rules.verdict import BROKEN, Kind, Values, rule
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.WARN,
+    title="Rekeningnummer gegeven",
+    sentence="Er is nog geen rekeningnummer van de jongere.",
+    todo="De jongere geeft het zelf bij “Mijn gegevens”, of zegt het aan de bemiddelaar. Tot dan wacht de premie.",
+    jij="We hebben nog geen rekeningnummer van je.",
+    jij_todo="Geef het, dan kan VDAB je premie en je vervoer betalen. Tot dan wacht je geld: er gaat niets verloren.",
+)
+def given(wes: Wes, account: Account) -> Values:
+    """Zodra een stage vastligt, geeft de jongere een rekeningnummer. Zonder rekeningnummer wacht de betaling: er gaat
+    niets verloren."""
+    return BROKEN if wes.start is not None and not account.there else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.WARN,
+    title="Rekeningnummer verbeterd",
+    sentence="De bank weigerde een betaling op de rekening van de jongere.",
+    todo="Vraag de jongere om een rekeningnummer dat klopt. Tot dan wacht het geld.",
+    jij="De bank weigerde een betaling op je rekening.",
+    jij_todo="Geef een rekeningnummer dat klopt. Tot dan wacht je geld: er gaat niets verloren.",
+)
+def not_refused(account: Account) -> Values:
+    """Weigert de bank een betaling, dan geeft de jongere een rekeningnummer dat klopt. Het geld blijft verschuldigd."""
+    return BROKEN if account.refused else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Een nieuwe rekening wacht",
+    sentence="Er is geen rekeningnummer dat wacht tot iemand het bevestigt.",
+    todo="U hoeft niets te doen.",
+    moot=True,
+)
+def waits(account: Account) -> Values:
+    """Een gewijzigd rekeningnummer wordt pas na een week gebruikt, of zodra de bemiddelaar het na een gesprek
+    bevestigt. Zo merkt de jongere het op tijd als iemand anders het wijzigde."""
+    return None if account.cools else BROKEN
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="De jongere gaf de rekening zelf",
+    sentence="Een bemiddelaar noteerde dit rekeningnummer. Het wordt gebruikt vanaf {usable_from}.",
+    todo="Wacht tot die dag. Klopt het nummer niet, noteer dan een ander.",
+    beforehand=True,
+)
+def given_by_youth(account: Account) -> Values:
+    """Wie een rekeningnummer noteerde voor de jongere, bevestigt het niet ook: dan hield niemand nog iets tegen."""
+    return {"usable_from": account.usable_from} if account.there and account.noted else None
+
+
+ASKED = (given, not_refused)
+"""What is asked of the youth, or of the mediator after a call."""

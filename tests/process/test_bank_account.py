@@ -1,0 +1,218 @@
+"""The bank account: what is a number, when it serves, who confirms it, and where it goes with joined records."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from startblok.process import same_person
+from startblok.process.bank_account import AccountForm, Iban, confirm_account, give_account, note_account, present
+from startblok.process.facts import load
+from startblok.process.refusals import NotYours, Refused
+from startblok.records import clock
+from startblok.records.bank import BankAccount, serves
+from startblok.records.cases import CaseFile
+from startblok.records.clock import today
+from startblok.records.log import LogDetail, LogEntry
+from startblok.records.people import SamePersonQuestion, Youth
+from startblok.rules import account as law
+from startblok.rules.dates import WEEK
+from tests.process import walk
+from tests.world import IBAN, MONDAY, OTHER_IBAN, World, build, give_bank_account
+
+DAY = timedelta(days=1)
+HOLDER = "Milan Bogaert"
+WRONG = "Dit rekeningnummer klopt niet: er staat ergens een verkeerd teken. Kijk het na, teken voor teken."
+NO_COUNTRY = "Een rekeningnummer (IBAN) begint met de twee letters van een land, bijvoorbeeld BE."
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    with clock.at(MONDAY):
+        yield build()
+
+
+@pytest.fixture
+def case(world: World) -> CaseFile:
+    """The duration is decided, and there is no account yet."""
+    case = walk.prepared(world)
+    BankAccount.objects.all().delete()
+    walk.with_plan(case, world)
+    return walk.decide(case, world)
+
+
+def give(world: World, case: CaseFile, iban: str = IBAN, **more: str) -> BankAccount:
+    give_account(case.youth, by=world.as_("youth"), iban=iban, holder=more.get("holder", HOLDER))
+    return BankAccount.objects.get(youth=case.youth, replaced_at__isnull=True)
+
+
+def asked(case: CaseFile) -> set[str]:
+    return {each["key"] for each in CaseFile.objects.get(pk=case.pk).tasks} & {rule.name for rule in law.ASKED}
+
+
+def wrong(typed: str) -> str:
+    """What is said of a number that is none."""
+    with pytest.raises(ValidationError) as refused:
+        Iban(max_length=60).clean(typed)
+    return str(refused.value.message)
+
+
+@pytest.mark.parametrize("typed", ["BE71 0961 2345 6769", "be71096123456769", " BE71.0961-2345/6769 "])
+def test_a_number_is_read_in_whatever_groups_people_write_it(typed: str) -> None:
+    assert Iban(max_length=60).clean(typed) == IBAN
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("BE71 0961 2345 676", "Een rekeningnummer uit dit land telt 16 tekens. Dit zijn er 15."),
+        ("NL91 ABNA 0417 1643 000", "Een rekeningnummer uit dit land telt 18 tekens. Dit zijn er 19."),
+        ("BE71 0961 2345 6796", WRONG),
+        ("BE71 0961 2345 67A9", WRONG),
+        ("096-1234567-69", NO_COUNTRY),
+        ("XX71 0961 2345 6769", NO_COUNTRY),
+        ("----", NO_COUNTRY),
+        (
+            "TR33 0006 1005 1978 6457 8413 26",
+            "Naar een rekening in dit land kan VDAB niet betalen. Geef een rekening in België of elders in Europa.",
+        ),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_in_words_without_the_number(typed: str, said: str) -> None:
+    assert wrong(typed) == said
+
+
+def test_the_same_account_is_not_given_twice(case: CaseFile, world: World) -> None:
+    give(world, case)
+    form = AccountForm({"iban": IBAN, "holder": HOLDER}, subject=case.youth, by=world.as_("youth"))
+    assert form.errors == {"iban": ["Dit rekeningnummer hebben we al: er moet niets gewijzigd worden."]}
+    assert AccountForm({"iban": IBAN, "holder": "Mama"}, subject=case.youth, by=world.as_("youth")).is_valid()
+    BankAccount.objects.update(rejected_on=MONDAY, rejected_why="AC04")
+    assert AccountForm({"iban": IBAN, "holder": HOLDER}, subject=case.youth, by=world.as_("youth")).is_valid()
+
+
+def test_what_is_kept_is_sealed_and_known_by_its_last_four(case: CaseFile, world: World) -> None:
+    kept = give(world, case)
+    assert (kept.iban, kept.last4, kept.masked, kept.holder) == (IBAN, "6769", "•••• 6769", HOLDER)
+    with connection.cursor() as cursor:
+        cursor.execute("select row_to_json(b)::text, iban from records_bankaccount b")
+        row, sealed = cursor.fetchone()
+    assert IBAN not in row and IBAN.encode().hex() not in row
+    assert bytes(sealed)[0] == 1
+    for text in (*LogEntry.objects.values_list("text", flat=True), *LogDetail.objects.values_list("value", flat=True)):
+        assert IBAN not in str(text)
+    assert '"iban":true' in LogEntry.objects.get(step="give_account", subject_kind="youth").text
+
+
+def test_a_case_asks_for_it_once_the_wes_is_decided_until_it_is_given(case: CaseFile, world: World) -> None:
+    assert asked(case) == {"account.given"}
+    give(world, case)
+    assert asked(case) == set()
+    BankAccount.objects.update(rejected_on=MONDAY, rejected_why="AC04")
+    walk.with_contract(case, world)
+    assert asked(case) == {"account.not_refused"}
+    give(world, case, OTHER_IBAN)
+    assert asked(case) == set()
+
+
+def test_the_first_account_serves_at_once_and_a_changed_one_after_a_week(case: CaseFile, world: World) -> None:
+    first = give(world, case)
+    assert first.usable_from == today() and serving(today()) == [first]
+    second = give(world, case, OTHER_IBAN)
+    assert second.usable_from == MONDAY + WEEK
+    assert serving(MONDAY + WEEK - DAY) == [] and serving(MONDAY + WEEK) == [second]
+    assert (second.serves_on(MONDAY + WEEK - DAY), second.serves_on(MONDAY + WEEK)) == (False, True)
+    first.refresh_from_db()
+    assert first.replaced_at is not None and not first.serves_on(MONDAY + WEEK)
+
+
+def serving(day: date) -> list[BankAccount]:
+    return list(BankAccount.objects.filter(serves(day)))
+
+
+def test_what_the_bank_refused_serves_no_more(case: CaseFile, world: World) -> None:
+    kept = give(world, case)
+    BankAccount.objects.update(rejected_on=MONDAY, rejected_why="AC04")
+    kept.refresh_from_db()
+    assert serving(MONDAY) == [] and not kept.serves_on(MONDAY)
+
+
+def test_a_first_account_from_an_address_that_another_just_changed_cools_too(case: CaseFile, world: World) -> None:
+    Youth.objects.update(contact_changed_at=clock.now(), contact_changed_by=world.users["mediator"])
+    case.youth.refresh_from_db()
+    assert give(world, case).usable_from == MONDAY + WEEK
+
+
+def test_nobody_gives_one_from_an_address_that_only_the_employer_knows(case: CaseFile, world: World) -> None:
+    Youth.objects.update(vouched_email="")
+    with pytest.raises(Refused) as refused:
+        give(world, case)
+    assert [each.statement for each in refused.value.findings] == ["people.speaks_for_themselves"]
+
+
+def test_the_mediator_confirms_a_changed_account_after_a_call(case: CaseFile, world: World) -> None:
+    give(world, case)
+    with pytest.raises(Refused):
+        confirm_account(case, by=world.as_("mediator"), sure=True)
+    changed = give(world, case, OTHER_IBAN)
+    confirm_account(load(case), by=world.as_("mediator"), sure=True)
+    assert serving(MONDAY) == [changed]
+    changed.refresh_from_db()
+    assert (changed.confirmed_by, changed.usable_from) == (world.users["mediator"], MONDAY + WEEK)
+    with pytest.raises(Refused):
+        confirm_account(load(case), by=world.as_("mediator"), sure=True)
+
+
+def test_what_the_mediator_noted_cools_and_is_not_confirmed(case: CaseFile, world: World) -> None:
+    note_account(case, by=world.as_("mediator"), iban=IBAN, holder=HOLDER, sure=True)
+    noted = present(case.youth)
+    assert noted is not None
+    assert (noted.given_by, noted.given_role, noted.usable_from) == (
+        world.users["mediator"],
+        "mediator",
+        MONDAY + WEEK,
+    )
+    assert asked(case) == set()
+    with pytest.raises(Refused) as refused:
+        confirm_account(load(case), by=world.as_("mediator"), sure=True)
+    assert [each.statement for each in refused.value.findings] == ["account.given_by_youth"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BankAccount.objects.update(confirmed_at=clock.now(), confirmed_by=world.users["mediator"])
+
+
+@pytest.mark.parametrize("name", ["coach", "employer", "coordinator", "partner", "payer", "operator"])
+def test_nobody_else_gives_notes_or_confirms(case: CaseFile, world: World, name: str) -> None:
+    given = {"iban": IBAN, "holder": HOLDER}
+    with pytest.raises(NotYours):
+        give_account(case.youth, by=world.as_(name), **given)
+    with pytest.raises(NotYours):
+        note_account(case, by=world.as_(name), sure=True, **given)
+    with pytest.raises(NotYours):
+        confirm_account(case, by=world.as_(name), sure=True)
+    assert not BankAccount.objects.exists()
+
+
+def test_there_is_one_account_at_a_time(case: CaseFile, world: World) -> None:
+    give(world, case)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        give_bank_account(case.youth, world)
+
+
+@pytest.mark.parametrize(("older_has", "newer_has"), [(True, True), (True, False), (False, True), (False, False)])
+def test_records_that_are_joined_keep_one_account(
+    case: CaseFile, world: World, *, older_has: bool, newer_has: bool
+) -> None:
+    another = walk.prepared(world, "JJ-0002", "second", first_name="Millan", email="")
+    BankAccount.objects.filter(youth=another.youth).delete()
+    if older_has:
+        give(world, case)
+    if newer_has:
+        give_bank_account(another.youth, world, "second", iban=OTHER_IBAN, last4=OTHER_IBAN[-4:])
+    question = SamePersonQuestion.objects.get()
+    same_person.join_records(another, by=world.as_("coordinator"), question=question)
+    kept = {each.iban: each.replaced_at is None for each in BankAccount.objects.filter(youth=case.youth)}
+    wanted = {IBAN: True} if older_has else {}
+    assert kept == wanted | ({OTHER_IBAN: not older_has} if newer_has else {})
+    assert not BankAccount.objects.filter(youth=another.youth).exists()

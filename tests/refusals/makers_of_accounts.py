@@ -1,0 +1,37 @@
+"""Bank accounts that wait, and what makes that nobody has to confirm them, or nobody may."""
+
+from typing import Any
+
+from startblok.records import clock
+from startblok.records.bank import BankAccount
+from startblok.records.cases import CaseFile
+from startblok.records.people import Youth
+from startblok.rules.dates import WEEK
+from tests.process import walk
+from tests.refusals.breaks import Break
+from tests.world import World
+
+
+def changed_account(world: World) -> CaseFile:
+    """The youth changed the account today, so it waits a week."""
+    case = walk.prepared(world)
+    BankAccount.objects.update(usable_from=clock.today() + WEEK)
+    return case
+
+
+def _with(**fields: Any) -> Break:
+    return Break(lambda _case, _world: BankAccount.objects.update(**fields) and None)
+
+
+def _vouched_by_nobody(youth: Any, _world: World) -> None:
+    Youth.objects.filter(pk=youth.pk).update(vouched_email="")
+
+
+OF_ACCOUNTS = {
+    ("give_account", "people.speaks_for_themselves"): Break(_vouched_by_nobody),
+    ("confirm_account", "account.waits"): Break(
+        lambda _case, _world: BankAccount.objects.update(usable_from=clock.today()) and None
+    ),
+    ("confirm_account", "account.given_by_youth"): _with(given_role="mediator"),
+}
+"""What breaks the law of each step about a bank account."""

@@ -1,0 +1,26 @@
+"""What the statements about the bank account say."""
+
+from startblok.rules import account as a
+from startblok.rules.facts import Account, Wes
+from tests.rules.told import HOLDS, day, told
+
+DECIDED = Wes(start=day("03-09"), end=day("06-05"))
+NONE = Account(there=False)
+
+TOLD = [
+    told(a.given, HOLDS),
+    told(a.given, HOLDS, wes=DECIDED),
+    told(a.given, HOLDS, account=NONE),
+    told(a.given, "Er is nog geen rekeningnummer van de jongere.", wes=DECIDED, account=NONE),
+    told(a.not_refused, HOLDS),
+    told(a.not_refused, "De bank weigerde een betaling op de rekening van de jongere.", account=Account(refused=True)),
+    told(a.waits, "Er is geen rekeningnummer dat wacht tot iemand het bevestigt."),
+    told(a.waits, HOLDS, account=Account(cools=True)),
+    told(a.given_by_youth, HOLDS),
+    told(a.given_by_youth, HOLDS, account=NONE),
+    told(
+        a.given_by_youth,
+        "Een bemiddelaar noteerde dit rekeningnummer. Het wordt gebruikt vanaf 9 maart 2026.",
+        account=Account(noted=True, cools=True, usable_from=day("03-09")),
+    ),
+]
