@@ -9,6 +9,9 @@ from pathlib import Path
 # account) is kept apart from Django's key and from the database's passwords.
 NAMES = ("django_key", "field_key", "anchor_key", "paper_key", "database_superuser", "database_owner", "database_app")
 
+# A sealed value begins with the id of its key, in one byte.
+MOST_FIELD_KEYS = 255
+
 
 def read(folder: Path, name: str) -> str | None:
     """Give the secret, or None where it was never made."""
@@ -24,6 +27,24 @@ def ensure(folder: Path, name: str) -> str:
         raise KeyError(name)
     write_once(folder, name, secrets.token_urlsafe(32))
     return (folder / name).read_text(encoding="ascii").strip()
+
+
+def field_keys(folder: Path) -> dict[int, str]:
+    """The keys for sealed fields by their id: `field_key` is the first, `field_key_2` the second, and so on."""
+    found = {int(file.name.removeprefix("field_key_")): file for file in folder.glob("field_key_[0-9]*")}
+    first = read(folder, "field_key")
+    later = {number: file.read_text(encoding="ascii").strip() for number, file in sorted(found.items())}
+    return ({1: first} if first else {}) | later
+
+
+def next_field_key(folder: Path) -> str:
+    """Make the next key for sealed fields; the name of its file. Raises OverflowError after the 255th."""
+    number = max(field_keys(folder), default=1) + 1
+    if number > MOST_FIELD_KEYS:
+        raise OverflowError("the id of a key is one byte")
+    name = f"field_key_{number}"
+    write_once(folder, name, secrets.token_urlsafe(32))
+    return name
 
 
 def write_once(folder: Path, name: str, text: str) -> None:

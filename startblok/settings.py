@@ -101,7 +101,10 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Keys for encrypted fields by their id; the highest one seals, the others still open.
-FIELD_KEYS = {1: hashlib.sha256((secrets.read(SECRETS, "field_key") or SECRET_KEY).encode()).digest()}
+FIELD_KEYS = {
+    number: hashlib.sha256(key.encode()).digest()
+    for number, key in (secrets.field_keys(SECRETS) or {1: SECRET_KEY}).items()
+}
 
 # Where each day's anchor of the log is kept, outside the database.
 ANCHORS = VAR / "anchors"
@@ -255,6 +258,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "own_file": "10/h/user",
+    # Account numbers read whole: a few in a call, never a list of them.
+    "account_read": "30/h/user",
     # Wrong tries to say who came with a link, new links for one person and case, and what is sent to
     # links that nobody ever got.
     "link_known": "5/h/key,20/d/key",

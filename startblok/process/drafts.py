@@ -32,7 +32,7 @@ class Kept:
 def keep(user: int, path: str, step: str, case: CaseFile | None, body: str) -> datetime:
     """Keep what this person typed on this page, instead of what they typed there before; when that was."""
     moment = now()
-    typed = encrypt(body, bound_to=_bound(user, path))
+    typed = encrypt(body, bound_to=bound_to(user, path))
     known = {"step": step, "case": case, "saved_at": moment, "open_at": moment, "typed": typed}
     Draft.objects.update_or_create(user_id=user, path=path, defaults=known)
     return moment
@@ -51,7 +51,7 @@ def draft_of(user: int, path: str) -> Kept | None:
     if found is None or found.saved_at is None:
         return None
     try:
-        return Kept(decrypt(bytes(found.typed), bound_to=_bound(user, path)), found.saved_at)
+        return Kept(decrypt(bytes(found.typed), bound_to=bound_to(user, path)), found.saved_at)
     except (InvalidTag, KeyError):
         return None
 
@@ -83,5 +83,6 @@ def forget() -> None:
     Draft.objects.filter(open_at__lt=now() - KEPT).delete()
 
 
-def _bound(user: int, path: str) -> str:
+def bound_to(user: int, path: str) -> str:
+    """The words to which what this person typed on this page is bound."""
     return f"{AS_DRAFT}:{user}:{path}"
