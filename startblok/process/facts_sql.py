@@ -157,7 +157,8 @@ _FACTS = """
     select from records_unreached u where u.youth_id = records_casefile.youth_id),
   'account', (
     select json_build_object(
-      'refused', b.rejected_on is not null, 'noted', b.given_role <> 'youth', 'confirmed', b.confirmed_at is not null,
+      'id', b.id, 'last4', b.last4, 'refused', b.rejected_on is not null, 'noted', b.given_role <> 'youth',
+      'confirmed', b.confirmed_at is not null,
       'usable_from', b.usable_from)
     from records_bankaccount b where b.youth_id = records_casefile.youth_id and b.replaced_at is null),
   'twice', exists (

@@ -6,6 +6,7 @@ from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
 from startblok.web import (
+    bank,
     beginning,
     calendars,
     given_up,
@@ -40,6 +41,9 @@ urlpatterns = [
     path("postbus/", mailbox.mailbox, name="mailbox"),
     path("postbus/<int:pk>/", mailbox.mail, name="mail"),
     path(OWN, me.me, name="me"),
+    path(f"{OWN}rekening/", bank.my_account, name="my-account"),
+    path(f"{OWN}rekening/toon/", bank.show_my_account, name="show-my-account"),
+    path("rekeningen/<int:pk>/", bank.account, name="bank-account"),
     path(f"{OWN}berichten/", inbox.hearing, name="hearing"),
     path("niet-vertrokken/", given_up.given_up, name="given-up"),
     path("berichten/", inbox.inbox, name="inbox"),

@@ -20,10 +20,11 @@ from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.visibility import Part, may_see, roles_on
 from startblok.rules.facts import Facts
-from startblok.web import parcel, printed
+from startblok.web import bank, parcel, printed
 from startblok.web.access import signed_in
 from startblok.web.advice import advice
 from startblok.web.also import Also, also
+from startblok.web.bank import AccountLine
 from startblok.web.case_papers import listed
 from startblok.web.case_people import Person, people, thread_url
 from startblok.web.case_rows import Turn, turn_of
@@ -182,6 +183,11 @@ class CasePage:
     @cached_property
     def people(self) -> list[Person]:
         return people(self.case, self.actor)
+
+    @property
+    def account(self) -> AccountLine | None:
+        """Where premium and travel go, for whoever may know of it."""
+        return bank.on_case(self.case, self.facts, self.actor)
 
     @cached_property
     def reasons(self) -> list[Decision]:

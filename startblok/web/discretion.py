@@ -10,6 +10,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
 from startblok.records.parts import STATEMENT_PART
+from startblok.records.people import Youth
 from startblok.records.visibility import Part, may_see
 from startblok.web.timeline import SHOWN, Line, lines, newest
 
@@ -30,6 +31,9 @@ def gives_away(statement: str, actor: Actor, record: Any) -> bool:
 
 def untold(actor: Actor, record: Any) -> frozenset[str]:
     """The steps of which this reader may not know that somebody took them."""
+    if isinstance(record, Youth):
+        own = frozenset({Part.MONEY} if actor.youth == record.pk else ())
+        return frozenset[str]().union(*(steps for part, steps in UNTOLD.items() if part not in own))
     if not isinstance(record, CaseFile):
         return frozenset()
     hidden = [steps for part, steps in UNTOLD.items() if not may_see(part, actor, record)]
@@ -39,7 +43,8 @@ def untold(actor: Actor, record: Any) -> frozenset[str]:
 def told(entries: Iterable[LogEntry], actor: Actor, record: Any) -> list[Line]:
     """The entries of a record as this reader may read them; nothing of a case to whoever has no timeline there."""
     if not isinstance(record, CaseFile):
-        return lines(entries)
+        hidden = untold(actor, record)
+        return lines([each for each in entries if each.step not in hidden])
     if not may_see(Part.TIMELINE, actor, record):
         return []
     hidden = untold(actor, record)

@@ -113,6 +113,10 @@ URLS = {
     "mailbox": PUBLIC,
     "mail": PUBLIC,
     "me": SHOWN_TO_ALL,
+    # The own account, and that of the youth of the case, for those who guide or pay.
+    "my-account": Url("youth"),
+    "show-my-account": Url(to_all=405),
+    "bank-account": Url("mediator payer approver"),
     "hearing": SHOWN_TO_ALL,
     "given-up": Url("operator"),
     "inbox": SHOWN_TO_ALL,

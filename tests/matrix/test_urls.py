@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from startblok.records import clock
+from startblok.records.bank import BankAccount
 from startblok.records.files import keep
 from startblok.records.log import OutgoingMessage
 from startblok.records.models import Application, Document, FrozenPaper, TrainingPlan, Vacancy
@@ -17,7 +18,7 @@ from startblok.records.subject import writing
 from tests.matrix import people
 from tests.matrix.people import OTHER, OWN, People
 from tests.matrix.rows_url import EVERYBODY, URLS, Url
-from tests.world import MONDAY
+from tests.world import MONDAY, give_bank_account
 
 ROLES = EVERYBODY.split()
 
@@ -72,10 +73,16 @@ def address(name: str, everybody: People, side: str) -> str:
         "linked-step": {"token": "x" * 22, "slug": "sign-contract"},
         "mail": {"pk": mail().pk if name == "mail" else 0},
         "end-one": {"pk": 1},
+        "bank-account": {"pk": account_of(case, everybody).pk if name == "bank-account" else 0},
         "inbox-open": {"pk": 1},
         "mfa_remove_webauthn": {"pk": 1},
     }
     return reverse(name, kwargs=given.get(name, {}))
+
+
+def account_of(case: Any, everybody: People) -> BankAccount:
+    """The bank account of the youth, who has an account here or not."""
+    return give_bank_account(case.youth, everybody.world)
 
 
 def signed(case: Any) -> FrozenPaper:
@@ -176,6 +183,8 @@ OF_STRANGERS = {
     "file": {},
     "parcel": {},
     "case-step": {},
+    # Who pays, pays everybody.
+    "bank-account": {"payer": 200, "approver": 200},
     "place": {"mediator": 200},
     "organisation": {"coordinator": 200, "operator": 200},
     "vacancy": {},

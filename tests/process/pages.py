@@ -18,6 +18,9 @@ ELSEWHERE = frozenset({"accept_invitation", "open_account", "withdraw_applicatio
 
 
 PAGES = {
+    "give_account": 7,
+    "note_account": 4,
+    "confirm_account": 4,
     "open_case": 9,
     "apply": 1,
     "add_competence": 5,

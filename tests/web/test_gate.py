@@ -71,7 +71,15 @@ def address(pattern: URLPattern) -> str:
     return "/" + route
 
 
-WITHOUT_A_PAGE = ("end-others", "end-one", "inbox-read", "inbox-open", "make-calendar", "end-calendar")
+WITHOUT_A_PAGE = (
+    "end-others",
+    "end-one",
+    "inbox-read",
+    "inbox-open",
+    "make-calendar",
+    "end-calendar",
+    "show-my-account",
+)
 """Addresses that only take what is sent: whoever signs in first goes on at home."""
 
 

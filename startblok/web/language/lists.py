@@ -18,6 +18,7 @@ from startblok.papers.shelf import SHELF
 from startblok.papers.start_job_file import checklist
 from startblok.process import accounts, asking
 from startblok.process.absence import ABSENCES
+from startblok.process.account_reading import WHYS
 from startblok.process.choices import ANSWERS, BENEFITS, SHAREABLE
 from startblok.process.first_sentence import sentences
 from startblok.process.followup import WITH_WHOM
@@ -217,6 +218,7 @@ def _growth() -> Iterator[str]:
 
 LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "frame.py": _menus,
+    "process/account_reading.py": lambda: iter(WHYS.values()),
     "help_pages.py": lambda: iter(name for name, _ in help_pages.PAGES.values()),
     "docs/use": lambda: iter(text for slug in help_pages.PAGES for text in help_pages.sentences_of(slug)),
     "terms.toml": _words,

@@ -8,6 +8,7 @@ from startblok.web.language.marking import marked
 FOLDERS = ("site/", "help/", "pages/", "forms/", "signin/", "cases/", "steps/", "reading/", "mfa/")
 PAGES = frozenset(
     {
+        "account/bank.html",
         "account/hearing.html",
         "account/inbox.html",
         "account/calendar.html",

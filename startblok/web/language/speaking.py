@@ -36,7 +36,12 @@ FOR_EVERYBODY = OPEN_PAGES | {
 }
 """The pages that are translated for everybody: the public site, signing in, and the own account."""
 
-FOR_YOUTHS = frozenset({"case", "timeline", "growth", "plan-versions", "thread", "paper", "case-step", "step", "inbox"})
+FOR_YOUTHS = frozenset(
+    {
+        *("case", "timeline", "growth", "plan-versions", "thread", "paper", "case-step", "step", "inbox"),
+        *("my-account", "show-my-account"),
+    }
+)
 """The pages that are translated for a youth, who sees the own case there; others read them in Dutch."""
 
 FOR_STRANGERS = frozenset({"home"})
