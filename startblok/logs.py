@@ -9,7 +9,7 @@ from typing import Any
 
 # The only things a caller may add with extra=; none of them says who a person is.
 EXTRA = (
-    *("case", "vacancy", "document", "paper", "link", "by", "run", "step", "job", "mail", "times", "why"),
+    *("case", "vacancy", "document", "paper", "account", "link", "by", "run", "step", "job", "mail", "times", "why"),
     *("status_code", "seconds"),
 )
 

@@ -1,11 +1,13 @@
 """The bank account on screen: masked, whole for whoever says why, and nothing at all for an employer."""
 
+import json
 import logging
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 
+from startblok.logs import Lines
 from startblok.process import bank_account
 from startblok.process.account_reading import read_whole
 from startblok.process.refusals import NotYours
@@ -73,7 +75,9 @@ def test_who_says_why_sees_it_once_and_the_youth_reads_who(
     assert WHOLE in words(sent) and "no-store" in sent["Cache-Control"]
     assert WHOLE not in words(browser.open(url))
     line = next(each for each in caplog.records if each.getMessage() == "an account was read whole")
-    assert (line.__dict__["by"], line.__dict__["why"]) == (world.users[name].pk, "question")
+    told = json.loads(Lines().format(line))
+    kept = BankAccount.objects.get().pk
+    assert (told["account"], told["by"], told["why"]) == (kept, world.users[name].pk, "question")
     assert IBAN not in caplog.text
     read = AccountReading.objects.get()
     assert (read.by, read.role, read.why, read.at) == (world.users[name], name, "question", clock.now())
