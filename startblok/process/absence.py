@@ -6,14 +6,17 @@ from typing import Any
 
 from django import forms
 
+from startblok.process.facts import facts_of
 from startblok.process.forms import Days, StepForm
+from startblok.process.presence import FROM_THE_WES
 from startblok.process.proofs import WhyForm
 from startblok.process.step import Act, claims, step
-from startblok.records.cases import CaseFile, State
+from startblok.records.cases import CaseFile
 from startblok.records.followup import Absence
 from startblok.rules import absence as absence_law
 from startblok.rules.dates import Days as Range
 from startblok.rules.facts import Facts
+from startblok.rules.presence import wes_began
 from startblok.rules.roles import Role
 from startblok.rules.verdict import spoken
 
@@ -42,10 +45,10 @@ class AbsenceForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        first, last, wes = answers.get("first_day"), answers.get("last_day"), self.subject.placement
+        first, last, wes = answers.get("first_day"), answers.get("last_day"), facts_of(self.subject).wes
         if first and last and last < first:
             self.add_error("last_day", "De laatste dag ligt vóór de eerste.")
-        elif first and last and (first < wes.starts_on or last > wes.last_day):
+        elif first and last and wes.start and wes.last_day and (first < wes.start or last > wes.last_day):
             self.add_error("first_day", "Deze dagen vallen niet helemaal in de stage.")
         return answers
 
@@ -96,8 +99,8 @@ def noted_claim(facts: Facts, *, first_day: date, last_day: date, absence: Absen
     "noteerde een afwezigheid",
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR, Role.YOUTH],
-    frm=[State.PLACEMENT],
-    law=[absence_law.noted_once],
+    frm=FROM_THE_WES,
+    law=[wes_began, absence_law.noted_once],
     ask=AbsenceForm,
     claim=noted_claim,
     tell=[Role.COACH, Role.MEDIATOR],
@@ -107,7 +110,7 @@ def log_absence(
 ) -> None:
     """Noteer een dag of een periode. Alleen een afwezigheid zonder geldige reden telt voor de premie. Van een attest
     noteert u alleen dat u het zag. Is de werkplek gesloten? Dat noteert de werkgever of de coach één keer, bij de
-    werkplek.
+    werkplek. Ook na de stage kan het nog: de premie volgt.
 
     Jij: Was je er niet, of kan je er niet zijn? Zet het hier. Alleen dagen zonder geldige reden tellen niet mee voor
     je premie.
@@ -144,7 +147,7 @@ def stop_waiting(case: CaseFile, last_day: date) -> None:
     "verbeterde een afwezigheid",
     on=CaseFile,
     by=GUIDES,
-    frm=[State.PLACEMENT, State.EVALUATION],
+    frm=FROM_THE_WES,
     law=[absence_law.something_noted, absence_law.noted_once],
     ask=CorrectedForm,
     claim=noted_claim,
@@ -170,7 +173,7 @@ def correct_absence(
     "schrapte een afwezigheid",
     on=CaseFile,
     by=GUIDES,
-    frm=[State.PLACEMENT, State.EVALUATION],
+    frm=FROM_THE_WES,
     law=[absence_law.something_noted],
     ask=StruckForm,
     tell=[Role.YOUTH, *GUIDES],

@@ -16,6 +16,7 @@ from startblok.rules import (
     presence,
     reminding,
     route,
+    travel,
 )
 from startblok.rules import evaluation as evaluation_law
 from startblok.rules import hiring as hiring_law
@@ -102,6 +103,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         plan_law.reached_after_absence,
         answers.long_absence_answered,
         presence.month_confirmed,
+        travel.claims_answered,
         midway.all_parts,
         evaluation_law.all_inputs,
     ),
@@ -110,6 +112,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         people.contact_confirmed,
         evaluation_law.evaluation_closed,
         presence.month_confirmed,
+        travel.claims_answered,
         plan_law.mediator_named,
         papers.proof_not_refused,
         checks.proof_judged,
@@ -123,6 +126,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
     State.DECISION: (
         hiring_law.decided,
         presence.month_confirmed,
+        travel.claims_answered,
         papers.proof_not_refused,
         checks.proof_judged,
         checks.new_proof_brought,
@@ -145,6 +149,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         hiring_law.submitted,
         hiring_law.confirmed,
         *account.ASKED,
+        travel.claims_answered,
         people.reached,
         eligibility.recorded_once,
         answers.exception_answered,
@@ -154,10 +159,11 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         evaluation_law.training_begun,
         hiring_law.renewal_answered,
         *account.ASKED,
+        travel.claims_answered,
         people.reached,
         eligibility.recorded_once,
     ),
-    State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further, account.not_refused),
+    State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further, account.not_refused, travel.claims_answered),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""
 
@@ -195,6 +201,7 @@ QUIET: frozenset[Rule] = frozenset(
         plan_law.reached_after_absence,
         answers.long_absence_answered,
         presence.month_confirmed,
+        travel.claims_answered,
         midway.all_parts,
     }
 )

@@ -17,6 +17,7 @@ from startblok.process.facts_sql import CASE_FACTS
 from startblok.process.loading import RELATED, loaded, loaded_each
 from startblok.process.missed import disappeared_on
 from startblok.process.reminded import reminding_of
+from startblok.process.travelled import travel_of
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.records.documents import DocumentKind, Paper
@@ -95,6 +96,7 @@ def _case_facts(case: CaseFile) -> f.Facts:
         start_job=_start_job(case, found),
         absences=absences_of(found),
         account=account_of(found),
+        travel=travel_of(found),
         **reminding_of(case, found),
     )
 

@@ -32,7 +32,7 @@ _FACTS = """
   'documents', (
     select json_agg(json_build_object('id', d.id, 'kind', d.kind, 'paper', d.paper, 'accepted', v.accepted))
     from records_document d left join records_proofverdict v on v.document_id = d.id
-    where d.case_id = records_casefile.id and not d.replaced),
+    where d.case_id = records_casefile.id and not d.replaced and d.kind <> 'ticket'),
   'file_papers', (
     select json_agg(i.item) from records_filepaper i where i.case_id = records_casefile.id),
   'check', (
@@ -131,6 +131,10 @@ _FACTS = """
     where a.case_id = records_casefile.id),
   'presence', (
     select json_agg(m.month) from records_presencemonth m where m.case_id = records_casefile.id),
+  'travel', (
+    select json_object_agg(t.state, t.number) from (
+      select c.state, count(*) as number from records_travelclaim c
+      where c.case_id = records_casefile.id group by c.state) t),
   -- The days on which the workplace of that moment was closed.
   'closed', (
     select json_agg(json_build_array(greatest(x.first_day, s.valid_from), least(x.last_day, s.until), x.reason)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -167,6 +168,19 @@ class Postcode(forms.RegexField):
     def __init__(self, **options: Any) -> None:
         wrong = {"invalid": "Een postcode heeft vier cijfers, bijvoorbeeld 9000."}
         super().__init__(regex=r"^[1-9][0-9]{3}$", error_messages=wrong, **options)
+
+
+class Number(forms.DecimalField):
+    """A number with decimals as people type it, with a comma or a point, whatever language their phone speaks."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The number as it is written here: "5,20"."""
+        return f"{value}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class Text(forms.CharField):

@@ -11,6 +11,7 @@ from startblok.process.fields import BirthDate as BirthDate
 from startblok.process.fields import Days as Days
 from startblok.process.fields import Levels as Levels
 from startblok.process.fields import Name as Name
+from startblok.process.fields import Number as Number
 from startblok.process.fields import PastDay as PastDay
 from startblok.process.fields import Phone as Phone
 from startblok.process.fields import Postcode as Postcode

@@ -18,8 +18,15 @@ from startblok.rules.presence import month_confirmed, month_to_confirm, unconfir
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
 
-# The last month of a WES is confirmed when it is over, and by then the evaluation may be done.
-CONFIRMED_IN = [State.PLACEMENT, State.EVALUATION, State.DECISION]
+FROM_THE_WES = [
+    State.PLACEMENT,
+    State.EVALUATION,
+    State.DECISION,
+    State.CONTRACTING,
+    State.START_JOB,
+    State.CLOSED,
+]
+"""Where the days of a WES may still be put right: late facts are welcome, and money follows them."""
 
 
 class PresenceForm(StepForm):
@@ -58,7 +65,7 @@ def due_by_fifth_working_day(facts: Facts, since: date) -> date | None:
     "bevestigde de aanwezigheid van een maand",
     on=CaseFile,
     by=[Role.COACH, Role.MEDIATOR],
-    frm=CONFIRMED_IN,
+    frm=FROM_THE_WES,
     law=[month_to_confirm],
     ask=PresenceForm,
     claim=month_claim,

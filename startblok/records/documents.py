@@ -25,6 +25,7 @@ class DocumentKind(StrEnum):
     FILE_PAPER = "file_paper"
     CONTRACT_SCAN = "wes_scan"
     PLAN_SCAN = "plan_scan"
+    TICKET = "ticket"
 
 
 class Document(models.Model):

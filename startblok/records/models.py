@@ -29,6 +29,7 @@ from startblok.records.people import Invitation, Membership, SamePersonQuestion,
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
 from startblok.records.reminders import Reminder, ReminderStop
+from startblok.records.travel import TravelClaim, TravelLeg
 from startblok.records.unreached import Unreached
 
 __all__ = [
@@ -92,6 +93,8 @@ __all__ = [
     "StartJob",
     "State",
     "TrainingPlan",
+    "TravelClaim",
+    "TravelLeg",
     "Unreached",
     "User",
     "Vacancy",

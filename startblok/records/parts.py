@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from startblok.records.documents import DocumentKind
 from startblok.records.visibility import Part
-from startblok.rules import account, checks, eligibility, papers
+from startblok.rules import account, checks, eligibility, papers, travel
 
 DOCUMENT_PART = {
     DocumentKind.LED: Part.PROOF,
     **dict.fromkeys((DocumentKind.WES_CONTRACT, DocumentKind.CONTRACT_SCAN), Part.CONTRACT),
     **dict.fromkeys((DocumentKind.PLAN, DocumentKind.PLAN_SCAN), Part.GUIDANCE),
     **dict.fromkeys((DocumentKind.AGREEMENT, DocumentKind.FILE_PAPER), Part.AGREEMENT),
+    DocumentKind.TICKET: Part.MONEY,
 }
 """Which part of a case an uploaded file belongs to."""
 
@@ -26,5 +27,18 @@ STATEMENT_PART: Mapping[str, Part] = {
     account.not_refused.name: Part.MONEY,
     account.waits.name: Part.MONEY,
     account.given_by_youth.name: Part.MONEY,
+    **dict.fromkeys(
+        (
+            each.name
+            for each in (
+                travel.claims_answered,
+                travel.claim_waits,
+                travel.claim_to_return,
+                travel.on_scheduled_days,
+                *travel.CONDITIONS,
+            )
+        ),
+        Part.MONEY,
+    ),
 }
 """Statements whose sentence, or whose being asked at all, tells something of a part of a case."""

@@ -146,6 +146,8 @@ FIELDS: dict[str, Privacy] = {
         FollowUp="id case kind by role happened_on with_whom about_study about_future competence noted_at",
         Absence="id case noted_by noted_at paper_seen_on paper_seen_by",
         PresenceMonth="id case month confirmed_by role confirmed_at",
+        TravelClaim="id case month sent_at state answered_at answered_by",
+        TravelLeg="id claim proof",
         Message="id case thread by role sent_at shared coach",
         HiringDecision="id case hire place starts_on decided_on decided_by",
         StartJob=(
@@ -202,6 +204,13 @@ FIELDS: dict[str, Privacy] = {
         Message="text",
         HiringDecision="reason note",
         StartJob="disputed_reason end_reason end_note",
+    ),
+    **_rows(
+        Class.SENSITIVE,
+        Kept.CASE,
+        "reiskosten nakijken en terugbetalen",
+        TravelClaim="reason",
+        TravelLeg="travelled_on vehicle kind km cost what",
     ),
     **_rows(
         Class.SENSITIVE,

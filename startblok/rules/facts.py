@@ -18,6 +18,7 @@ from startblok.rules.facts_beside import Leg as Leg
 from startblok.rules.facts_beside import Midway as Midway
 from startblok.rules.facts_beside import Reminded as Reminded
 from startblok.rules.facts_beside import Reminding as Reminding
+from startblok.rules.facts_beside import Travel as Travel
 from startblok.rules.facts_beside import Vacancy as Vacancy
 from startblok.rules.facts_beside import Vehicle as Vehicle
 from startblok.rules.facts_places import Calendar as Calendar
@@ -250,6 +251,7 @@ class Facts:
     vacancy: Vacancy = field(default_factory=Vacancy)
     application: Application = field(default_factory=Application)
     leg: Leg = field(default_factory=Leg)
+    travel: Travel = field(default_factory=Travel)
     absences: Absences = field(default_factory=Absences)
     leaver: Leaver = field(default_factory=Leaver)
     account: Account = field(default_factory=Account)

@@ -30,7 +30,8 @@ class Vehicle(StrEnum):
 class Leg:
     """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport.
 
-    `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `absent`: noted absent on that day.
+    `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `what`: what a proof of public transport is.
+    `absent`: noted absent on that day. `scheduled`: the weekly schedule has that day.
     """
 
     travelled_on: date | None = None
@@ -40,6 +41,18 @@ class Leg:
     proof: bool = False
     kind: str | None = None
     absent: bool = False
+    scheduled: bool = True
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """The travel claims of a case, by how many wait for an answer and were accepted; `asked` are the legs of those
+    that are answered now."""
+
+    waiting: int = 0
+    accepted: int = 0
+    asked: tuple[Leg, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

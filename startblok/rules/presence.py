@@ -8,6 +8,22 @@ from startblok.rules.facts import Absences, Wes
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Dagen van een WES",
+    sentence="In dit dossier is nog geen WES begonnen.",
+    todo="Premie, afwezigheden en reiskosten gaan over dagen van een WES die begonnen is.",
+    jij="Je stage is nog niet begonnen.",
+    jij_todo="Premie, afwezigheden en reiskosten gaan over dagen van je stage.",
+    moot=True,
+)
+def wes_began(wes: Wes) -> Values:
+    """Premie, afwezigheden en reiskosten gaan over dagen van een WES die begonnen is, ook als dat later blijkt."""
+    return None if wes.started else BROKEN
+
+
 def months_over(wes: Wes, today: date) -> Iterator[date]:
     """The first day of each month of a started WES of which the last day has come, of the month or of the WES."""
     if not wes.started or wes.start is None or wes.last_day is None:

@@ -1,13 +1,29 @@
-"""Travel costs of a WES: what each leg is worth and why not (R08)."""
+"""Travel costs of a WES: what each leg is worth and why not, and who answers a claim (R08)."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any
 
 from startblok.rules import money
-from startblok.rules.facts import Facts, Leg, Vehicle, Wes
+from startblok.rules.facts import Facts, Leg, Travel, Vehicle, Wes
 from startblok.rules.parameters import Law, Lookup, in_force
-from startblok.rules.verdict import BROKEN, Finding, Kind, Values, rule
+from startblok.rules.verdict import BROKEN, Finding, Kind, Rule, Values, rule
+from startblok.rules.worded import Worded
+
+# How many different products of kilometres and a rate a run keeps; a youth rides the same way every day.
+PRODUCTS = 100_000
+
+NOTHING, ONCE = Decimal(0), Decimal(1)
+
+NOT_PAID, PROVEN = "{what}: {why}", "{what}, {due}, met bewijs"
+RIDDEN, ROUNDED = "{what} × {rate} = {due}", "{what} × {rate}, elke rit afgerond op {each} = {due}"
+ONE_RIDE, RIDES, PUBLIC = "1 rit van {km} km", "{n} ritten van {km} km", "openbaar vervoer"
+SAID = (NOT_PAID, PROVEN, RIDDEN, ROUNDED, ONE_RIDE, RIDES, PUBLIC)
+"""How an amount explains itself."""
 
 
 @rule(
@@ -46,6 +62,8 @@ def proof_there(leg: Leg) -> Values:
     title="Aanwezig op die dag",
     sentence="Op {travelled_on} was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
     todo="Verbeter de datum of de afwezigheid, of laat deze lijn weg.",
+    jij="Op {travelled_on} was je afwezig, dus er zijn geen kilometers terug te betalen.",
+    jij_todo="Laat deze dag weg. Was je er toch? Bel je coach of je bemiddelaar.",
 )
 def present_that_day(leg: Leg) -> Values:
     """Kilometers met een eigen voertuig tellen alleen op dagen dat de jongere aanwezig was."""
@@ -72,17 +90,197 @@ def vehicle_counts(leg: Leg, law: Law) -> Values:
 CONDITIONS = (inside_wes, proof_there, present_that_day, vehicle_counts)
 
 
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.WARN,
+    title="Verplaatsing op een geplande dag",
+    sentence="Volgens het weekrooster was er geen stage: {days}.",
+    todo="Kijk na of de jongere die dag stage liep, en schrijf waarom de verplaatsing telt.",
+)
+def on_scheduled_days(travel: Travel) -> Values:
+    """Een verplaatsing op een dag die niet in het weekrooster staat, kan kloppen: wie ze aanvaardt, zegt waarom."""
+    days = sorted({leg.travelled_on for leg in travel.asked if leg.travelled_on and not leg.scheduled})
+    return {"days": days} if days else None
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.WARN,
+    title="Reiskosten nagekeken",
+    sentence="De jongere vroeg reiskosten terug en wacht op een antwoord.",
+    todo="Kijk de ritten na. Aanvaard ze, of stuur ze terug met een reden.",
+    jij="Je vroeg reiskosten terug. Je bemiddelaar kijkt ze na.",
+    jij_todo="Wacht op het antwoord van je bemiddelaar.",
+)
+def claims_answered(travel: Travel) -> Values:
+    """De bemiddelaar kijkt na wat de jongere terugvraagt: aanvaarden, of terugsturen met een reden."""
+    return BROKEN if travel.waiting else None
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Reiskosten om na te kijken",
+    sentence="Er zijn nu geen reiskosten die op een antwoord wachten.",
+    todo="Er is niets te doen tot de jongere reiskosten terugvraagt.",
+    jij_todo="Vraag eerst reiskosten terug.",
+    moot=True,
+)
+def claim_waits(travel: Travel) -> Values:
+    """Alleen reiskosten die verstuurd en nog niet beantwoord zijn, kunnen aanvaard of ingetrokken worden."""
+    return None if travel.waiting else BROKEN
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Reiskosten om terug te sturen",
+    sentence="Er zijn geen reiskosten om terug te sturen.",
+    todo="Er is niets te doen tot de jongere reiskosten terugvraagt.",
+    moot=True,
+)
+def claim_to_return(travel: Travel) -> Values:
+    """Ook wat al aanvaard is, kan nog terug: wat te veel betaald is, wordt dan verrekend."""
+    return None if travel.waiting or travel.accepted else BROKEN
+
+
 def amount(leg: Leg, wes: Wes, *, law: Lookup = in_force) -> Decimal:
     """What is due for this leg: nothing when a condition does not hold, else its cost, or its km at the day's rate."""
-    if leg.travelled_on is None or findings(leg, wes):
-        return money.rounded(Decimal(0))
-    if leg.vehicle is Vehicle.PUBLIC:
-        return money.rounded(leg.cost or Decimal(0))
-    rate: Decimal = law("travel_per_km", on=leg.travelled_on)
-    return money.rounded(Fraction(leg.km or 0) * Fraction(rate))
+    if leg.travelled_on is None:
+        return _product(NOTHING, NOTHING)
+    number = (leg.cost if leg.vehicle is Vehicle.PUBLIC else leg.km) or NOTHING
+    known: dict[str, Any] = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent}
+    return Tariff(law).amount(leg.travelled_on, leg.vehicle, number, wes=wes, **known)
 
 
 def findings(leg: Leg, wes: Wes) -> list[Finding]:
     """Why this leg is not paid; empty when it is. Nothing here depends on today."""
     facts = Facts(today=leg.travelled_on or date.min, wes=wes, leg=leg)
     return [each for each in (condition.judge(facts).finding for condition in CONDITIONS) if each is not None]
+
+
+class Tariff:
+    """What the legs of many cases are worth, each kind of leg judged once: for a run, which meets millions of them.
+
+    A kind is all that a condition may look at but the number of kilometres or euro and the WES. The conditions are
+    those of `findings`, and judge a leg of that kind; only what looks at the WES is asked of each leg anew.
+    """
+
+    def __init__(self, law: Lookup = in_force) -> None:
+        self._law = law
+        self._known: dict[tuple[date, Vehicle, str | None, bool, bool], tuple[Leg, Decimal]] = {}
+
+    def amount(
+        self,
+        travelled_on: date,
+        vehicle: Vehicle,
+        number: Decimal,
+        *,
+        wes: Wes,
+        kind: str | None = None,
+        proof: bool = False,
+        absent: bool = False,
+    ) -> Decimal:
+        """What is due in euro for so many kilometres, or for this cost of public transport."""
+        key = (travelled_on, vehicle, kind, proof, absent)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._judged(Leg(travelled_on, vehicle, proof=proof, kind=kind, absent=absent))
+        leg, rate = known
+        return _product(number, rate) if rate and _all_hold(_OF_WES, leg, wes) else _product(NOTHING, NOTHING)
+
+    def _judged(self, leg: Leg) -> tuple[Leg, Decimal]:
+        """The kind with what one of it is worth: nothing when a condition does not hold."""
+        if not _all_hold(_OF_LEG, leg):
+            return leg, NOTHING
+        return leg, ONCE if leg.vehicle is Vehicle.PUBLIC else self._law("travel_per_km", on=leg.travelled_on)  # type: ignore[arg-type]
+
+
+_OF_LEG = tuple(each for each in CONDITIONS if each.needs == ("leg",))
+_OF_WES = tuple(each for each in CONDITIONS if each.needs == ("leg", "wes"))
+
+
+def _all_hold(conditions: Iterable[Rule], *asked: Any) -> bool:
+    """Whether these hold, asked without making all the facts of a case."""
+    return all(
+        (each.body(*asked, law=Law(each.uses)) if each.uses else each.body(*asked)) is None for each in conditions
+    )
+
+
+@lru_cache(maxsize=PRODUCTS)
+def _product(number: Decimal, rate: Decimal) -> Decimal:
+    """So many times this rate, rounded; the same few are asked again and again."""
+    return money.rounded(Fraction(number) * Fraction(rate))
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Legs of one kind that are worth the same: `count` of them, `each` so much, together `amount`.
+
+    `leg` is the first of them. `rate` is that of a kilometre, None for public transport. `because` says why they are
+    worth nothing.
+    """
+
+    leg: Leg
+    count: int
+    rate: Decimal | None
+    each: Decimal
+    amount: Decimal
+    because: Finding | None = None
+
+    @property
+    def explanation(self) -> Worded:
+        """The sum in one Dutch sentence, and why nothing is paid where nothing is."""
+        return self.explained_to(youth=False)
+
+    def explained_to(self, *, youth: bool) -> Worded:
+        """The same, for the youth or for everybody else."""
+        known = {"what": self.what, "rate": self.rate, "each": self.each, "due": self.amount}
+        if self.because is not None:
+            why = self.because.jij or self.because.sentence if youth else self.because.sentence
+            return Worded(NOT_PAID, what=self.what, why=Worded(why, **self.because.values))
+        if self.rate is None:
+            return Worded(PROVEN, **known)
+        if self.count > 1 and self._is_rounded:
+            return Worded(ROUNDED, **known)
+        return Worded(RIDDEN, **known)
+
+    @property
+    def what(self) -> Worded:
+        """What was travelled: "20 ritten van 22 km", "abonnement"."""
+        if self.leg.vehicle is Vehicle.PUBLIC:
+            return Worded("{what}", what=self.leg.what or PUBLIC)
+        km = f"{(self.leg.km or NOTHING).normalize():f}".replace(".", ",")
+        return Worded(ONE_RIDE if self.count == 1 else RIDES, n=self.count, km=km)
+
+    @property
+    def _is_rounded(self) -> bool:
+        """Whether a leg was rounded, so that the sum is not simply a product."""
+        return Fraction(self.leg.km or 0) * Fraction(self.rate or 0) != Fraction(self.each)
+
+
+def explained(legs: Iterable[Leg], wes: Wes, *, law: Lookup = in_force) -> list[Alike]:
+    """What these legs are worth, those alike together, in the order in which the first of each stands."""
+    groups: dict[tuple[object, ...], Alike] = {}
+    for one in _ones(legs, wes, law):
+        # Each ticket is its own proof; what a sentence names of a leg that is not paid is that leg alone.
+        alone = one.because is not None or one.rate is None
+        key = (len(groups),) if alone else (one.leg.kind, one.leg.km, one.rate)
+        known = groups.get(key)
+        groups[key] = one if known is None else _more(known, one)
+    return list(groups.values())
+
+
+def _ones(legs: Iterable[Leg], wes: Wes, law: Lookup) -> Iterator[Alike]:
+    for leg in legs:
+        due, why = amount(leg, wes, law=law), next(iter(findings(leg, wes)), None)
+        own = leg.vehicle is Vehicle.OWN and leg.travelled_on is not None
+        yield Alike(leg, 1, law("travel_per_km", on=leg.travelled_on) if own else None, due, due, why)  # type: ignore[arg-type]
+
+
+def _more(known: Alike, one: Alike) -> Alike:
+    return replace(known, count=known.count + 1, amount=money.total((known.amount, one.amount)))

@@ -53,6 +53,7 @@ def _is_there(case: CaseFile, slug: str) -> bool:
         "eindevaluatie": bool(found.get("inputs"))
         or case.state in (State.EVALUATION, State.DECISION)
         or hasattr(case, "final"),
+        "reiskosten": bool(found.get("travel")),
         "overeenkomst": hasattr(case, "start_job"),
         "startbaandossier": bool(found.get("file_papers"))
         or case.state in (State.CONTRACTING, State.START_JOB)

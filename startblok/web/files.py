@@ -31,7 +31,7 @@ ALONE = {
 def file(request: HttpRequest, number: str, pk: int) -> FileResponse:
     """The file itself; raises Http404 when it is not there for this person."""
     case = case_numbered(number, request.actor)
-    readable = [each.pk for each in documents(case, request.actor) if each.destroyed_on is None]
+    readable = [each.pk for each in documents(case, request.actor, tickets=True) if each.destroyed_on is None]
     document = get_object_or_404(Document.objects.filter(pk__in=readable), pk=pk)
     kept = (Path(settings.MEDIA_ROOT) / document.stored_as).open("rb")
     # The name was made to fit when the file came; one that was kept before that is made to fit now.

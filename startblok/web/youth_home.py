@@ -6,10 +6,11 @@ from functools import cached_property
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from startblok.process import followup
+from startblok.process import followup, travel
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
 from startblok.rules.facts import Benefit
+from startblok.web.also import Also
 from startblok.web.case_page import CasePage
 from startblok.web.case_people import Person
 from startblok.web.estimate import Estimate, estimate
@@ -54,6 +55,11 @@ class YouthHome(CasePage):
     @property
     def benefit(self) -> str:
         return BENEFIT.get(Benefit(self.case.youth.benefit), "")
+
+    @property
+    def travel(self) -> list[Also]:
+        """What can be asked back of travel costs."""
+        return [each for each in self.also if each.step in (travel.claim_kilometres, travel.claim_ticket) and each.url]
 
     @property
     def helper(self) -> Person | None:

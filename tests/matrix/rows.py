@@ -7,6 +7,7 @@ BEFORE_THE_JOB = "orientation referral preparation placement evaluation decision
 FROM_PREPARATION = "preparation placement evaluation decision contracting start_job"
 TO_THE_DECISION = "preparation placement evaluation decision"
 TO_THE_JOB = f"{TO_THE_DECISION} contracting"
+FROM_THE_WES = "placement evaluation decision contracting start_job closed"
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,18 @@ CASE = {
     "log_conversation": Row("coach mediator youth", "placement"),
     "log_observation": Row("coach mediator youth", "placement"),
     "tick_action": Row("coach mediator youth", "placement evaluation"),
-    "confirm_presence": Row("coach mediator", "placement evaluation decision"),
     "note_account": Row("mediator", f"{FROM_PREPARATION} closed"),
     "confirm_account": Row("mediator", f"{FROM_PREPARATION} closed"),
-    "log_absence": Row("coach mediator youth", "placement"),
-    "correct_absence": Row("coach mediator", "placement evaluation"),
-    "strike_absence": Row("coach mediator", "placement evaluation"),
+    "confirm_presence": Row("coach mediator", FROM_THE_WES),
+    "log_absence": Row("coach mediator youth", FROM_THE_WES),
+    "correct_absence": Row("coach mediator", FROM_THE_WES),
+    "strike_absence": Row("coach mediator", FROM_THE_WES),
+    # What VDAB pays: never an employer (R09).
+    "claim_kilometres": Row("youth", FROM_THE_WES),
+    "claim_ticket": Row("youth", FROM_THE_WES),
+    "withdraw_travel": Row("youth", FROM_THE_WES),
+    "accept_travel": Row("mediator", FROM_THE_WES),
+    "return_travel": Row("mediator", FROM_THE_WES),
     "send_message": Row("youth coach mediator", TO_THE_DECISION),
     "share_message": Row("youth coach mediator", TO_THE_DECISION),
     "ask_midway": Row("clock", "placement"),

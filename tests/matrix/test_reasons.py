@@ -27,6 +27,7 @@ PROOF = {"youth", "employer", "coordinator", "mediator"}
 GUIDANCE = {"youth", "coach", "employer", "mediator"}
 # The same people; but no coordinator reads these, ever.
 NOTES = set(GUIDANCE)
+MONEY = {"youth", "mediator"}
 AROUND = GUIDANCE | {"partner", "coordinator"}
 AGREEMENT = {"youth", "employer", "coordinator"}
 EVERYBODY = AROUND | {"job_centre"}
@@ -73,6 +74,7 @@ READS: dict[tuple[str, str], set[str]] = {
     ("extend", "motivation"): GUIDANCE,
     ("shorten", "motivation"): GUIDANCE,
     ("strike_absence", "reason"): NOTES,
+    ("return_travel", "reason"): MONEY,
     ("undo_start_again", "reason"): PRIVATE,
     ("undo_start_close", "reason"): PRIVATE,
     ("ask_to_end", "reason"): PRIVATE,
@@ -100,6 +102,7 @@ PASSED_OVER: dict[str, set[str]] = {
     "places.free_afterwards": GUIDANCE,
     "route.same_place_expected": AGREEMENT,
     "period.together_at_most_six_months": GUIDANCE,
+    "travel.on_scheduled_days": MONEY,
     "plan.two_to_six_competences": GUIDANCE,
     # Not law any more: for the fewest.
     "was_a_rule_once": PRIVATE,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -62,6 +63,12 @@ def a_month(case: Any) -> dict[str, Any]:
     """The oldest month that waits."""
     facts = facts_of(load(case))
     return {"month": unconfirmed(facts.wes, facts.absences, today())[0]}
+
+
+def a_day(case: Any) -> date:
+    """The last day of the WES that has come."""
+    last = load(case).placement.ended_early_on or case.placement.decided_end
+    return min(today(), last)
 
 
 def later_end(case: Any) -> dict[str, Any]:
@@ -126,6 +133,8 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         "example": "Op tijd",
     },
     "confirm_presence": a_month,
+    "claim_kilometres": lambda case: {"month": today().replace(day=1), "days": [a_day(case)], "other_days": []},
+    "claim_ticket": lambda case: {"travelled_on": a_day(case), "file": walk.file(f"{uuid4().hex}.png")},
     "tick_action": lambda _: {"done_on": today()},
     "log_absence": lambda _: {"first_day": today(), "last_day": today()},
     "correct_absence": lambda _: {"first_day": today(), "last_day": today()},

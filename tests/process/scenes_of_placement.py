@@ -1,9 +1,21 @@
 """Scenes of a running WES: what is followed up, what changes, and how it ends."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
-from startblok.process import absence, annex, followup, midway, placement, plan_actions, preparation, presence, proofs
+from startblok.process import (
+    absence,
+    annex,
+    followup,
+    midway,
+    placement,
+    plan_actions,
+    preparation,
+    presence,
+    proofs,
+    travel,
+)
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
@@ -36,6 +48,7 @@ def follow_up(world: World) -> None:
         away = case.absences.get()
         absence.correct_absence(case, by=world.as_("mediator"), absence=away, **(days | {"kind": "family"}))
         absence.strike_absence(case, by=world.as_("coach"), absence=away, reason="Was er toch")
+        travelled(case, world)
         followup.send_message(case, by=world.as_("youth"), text="Mag ik bellen?")
         followup.share_message(case, by=world.as_("youth"), message=Message.objects.get())
         placement.ask_to_end(case, by=world.as_("youth"), reason="Het lukt niet")
@@ -43,6 +56,19 @@ def follow_up(world: World) -> None:
         proofs.fail_check(case, by=world.as_("coordinator"), condition="diploma", reason="Diploma in 2025")
         proofs.keep_place(case, by=world.as_("coordinator"), reason="Mag blijven")
         proofs.withdraw_place(case, by=world.as_("coordinator"), reason="Nodig voor een ander")
+
+
+def travelled(case: CaseFile, world: World) -> None:
+    """Travel costs are asked back, withdrawn, returned and accepted."""
+    ticket = {"what": "ticket", "travelled_on": START, "cost": Decimal("5.20")}
+    for name in ("een.png", "twee.png"):
+        travel.claim_ticket(case, by=world.as_("youth"), file=walk.file(name), **ticket)
+    rode = {"month": START.replace(day=1), "kind": "fiets", "km": Decimal("11.5"), "ways": "both", "days": [START]}
+    travel.claim_kilometres(case, by=world.as_("youth"), **rode)
+    first, second, third = case.travel_claims.order_by("id")
+    travel.withdraw_travel(case, by=world.as_("youth"), claim=first)
+    travel.return_travel(case, by=world.as_("mediator"), claim=second, reason="De foto is onscherp")
+    travel.accept_travel(case, by=world.as_("mediator"), claims=[third])
 
 
 def half_way(world: World) -> None:

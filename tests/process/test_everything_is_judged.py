@@ -4,8 +4,8 @@ from startblok.process.asks import ASKS
 from startblok.process.journey import BESIDE, STEPS
 from startblok.rules.catalogue import STATEMENTS
 
-# What a payment will judge, when travel is paid.
-ABOUT_MONEY = {"travel.inside_wes", "travel.proof_there", "travel.present_that_day", "travel.vehicle_counts"}
+# A form offers only the vehicles that count and asks the photo; what a payment pays is judged by these too.
+ABOUT_MONEY = {"travel.proof_there", "travel.vehicle_counts"}
 
 # A vacancy has no states that ask: its page and the list of vacancies warn.
 ON_A_VACANCY = {"route.posted_in_both_places"}

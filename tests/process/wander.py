@@ -48,6 +48,7 @@ LOOPS = {
         "ask_to_end",
     ),
     *("remind", "stop_reminders", "resume_reminders"),
+    *("withdraw_travel", "return_travel"),
     *("hand_over", "hand_over_to_partner", "decide_duration", "write_plan", "move_to_place", "withdraw_place"),
 }
 SELDOM, OFTEN, ASIDE, ASKED, TIME = 0.05, 1.0, 0.2, 8.0, 2.0

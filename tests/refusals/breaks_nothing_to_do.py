@@ -63,6 +63,16 @@ def present_already(case: Any, world: World) -> None:
     PresenceMonth.objects.create(case=case, month=START.replace(day=1), **said)
 
 
+def answered_already(state: str) -> Break:
+    """The mediator answered the claims meanwhile."""
+
+    def answered(case: Any, world: World) -> None:
+        said = {"answered_by": world.users["mediator"], "answered_at": clock.now()}
+        case.travel_claims.update(state=state, reason="Onscherp" if state == "returned" else "", **said)
+
+    return Break(answered)
+
+
 def exception_answered(case: Any, world: World) -> None:
     """Another coordinator was before."""
     said = {"granted": False, "answer_reason": "Neen", "answered_by": world.users["coordinator"]}
@@ -109,6 +119,12 @@ NOTHING_TO_DO: Mapping[tuple[str, str], Break] = {
     **{(step, "answers.asked_whether_twice"): Break(found_to_be_two) for step in ("say_not_same", "join_records")},
     **{(step, "absence.something_noted"): without(Absence) for step in ("correct_absence", "strike_absence")},
     ("confirm_presence", "presence.month_to_confirm"): Break(present_already),
+    **{(step, "travel.claim_waits"): answered_already("accepted") for step in ("accept_travel", "withdraw_travel")},
+    ("return_travel", "travel.claim_to_return"): answered_already("returned"),
+    **{
+        (step, "presence.wes_began"): of_case(Placement, started_at=None)
+        for step in ("log_absence", "claim_kilometres", "claim_ticket")
+    },
     ("ask_exception", "answers.exception_not_asked_yet"): Break(asked_already),
     ("remind", "reminding.somebody_waits"): on_case(tasks=[], turns=[]),
     ("remind", "reminding.youth_can_be_reminded"): Break(

@@ -1,6 +1,7 @@
 """Where one break does not fit all: what breaks a statement in the scene of one step, and what nothing can break."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,7 @@ from tests.refusals.breaks import (
     vouched_by_nobody,
     without,
 )
-from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO
+from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO, away_already
 from tests.refusals.breaks_of_evaluations import BY_CLOCK_OF_EVALUATIONS, LONG, OF_EVALUATIONS, wes_runs
 from tests.refusals.makers import place_two, vacancy
 from tests.refusals.makers_of_accounts import OF_ACCOUNTS
@@ -200,6 +201,12 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ),
     ("shorten", "eligibility.start_job_before_26_possible"): born(date(2000, 4, 5)),
     ("shorten", "pathway.pathway_covers_wes"): of_case(Pathway, until=START + 20 * DAY),
+    **{
+        (step, "travel.inside_wes"): replace(of_case(Placement, starts_on=START + 5 * DAY), on=START + 8 * DAY)
+        for step in ("claim_kilometres", "claim_ticket")
+    },
+    ("claim_kilometres", "travel.present_that_day"): Break(away_already),
+    ("accept_travel", "travel.on_scheduled_days"): of_case(Schedule, weekdays=["tue", "wed", "thu", "fri"]),
     ("end_early", "period.early_end_inside_wes"): Break(answers={"last_day": START - DAY}),
     **{(step, "evaluation.evaluation_closed"): without(FinalEvaluation) for step in ("hire", "do_not_hire")},
     **{(step, "route.wes_is_over"): Break(wes_lasts) for step in ("hire", "do_not_hire")},

@@ -68,6 +68,7 @@ from tests.refusals.makers_of_evaluations import (
     noted_part,
     part_of,
 )
+from tests.refusals.makers_of_travel import RODE, asked_back, claim_of, claims_of
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, OTHER_IBAN, World
 
@@ -158,6 +159,16 @@ SCENES: Mapping[str, Scene] = {
         absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | AWAY | {"kind": "family"}
     ),
     "confirm_presence": Scene(walk_on.running, "coach", date(2026, 3, 31), told(month=date(2026, 3, 1))),
+    "claim_kilometres": Scene(walk_on.running, "youth", START + DAY, told(**RODE)),
+    "claim_ticket": Scene(
+        walk_on.running,
+        "youth",
+        START + DAY,
+        lambda *_: {"what": "ticket", "travelled_on": START, "cost": "5,20", "file": scan()},
+    ),
+    "withdraw_travel": Scene(asked_back(START), "youth", START + 8 * DAY, claim_of),
+    "accept_travel": Scene(asked_back(START), "mediator", START + 8 * DAY, claims_of),
+    "return_travel": Scene(asked_back(START), "mediator", START + 8 * DAY, lambda *them: claim_of(*them) | WHY),
     "strike_absence": Scene(absent, "coach", START + DAY, lambda case, _: {"absence": case.absences.get()} | WHY),
     "go_on": Scene(stopping, "mediator", START + DAY, told(**WHY)),
     "end_early": Scene(walk_on.running, "mediator", START + DAY, told(last_day=START, reason="other", note="")),

@@ -26,6 +26,7 @@ from tests.rules import (
     told_referral,
     told_reminding,
     told_todo,
+    told_travel,
 )
 from tests.rules.told import Told, day
 
@@ -46,6 +47,7 @@ TABLES = (
     told_people,
     told_reminding,
     told_todo,
+    told_travel,
 )
 TOLD = [each for table in TABLES for each in table.TOLD]
 EMPTY = f.Facts(today=day("03-02"))

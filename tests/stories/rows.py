@@ -248,6 +248,12 @@ STORIES: Mapping[str, str] = {
     "test_what_the_plan_asks_is_ticked_and_stays_so": """
         tick_action:coach,mediator,youth
     """,
+    "test_the_scheduled_days_stand_ticked_and_a_later_absence_takes_its_kilometres_along": """
+        claim_kilometres:youth accept_travel:mediator log_absence:mediator
+    """,
+    "test_a_ticket_comes_back_with_a_reason_and_is_sent_again": """
+        claim_ticket:youth return_travel:mediator withdraw_travel:youth
+    """,
     "test_a_closed_workplace_is_noted_once_for_all": """
         note_closing:employer strike_closing:coach
     """,

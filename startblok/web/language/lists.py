@@ -28,16 +28,18 @@ from startblok.process.linked import ERRANDS
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, TOO_LATE, AlreadyMoved, AlreadySent
 from startblok.process.told import OFFICE
+from startblok.process.travel_forms import PROOFS
 from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.evaluations import ADVICE
 from startblok.records.noted import SAID as NOTED_HOW
 from startblok.records.plans import LEVELS, catalogue
 from startblok.records.privacy import FIELDS
-from startblok.rules import reminders
+from startblok.rules import reminders, travel
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.clocks import NAMES as CLOCKS
 from startblok.rules.roles import PARTIES, SPOKEN, Role
+from startblok.rules.verdict import MONTHS
 from startblok.web import frame, growth, help_pages, inbox, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
@@ -235,6 +237,8 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "process/linked.py": _steps_by_link,
     "process/accounts.py": _own_account,
     "process/uploads.py": lambda: iter([*SAID.values(), INFECTED, NOT_SCANNED]),
+    "rules/travel.py": lambda: iter([*travel.SAID, *(code for code, _ in PROOFS)]),
+    "rules/verdict.py": lambda: iter(MONTHS),
     "words.py": _words_of_cases,
     "process/messages": _messages,
     "reading": _papers,

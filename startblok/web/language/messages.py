@@ -24,7 +24,7 @@ PAPERS = frozenset(
     for name in (
         *("papers/checking", "papers/contract", "papers/evaluation", "papers/given", "papers/midway", "papers/plan"),
         *(f"reading/{name}" for name in ("absences", "contract", "evaluation", "guidance", "hidden", "midway")),
-        *(f"reading/{name}" for name in ("papers", "plan", "presence", "questions")),
+        *(f"reading/{name}" for name in ("papers", "plan", "presence", "questions", "travel")),
     )
 )
 """Files that put the labels of papers beside what people wrote."""

@@ -11,7 +11,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.visibility import Part, may_see
 from startblok.rules.worded import Worded
-from startblok.web.reading import contract, evaluation, guidance, midway, papers, plan, presence, questions
+from startblok.web.reading import contract, evaluation, guidance, midway, papers, plan, presence, questions, travel
 
 Reader = Callable[[CaseFile, Actor], list[Section]]
 
@@ -31,6 +31,7 @@ PAPERS: Mapping[str, PaperPage] = {
     "opvolging": PaperPage("Opvolging van de stage", Part.GUIDANCE, guidance.notes),
     "tussentijdse-evaluatie": PaperPage("Tussentijdse evaluatie", Part.GUIDANCE, midway.review),
     "eindevaluatie": PaperPage("Eindevaluatie", Part.GUIDANCE, evaluation.evaluation),
+    "reiskosten": PaperPage("Reiskosten", Part.MONEY, travel.all_claims),
     "overeenkomst": PaperPage("Startbaanovereenkomst", Part.AGREEMENT, contract.agreement),
     "startbaandossier": PaperPage("Startbaandossier", Part.AGREEMENT, papers.start_job_file),
 }
@@ -99,6 +100,9 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
     "grant_exception": (None, lambda case, _: questions.exceptions(case)),
     "refuse_exception": (None, lambda case, _: questions.exceptions(case)),
     "confirm_presence": (Part.NOTES, presence.to_confirm),
+    "accept_travel": (Part.MONEY, travel.to_answer),
+    "return_travel": (Part.MONEY, travel.to_return),
+    "withdraw_travel": (Part.MONEY, travel.to_answer),
     "send_message": (None, guidance.helpline),
     "share_message": (None, guidance.helpline),
 }

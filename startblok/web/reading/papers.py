@@ -24,6 +24,7 @@ NAMES = {
     DocumentKind.FILE_PAPER: "Papier voor het startbaandossier",
     DocumentKind.CONTRACT_SCAN: "Scan van het contract dat op papier getekend is",
     DocumentKind.PLAN_SCAN: "Scan van het plan dat op papier getekend is",
+    DocumentKind.TICKET: "Ticket of abonnement",
 }
 
 
@@ -31,9 +32,13 @@ IN_THE_FILE = frozenset({DocumentKind.LED, DocumentKind.FILE_PAPER})
 """The files that are papers of the start-job file; the signed agreement stands with the agreement."""
 
 
-def documents(case: CaseFile, actor: Actor) -> list[Document]:
-    """The files that count and that this person may see, newest first, also those that were destroyed; one query."""
-    kinds = [kind.value for kind, part in DOCUMENT_PART.items() if may_see(part, actor, case)]
+def documents(case: CaseFile, actor: Actor, *, tickets: bool = False) -> list[Document]:
+    """The files that count and that this person may see, newest first, also those that were destroyed; one query.
+
+    Tickets stand with the travel costs they prove, and are many: they come along when they are asked for.
+    """
+    there = [kind for kind in DOCUMENT_PART if tickets or kind is not DocumentKind.TICKET]
+    kinds = [kind.value for kind in there if may_see(DOCUMENT_PART[kind], actor, case)]
     rows = Document.objects.filter(case=case, kind__in=kinds, replaced=False).select_related(
         "verdict", "added_by", "case__youth"
     )

@@ -65,6 +65,7 @@ SAID: Mapping[str, tuple[Said, ...]] = {
     "extend": (_DURATION,),
     "shorten": (_DURATION,),
     "strike_absence": (Said("Waarom een afwezigheid geschrapt is", Part.NOTES),),
+    "return_travel": (Said("Waarom reiskosten teruggestuurd zijn", Part.MONEY),),
     # Why a WES stops may be illness or worse: the host hears that it stops, as with a withdrawal.
     "undo_start_again": (_NO_START,),
     "undo_start_close": (_NO_START,),
@@ -92,6 +93,7 @@ OVERRIDDEN: Mapping[str, Part] = {
     "places.free_afterwards": Part.GUIDANCE,
     "route.same_place_expected": Part.AGREEMENT,
     "period.together_at_most_six_months": Part.GUIDANCE,
+    "travel.on_scheduled_days": Part.MONEY,
     "plan.two_to_six_competences": Part.GUIDANCE,
 }
 """For whom it is that somebody passed over a warning, and why."""

@@ -1,0 +1,288 @@
+"""What is asked of travel: a month, the days that somebody rode, a ticket with its photo, an answer (R08)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.db.models import Count, Q, QuerySet
+
+from startblok.process.facts import facts_of
+from startblok.process.forms import Days, Number, PastDay, StepForm, Text
+from startblok.process.travelled import attendance, months_travelled
+from startblok.process.uploads import UploadForm
+from startblok.records.cases import WEEKDAY_NAMES
+from startblok.records.clock import BRUSSELS, today
+from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
+from startblok.rules import travel
+from startblok.rules.dates import days_between, last_day_of_month
+from startblok.rules.facts import Leg, Vehicle, Wes
+from startblok.rules.parameters import in_force, parameters
+from startblok.rules.verdict import MONTHS
+from startblok.rules.worded import Worded
+
+BOTH, ONE = "both", "one"
+WAYS = [(BOTH, "Heen en terug"), (ONE, "Enkel heen of enkel terug")]
+
+# What may be on the photo; the word stands in the sentence that explains the amount.
+PROOFS = [("ticket", "Ticket voor één dag"), ("rittenkaart", "Rittenkaart"), ("abonnement", "Abonnement")]
+
+VEHICLES = [(each, each.capitalize()) for dated in parameters()["own_vehicles"].values for each in dated.value]
+
+# How a day goes to and fro in a form.
+SENT = "%d/%m/%Y"
+
+
+def month_in_words(month: date) -> Worded:
+    """A month as people call it: "maart 2026"."""
+    return Worded("{month} {year}", month=MONTHS[month.month - 1], year=month.year)
+
+
+def weekday_in_words(day: date) -> Worded:
+    """A day with its weekday: "maandag 2 maart 2026"."""
+    return Worded("{weekday} {day}", weekday=WEEKDAY_NAMES[day.weekday()][1], day=day)
+
+
+class MonthField(forms.TypedChoiceField):
+    """A month of the WES, by its first day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(coerce=Days().to_python, **options)
+
+    def offer(self, months: list[date]) -> None:
+        self.choices = [(f"{each:{SENT}}", month_in_words(each)) for each in months]
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:{SENT}}" if isinstance(value, date) else value
+
+
+class TravelMonthForm(StepForm):
+    """About which month."""
+
+    month = MonthField(label="Welke maand?", widget=forms.RadioSelect)
+
+    def prepare(self) -> None:
+        months = months_travelled(facts_of(self.subject).wes, today())
+        field: Any = self.fields["month"]
+        field.offer(months)
+        field.initial = months[0] if months else None
+
+
+class DaysField(forms.TypedMultipleChoiceField):
+    """Days to tick, in the order of the calendar; of what else can be asked, the law says why it is not paid."""
+
+    widget = forms.CheckboxSelectMultiple
+    there: frozenset[date] = frozenset()
+
+    def __init__(self, *, ticked: bool = False, **options: Any) -> None:
+        super().__init__(coerce=Days().to_python, required=False, **options)
+        self.ticked = ticked
+
+    def offer(self, days: list[date], *, of: Iterable[date]) -> None:
+        """Show these, and take any of those."""
+        self.choices = [(f"{each:{SENT}}", weekday_in_words(each)) for each in days]
+        self.initial = [value for value, _ in self.choices] if self.ticked else []
+        self.there = frozenset(of)
+
+    def valid_value(self, value: Any) -> bool:
+        try:
+            return Days().to_python(value) in self.there
+        except forms.ValidationError:
+            return False
+
+
+class KilometresForm(TravelMonthForm):
+    """Which days somebody rode to work: the days on which they were expected are ticked already."""
+
+    first = TravelMonthForm
+    later = ("other_days",)
+    later_title = "Reed je ook op een andere dag naar je stage?"
+
+    kind = forms.ChoiceField(label="Waarmee reed je?", choices=VEHICLES)
+    km = Number(
+        label="Hoeveel kilometer is één rit?",
+        help_text="Van thuis tot je werkplek, bijvoorbeeld 11 of 11,5.",
+        min_value=Decimal("0.1"),
+        max_value=Decimal(300),
+        max_digits=4,
+        decimal_places=1,
+    )
+    ways = forms.ChoiceField(label="Wat reed je op een dag?", choices=WAYS, widget=forms.RadioSelect, initial=BOTH)
+    days = DaysField(ticked=True, label="Op welke dagen?", help_text="Vink de dagen uit waarop je niet reed.")
+    other_days = DaysField(label="Andere dagen", help_text="Je bemiddelaar kijkt na of je die dag stage had.")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["month"].widget = forms.HiddenInput()
+        month = self._month()
+        rode = TravelLeg.objects.filter(claim__case=self.subject, vehicle=Vehicle.OWN.value)
+        vehicles = in_force("own_vehicles", on=month or today())
+        kinds = [(each, each.capitalize()) for each in vehicles]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self._offer_days(_free_days(month, rode) if month else [])
+        self._as_last_time(rode)
+
+    def _offer_days(self, free: list[date]) -> None:
+        """The days on which the youth was expected stand ticked; an absent day is not there."""
+        wes, there = facts_of(self.subject).wes, attendance(self.subject)
+        came = [day for day in free if _inside(day, wes) and not there.absent(day)]
+        expected = [day for day in came if there.scheduled(day)]
+        days, others = (cast("DaysField", self.fields[name]) for name in ("days", "other_days"))
+        days.offer(expected, of=free)
+        others.offer([day for day in came if not there.scheduled(day)], of=free)
+
+    def _month(self) -> date | None:
+        """The month that was chosen on the page before."""
+        chosen = f"{self['month'].value() or ''}"
+        offered = {value for value, _ in self.fields["month"].choices}  # type: ignore[attr-defined]
+        return Days().to_python(chosen) if chosen in offered else None
+
+    def _as_last_time(self, rode: QuerySet[TravelLeg]) -> None:
+        """Most people ride the same way every month."""
+        last = rode.order_by("-id").values_list("kind", "km").first()
+        if last and last[1]:
+            self.fields["kind"].initial, self.fields["km"].initial = last[0], (last[1] / 2).quantize(Decimal("0.1"))
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if not self.errors and not answers["days"] and not answers["other_days"]:
+            self.add_error("days", "Vink minstens één dag aan.")
+        return answers
+
+
+def _free_days(month: date, rode: QuerySet[TravelLeg]) -> list[date]:
+    """The days of the month that have come, and for which no kilometres wait or were accepted yet."""
+    asked = rode.filter(claim__month=month).exclude(claim__state=ClaimState.RETURNED.value)
+    taken = set(asked.values_list("travelled_on", flat=True))
+    return [day for day in days_between(month, min(last_day_of_month(month), today())) if day not in taken]
+
+
+def _inside(day: date, wes: Wes) -> bool:
+    return travel.inside_wes.body(Leg(travelled_on=day), wes) is None
+
+
+class TicketForm(StepForm):
+    """What was paid, and for which day."""
+
+    what = forms.ChoiceField(label="Wat kocht je?", choices=PROOFS, widget=forms.RadioSelect)
+    travelled_on = PastDay(
+        label="Voor welke dag?",
+        help_text="Voor een abonnement of rittenkaart: de eerste dag van je stage waarop je ermee reed.",
+    )
+    cost = Number(
+        label="Hoeveel betaalde je? (euro)",
+        help_text="Zoals het op je ticket staat, bijvoorbeeld 5,20.",
+        min_value=Decimal("0.01"),
+        max_value=Decimal(2000),
+        max_digits=6,
+        decimal_places=2,
+    )
+
+    def clean_travelled_on(self) -> date:
+        """The law says it before the photo is chosen, for a browser forgets that."""
+        day: date = self.cleaned_data["travelled_on"]
+        facts = replace(facts_of(self.subject), leg=Leg(travelled_on=day, vehicle=Vehicle.PUBLIC, proof=True))
+        finding = travel.inside_wes.judge(facts).finding
+        if finding:
+            raise forms.ValidationError(Worded(finding.jij or finding.sentence, **finding.values))
+        return day
+
+
+class TicketPhotoForm(UploadForm, TicketForm):
+    """The photo of the ticket; what was told before comes along."""
+
+    first = TicketForm
+    jij: ClassVar[Mapping[str, str]] = {"file": "Foto of pdf van je ticket of abonnement, hoogstens 10 MB"}
+
+    def prepare(self) -> None:
+        super().prepare()
+        for name in self.fields.keys() - {"file"}:
+            self.fields[name].widget = forms.HiddenInput()
+
+    def clean_travelled_on(self) -> date:
+        """The law is asked now."""
+        day: date = self.cleaned_data["travelled_on"]
+        return day
+
+
+class ClaimsField(forms.ModelMultipleChoiceField):
+    """Claims to tick, by month and what is in them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, claim: TravelClaim) -> str:
+        return claim_in_words(claim)
+
+
+class ClaimField(forms.ModelChoiceField):
+    """One claim."""
+
+    def label_from_instance(self, claim: TravelClaim) -> str:
+        return claim_in_words(claim)
+
+
+def claim_in_words(claim: Any) -> Worded:
+    """A claim in one line, by what it counts and the day on which it was sent."""
+    what = Worded("openbaar vervoer") if claim.tickets else Worded("{n} dagen met eigen vervoer", n=claim.rides)
+    sent_on = claim.sent_at.astimezone(BRUSSELS).date()
+    return Worded("{month}: {what}, verstuurd op {day}", month=month_in_words(claim.month), what=what, day=sent_on)
+
+
+def claims_of(case: Any, *states: ClaimState) -> QuerySet[TravelClaim]:
+    """The claims of a case in these states, the oldest first, with how many legs of each kind they have."""
+    count = {
+        name: Count("legs", filter=Q(legs__vehicle=vehicle.value))
+        for name, vehicle in (("tickets", Vehicle.PUBLIC), ("rides", Vehicle.OWN))
+    }
+    return (
+        TravelClaim.objects.filter(case=case, state__in=[each.value for each in states])
+        .annotate(**count)
+        .order_by("month", "id")
+    )
+
+
+class AcceptTravelForm(StepForm):
+    """Which claims are in order: all of them, unless one is unticked."""
+
+    claims = ClaimsField(
+        TravelClaim.objects.none(),
+        label="Welke reiskosten aanvaardt u?",
+        error_messages={"required": "Kies er minstens één."},
+    )
+
+    def prepare(self) -> None:
+        waiting = claims_of(self.subject, ClaimState.SENT)
+        self.fields["claims"].queryset = waiting  # type: ignore[attr-defined]
+        self.fields["claims"].initial = [each.pk for each in waiting]
+
+    def clean_claims(self) -> list[TravelClaim]:
+        return list(self.cleaned_data["claims"])
+
+
+class ReturnTravelForm(StepForm):
+    """Which claim goes back, and why."""
+
+    claim = ClaimField(TravelClaim.objects.none(), label="Wat stuurt u terug?")
+    reason = Text(label="Waarom? De jongere leest dit.", max_length=1000)
+
+    def prepare(self) -> None:
+        _one_of(self, claims_of(self.subject, ClaimState.SENT, ClaimState.ACCEPTED))
+
+
+class WithdrawTravelForm(StepForm):
+    """Which claim is taken back."""
+
+    claim = ClaimField(TravelClaim.objects.none(), label="Wat trek je in?")
+
+    def prepare(self) -> None:
+        _one_of(self, claims_of(self.subject, ClaimState.SENT))
+
+
+def _one_of(form: StepForm, there: QuerySet[TravelClaim]) -> None:
+    """Offer these claims; the only one is chosen already."""
+    field: Any = form.fields["claim"]
+    field.queryset = there
+    waiting = list(there[:2])
+    field.initial = waiting[0].pk if len(waiting) == 1 else None

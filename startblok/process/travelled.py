@@ -1,0 +1,74 @@
+"""What is known of the travel of a case: its claims, and the days on which a youth was expected and there (R08)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from startblok.process.away import absences_of
+from startblok.process.missed import closed_days
+from startblok.records.cases import WEEKDAYS, CaseFile
+from startblok.records.travel import ClaimState, TravelLeg
+from startblok.rules.dates import Days, days_between
+from startblok.rules.facts import Leg, Travel, Vehicle, Wes
+
+
+def travel_of(found: Mapping[str, Any]) -> Travel:
+    """How many claims there are, by their state; reads `found`."""
+    claims = found.get("travel") or {}
+    return Travel(claims.get(ClaimState.SENT, 0), claims.get(ClaimState.ACCEPTED, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """On which days a youth was expected at work, and was there as far as is known.
+
+    `weeks` are the weekly schedules, each with the day from which it holds, oldest first.
+    """
+
+    weeks: tuple[tuple[date, frozenset[int]], ...]
+    absences: tuple[Days, ...]
+    closed: Collection[date]
+
+    def scheduled(self, day: date) -> bool:
+        """Whether the weekly schedule that holds on this day has it."""
+        holds = [weekdays for valid_from, weekdays in self.weeks if valid_from <= day]
+        return bool(holds) and day.weekday() in holds[-1]
+
+    def absent(self, day: date) -> bool:
+        """Whether an absence was noted for this day, for whatever reason, or the workplace was closed."""
+        return day in self.closed or any(each.covers(day) for each in self.absences)
+
+    def leg(self, row: TravelLeg) -> Leg:
+        """A line of a claim as the law looks at it."""
+        day = row.travelled_on
+        return Leg(
+            travelled_on=day,
+            vehicle=Vehicle(row.vehicle),
+            km=row.km,
+            cost=row.cost,
+            proof=row.proof_id is not None,
+            kind=row.kind or None,
+            absent=self.absent(day),
+            scheduled=self.scheduled(day),
+            what=row.what,
+        )
+
+
+def attendance(case: CaseFile) -> Attendance:
+    """What the schedules and absences of this case say; one query, for the schedules."""
+    found: Mapping[str, Any] = getattr(case, "found", None) or {}
+    weeks = case.schedules.order_by("valid_from").values_list("valid_from", "weekdays")
+    return Attendance(
+        tuple((since, frozenset(WEEKDAYS.index(day) for day in weekdays)) for since, weekdays in weeks),
+        tuple(days for _, days in absences_of(found).noted),
+        closed_days(found),
+    )
+
+
+def months_travelled(wes: Wes, today: date) -> list[date]:
+    """The first day of each month of a started WES with a day that has come, the newest first."""
+    if not wes.started or wes.start is None or wes.last_day is None:
+        return []
+    come = days_between(wes.start, min(wes.last_day, today))
+    return sorted({day.replace(day=1) for day in come}, reverse=True)

@@ -1,0 +1,105 @@
+"""What a leg is worth, in a sentence and in a run of many: both by the same statements (R08)."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from startblok.rules import travel
+from startblok.rules.facts import Leg, Vehicle, Wes
+from startblok.rules.travel import Alike, Tariff, amount, explained, findings
+
+START = date(2023, 12, 18)
+WES = Wes(start=START, end=date(2024, 3, 15))
+DAYS = st.integers(-3, 95).map(lambda number: START + timedelta(days=number))
+NUMBERS = st.decimals("0.1", "999.9", places=1)
+
+
+def by_bike(*days: date, km: str = "22") -> list[Leg]:
+    return [Leg(each, km=Decimal(km), kind="fiets") for each in days]
+
+
+def said(*legs: Leg) -> list[str]:
+    return [str(each.explanation) for each in explained(legs, WES)]
+
+
+WEEK = [date(2024, 1, number) for number in range(8, 13)]
+
+
+@st.composite
+def legs(draw: st.DrawFn) -> Leg:
+    vehicle, number = draw(st.sampled_from(list(Vehicle))), draw(NUMBERS)
+    own = vehicle is Vehicle.OWN
+    return Leg(
+        travelled_on=draw(DAYS),
+        vehicle=vehicle,
+        km=number if own else None,
+        cost=None if own else number,
+        proof=draw(st.booleans()),
+        kind=draw(st.sampled_from([None, "fiets", "auto", "helikopter"])),
+        absent=draw(st.booleans()),
+    )
+
+
+@given(st.lists(legs(), max_size=12))
+def test_a_run_pays_what_each_leg_is_worth_by_itself(asked: list[Leg]) -> None:
+    tariff = Tariff()
+    for leg in asked:
+        number = leg.km if leg.vehicle is Vehicle.OWN else leg.cost
+        assert leg.travelled_on is not None and number is not None
+        paid = tariff.amount(
+            leg.travelled_on, leg.vehicle, number, wes=WES, kind=leg.kind, proof=leg.proof, absent=leg.absent
+        )
+        assert paid == amount(leg, WES)
+        if findings(leg, WES):
+            assert paid == 0
+
+
+@given(st.lists(legs(), max_size=12))
+def test_what_is_told_together_is_what_is_paid_one_by_one(asked: list[Leg]) -> None:
+    told = explained(asked, WES)
+    assert sum(each.amount for each in told) == sum(amount(leg, WES) for leg in asked)
+    assert sum(each.count for each in told) == len(asked)
+
+
+def test_every_condition_is_asked_in_a_run() -> None:
+    asked = {condition.name for condition in (*travel._OF_LEG, *travel._OF_WES)}
+    assert asked == {condition.name for condition in travel.CONDITIONS}
+
+
+def test_kilometres_explain_themselves() -> None:
+    assert said(*by_bike(*WEEK)) == ["5 ritten van 22 km × 0,17 euro = 18,70 euro"]
+    assert said(*by_bike(WEEK[0])) == ["1 rit van 22 km × 0,17 euro = 3,74 euro"]
+
+
+def test_a_rounded_ride_says_so() -> None:
+    assert said(*by_bike(*WEEK, km="12.5")) == [
+        "5 ritten van 12,5 km × 0,17 euro, elke rit afgerond op 2,13 euro = 10,65 euro"
+    ]
+    assert said(*by_bike(WEEK[0], km="12.5")) == ["1 rit van 12,5 km × 0,17 euro = 2,13 euro"]
+
+
+def test_the_rate_of_the_day_makes_two_sentences() -> None:
+    assert said(*by_bike(date(2023, 12, 29), date(2024, 1, 2))) == [
+        "1 rit van 22 km × 0,15 euro = 3,30 euro",
+        "1 rit van 22 km × 0,17 euro = 3,74 euro",
+    ]
+
+
+def test_a_pass_counts_whole_with_its_proof() -> None:
+    bought = Leg(WEEK[0], Vehicle.PUBLIC, cost=Decimal(36), proof=True, what="abonnement")
+    assert said(bought, bought) == ["abonnement, 36,00 euro, met bewijs"] * 2
+    assert said(Leg(WEEK[0], Vehicle.PUBLIC, cost=Decimal("5.2"), proof=True)) == [
+        "openbaar vervoer, 5,20 euro, met bewijs"
+    ]
+
+
+def test_what_is_not_paid_says_why() -> None:
+    away = Leg(WEEK[0], km=Decimal(10), kind="fiets", absent=True)
+    assert said(away) == [
+        "1 rit van 10 km: Op 8 januari 2024 was de jongere afwezig, dus er zijn geen kilometers terug te betalen."
+    ]
+    (told,) = explained([away], WES)
+    assert "was je afwezig" in told.explained_to(youth=True)
+    assert told == Alike(away, 1, Decimal("0.17"), Decimal("0.00"), Decimal("0.00"), told.because)

@@ -1,0 +1,53 @@
+"""Travel costs are asked back by phone, and accepted or returned by the mediator (R08)."""
+
+from datetime import date
+from decimal import Decimal
+
+from startblok.process import absence, travel
+from startblok.records.models import TravelClaim, TravelLeg
+from startblok.web.links import step_url
+from tests.browse import words
+from tests.stories.people import END, START, days, scan
+
+MARCH, LAST = date(2026, 3, 1), date(2026, 3, 31)
+AFTER = END + days(3)
+PASS = {"what": "abonnement", "travelled_on": START, "cost": "36,00"}
+
+
+def test_the_scheduled_days_stand_ticked_and_a_later_absence_takes_its_kilometres_along(story):
+    story.ready()
+    story.starts()
+    with story.on(LAST):
+        story.take("coach", absence.log_absence, first_day=START + days(1), last_day=START + days(1), kind="illness")
+        url = step_url(travel.claim_kilometres, story.case)
+        asked = words(story["youth"].open(f"{url}?month=01/03/2026"))
+        assert "maandag 9 maart 2026 woensdag 11 maart 2026" in asked
+        story.take("youth", travel.claim_kilometres, month=MARCH, kind="fiets", km="11,5", ways="both")
+        assert set(TravelLeg.objects.values_list("km", flat=True)) == {Decimal("23.0")}
+        # What was asked back once is not offered again.
+        assert "maandag 9 maart 2026" not in words(story["youth"].open(f"{url}?month=01/03/2026"))
+        assert "Reiskosten aanvaarden" in story.sees("mediator")
+        page = words(story["mediator"].open(step_url(travel.accept_travel, story.case)))
+        assert "13 ritten van 23 km × 0,17 euro = 50,83 euro" in page
+        assert "maandag 9 maart 2026 1 rit van 23 km × 0,17 euro = 3,91 euro" in page
+        story.take("mediator", travel.accept_travel)
+        assert "Reiskosten van maart 2026: 50,83 euro Stand Aanvaard" in story.reads("youth", "papier/reiskosten/")
+    with story.on(AFTER):
+        story.take("mediator", absence.log_absence, first_day=START, last_day=START, kind="unjustified")
+        read = story.reads("youth", "papier/reiskosten/")
+        assert "Reiskosten van maart 2026: 46,92 euro" in read
+        assert "1 rit van 23 km: Op 9 maart 2026 was je afwezig" in read
+
+
+def test_a_ticket_comes_back_with_a_reason_and_is_sent_again(story):
+    story.ready()
+    story.starts()
+    with story.on(AFTER):
+        story.take("youth", travel.claim_ticket, **PASS, file=scan())
+        story.take("mediator", travel.return_travel, reason="De prijs is niet te lezen")
+        assert "Waarom teruggestuurd De prijs is niet te lezen" in story.reads("youth", "papier/reiskosten/")
+        story.take("youth", travel.claim_ticket, **PASS, file=scan())
+        page = words(story["mediator"].open(step_url(travel.accept_travel, story.case)))
+        assert "abonnement, 36,00 euro, met bewijs" in page
+        story.take("youth", travel.withdraw_travel)
+        assert list(TravelClaim.objects.values_list("state", flat=True)) == ["returned"]
