@@ -1,7 +1,7 @@
 """A walk at random through the process: somebody concerned takes something possible, or days go by."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 from typing import Any
@@ -129,8 +129,8 @@ class Walk:
         return [(who, each) for who in self.people for each in offers(self.case, who, STEPS)]
 
     def go_on(self) -> None:
-        """Take something possible, or let days go by."""
-        with clock.at(self.day):
+        """Take something possible, a minute after the last, or let days go by."""
+        with clock.at(datetime.combine(self.day, time(9, self.taken % 60), clock.BRUSSELS)):
             chosen = self._chosen(self.look())
             if chosen is not None:
                 self._take(*chosen)
