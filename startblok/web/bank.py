@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from startblok.process.account_reading import WHYS, read_whole
 from startblok.process.bank_account import give_account
@@ -51,7 +52,9 @@ class WhyForm(forms.Form):
     """For what somebody reads the number."""
 
     why = forms.ChoiceField(
-        label="Waarom hebt u het hele nummer nodig?", choices=WHYS.items(), widget=forms.RadioSelect
+        label="Waarom hebt u het hele nummer nodig?",
+        choices=[(why, capfirst(words)) for why, words in WHYS.items()],
+        widget=forms.RadioSelect,
     )
 
 
