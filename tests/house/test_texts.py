@@ -51,7 +51,15 @@ STIFF = {
     "toeleiding": "vraag om een traject",
 }
 LONGEST_ON_AVERAGE = 20
-YOUTH_ONLY = ("home/youth", "home/_money", "home/_help", "home/_tabbar", "site/youths", "signin/own_file.html")
+YOUTH_ONLY = (
+    "account/bank.html",
+    "home/youth",
+    "home/_money",
+    "home/_help",
+    "home/_tabbar",
+    "site/youths",
+    "signin/own_file.html",
+)
 """Templates that speak to youths alone."""
 
 
