@@ -73,8 +73,8 @@ def answers_to(step: Step) -> tuple[str, ...]:
 
 
 def looks(step: Step) -> bool:
-    """Whether the days in this step's form can be answered while they are typed."""
-    names = answers_to(step)
+    """Whether the days in this step's form can be answered while they are typed; those asked before a file are not."""
+    names = answers_to(step) if getattr(step.ask, "first", None) is None else ()
     return any(name.endswith(A_DAY) and name in _fields(step) for name in names)
 
 

@@ -35,7 +35,7 @@ from startblok.web.reading import Section, before, called
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
 from startblok.web.trouble import Trouble
-from startblok.web.typed import by_part, chosen_in_words
+from startblok.web.typed import by_part, chosen_in_words, is_told
 from startblok.web.visit import Here, Visit
 
 EXCEPTIONS = frozenset(rule.name for rule in OPEN_TO_EXCEPTION)
@@ -245,7 +245,7 @@ class StepPage:
     def chosen(self) -> list[tuple[str, str]]:
         """What was chosen on the page before and comes along hidden, in words."""
         hidden = self.form.hidden_fields() if self.form is not None else []
-        chosen = [bound for bound in hidden if hasattr(bound.field, "choices") and bound.value()]
+        chosen = [bound for bound in hidden if is_told(bound) and bound.value()]
         return [(bound.label, chosen_in_words(bound)) for bound in chosen]
 
     @cached_property

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.forms import BooleanField, ChoiceField, Field, Form, ModelChoiceField
+from django.forms import BooleanField, ChoiceField, DateField, DecimalField, Field, Form, ModelChoiceField
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 
+from startblok.papers.section import in_words
 from startblok.process.forms import StepForm
 from startblok.records.actors import Actor
 from startblok.web.language.shown import said
@@ -125,8 +126,15 @@ def _in_words(field: Field, texts: list[str]) -> str:
     return ", ".join(texts)
 
 
+def is_told(bound: BoundField) -> bool:
+    """Whether what a hidden field carries says something to who chose it: a choice, a day or a number."""
+    return hasattr(bound.field, "choices") or isinstance(bound.field, (DateField, DecimalField))
+
+
 def chosen_in_words(bound: BoundField) -> str:
-    """What was chosen in a hidden field: one thing, or several."""
+    """What was chosen in a hidden field: one thing, or several; a day or a number as it was given."""
+    if not hasattr(bound.field, "choices"):
+        return in_words(bound.value())
     names = {str(value): str(label) for value, label in bound.field.choices}  # type: ignore[attr-defined]
     value = bound.value()
     return ", ".join(names.get(str(each), "") for each in (value if isinstance(value, list) else [value]))

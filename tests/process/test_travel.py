@@ -136,6 +136,14 @@ def test_a_day_outside_the_wes_is_said_before_the_photo_is_chosen(case: CaseFile
     assert "2 maart 2026 valt niet in de WES" in words(Browser.of(world.users["youth"]).open(url))
 
 
+def test_day_and_price_stand_above_the_photo_and_nothing_there_forgets_it(case: CaseFile, world: World) -> None:
+    url = f"{step_url(travel.claim_ticket, case)}?what=ticket&cost=5,20&travelled_on=10/03/2026"
+    shown = words(Browser.of(world.users["youth"]).open(url))
+    assert "Ticket voor één dag Voor welke dag? 10 maart 2026 Hoeveel betaalde je? (euro) 5,20" in shown
+    # A button that only looks would make the browser forget the chosen photo.
+    assert "Wat betekenen deze dagen?" not in shown
+
+
 def test_kilometres_of_an_absent_day_are_refused(case: CaseFile, world: World) -> None:
     days = {"first_day": START, "last_day": START, "kind": "illness"}
     absence.log_absence(case, by=world.as_("coach"), **days)
