@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from startblok.jobs.clock import look_again
-from startblok.process import absence, annex, exceptions, followup, placement
+from startblok.process import absence, annex, exceptions, followup, placement, presence
+from startblok.process.facts import load
 from startblok.process.refusals import NotYours
 from startblok.records import clock
 from startblok.records.actors import CLOCK
 from startblok.records.cases import CaseFile
 from startblok.records.log import LogEntry
+from startblok.web.estimate import missed
 from tests.process import walk_on
 from tests.process.walk import END, START
 
@@ -187,3 +189,18 @@ def test_a_day_at_work_begins_the_weeks_anew(world):
     ill(case, world, 0, 13)
     ill(case, world, 15, 40)
     assert [long(case, world, on) for on in (28, 40)] == [False, False]
+
+
+def test_a_month_is_confirmed_and_put_right_long_after_the_wes(world):
+    """Late facts are welcome: nothing is locked but what was paid."""
+    case = walk_on.evaluated(world)
+    with clock.at(walk_on.DECIDED + DAY):
+        presence.confirm_presence(case, by=world.as_("mediator"), month=START.replace(day=1))
+        days = {"first_day": START, "last_day": START}
+        absence.log_absence(case, by=world.as_("coach"), kind="illness", **days)
+        noted = case.absences.get()
+        absence.correct_absence(case, by=world.as_("mediator"), absence=noted, kind="unjustified", **days)
+        assert list(missed(load(case))) == [START]
+        absence.strike_absence(case, by=world.as_("mediator"), absence=noted, reason="Was er toch")
+        assert list(missed(load(case))) == []
+        assert case.presence_months.get().month == START.replace(day=1)
