@@ -1,15 +1,13 @@
 """The acts of a WES in the order in which people live them, each a few days after the one before."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from startblok.demo.bank import iban_of
+from startblok.demo.money import banked
 from startblok.demo.tale import Tale, competences, paper
 from startblok.papers.shelf import to_sign
 from startblok.process import (
     accounts,
-    bank_account,
     contract,
     evaluation,
     followup,
@@ -22,16 +20,13 @@ from startblok.process import (
     proofs,
     proposal,
     referral,
-    travel,
 )
 from startblok.process import placement as wes
 from startblok.process.assisted import DIGITS, send
 from startblok.process.facts import facts_of, load
 from startblok.process.plan_actions import planned_actions, tick_action
-from startblok.process.travel_forms import BOTH
 from startblok.records.log import OutgoingMessage
 from startblok.records.plans import PlanAction
-from startblok.rules.dates import SATURDAY
 from startblok.rules.midway import is_long_enough
 from startblok.rules.presence import unconfirmed
 
@@ -141,18 +136,6 @@ def decided(tale: Tale, **more: Any) -> None:
     tale.do(16, preparation.decide_duration, tale.helper, motivation="Zoals in het plan", **days, **more)
 
 
-def banked(tale: Tale) -> None:
-    """The youth gives the account number; who does not sign in tells it to the mediator."""
-    youth = tale.case.youth
-    known = {"iban": iban_of(youth.pk), "holder": youth.name}
-    if tale.candidate.email:
-        with tale.stage.at(tale.begins + 17, 18):
-            bank_account.give_account(youth, by=tale.youth, **known)
-        tale.case.refresh_from_db()
-    else:
-        tale.do(17, bank_account.note_account, tale.helper, hour=18, sure=True, **known)
-
-
 def contracted(tale: Tale) -> None:
     tale.do(
         17,
@@ -244,30 +227,6 @@ def present(tale: Tale, day: int, *, but: date | None = None) -> None:
         waiting = unconfirmed(facts.wes, facts.absences, facts.today)
     for month in (each for each in waiting if each != but):
         tale.do(day, presence.confirm_presence, tale.guide, hour=16, month=month)
-
-
-def rode(tale: Tale, day: int) -> None:
-    """The youth asks the kilometres of the last few working days back."""
-    worked = [each for each in map(tale.on, range(day - 5, day)) if each.weekday() < SATURDAY]
-    month = worked[-1].replace(day=1)
-    said = {"month": month, "kind": "fiets", "km": Decimal("6.5"), "ways": BOTH}
-    days = [each for each in worked if each >= month]
-    tale.do(day, travel.claim_kilometres, tale.youth, hour=20, days=days, **said)
-
-
-def bought(tale: Tale, day: int) -> None:
-    """The youth asks a travel pass back."""
-    said = {"what": "abonnement", "travelled_on": tale.on(day - 3), "cost": Decimal("36.00")}
-    tale.do(day, travel.claim_ticket, tale.youth, hour=20, file=paper(), **said)
-
-
-def refunded(tale: Tale, day: int) -> None:
-    """Kilometres are accepted, the photo of a pass comes back."""
-    rode(tale, day)
-    tale.do(day + 1, travel.accept_travel, tale.helper, claims=list(tale.case.travel_claims.all()))
-    bought(tale, day + 1)
-    pass_claim = tale.case.travel_claims.latest("id")
-    tale.do(day + 2, travel.return_travel, tale.helper, claim=pass_claim, reason="De prijs staat niet op de foto.")
 
 
 def finished(tale: Tale) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from startblok.demo import acts
+from startblok.demo import acts, money
 from startblok.demo import start_jobs as job
 from startblok.demo.tale import Tale
 from startblok.process import (
@@ -114,14 +114,14 @@ def asked_half_way(tale: Tale) -> None:
     acts.walk(tale, *acts.TO_START)
     last_month = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
     acts.followed(tale, tale.half, but=last_month)
-    acts.rode(tale, tale.half - 1)
+    money.rode(tale, tale.half - 1)
     tale.do(tale.half, midway.ask_midway, hour=17)
 
 
 def extended(tale: Tale) -> None:
     acts.walk(tale, *acts.TO_START)
     acts.followed(tale, 58)
-    acts.refunded(tale, 55)
+    money.refunded(tale, 55)
     until = tale.on(tale.end + 28)
     tale.do(59, annex.extend, tale.helper, ends_on=until, motivation="Vier weken meer om zelfstandig te werken.")
 
