@@ -23,7 +23,8 @@ GROWS = 1.5
 PAPERS, FEW_PAPERS = 2_000, 50
 A_MOMENT = 0.1
 """The seconds after which a stop that was lost is tried again."""
-PARTS = ("steps", "pages", "paint", "papers")
+PARTS = ("steps", "pages", "paint", "papers", "payments")
+PAID, FEW_PAID = (1_000, 100_000), (1_000, 2_000)
 
 
 class Stopped(BaseException):
@@ -47,8 +48,9 @@ def asked() -> argparse.Namespace:
     """The words behind bin/bench."""
     words = argparse.ArgumentParser(prog="bin/bench", description="Measures Startblok beside its peers.")
     words.add_argument("--quick", action="store_true", help="few rounds and small worlds: to see that it works")
+    words.add_argument("--sizes", type=int, nargs="+", help="numbers of cases for the payments, the fewest first")
     words.add_argument(
-        "part", nargs="*", choices=[*PARTS, []], help="steps, pages, paint or papers; all when none is named"
+        "part", nargs="*", choices=[*PARTS, []], help="steps, pages, paint, papers or payments; all when none is named"
     )
     return words.parse_args()
 
@@ -58,7 +60,7 @@ def run(told: argparse.Namespace) -> None:
     parts, began = told.part or PARTS, time.monotonic()
     rounds, sizes = (FEW_ROUNDS, FEW) if told.quick else (ROUNDS, SIZES)
     with durable() as database:
-        from bench import pages, paint, papers, steps, table
+        from bench import pages, paint, papers, paying, steps, table
 
         where(database)
         if told.quick:
@@ -72,6 +74,8 @@ def run(told: argparse.Namespace) -> None:
             table.show_paint(paint.measure(database, max(1, rounds // PAINTS)), paint.MARK)
         if "papers" in parts:
             table.show_papers(papers.measure(max(1, rounds // PAINTS), FEW_PAPERS if told.quick else PAPERS))
+        if "payments" in parts:
+            paying.show(paying.measure(database, told.sizes or (FEW_PAID if told.quick else PAID)), table.word)
     print(f"\nbench: done in {time.monotonic() - began:.0f} seconds")
 
 

@@ -173,6 +173,11 @@ EMAIL_USE_SSL = SMTP_SAFETY == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("STARTBLOK_MAIL_FROM", "Startblok <startblok@localhost>")
 
+# From which account VDAB pays; the one of the demo is the example that banks print, and belongs to nobody.
+PAYER_NAME = os.environ.get("STARTBLOK_PAYER_NAME", "VDAB")
+PAYER_IBAN = os.environ.get("STARTBLOK_PAYER_IBAN") or ("BE68539007547034" if DEMO else "")
+PAYER_BIC = os.environ.get("STARTBLOK_PAYER_BIC", "")
+
 # The mailbox of the sender, in which messages come back that did not arrive: imaps://user@host/folder, or a Maildir.
 BOUNCES = os.environ.get("STARTBLOK_BOUNCES", "")
 BOUNCES_PASSWORD = os.environ.get("STARTBLOK_BOUNCES_PASSWORD") or secrets.read(SECRETS, "bounces_password") or ""

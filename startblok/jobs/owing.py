@@ -26,6 +26,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import now
 from startblok.records.log import Carrier, InboxMessage, OutgoingMessage
 from startblok.records.organisations import Organisation
+from startblok.records.payments import PaymentRun
 from startblok.records.people import Hears, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.records.visibility import roles_on
@@ -39,6 +40,7 @@ RECORDS: dict[type[Any], tuple[str, str, str]] = {
     Vacancy: ("vacancy", "een vacature", "/vacatures/{0.pk}/"),
     Organisation: ("organisation", "uw organisatie", "/organisaties/{0.pk}/"),
     Application: ("application", "een sollicitatie", "/sollicitaties/{0.pk}/"),
+    PaymentRun: ("run", "een betaling", "/betalingen/{0.pk}/"),
     User: ("user", "uw account", "/mijn-gegevens/"),
     Youth: ("youth", "contactgegevens", "/mijn-gegevens/"),
 }

@@ -64,6 +64,11 @@ BESIDE_STATE: Mapping[str, str] = {
     "published": "Gepubliceerd",
     "received": "Wacht op antwoord",
     "answered": "Beantwoord",
+    "calculated": "Berekend",
+    "approved": "Goedgekeurd",
+    "exported": "Bij de bank",
+    "settled": "Afgesloten",
+    "cancelled": "Geannuleerd",
 }
 
 TABLE = ("| stap | door | van | naar | regels | verwittigt |", "|---|---|---|---|---|---|")

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from startblok.process.run_facts import run_facts
 from startblok.records.applications import Application
 from startblok.records.clock import BRUSSELS, today
+from startblok.records.payments import PaymentRun
 from startblok.records.people import Youth
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.rules import facts as f
@@ -62,6 +64,8 @@ def facts_beside(subject: Any) -> f.Facts:
     if isinstance(subject, Vacancy):
         request = f.Request(employer=subject.place.employer_id, place=subject.place_id, days=_first_day(subject))
         return f.Facts(today(), vacancy=_vacancy(subject), request=request, calendar=_calendar(subject))
+    if isinstance(subject, PaymentRun):
+        return f.Facts(today(), run=run_facts(subject))
     if isinstance(subject, Application):
         sent_on = subject.sent_on if subject.agreed_at else None
         return f.Facts(today(), vacancy=_vacancy(subject.vacancy), application=f.Application(sent_on))

@@ -10,7 +10,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.people import Youth
 from startblok.records.visibility import roles_on
-from startblok.rules.facts import Facts
+from startblok.rules.facts import Facts, Who
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind
 
@@ -60,7 +60,7 @@ def _open(subject: Any, by: Actor, steps: Iterable[Step]) -> Iterator[Offer]:
         for step in steps
         if isinstance(subject, step.on) and roles.intersection(step.by) and (not step.frm or state in step.frm)
     ]
-    facts = facts_of(subject)
+    facts = replace(facts_of(subject), who=Who(by.user, by.minutes))
     yield from (_offer(step, roles, facts, subject) for step in open_to)
 
 

@@ -149,6 +149,11 @@ STATES = {
     "received": "de sollicitatie wacht op een antwoord",
     "answered": "de sollicitatie is beantwoord",
     "erased": "de sollicitatie is gewist",
+    "calculated": "de betaling is berekend en wacht op goedkeuring",
+    "approved": "de betaling is goedgekeurd",
+    "exported": "het bestand van de betaling is gemaakt",
+    "settled": "de betaling is afgesloten",
+    "cancelled": "de betaling is geannuleerd",
     "": "dit bestaat al",
 }
 """What each state is called in a sentence."""

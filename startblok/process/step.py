@@ -1,7 +1,7 @@
-"""A step: one row of the process, and the only way to take it.
+"""A step: one row of the process, and the only way to take it. Read this file once.
 
-Read this file once. A step is a decorated function; calling it performs it: hold, admit, judge, body, save, record,
-in one transaction. Whatever refuses raises one of the four refusals and leaves nothing behind.
+A step is a decorated function; calling it performs it: hold, admit, judge, body, save, record, in one transaction.
+Whatever refuses raises one of the four refusals and leaves nothing behind.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ from startblok.records.chain import Tell
 from startblok.records.clock import now, today
 from startblok.records.subject import writing
 from startblok.records.visibility import ONLY_REFUSED, roles_on
-from startblok.rules.facts import Facts
+from startblok.rules.facts import Facts, Who
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind, Rule, Verdict
 
@@ -38,9 +38,8 @@ NEW = ("",)
 """The state of a record that a step makes."""
 ALWAYS: tuple[str, ...] = ()
 """A step that is open in every state, or on a record without states."""
-
-# How the paragraph of a docstring begins that speaks to a youth, who is called "je".
 TO_YOUTH = "Jij:"
+"""How the paragraph of a docstring begins that speaks to a youth, who is called "je"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ class Step:
     @cached_property
     def minds_who_acts(self) -> bool:
         """Whether what is foreseen may differ for one role and another."""
-        return self.claims_early or any("acting" in rule.needs for rule in self.foreseen)
+        return self.claims_early or any({"acting", "who"}.intersection(rule.needs) for rule in self.foreseen)
 
     @cached_property
     def claims_early(self) -> bool:
@@ -221,9 +220,9 @@ def _perform(
     if first is not None:
         return Done(_same(asked, first), first.seq, repeated=True)
     role = admit(step, subject, by)
-    verdicts = judge(step, subject, answers, role=role)
+    verdicts = judge(step, subject, answers, role=role, by=by)
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
-    verdicts += judge(step, subject, answers, step.again, role=role)
+    verdicts += judge(step, subject, answers, step.again, role=role, by=by)
     came_from, act = getattr(subject, "state", None), Act(by, role)
     with record.writes() as written:
         tell = [*(Tell(each) for each in step.tell), *(step.body(subject, by=act, **answers) or ())]
@@ -253,12 +252,13 @@ def judge(
     rules: Sequence[Rule] | None = None,
     *,
     role: Role | None = None,
+    by: Actor | None = None,
 ) -> list[Verdict]:
-    """What each rule of its law, or each of these, says of the facts as the answers would make them in this role."""
+    """What each rule of its law, or each of these, says of the facts as the answers of this person would make them."""
     asked = step.law if rules is None else rules
     if not asked:
         return []
-    facts = replace(facts_of(subject), acting=role)
+    facts = replace(facts_of(subject), acting=role, who=Who(by.user, by.minutes) if by else Who())
     if step.claim:
         facts = step.claim(facts, **answers)
     return [rule.judge(facts) for rule in asked]

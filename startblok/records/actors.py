@@ -1,5 +1,6 @@
 """Who acts: a signed-in person with all their hats, read once per request, or the clock."""
 
+import time
 from dataclasses import dataclass, field
 
 from django.db.models import Count, FilteredRelation, OuterRef, Q, Subquery
@@ -27,7 +28,7 @@ class Actor:
     `recognised` is how Startblok knew who they are, in words: evidence beside a signature. `channel` is the way by
     which they came: signed in, or with a link, and then perhaps without an account. `application` is the one that a
     candidate for a vacancy is here for: NEW_APPLICATION while it is being written. `unread` counts their new messages,
-    for the frame of each page.
+    for the frame of each page. `proved_at`: the second of the machine's clock at which they last proved who they are.
     """
 
     user: int | None
@@ -38,6 +39,12 @@ class Actor:
     channel: Channel = Channel.SCREEN
     application: int | None = None
     unread: int = field(default=0, compare=False)
+    proved_at: float | None = field(default=None, compare=False)
+
+    @property
+    def minutes(self) -> int | None:
+        """How many whole minutes ago this person proved who they are; None when nobody knows."""
+        return None if self.proved_at is None else int((time.time() - self.proved_at) // 60)
 
     def organisations(self, *roles: Role) -> tuple[int, ...]:
         """Where this person wears one of these hats."""
@@ -63,7 +70,7 @@ NEW_APPLICATION = 0
 CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 
 
-def actor_of(user: User, recognised: str = "") -> Actor:
+def actor_of(user: User, recognised: str = "", proved_at: float | None = None) -> Actor:
     """The person with the memberships that run today, and the youth they are; one query."""
     running = FilteredRelation("memberships", condition=Q(memberships__ended_on__isnull=True))
     new = InboxMessage.objects.filter(user=OuterRef("pk"), read_at__isnull=True).order_by().values("user")
@@ -79,4 +86,4 @@ def actor_of(user: User, recognised: str = "") -> Actor:
     found = list(rows)
     hats = tuple(Hat(Role(role), *there) for _, role, *there, _ in found if role)
     youth, unread = (found[0][0], found[0][-1]) if found else (None, 0)
-    return Actor(user.pk, user.name, hats, youth, recognised, unread=unread or 0)
+    return Actor(user.pk, user.name, hats, youth, recognised, unread=unread or 0, proved_at=proved_at)

@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     User.__name__: "user",
     Youth.__name__: "youth",
     "Application": "application",
+    "PaymentRun": "run",
 }
 """The name under which each kind of subject has its chain."""
 

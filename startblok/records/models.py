@@ -25,6 +25,15 @@ from startblok.records.log import InboxMessage, Installation, LogDetail, LogEntr
 from startblok.records.midway import MidwayInput, MidwayScore
 from startblok.records.organisations import MergerConsent, Organisation, Project, Site
 from startblok.records.papers import FrozenPaper, PaperDue
+from startblok.records.payments import (
+    AnswerFile,
+    PaymentAnswer,
+    PaymentFile,
+    PaymentHold,
+    PaymentLine,
+    PaymentOrder,
+    PaymentRun,
+)
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan
@@ -35,6 +44,7 @@ from startblok.records.unreached import Unreached
 __all__ = [
     "Absence",
     "AccountReading",
+    "AnswerFile",
     "Application",
     "BankAccount",
     "CalendarFeed",
@@ -73,6 +83,12 @@ __all__ = [
     "Override",
     "PaperDue",
     "Pathway",
+    "PaymentAnswer",
+    "PaymentFile",
+    "PaymentHold",
+    "PaymentLine",
+    "PaymentOrder",
+    "PaymentRun",
     "Place",
     "Placement",
     "PlanAction",

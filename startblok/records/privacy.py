@@ -267,6 +267,28 @@ FIELDS: dict[str, Privacy] = {
     ),
     **_rows(
         Class.TECHNICAL,
+        Kept.LOG,
+        "de premie en de verplaatsing betalen, en kunnen uitleggen wat betaald werd",
+        PaymentRun="id version head month state state_since calculated_by calculated_at approved_by approved_at "
+        "exported_at execute_on totals",
+        PaymentFile="id run number message_id first_order last_order count total sha256",
+        PaymentLine="id run case month kind number unusual held",
+        PaymentHold="id case held_by held_at waived_by waived_until lifted_at",
+        PaymentOrder="id line end_to_end account",
+        PaymentAnswer="id order paid code answered_at read_by",
+        AnswerFile="id run sha256 read_at read_by paid rejected known refused",
+    ),
+    **_rows(
+        Class.SENSITIVE,
+        Kept.LOG,
+        "de premie en de verplaatsing betalen, en kunnen uitleggen wat betaald werd",
+        PaymentLine="due paid amount how",
+        PaymentHold="reason waiver_reason",
+        PaymentOrder="set_off transfer",
+        PaymentAnswer="why",
+    ),
+    **_rows(
+        Class.TECHNICAL,
         Kept.MESSAGE,
         "iemand zonder account laten antwoorden",
         Link="id case purpose youth organisation carrier version made_at expires_at",

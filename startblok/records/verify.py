@@ -20,6 +20,7 @@ TABLES = {
     "user": "records_user",
     "youth": "records_youth",
     "application": "records_application",
+    "run": "records_paymentrun",
 }
 """The table of each kind of subject."""
 

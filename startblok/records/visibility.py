@@ -15,6 +15,7 @@ from startblok.records.actors import CLOCK, NEW_APPLICATION, Actor
 from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.organisations import Organisation, OrganisationKind
+from startblok.records.payments import PaymentRun
 from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.rules import places
@@ -23,6 +24,9 @@ from startblok.rules.roles import Role
 M = TypeVar("M", bound=Model)
 
 OFFICES = (Role.JOB_CENTRE, Role.OCMW)
+
+PAYS = frozenset({Role.PAYER, Role.APPROVER})
+"""Who sees what is paid to whom, and nothing else of a case."""
 
 
 def visible(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
@@ -104,6 +108,7 @@ _ROWS: dict[type[Model], Callable[[Actor], Q]] = {
         Q(vacancy__place__employer__in=actor.organisations(Role.EMPLOYER), erased_on__isnull=True)
         | Q(pk=actor.application or NEW_APPLICATION)
     ),
+    PaymentRun: lambda actor: Q() if actor.roles & PAYS else Q(pk__in=()),
 }
 
 
@@ -195,6 +200,7 @@ _ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
     User: _on_user,
     Youth: _on_youth,
     Application: _on_application,
+    PaymentRun: lambda actor, _: actor.roles & PAYS,
 }
 
 

@@ -22,6 +22,7 @@ from startblok.rules import (
     midway,
     papers,
     pathway,
+    payment,
     people,
     period,
     places,
@@ -59,6 +60,7 @@ MODULES: tuple[ModuleType, ...] = (
     presence,
     travel,
     account,
+    payment,
     people,
     answers,
 )

@@ -19,8 +19,10 @@ from startblok.rules.facts_beside import Midway as Midway
 from startblok.rules.facts_beside import Reminded as Reminded
 from startblok.rules.facts_beside import Reminding as Reminding
 from startblok.rules.facts_beside import Travel as Travel
+from startblok.rules.facts_beside import Run as Run
 from startblok.rules.facts_beside import Vacancy as Vacancy
 from startblok.rules.facts_beside import Vehicle as Vehicle
+from startblok.rules.facts_beside import Who as Who
 from startblok.rules.facts_places import Calendar as Calendar
 from startblok.rules.facts_places import Grant as Grant
 from startblok.rules.facts_places import Holding as Holding
@@ -228,11 +230,12 @@ class StartJob:
 class Facts:
     """All that a rule may look at; every part is there, empty where nothing is known. `today` is a day in Brussels.
 
-    `acting` is the role in which somebody takes the step; None while nobody in particular does.
+    `acting` is the role in which somebody takes the step, `who` the person; nobody in particular when it is empty.
     """
 
     today: date
     acting: Role | None = None
+    who: Who = field(default_factory=Who)
     youth: Youth = field(default_factory=Youth)
     candidate: Candidate = field(default_factory=Candidate)
     case: Case = field(default_factory=Case)
@@ -257,3 +260,4 @@ class Facts:
     account: Account = field(default_factory=Account)
     reminding: Reminding = field(default_factory=Reminding)
     reminded: Reminded = field(default_factory=Reminded)
+    run: Run = field(default_factory=Run)

@@ -153,3 +153,29 @@ class Reminded:
     last: Mapping[tuple[Role, Role], datetime] = field(default_factory=dict)
     at: datetime | None = None
     asked: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The person who takes a step, whatever they go by, and how many minutes ago they proved who they are."""
+
+    user: object = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of payments. `month`: its first day. `to_transfer`: something leaves. `unanswered`: how many orders wait.
+
+    `holds`: how many youths are held by hand. `hold_by`, `hold_there`: of the one that is asked about now.
+    """
+
+    month: date | None = None
+    calculated_by: object = None
+    another_open: bool = False
+    to_transfer: bool = False
+    unanswered: int = 0
+    payer_known: bool = True
+    holds: int = 0
+    hold_by: object = None
+    hold_there: bool = False

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from startblok.rules import money
-from startblok.rules.dates import DAY, days_between, last_day_of_month
+from startblok.rules.dates import DAY, Days, days_between, last_day_of_month
 from startblok.rules.parameters import Lookup, in_force
 from startblok.rules.workdays import working_day_after
 
@@ -27,7 +28,8 @@ class Schedule:
 class Month:
     """What is due for one calendar month: `amount` = `rate` × `days` / `of`, rounded half-up to the cent.
 
-    `month` is its first day; `of` the scheduled days of the whole month; `absent` the days taken off.
+    `month` is its first day; `of` the scheduled days of the whole month; `absent` the days taken off. The WES has the
+    days from `begins` to `ends` in it, by a week of these `weekdays`.
     """
 
     month: date
@@ -36,6 +38,9 @@ class Month:
     rate: Decimal
     amount: Decimal
     absent: tuple[date, ...]
+    begins: date
+    ends: date
+    weekdays: tuple[int, ...]
 
     @property
     def explanation(self) -> str:
@@ -53,15 +58,17 @@ def months(
     schedules: Sequence[Schedule],
     unjustified: Collection[date],
     *,
+    start_jobs: Sequence[Days] = (),
     law: Lookup = in_force,
 ) -> list[Month]:
     """The premium of each calendar month that holds at least one day from `start` to `last_day`.
 
     `unjustified`: whole days of absence; each counts once, and only on a scheduled day of the WES. A schedule that
-    changes counts from the first of the next month, and so does an amount.
+    changes counts from the first of the next month, and so does an amount. A day of one of the `start_jobs` is paid by
+    its wage and never here (R10).
     """
     absences = frozenset(unjustified)
-    return [_month(first, start, last_day, schedules, absences, law) for first in _firsts(start, last_day)]
+    return [_month(first, start, last_day, schedules, absences, start_jobs, law) for first in _firsts(start, last_day)]
 
 
 def total(due: Iterable[Month]) -> Decimal:
@@ -85,16 +92,34 @@ def _firsts(start: date, last_day: date) -> Iterator[date]:
 
 
 def _month(
-    first: date, start: date, last_day: date, schedules: Sequence[Schedule], unjustified: frozenset[date], law: Lookup
+    first: date,
+    start: date,
+    last_day: date,
+    schedules: Sequence[Schedule],
+    unjustified: frozenset[date],
+    start_jobs: Sequence[Days],
+    law: Lookup,
 ) -> Month:
-    weekdays = _weekdays(schedules, max(first, start))
+    begins, ends = max(first, start), min(last_day_of_month(first), last_day)
+    absent = tuple(sorted(day for day in unjustified if begins <= day <= ends)) if unjustified else ()
+    jobs = tuple(job for job in start_jobs if job.shares_a_day_with(Days(begins, ends)))
+    rate: Decimal = law("premium_per_month", on=first)
+    return _worked_out(begins, ends, _weekdays(schedules, begins), absent, jobs, rate)
+
+
+# A run of a hundred thousand youths meets the same month of the same week again and again.
+@lru_cache(maxsize=1 << 16)
+def _worked_out(
+    begins: date, ends: date, weekdays: frozenset[int], unjustified: Sequence[date], jobs: Sequence[Days], rate: Decimal
+) -> Month:
+    first = begins.replace(day=1)
     scheduled = [day for day in days_between(first, last_day_of_month(first)) if day.weekday() in weekdays]
-    inside = [day for day in scheduled if start <= day <= last_day]
+    inside = [day for day in scheduled if begins <= day <= ends and not any(job.covers(day) for job in jobs)]
     absent = tuple(day for day in inside if day in unjustified)
     days, of = len(inside) - len(absent), len(scheduled)
-    rate: Decimal = law("premium_per_month", on=first)
     share = Fraction(days, of) if of else Fraction(0)
-    return Month(first, days, of, rate, money.rounded(Fraction(rate) * share), absent)
+    amount = money.rounded(Fraction(rate) * share)
+    return Month(first, days, of, rate, amount, absent, begins, ends, tuple(sorted(weekdays)))
 
 
 def _weekdays(schedules: Sequence[Schedule], day: date) -> frozenset[int]:

@@ -36,5 +36,12 @@ def recognised(request: HttpRequest) -> str:
     return " en ".join(dict.fromkeys(each for each in ways if each))
 
 
+def proved_at(request: HttpRequest) -> float | None:
+    """The second at which this person last proved who they are; None when nothing was kept of it."""
+    return max((each["at"] for each in get_authentication_records(request, request.user)), default=None)
+
+
 def _lazily(request: HttpRequest) -> Actor:
-    return SimpleLazyObject(lambda: actor_of(request.user, recognised(request)))  # type: ignore[return-value,arg-type]
+    return SimpleLazyObject(  # type: ignore[return-value]
+        lambda: actor_of(request.user, recognised(request), proved_at(request))  # type: ignore[arg-type]
+    )

@@ -10,6 +10,7 @@ from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.chain import KINDS
 from startblok.records.organisations import Organisation, Site
+from startblok.records.payments import PaymentRun
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
 
@@ -29,6 +30,8 @@ def page_url(record: Model) -> str:
             return reverse("vacancy", args=[record.pk])
         case Application():
             return reverse("application", args=[record.pk])
+        case PaymentRun():
+            return reverse("payment-run", args=[record.pk]) if record.pk else reverse("payments")
         case User() | Youth():
             return reverse("me")
         case _:

@@ -15,12 +15,14 @@ from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.chain import KINDS
 from startblok.records.organisations import Organisation, Site
+from startblok.records.payments import PaymentRun
 from startblok.records.people import User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.records.visibility import visible
 
 MODELS: Mapping[str, type[Model]] = {
-    KINDS[model.__name__]: model for model in (CaseFile, Organisation, Place, Vacancy, User, Youth, Application)
+    KINDS[model.__name__]: model
+    for model in (CaseFile, Organisation, Place, Vacancy, User, Youth, Application, PaymentRun)
 }
 
 
@@ -67,4 +69,5 @@ _BLANKS: Mapping[tuple[type, type], Callable[[Any], Any]] = {
     (Site, Organisation): lambda organisation: Site(organisation=organisation),
     (Place, Organisation): lambda organisation: Place(employer=organisation),
     (Organisation, type(None)): lambda _: Organisation(),
+    (PaymentRun, type(None)): lambda _: PaymentRun(),
 }

@@ -74,6 +74,22 @@ APPLICATION = {
     "forget_application": Beside("clock", "clock", states="received answered"),
 }
 
+NEW_RUN = {"calculate_run": Beside("payer", "payer")}
+
+# Who pays has no cases and no own runs: one run is everybody's who pays.
+RUN = {
+    "calculate_again": Beside("payer", states="calculated"),
+    "hold_payment": Beside("payer approver", states="calculated"),
+    "waive_hold": Beside("payer approver", states="calculated"),
+    "lift_hold": Beside("payer approver", states="calculated"),
+    "send_run_back": Beside("approver", states="calculated"),
+    "approve_run": Beside("approver", states="calculated"),
+    "cancel_run": Beside("payer approver", states="calculated approved"),
+    "export_run": Beside("payer", states="approved"),
+    "read_answers": Beside("payer", states="exported settled"),
+    "close_run": Beside("payer", states="exported"),
+}
+
 YOUTH = {
     "open_account": Beside("youth"),
     "give_account": Beside("youth"),

@@ -10,7 +10,7 @@ from startblok.process.candidates import candidate
 from startblok.process.journey import BY_NAME
 from startblok.process.refusals import NotYours
 from startblok.records import clock
-from startblok.records.models import Application, Organisation, Place, User, Vacancy, Youth
+from startblok.records.models import Application, Organisation, PaymentRun, Place, User, Vacancy, Youth
 from startblok.records.subject import writing
 from tests.matrix import rows_beside as rows
 from tests.matrix.admitted import admitted, came
@@ -32,7 +32,8 @@ def taken(name: str, everybody: People, own: Given, *others: tuple[Given, str]) 
 def row_of(name: str) -> Beside:
     tables = (rows.NEW_ORGANISATION, rows.ORGANISATION, rows.NEW_PLACE, rows.PLACE)
     more = (rows.NEW_VACANCY, rows.VACANCY, rows.NEW_APPLICATION, rows.APPLICATION, rows.YOUTH, rows.USER)
-    return next(table[name] for table in (*tables, *more) if name in table)
+    paid = (rows.NEW_RUN, rows.RUN)
+    return next(table[name] for table in (*tables, *more, *paid) if name in table)
 
 
 def organisation(everybody: People) -> Given:
@@ -106,6 +107,16 @@ def test_a_candidate_is_let_in_on_the_own_application_alone(everybody: People) -
         assert came(name, own, new) == came(name, other, candidate(own)) == "not yours"
     assert came("answer_application", own, candidate(own)) == "not yours"
     assert came("apply", blank, candidate(own)) == "not yours"
+
+
+@pytest.mark.parametrize("name", (*rows.NEW_RUN, *rows.RUN))
+def test_who_takes_a_step_on_a_run(everybody: People, name: str) -> None:
+    run = PaymentRun()
+    if name in rows.RUN:
+        known = {"month": MONDAY.replace(day=1, month=2), "state_since": MONDAY, "calculated_at": clock.now()}
+        with writing():
+            run = PaymentRun.objects.create(calculated_by=everybody.world.users["mediator"], **known)
+    taken(name, everybody, lambda _: run)
 
 
 @pytest.mark.parametrize("name", rows.YOUTH)

@@ -9,7 +9,14 @@ from django.db import transaction
 
 from startblok.process.journey import BY_NAME
 from startblok.rules.roles import Role
-from tests.process import scenes, scenes_along, scenes_beside, scenes_of_placement, scenes_of_the_job
+from tests.process import (
+    scenes,
+    scenes_along,
+    scenes_beside,
+    scenes_of_placement,
+    scenes_of_the_job,
+    scenes_paid,
+)
 from tests.process.counting import Counted, counted
 from tests.process.pages import ELSEWHERE, PAGES, opening
 from tests.rules.test_statements import change
@@ -42,6 +49,7 @@ SCENES: tuple[Callable[[World], None], ...] = (
     scenes_beside.grants,
     scenes_beside.advertised,
     scenes_beside.applied,
+    scenes_paid.whole_run,
     scenes_along.whole_house,
     scenes_along.one_person,
 )

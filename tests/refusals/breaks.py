@@ -31,6 +31,7 @@ class Break:
     answers: Mapping[str, Any] = field(default_factory=dict)
     on: date | None = None
     who: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def of_case(model: Any, **values: Any) -> Break:

@@ -30,6 +30,7 @@ from tests.refusals.breaks import (
 )
 from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO, away_already
 from tests.refusals.breaks_of_evaluations import BY_CLOCK_OF_EVALUATIONS, LONG, OF_EVALUATIONS, wes_runs
+from tests.refusals.breaks_of_runs import OF_RUNS
 from tests.refusals.makers import place_two, vacancy
 from tests.refusals.makers_of_accounts import OF_ACCOUNTS
 from tests.refusals.makers_of_applications import over_by_now
@@ -253,6 +254,8 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ("write_vacancy", "route.advertises_start_job"): Break(answers=STAGE),
     ("change_vacancy", "route.advertises_start_job"): Break(answers=STAGE),
     ("apply", "route.still_applied_for"): Break(over_by_now),
+    ("approve_run", "payment.signed_in_just_now"): Break(),
+    **OF_RUNS,
     ("publish_vacancy", "route.advertises_start_job"): Break(
         lambda record, _world: Vacancy.objects.filter(pk=record.pk).update(**STAGE) and None
     ),
@@ -272,8 +275,10 @@ BY_CLOCK: Mapping[tuple[str, str], Break] = {
 }
 """Refusals that no page shows, because only the clock meets them: nobody else takes the step, or nobody is there to."""
 
-BY_PARAMETER: Mapping[tuple[str, str], str] = {
-    ("start_wes", "papers.delivered_before_start"): "delivery_required_before_start",
-    ("start_wes", "papers.checked_before_start"): "check_required_before_start",
+BY_PARAMETER: Mapping[tuple[str, str], tuple[str, Any]] = {
+    ("start_wes", "papers.delivered_before_start"): ("delivery_required_before_start", True),
+    ("start_wes", "papers.checked_before_start"): ("check_required_before_start", True),
+    # Whoever signs in for a test did so this very minute.
+    ("approve_run", "payment.signed_in_just_now"): ("approval_signed_in_minutes", -1),
 }
-"""Statements that refuse only where a parameter says so; it is switched on to show them."""
+"""Statements that refuse only where a parameter says so; it is set so to show them."""

@@ -69,6 +69,7 @@ from tests.refusals.makers_of_evaluations import (
     part_of,
 )
 from tests.refusals.makers_of_travel import RODE, asked_back, claim_of, claims_of
+from tests.refusals.makers_of_runs import SCENES_OF_RUNS
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, OTHER_IBAN, World
 
@@ -218,6 +219,7 @@ SCENES: Mapping[str, Scene] = {
         lambda world: walk.prepared(world).youth, "youth", answers=told(iban=OTHER_IBAN, holder="Milan Bogaert")
     ),
     "confirm_account": Scene(changed_account, "mediator", answers=told(sure=True)),
+    **SCENES_OF_RUNS,
 }
 
 ONLY_REFUSED: Mapping[str, Scene] = {"sign_agreement": Scene(written, "youth_of_jj-0001")}

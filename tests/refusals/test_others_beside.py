@@ -7,13 +7,14 @@ import pytest
 from startblok.process import accounts, amend
 from startblok.process.journey import BESIDE, BY_NAME
 from startblok.records.log import LogEntry
-from startblok.records.models import Organisation, Place, Vacancy
+from startblok.records.models import Organisation, PaymentRun, Place, Vacancy
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.process import walk
 from tests.refusals.makers import vacancy
 from tests.refusals.makers_of_applications import applied, applying
+from tests.refusals.makers_of_runs import run_of
 from tests.refusals.test_others import BEFORE_YOU
 from tests.world import World
 
@@ -28,6 +29,8 @@ RECORDS: dict[str, Any] = {
     "application": applied,
     "new application": applying,
     "youth": lambda world: walk.prepared(world).youth,
+    "run": run_of,
+    "new run": lambda _: PaymentRun(),
 }
 
 KNOWN = {
@@ -76,11 +79,21 @@ NOT_YOURS = {
     "unblock_account": ("coach", "employer"),
     "change_own_contact": ("youth", "mediator"),
     "give_account": ("youth", "mediator"),
+    "calculate_run": ("new run", "coach"),
+    "calculate_again": ("run", "approver"),
+    "send_run_back": ("run", "payer"),
+    "approve_run": ("run", "payer"),
+    "export_run": ("run", "approver"),
+    "read_answers": ("run", "approver"),
+    "close_run": ("run", "approver"),
 }
 
 # Whoever sees the vacancy may close it, and who sees an application answers it; two are taken by a link or a code from
-# a mail, and have no page; who works in the scheme is led back from applying.
-NOT_HERE = {"close_vacancy", "accept_invitation", "open_account", "apply", "answer_application"}
+# a mail, and have no page; who works in the scheme is led back from applying; whoever sees a run may stop it.
+NOT_HERE = {
+    *("close_vacancy", "accept_invitation", "open_account", "apply", "answer_application"),
+    *("hold_payment", "waive_hold", "lift_hold", "cancel_run"),
+}
 
 SPOILED = {
     Organisation: lambda record: Organisation.objects.filter(pk=record.pk).update(closed_on="2026-01-01"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from startblok.process.journey import BESIDE, BY_NAME, STEPS
 from startblok.records import clock
@@ -35,7 +36,9 @@ def arranged(begins, monkeypatch, step, statement):
     assert broken is not None, f"nobody showed how {step} is refused by {statement}"
     world, record = begins(scene.make)
     if (step, statement) in BY_PARAMETER:
-        change(monkeypatch, BY_PARAMETER[step, statement], True)
+        change(monkeypatch, *BY_PARAMETER[step, statement])
+    for name, value in broken.settings.items():
+        monkeypatch.setattr(settings, name, value)
     with clock.at(broken.on or scene.on):
         answers = dict(scene.answers(record, world))
         broken.records(record, world)

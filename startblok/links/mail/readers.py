@@ -8,6 +8,7 @@ from startblok.records.applications import Application
 from startblok.records.cases import CaseFile
 from startblok.records.log import Carrier
 from startblok.records.organisations import Organisation
+from startblok.records.payments import PaymentRun
 from startblok.records.people import Hears, Membership, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.rules.roles import Role
@@ -68,6 +69,8 @@ def readers(record: Any, role: Role) -> list[Reader]:
             found = members(role, organisation=record.pk)
         case Youth():
             found = _youth(record) if role is Role.YOUTH else []
+        case PaymentRun():
+            found = members(role)
         case User():
             found = people([record], role)
         case _:

@@ -1,0 +1,81 @@
+"""The files of a run for the bank: written from orders that stand fast, so that the same run gives the same bytes."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import connection
+
+from startblok.links.sepa import transfer
+from startblok.links.sepa.order import Header, Order
+from startblok.process import paying_sql as sql
+from startblok.process.presence import month_in_words
+from startblok.records.bank import BankAccount
+from startblok.records.fields import bound_to
+from startblok.records.payments import PayKind, PaymentFile, PaymentRun
+from startblok.records.secrets import decrypt
+from startblok.rules import payment
+
+AT_ONCE = 2_000
+
+SAID = {PayKind.PREMIUM.value: "Premie WES", PayKind.TRAVEL.value: "Verplaatsing WES"}
+"""What the youth reads on the bank statement, before the month and the number of the case."""
+
+
+class Misfit(RuntimeError):
+    """A file that we wrote does not fit the bank's schema: a bug, never shown to a person."""
+
+
+def make(run: PaymentRun, today: date) -> list[PaymentFile]:
+    """The files of an exported run, each written once to see that it fits, with what is kept of it; not saved yet."""
+    known = {"run": run.pk, "most": payment.most_in_a_file(today)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql.CUT, known)
+        cuts = cursor.fetchall()
+    return [_made(run, *cut) for cut in cuts]
+
+
+def _made(run: PaymentRun, number: int, first: int, last: int, count: int, total: Decimal) -> PaymentFile:
+    part = {"first_order": first, "last_order": last, "count": count, "total": total}
+    file = PaymentFile(run=run, number=number, message_id=f"SB-{run.pk}-{number}", **part)
+    # Without a name on the disk: it is gone with this process, whatever ends it.
+    with TemporaryFile() as out:
+        file.sha256 = write(file, out)
+        out.flush()
+        if wrong := transfer.check(Path(f"/proc/self/fd/{out.fileno()}")):
+            raise Misfit(wrong[0])
+    return file
+
+
+def write(file: PaymentFile, out: BinaryIO) -> str:
+    """Write the file of its orders; its sha256. Raises links.sepa's Unwritable when these do not make a file."""
+    return transfer.write(orders(file), head(file), out)
+
+
+def head(file: PaymentFile) -> Header:
+    """Who pays, when, and what it comes to."""
+    run = file.run
+    if run.exported_at is None or run.execute_on is None:
+        raise ValueError("a file of a run that was not exported")
+    payer = (settings.PAYER_NAME, settings.PAYER_IBAN, settings.PAYER_BIC or None)
+    return Header(file.message_id, run.exported_at, run.execute_on, *payer, file.count, file.total)
+
+
+def orders(file: PaymentFile) -> Iterator[Order]:
+    """The orders of a file as they stand fast, some at a time: also for a download, which has no transaction."""
+    known, after = {"run": file.run_id, "last": file.last_order, "most": AT_ONCE}, file.first_order - 1
+    while rows := _rows(known | {"after": after}):
+        for _, mark, amount, holder, account, sealed, kind, month, number in rows:
+            iban = decrypt(bytes(sealed), bound_to=bound_to(BankAccount._meta.db_table, "iban", account))
+            yield Order(mark, amount, holder, iban, f"{SAID[kind]} {month_in_words(month)}, dossier {number}")
+        after = rows[-1][0]
+
+
+def _rows(known: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.ORDERS, known)
+        return list(cursor.fetchall())

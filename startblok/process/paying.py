@@ -1,0 +1,215 @@
+"""Working out a run: from the facts of every WES to the lines of what is still to be paid, a stream at a time."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from startblok.process import paying_sql as sql
+from startblok.records.cases import WEEKDAYS
+from startblok.records.clock import today
+from startblok.records.payments import Held, PayKind, PaymentRun
+from startblok.rules import payment, premium
+from startblok.rules.dates import Days, days_between, last_day_of_month
+from startblok.rules.payment import Line, Of
+
+AT_ONCE = 5_000
+"""How many cases are read and written at a time: what a run holds in memory does not grow with it."""
+
+PREMIUM = PayKind.PREMIUM.value
+NOTHING_DUE = '{"none":true}'
+"""How it was worked out that nothing is due of a month: the WES has no day in it, or never was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due of a month and kind, and how it was worked out, as canonical JSON."""
+
+    amount: Decimal
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the query gives of one WES, its lists as text; `last_day` is None when the youth never came.
+
+    `lines` are those the run has of it already, written as `lines_of` writes them. `account`: why the youth cannot be
+    paid; empty when an account serves.
+    """
+
+    case: int
+    start: date
+    last_day: date | None
+    weeks: str
+    missed: str
+    jobs: str
+    paid: str
+    lines: str
+    confirmed: str
+    account: str
+
+
+def calculate(run: PaymentRun) -> None:
+    """Make the lines of this run what the facts say now; a line that would be the same stays as it is.
+
+    It belongs to the step's own transaction: afterwards the run is whole, or not there.
+    """
+    connection.ensure_connection()
+    waits = today() <= premium.confirmed_by(run.month)
+    known = {"run": run.pk, "last_day": last_day_of_month(run.month), "today": today()}
+    driver = connection.connection
+    # The driver's own errors become Django's, which the step knows and tries again.
+    with connection.wrap_database_errors, driver.cursor(name="run") as facts, driver.cursor() as writer:
+        facts.execute(sql.ROWS, known)
+        while rows := [Row(*each) for each in facts.fetchmany(AT_ONCE)]:
+            told = ((row, lines_of(row, run.month, waits=waits)) for row in rows)
+            _write(writer, run, [(row, text) for row, text in told if text != row.lines])
+    run.totals = totals(run)
+
+
+def _write(writer: Any, run: PaymentRun, changed: list[tuple[Row, str]]) -> None:
+    """Replace what this run says of these cases."""
+    stale = [row.case for row, _ in changed if row.lines]
+    if stale:
+        writer.execute(sql.FORGET, [run.pk, stale])
+    with writer.copy(sql.COPY) as copy:
+        for row, text in changed:
+            if text:
+                start = f"{run.pk}\t{row.case}\t"
+                copy.write(start + text.replace("\\", "\\\\").replace("\n", f"\n{start}") + "\n")
+
+
+def lines_of(row: Row, month: date, *, waits: bool) -> str:
+    """The lines of a case as COPY writes them, but for the run and the case; empty when nothing is to be paid.
+
+    `waits`: a month that nobody confirmed is not paid on the facts known yet.
+    """
+    paid, numbers = _paid(row.paid)
+    due = dict(_due(row, last_day_of_month(month)))
+    wanted = payment.lines(month, {of: each.amount for of, each in due.items()}, paid)
+    return "\n".join(_text(line, row, month, due, numbers, waits) for line in wanted)
+
+
+def _text(line: Line, row: Row, month: date, due: Mapping[Of, Due], numbers: Mapping[Of, int], waits: bool) -> str:
+    first, kind = line.of
+    number, how = numbers.get(line.of, 0) + 1, due[line.of].how if line.of in due else NOTHING_DUE
+    looked_at = payment.unusual(line, month, known=bool(row.paid))
+    held = _held(line, row, waits)
+    return f"{first}\t{kind}\t{number}\t{line.due}\t{line.paid}\t{line.amount}\t{looked_at:d}\t{held}\t{how}"
+
+
+def _held(line: Line, row: Row, waits: bool) -> str:
+    """Why this line does not go along; what is taken back always does."""
+    first, kind = line.of
+    if line.amount < 0:
+        return ""
+    if waits and kind == PREMIUM and first.isoformat() not in row.confirmed:
+        return Held.PRESENCE.value
+    return row.account
+
+
+def _due(row: Row, until: date) -> Iterator[tuple[Of, Due]]:
+    """Everything that is due of this WES up to this last day of a month; nothing when it never was."""
+    if row.last_day is None:
+        return
+    weeks, missed, jobs = _weeks(row.weeks), _missed(row.missed), _ranges(row.jobs)
+    for each in premium.months(row.start, min(row.last_day, until), weeks, missed, start_jobs=jobs):
+        yield (each.month, PREMIUM), _premium(each)
+
+
+@lru_cache(maxsize=1 << 16)
+def _premium(month: premium.Month) -> Due:
+    """A month's premium with its facts and its parameters."""
+    told = {
+        "absent": [day.isoformat() for day in month.absent],
+        "begins": month.begins.isoformat(),
+        "days": month.days,
+        "ends": month.ends.isoformat(),
+        "of": month.of,
+        "premium_per_month": str(month.rate),
+        "weekdays": list(month.weekdays),
+    }
+    return Due(month.amount, json.dumps(told, separators=(",", ":")))
+
+
+def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, int]]:
+    """What was paid of each month and kind, and how many lines there were of it."""
+    if not text:
+        return {}, {}
+    each = [part.split(":") for part in text.split(" ")]
+    keys: list[Of] = [(date.fromisoformat(month), kind) for month, kind, _, _ in each]
+    amounts = [Decimal(settled) for _, _, settled, _ in each]
+    return dict(zip(keys, amounts, strict=True)), dict(zip(keys, (int(lines) for *_, lines in each), strict=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def _weeks(text: str) -> tuple[premium.Schedule, ...]:
+    parts = (part.split(":") for part in text.split(" ") if part)
+    return tuple(
+        premium.Schedule(date.fromisoformat(start), frozenset(WEEKDAYS.index(day) for day in days.split(",")))
+        for start, days in parts
+    )
+
+
+def _missed(text: str) -> frozenset[date]:
+    return frozenset(day for each in _ranges(text) for day in days_between(each.start, each.until or each.start))
+
+
+def _ranges(text: str) -> tuple[Days, ...]:
+    parts = (part.split(":") for part in text.split(" ") if part)
+    return tuple(
+        Days(date.fromisoformat(start), date.fromisoformat(until) if until else None) for start, until in parts
+    )
+
+
+def totals(run: PaymentRun) -> dict[str, Any]:
+    """How many lines and how much, by kind, by what is looked at first, and by why it does not go along."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.TOTALS, [run.pk])
+        rows = cursor.fetchall()
+    found: dict[str, dict[str, Any]] = {"kind": {}, "unusual": {}, "held": {}}
+    for kind, looked_at, held, count, amount in rows:
+        _add(found["held"] if held else found["kind"], held or kind, count, amount)
+        _add(found["unusual"], str(looked_at), count, amount)
+    return found | {"to_transfer": leaves(run)}
+
+
+def leaves(run: PaymentRun) -> bool:
+    """Whether anybody gets something of this run, after what is held back and what is set off."""
+    return bool(_one(sql.TO_TRANSFER, {"run": run.pk, "today": today()}))
+
+
+def unanswered(run: PaymentRun) -> int:
+    """On how many transfers of this run the bank did not answer yet."""
+    return int(_one(sql.UNANSWERED, {"run": run.pk}))
+
+
+def _one(text: str, values: Mapping[str, Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return cursor.fetchone()[0]
+
+
+def ordered(run: PaymentRun) -> dict[str, Any]:
+    """How many transfers leave and how much they are, and how much was set off."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.ORDERED, [run.pk])
+        count, amount, set_off = cursor.fetchone()
+    return {"orders": [count, str(amount)], "set_off": str(set_off)}
+
+
+def _add(sums: dict[str, Any], name: str, count: int, amount: Decimal) -> None:
+    before, sum_before = sums.get(name, (0, "0.00"))
+    sums[name] = [before + count, str(Decimal(sum_before) + amount)]
+
+
+def forget(run: PaymentRun) -> None:
+    """Take away what was never sent: the lines and orders of an open run."""
+    with connection.cursor() as cursor:
+        for text in sql.FORGET_ALL:
+            cursor.execute(text, [run.pk])

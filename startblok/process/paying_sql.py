@@ -1,0 +1,126 @@
+"""The one query that reads what a run of payments looks at: a row for each WES that began by the end of its month."""
+
+ROWS = """
+select p.case_id, p.starts_on,
+       case when p.undone_on is null then coalesce(p.ended_early_on, p.changed_end, p.ends_on) end as last_day,
+       coalesce(s.weeks, ''), coalesce(a.missed, ''), coalesce(j.jobs, ''),
+       coalesce(d.paid, ''), coalesce(m.lines, ''), coalesce(o.months, ''),
+       case when b.id is null then 'no_account' when b.rejected_on is not null then 'rejected'
+            when b.usable_from <= %(today)s or b.confirmed_at is not null then '' else 'cooling' end
+from records_placement p
+join records_casefile c on c.id = p.case_id
+left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null
+left join (
+    select case_id, string_agg(valid_from || ':' || array_to_string(weekdays, ','), ' ' order by valid_from) as weeks
+    from records_schedule group by case_id) s on s.case_id = p.case_id
+left join (
+    select case_id, string_agg(first_day || ':' || coalesce(last_day, first_day), ' ' order by first_day, id) as missed
+    from records_absence where not justified group by case_id) a on a.case_id = p.case_id
+left join (
+    select youth_id, string_agg(first_day || ':' || coalesce(last_day::text, ''), ' ' order by first_day) as jobs
+    from records_occupation where kind = 'start_job' group by youth_id) j on j.youth_id = c.youth_id
+left join (
+    -- What left and did not come back, of each month and kind, and how many lines there were of it.
+    select case_id, string_agg(concat_ws(':', month, kind, settled, lines), ' ') as paid
+    from (
+        select l.case_id, l.month, l.kind, count(*) as lines,
+               coalesce(sum(o.set_off + case when r.id is null then o.transfer else 0 end), 0.00) as settled
+        from records_paymentline l
+        left join records_paymentorder o on o.line_id = l.id
+        left join records_paymentanswer r on r.order_id = o.id and not r.paid
+        where l.run_id <> %(run)s
+        group by l.case_id, l.month, l.kind) each
+    group by case_id) d on d.case_id = p.case_id
+left join (
+    -- The lines that this run has already, as they are written.
+    select case_id, string_agg(concat_ws(E'\\t', month, kind, number, due, paid, amount, unusual, held, how), E'\\n'
+                               order by month, kind) as lines
+    from records_paymentline where run_id = %(run)s group by case_id) m on m.case_id = p.case_id
+left join (
+    select case_id, string_agg(month::text, ' ') as months
+    from records_presencemonth group by case_id) o on o.case_id = p.case_id
+where p.started_at is not null and p.starts_on <= %(last_day)s
+"""
+
+COPY = (
+    "copy records_paymentline (run_id, case_id, month, kind, number, due, paid, amount, unusual, held, how) from stdin"
+)
+
+FORGET = "delete from records_paymentline where run_id = %s and case_id = any(%s)"
+
+FORGET_ALL = (
+    "delete from records_paymentorder o using records_paymentline l where l.id = o.line_id and l.run_id = %s",
+    "delete from records_paymentline where run_id = %s",
+)
+
+TOTALS = """
+select kind, unusual, held, count(*), sum(amount) from records_paymentline where run_id = %s group by 1, 2, 3
+"""
+
+ORDERED = """
+select count(*) filter (where o.transfer > 0), coalesce(sum(o.transfer), 0.00),
+       coalesce(sum(o.set_off) filter (where o.set_off > 0), 0.00)
+from records_paymentorder o join records_paymentline l on l.id = o.line_id where l.run_id = %s
+"""
+
+# Lines that go along, with what is owed back by and to each youth; a hold of a person keeps all of the case.
+_GOING = """
+select l.id, c.youth_id, l.amount, b.id as account
+from records_paymentline l
+join records_casefile c on c.id = l.case_id
+left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null and b.rejected_on is null
+  and (b.usable_from <= %(today)s or b.confirmed_at is not null)
+where l.run_id = %(run)s and l.held = '' and (l.amount < 0 or b.id is not null) and not exists (
+    select from records_paymenthold h
+    where h.case_id = l.case_id and h.lifted_at is null and (h.waived_until is null or h.waived_until < %(today)s))
+"""
+
+ORDER = f"""
+with going as ({_GOING}), before as (
+    select id, amount, account,
+           coalesce(sum(greatest(amount, 0)) over mine, 0) as owed_before,
+           coalesce(-sum(least(amount, 0)) over mine, 0) as back_before,
+           sum(greatest(amount, 0)) over (partition by youth_id) as owed,
+           -sum(least(amount, 0)) over (partition by youth_id) as back
+    from going
+    window mine as (partition by youth_id order by id rows between unbounded preceding and 1 preceding)
+), settled as (
+    select id, amount, account, case when amount > 0
+        then least(amount, greatest(back - owed_before, 0))
+        else -least(-amount, greatest(owed - back_before, 0)) end as set_off
+    from before
+)
+insert into records_paymentorder (line_id, set_off, transfer, end_to_end, account_id)
+select id, set_off, case when leaves then amount - set_off else 0 end,
+       case when leaves then 'SB-' || %(run)s || '-' || id end, case when leaves then account end
+from (select *, amount > 0 and amount > set_off as leaves from settled) told
+where set_off <> 0 or leaves order by id
+"""  # noqa: S608 - our own text
+"""Set what was paid too much off against what is due to the same youth, oldest line first; the rest is transferred."""
+
+TO_TRANSFER = f"select exists (select from ({_GOING}) going group by youth_id having sum(amount) > 0)"  # noqa: S608
+"""Whether anybody gets something."""
+
+CUT = """
+select (number - 1) / %(most)s + 1, min(id), max(id), count(*), sum(transfer)
+from (select o.id, o.transfer, row_number() over (order by o.id) as number
+      from records_paymentorder o join records_paymentline l on l.id = o.line_id
+      where l.run_id = %(run)s and o.end_to_end is not null) leaving
+group by 1 order by 1
+"""
+
+ORDERS = """
+select o.id, o.end_to_end, o.transfer, b.holder, b.id, b.iban, l.kind, l.month, c.number
+from records_paymentorder o
+join records_paymentline l on l.id = o.line_id
+join records_casefile c on c.id = l.case_id
+join records_bankaccount b on b.id = o.account_id
+where l.run_id = %(run)s and o.id > %(after)s and o.id <= %(last)s
+order by o.id limit %(most)s
+"""
+
+UNANSWERED = """
+select count(*) from records_paymentorder o join records_paymentline l on l.id = o.line_id
+where l.run_id = %(run)s and o.end_to_end is not null and not exists (
+    select from records_paymentanswer a where a.order_id = o.id)
+"""

@@ -1,0 +1,23 @@
+"""From a run of payments to `rules.facts`: what is asked of the database only where the law may look at it."""
+
+from django.conf import settings
+
+from startblok.process import paying
+from startblok.records.payments import OPEN_RUNS, PaymentHold, PaymentRun, RunState
+from startblok.rules import facts as f
+
+
+def run_facts(run: PaymentRun) -> f.Run:
+    """What the law looks at of this run as it is now."""
+    if not run.pk:
+        open_runs = PaymentRun.objects.filter(state__in=[each.value for each in OPEN_RUNS])
+        return f.Run(another_open=open_runs.exists())
+    calculated = run.state == RunState.CALCULATED
+    return f.Run(
+        month=run.month,
+        calculated_by=run.calculated_by_id,
+        to_transfer=bool(run.totals.get("to_transfer")),
+        unanswered=paying.unanswered(run) if run.state == RunState.EXPORTED else 0,
+        payer_known=bool(settings.PAYER_IBAN),
+        holds=PaymentHold.objects.filter(lifted_at__isnull=True).count() if calculated else 0,
+    )

@@ -1,0 +1,218 @@
+"""What VDAB pays: the run of a month, its lines, what is held back, what goes to the bank and what the bank answered.
+
+A line says what is due of one month and kind, less what was paid of it before. An order is what leaves for the bank;
+only what left, and did not come back, counts as paid (R07, R08).
+"""
+
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import F, Q, Value
+
+from startblok.records.bank import BankAccount
+from startblok.records.cases import CaseFile
+from startblok.records.fields import one_of
+from startblok.records.people import User
+from startblok.records.subject import Subject
+
+
+class RunState(StrEnum):
+    """Where a run is; an open one may still be calculated anew."""
+
+    CALCULATED = "calculated"
+    APPROVED = "approved"
+    EXPORTED = "exported"
+    SETTLED = "settled"
+    CANCELLED = "cancelled"
+
+
+OPEN_RUNS = (RunState.CALCULATED, RunState.APPROVED)
+"""Until it is exported nothing left, and a run may be cancelled. There is one such run at a time."""
+
+GONE = (RunState.EXPORTED, RunState.SETTLED)
+"""What was ordered in these runs left for the bank."""
+
+
+class PayKind(StrEnum):
+    """What is paid: the premium of a month, or the travel of a month."""
+
+    PREMIUM = "premium"
+    TRAVEL = "travel"
+
+
+class Held(StrEnum):
+    """Why a line does not go along, as known when it was calculated."""
+
+    PRESENCE = "presence"
+    NO_ACCOUNT = "no_account"
+    REJECTED = "rejected"
+    COOLING = "cooling"
+
+
+class PaymentRun(Subject):
+    """All that is due up to and including a month and was not paid yet, as one person calculated it.
+
+    `totals` are kept and not counted: how many lines and how much, by kind and by what is unusual.
+    """
+
+    month = models.DateField()
+    state = models.CharField(max_length=12, default=RunState.CALCULATED.value)
+    state_since = models.DateField()
+    calculated_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    calculated_at = models.DateTimeField()
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    exported_at = models.DateTimeField(null=True, blank=True)
+    execute_on = models.DateField(null=True, blank=True)
+    totals = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            one_of("state", RunState, name="run_state"),
+            models.CheckConstraint(condition=Q(month__day=1), name="run_of_a_month"),
+            models.UniqueConstraint(
+                Value(1), condition=Q(state__in=[each.value for each in OPEN_RUNS]), name="one_run_open"
+            ),
+            models.CheckConstraint(condition=~Q(approved_by=F("calculated_by")), name="run_four_eyes"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
+                name="run_approved_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[RunState.CALCULATED.value, RunState.CANCELLED.value])
+                | Q(approved_by__isnull=False),
+                name="run_leaves_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(exported_at__isnull=True, execute_on__isnull=True)
+                | Q(exported_at__isnull=False, execute_on__isnull=False),
+                name="run_exported_whole",
+            ),
+        ]
+        indexes = [models.Index(fields=["-month", "-id"], name="run_newest")]
+
+
+class PaymentLine(models.Model):
+    """What is due of one month and kind of a case, less what was paid of it before; never changed.
+
+    `number` counts the lines of this month and kind over all runs, so that nothing is paid twice whatever happens.
+    `how` is canonical JSON, kept as text: the facts and parameters with which `due` was worked out.
+    """
+
+    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="lines")
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="payment_lines")
+    month = models.DateField()
+    kind = models.CharField(max_length=7)
+    number = models.PositiveSmallIntegerField()
+    due = models.DecimalField(max_digits=9, decimal_places=2)
+    paid = models.DecimalField(max_digits=9, decimal_places=2)
+    amount = models.DecimalField(max_digits=9, decimal_places=2)
+    unusual = models.PositiveSmallIntegerField()
+    held = models.CharField(max_length=12, blank=True)
+    how = models.TextField()
+
+    class Meta:
+        constraints = [
+            one_of("kind", PayKind, name="line_kind"),
+            models.CheckConstraint(condition=Q(amount=F("due") - F("paid")) & ~Q(amount=0), name="line_due_less_paid"),
+            models.CheckConstraint(condition=Q(due__gte=0), name="line_due_not_negative"),
+            models.UniqueConstraint(fields=["run", "case", "month", "kind"], name="one_line_in_a_run"),
+            models.UniqueConstraint(fields=["case", "month", "kind", "number"], name="one_line_of_a_number"),
+        ]
+        indexes = [models.Index(fields=["run", "-unusual", "id"], name="line_unusual_first")]
+
+
+class PaymentHold(models.Model):
+    """Money of a case that somebody holds back, for a reason, until it is lifted; a waiver of another person lets it go
+    along until a day.
+    """
+
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="payment_holds")
+    reason = models.TextField(max_length=1000)
+    held_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    held_at = models.DateTimeField()
+    waived_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    waived_until = models.DateField(null=True, blank=True)
+    waiver_reason = models.TextField(max_length=1000, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(waived_by=F("held_by")), name="hold_waived_by_another"),
+            models.CheckConstraint(
+                condition=Q(waived_by__isnull=True, waived_until__isnull=True, waiver_reason="")
+                | (Q(waived_by__isnull=False, waived_until__isnull=False) & ~Q(waiver_reason="")),
+                name="hold_waived_whole",
+            ),
+            models.UniqueConstraint(fields=["case"], condition=Q(lifted_at__isnull=True), name="one_hold_at_a_time"),
+        ]
+
+
+class PaymentOrder(models.Model):
+    """What of a line is settled: set off against other lines of the youth, and the rest transferred by the bank.
+
+    `set_off` has the sign of the line. `end_to_end` names the transfer in the file and in the bank's answer; a line
+    that is wholly set off has none, and no account.
+    """
+
+    account = models.ForeignKey(BankAccount, models.PROTECT, null=True, related_name="orders")
+    line = models.OneToOneField(PaymentLine, models.PROTECT, related_name="order")
+    set_off = models.DecimalField(max_digits=9, decimal_places=2)
+    transfer = models.DecimalField(max_digits=9, decimal_places=2)
+    end_to_end = models.CharField(max_length=35, null=True, unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(transfer=0, end_to_end__isnull=True, account__isnull=True)
+                | Q(transfer__gt=0, end_to_end__isnull=False, account__isnull=False),
+                name="order_named_when_transferred",
+            )
+        ]
+
+
+class PaymentFile(models.Model):
+    """One file of a run as it left: how many orders, how much, and the SHA-256 of its bytes."""
+
+    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="files")
+    number = models.PositiveSmallIntegerField()
+    message_id = models.CharField(max_length=35, unique=True)
+    first_order = models.BigIntegerField()
+    last_order = models.BigIntegerField()
+    count = models.PositiveIntegerField()
+    total = models.DecimalField(max_digits=12, decimal_places=2)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="one_file_of_a_number")]
+
+
+class PaymentAnswer(models.Model):
+    """What the bank answered on an order: paid, or rejected for a reason. What was paid may still come back later."""
+
+    order = models.ForeignKey(PaymentOrder, models.PROTECT, related_name="answers")
+    paid = models.BooleanField()
+    code = models.CharField(max_length=35, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField()
+    read_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["order", "paid"], name="one_answer_of_a_kind")]
+
+
+class AnswerFile(models.Model):
+    """A file of answers that was read: what of it counted, and which rows were refused, with why."""
+
+    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="answer_files")
+    sha256 = models.CharField(max_length=64)
+    read_at = models.DateTimeField()
+    read_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    paid = models.PositiveIntegerField()
+    rejected = models.PositiveIntegerField()
+    known = models.PositiveIntegerField()
+    refused = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "-id"], name="answer_file_newest")]

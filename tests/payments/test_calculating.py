@@ -1,0 +1,65 @@
+"""A run says what is due and not paid yet: nothing more, nothing less, and the same each time."""
+
+from datetime import date
+
+from startblok.process import payment_run
+from startblok.records import clock
+from startblok.records.followup import PresenceMonth
+from startblok.records.payments import PaymentLine
+from tests.payments import paid
+from tests.payments.paid import APRIL, MARCH
+from tests.world import World
+
+
+def test_a_first_run_pays_every_month_that_is_over(world: World) -> None:
+    paid.on_a_wes(world, date(2026, 3, 16), date(2026, 7, 31))
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run) == [("JJ-0001", MARCH, "109.09", ""), ("JJ-0001", APRIL, "200.00", "")]
+    assert run.totals["kind"] == {"premium": [2, "309.09"]}
+
+
+def test_a_day_missed_without_reason_is_taken_off(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    paid.missed(case, world, date(2026, 4, 7))
+    paid.missed(case, world, date(2026, 4, 8), justified=True)
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run) == [("JJ-0001", APRIL, "190.91", "")]
+    how = PaymentLine.objects.get().how
+    assert how == (
+        '{"absent":["2026-04-07"],"begins":"2026-04-01","days":21,"ends":"2026-04-30","of":22,'
+        '"premium_per_month":"200.00","weekdays":[0,1,2,3,4]}'
+    )
+
+
+def test_a_youth_who_never_came_is_paid_nothing(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    case.placement.undone_on = date(2026, 4, 3)
+    case.placement.save()
+    assert paid.lines(paid.calculated(world.as_("payer"))) == []
+
+
+def test_a_month_nobody_confirmed_waits_until_its_day(world: World) -> None:
+    paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    sure = paid.on_a_wes(world, APRIL, date(2026, 7, 31), number="JJ-0002")
+    by = world.users["mediator"]
+    PresenceMonth.objects.create(case=sure, month=APRIL, confirmed_by=by, confirmed_at=clock.now(), role="mediator")
+    with clock.at(date(2026, 5, 8)):
+        run = paid.calculated(world.as_("payer"))
+        assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", "presence"), ("JJ-0002", APRIL, "200.00", "")]
+    with clock.at(date(2026, 5, 11)):
+        payment_run.calculate_again(run, by=world.as_("payer"))
+        assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", ""), ("JJ-0002", APRIL, "200.00", "")]
+
+
+def test_calculated_again_the_same_lines_stay(world: World) -> None:
+    case = paid.on_a_wes(world, date(2026, 3, 16), date(2026, 7, 31))
+    other = paid.on_a_wes(world, APRIL, date(2026, 7, 31), number="JJ-0002")
+    run = paid.calculated(world.as_("payer"))
+    before = list(PaymentLine.objects.order_by("pk").values())
+    payment_run.calculate_again(run, by=world.as_("second_payer"))
+    assert list(PaymentLine.objects.order_by("pk").values()) == before
+    paid.missed(case, world, date(2026, 4, 7))
+    payment_run.calculate_again(run, by=world.as_("payer"))
+    kept = PaymentLine.objects.filter(pk__in=[each["id"] for each in before])
+    assert [line.case_id for line in kept] == [other.pk]
+    assert paid.lines(run)[1] == ("JJ-0001", APRIL, "190.91", "")

@@ -1,0 +1,47 @@
+"""What breaks each statement about a run of payments."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from startblok.records import clock
+from startblok.records.payments import PaymentHold, PaymentRun
+from tests.refusals.breaks import Break
+from tests.refusals.makers_of_runs import run_of
+from tests.world import World
+
+
+def another_run(_: Any, world: World) -> None:
+    run_of(world)
+
+
+def held_already(_: Any, world: World) -> None:
+    hold = {"reason": "Belt nog", "held_by": world.users["payer"], "held_at": clock.now()}
+    line = PaymentRun.objects.get().lines.all()[0]
+    PaymentHold.objects.create(case_id=line.case_id, **hold)
+
+
+def nothing_held(_record: Any, _world: World) -> None:
+    PaymentHold.objects.update(lifted_at=clock.now())
+
+
+def nothing_leaves(run: Any, _world: World) -> None:
+    PaymentRun.objects.filter(pk=run.pk).update(totals=run.totals | {"to_transfer": False})
+
+
+def by_who_approves(run: Any, world: World) -> None:
+    PaymentRun.objects.filter(pk=run.pk).update(calculated_by=world.users["approver"])
+
+
+OF_RUNS: Mapping[tuple[str, str], Break] = {
+    ("calculate_run", "payment.one_at_a_time"): Break(another_run),
+    ("calculate_run", "payment.month_over"): Break(answers={"month": "2026-03-01"}),
+    ("hold_payment", "payment.not_held_yet"): Break(held_already),
+    ("waive_hold", "payment.something_held"): Break(nothing_held),
+    ("waive_hold", "payment.let_go_by_another"): Break(who="payer"),
+    ("lift_hold", "payment.something_held"): Break(nothing_held),
+    ("lift_hold", "payment.let_go_by_another"): Break(who="payer"),
+    ("approve_run", "payment.something_to_pay"): Break(nothing_leaves),
+    ("approve_run", "payment.approved_by_another"): Break(by_who_approves),
+    ("export_run", "payment.payer_known"): Break(settings={"PAYER_IBAN": ""}),
+    ("close_run", "payment.all_answered"): Break(),
+}

@@ -1,0 +1,47 @@
+"""What the statements of a run of payments say."""
+
+from startblok.rules import payment as p
+from startblok.rules.facts import Run, Who
+from tests.rules.told import HOLDS, day, told
+
+APRIL, NADIA, DIRK = day("04-01"), 1, 2
+ANOTHER = "Er loopt al een betaling die nog niet naar de bank is. Een tweede zou hetzelfde nog eens betalen."
+NOTHING = "Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden."
+LATE = "U meldde zich meer dan 5 minuten geleden aan."
+OWN = "U hield deze betaling zelf aan. Een collega geeft ze vrij."
+
+TOLD = [
+    told(p.month_over, "De maand die begon op 1 april 2026 is nog niet om.", "04-30", run=Run(month=APRIL)),
+    told(p.month_over, HOLDS, "05-01", run=Run(month=APRIL)),
+    told(p.month_over, HOLDS),
+    told(p.one_at_a_time, ANOTHER, run=Run(another_open=True)),
+    told(p.one_at_a_time, HOLDS),
+    told(p.something_to_pay, NOTHING),
+    told(p.something_to_pay, HOLDS, run=Run(to_transfer=True)),
+    told(
+        p.approved_by_another,
+        "Wie de betaling berekende, keurt ze niet goed.",
+        run=Run(calculated_by=DIRK),
+        who=Who(DIRK),
+    ),
+    told(p.approved_by_another, HOLDS, run=Run(calculated_by=DIRK), who=Who(NADIA)),
+    told(p.approved_by_another, HOLDS),
+    told(p.signed_in_just_now, LATE),
+    told(p.signed_in_just_now, LATE, who=Who(NADIA, 6)),
+    told(p.signed_in_just_now, HOLDS, who=Who(NADIA, 5)),
+    told(p.not_held_yet, "De betaling aan deze jongere wordt al aangehouden.", run=Run(hold_there=True)),
+    told(p.not_held_yet, HOLDS),
+    told(p.let_go_by_another, OWN, run=Run(hold_by=DIRK), who=Who(DIRK)),
+    told(p.let_go_by_another, HOLDS, run=Run(hold_by=DIRK), who=Who(NADIA)),
+    told(p.let_go_by_another, HOLDS),
+    told(p.something_held, "Er wordt nu niets met de hand aangehouden."),
+    told(p.something_held, HOLDS, run=Run(holds=1)),
+    told(p.payer_known, "Er is niet ingesteld van welke rekening VDAB betaalt.", run=Run(payer_known=False)),
+    told(p.payer_known, HOLDS),
+    told(
+        p.all_answered,
+        "De bank antwoordde nog niet op alles: er wachten nog 3 overschrijvingen.",
+        run=Run(unanswered=3),
+    ),
+    told(p.all_answered, HOLDS),
+]
