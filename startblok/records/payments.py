@@ -14,6 +14,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
 from startblok.records.people import User
 from startblok.records.subject import Subject
+from startblok.rules.verdict import MONTHS
 
 
 class RunState(StrEnum):
@@ -91,6 +92,9 @@ class PaymentRun(Subject):
             ),
         ]
         indexes = [models.Index(fields=["-month", "-id"], name="run_newest")]
+
+    def __str__(self) -> str:
+        return f"Betaling van {MONTHS[self.month.month - 1]} {self.month.year}"
 
 
 class PaymentLine(models.Model):

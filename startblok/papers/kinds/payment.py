@@ -1,0 +1,73 @@
+"""On paper: how a line of a payment was worked out, and what was paid to a youth in a run or a year."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from startblok.papers.kinds.common import number_of
+from startblok.papers.payment_line import KIND, became, month_told, order_of, sections, whole
+from startblok.papers.section import in_words, row
+from startblok.papers.sheet import Facts, Grid, Sheet, as_facts
+from startblok.records.cases import CaseFile
+from startblok.records.payments import GONE, PayKind, PaymentLine
+from startblok.rules.money import in_words as euros
+from startblok.rules.money import total
+
+HOW, STATEMENT = "Hoe dit berekend is", "Overzicht van wat VDAB betaalde"
+
+HEAD = ["Betaling", "Waarvoor", "Bedrag", "Wat ermee gebeurde"]
+WIDTHS = [3, 3, 2, 5]
+
+KEPT = "Dit blad komt uit wat Startblok bewaarde op de dag van de berekening."
+NO_COUNT = "Wat de bank weigerde, telt niet mee."
+
+
+def how(line: PaymentLine) -> Sheet:
+    """How one line was worked out; `line` came from `whole`. Two queries."""
+    title = f"{KIND[PayKind(line.kind)]} van {month_told(line.month)} voor {line.case.youth.name}"
+    who = Facts("Wie", [row("Jongere", line.case.youth.name)])
+    return Sheet(HOW, title, _moment([line]), [who, *as_facts(sections(line))], number=number_of(line.case), lead=KEPT)
+
+
+def lines_of_run(case: CaseFile, run: int) -> list[PaymentLine]:
+    """What left for the youth of this case in a run; two queries."""
+    return _left(case, run=run)
+
+
+def lines_of_year(case: CaseFile, year: int) -> list[PaymentLine]:
+    """What left for the youth of this case in a calendar year, by the day on which the bank pays; two queries."""
+    return _left(case, run__execute_on__year=year)
+
+
+def _left(case: CaseFile, **when: int) -> list[PaymentLine]:
+    lines = PaymentLine.objects.filter(case=case, run__state__in=[each.value for each in GONE], order__isnull=False)
+    return list(whole(lines.filter(**when)).order_by("run", "month", "kind"))
+
+
+def statement(case: CaseFile, lines: Sequence[PaymentLine], about: str) -> Sheet:
+    """What was paid in these lines, which came from `whole` and are not empty; `about` says of which time."""
+    rows = [
+        (
+            in_words(each.run.execute_on),
+            f"{KIND[PayKind(each.kind)]} van {month_told(each.month)}",
+            euros(each.amount),
+            became(each),
+        )
+        for each in lines
+    ]
+    facts = Facts("Wie", [row("Jongere", case.youth.name), ("Samen overgeschreven", _transferred(lines))], NO_COUNT)
+    paid = Grid("Wat VDAB betaalde", HEAD, rows, WIDTHS)
+    return Sheet(STATEMENT, f"{STATEMENT} {about}", _moment(lines), [facts, paid], number=number_of(case))
+
+
+def _transferred(lines: Sequence[PaymentLine]) -> str:
+    """What the bank transferred, without what came back."""
+    orders = [order for each in lines if (order := order_of(each)) is not None]
+    kept = [each for each in orders if all(answer.paid for answer in each.answers.all())]
+    return euros(total(each.transfer for each in kept))
+
+
+def _moment(lines: Sequence[PaymentLine]) -> datetime:
+    """When the newest of what is told was known."""
+    known = [each.run.exported_at or each.run.approved_at or each.run.calculated_at for each in lines]
+    known += [answer.answered_at for each in lines if (order := order_of(each)) for answer in order.answers.all()]
+    return max(known)

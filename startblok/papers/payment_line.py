@@ -1,0 +1,228 @@
+"""How a line of a payment was worked out, from what was kept of it: one text for screen and paper (ADR 18)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from startblok.papers.section import Block, Section, days, row
+from startblok.records.cases import WEEKDAY_NAMES
+from startblok.records.clock import BRUSSELS
+from startblok.records.payments import (
+    GONE,
+    Held,
+    PayKind,
+    PaymentAnswer,
+    PaymentLine,
+    PaymentOrder,
+    RunState,
+)
+from startblok.records.worked_out import kept_of, month_of_line
+from startblok.rules.parameters import parameters
+from startblok.rules.premium import Month
+from startblok.rules.worded import Worded
+
+JUST = "{value}"
+
+KIND = {PayKind.PREMIUM: "Premie", PayKind.TRAVEL: "Verplaatsing"}
+
+RULE = {PayKind.PREMIUM: "R07", PayKind.TRAVEL: "R08"}
+
+HELD = {
+    Held.PRESENCE: "Nog niet betaald: de aanwezigheid van deze maand was nog niet bevestigd.",
+    Held.NO_ACCOUNT: "Nog niet betaald: er was nog geen rekeningnummer.",
+    Held.REJECTED: "Nog niet betaald: de bank weigerde het rekeningnummer.",
+    Held.COOLING: "Nog niet betaald: het rekeningnummer was pas gewijzigd.",
+}
+
+KEPT_BACK = "Nog niet betaald: VDAB kijkt dit nog na."
+LOOKED_AT = "VDAB kijkt dit nu na. Er is nog niets betaald."
+TO_LEAVE = "Goedgekeurd. Dit vertrekt binnenkort naar de bank."
+TO_SET_OFF = "Te veel betaald. Dit wordt verrekend met een volgende betaling."
+SET_OFF = "Verrekend met wat te veel betaald was."
+
+MONTHS = (
+    Worded("januari {year}", year=""),
+    Worded("februari {year}", year=""),
+    Worded("maart {year}", year=""),
+    Worded("april {year}", year=""),
+    Worded("mei {year}", year=""),
+    Worded("juni {year}", year=""),
+    Worded("juli {year}", year=""),
+    Worded("augustus {year}", year=""),
+    Worded("september {year}", year=""),
+    Worded("oktober {year}", year=""),
+    Worded("november {year}", year=""),
+    Worded("december {year}", year=""),
+)
+
+
+def month_told(month: date) -> Worded:
+    """A month: "april 2026"."""
+    return Worded(MONTHS[month.month - 1].template, year=month.year)
+
+
+def whole(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
+    """Lines with all that is told of them, in two queries."""
+    answers = Prefetch("order__answers", PaymentAnswer.objects.order_by("pk"))
+    related = ("run", "order__account", "case__youth", "case__mediator", "case__partner")
+    return lines.select_related(*related).prefetch_related(answers)
+
+
+def order_of(line: PaymentLine) -> PaymentOrder | None:
+    """What of this line was settled; None when nothing was."""
+    return getattr(line, "order", None)
+
+
+def refusal_of(line: PaymentLine) -> PaymentAnswer | None:
+    """The answer with which the bank sent it back."""
+    order = order_of(line)
+    return next((each for each in order.answers.all() if not each.paid), None) if order else None
+
+
+def earlier(line: PaymentLine) -> list[PaymentLine]:
+    """The lines of the same month and kind of the case that left before this one; two queries."""
+    same = PaymentLine.objects.filter(case=line.case_id, month=line.month, kind=line.kind, number__lt=line.number)
+    return list(whole(same.filter(order__isnull=False)).order_by("number"))
+
+
+def sections(line: PaymentLine) -> list[Section]:
+    """The sum, how it came about, what was paid before, and what became of it; two queries."""
+    made = [_sum(line), _worked_out(line)]
+    before = [_before(each, line) for each in earlier(line)]
+    if before:
+        made.append(Section("Wat hiervoor al betaald was", blocks=before))
+    return [*made, _became(line)]
+
+
+def _sum(line: PaymentLine) -> Section:
+    what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
+    return Section(
+        "Het bedrag",
+        [
+            ("Waarvoor", what),
+            ("Verschuldigd", _euro(line.due)),
+            ("Al betaald", _euro(line.paid)),
+            ("Dit bedrag", Worded("{due} − {paid} = {amount}", due=line.due, paid=line.paid, amount=line.amount)),
+            ("Regel", Worded("{number} · infofiche WES, {section}", number=RULE[PayKind(line.kind)], section="§1")),
+        ],
+        note=Worded("Een bedrag is altijd wat verschuldigd is, min wat al betaald is."),
+    )
+
+
+def _worked_out(line: PaymentLine) -> Section:
+    month = month_of_line(line)
+    if month is not None:
+        return Section("De berekening", _of_premium(month))
+    if kept_of(line.how).get("none"):
+        nothing = Worded("Van deze maand is niets verschuldigd: de stage had er geen dag in.")
+        return Section("De berekening", [("Verschuldigd", nothing)])
+    return Section(
+        "De berekening", [("Verschuldigd", Worded("De som van de aanvaarde verplaatsingen van deze maand."))]
+    )
+
+
+def _of_premium(month: Month) -> list[tuple[str, str]]:
+    week = [Worded(WEEKDAY_NAMES[day][1]) for day in month.weekdays]
+    counted = "{days} van {of} geplande dagen × {rate} = {due}"
+    return [
+        ("De som", Worded(counted, days=month.days, of=month.of, rate=month.rate, due=month.amount)),
+        ("Dagen van de stage in deze maand", days(month.begins, month.ends)),
+        ("Volgens het uurrooster", Worded(JUST, value=week)),
+        ("Geplande dagen in de hele maand", Worded(JUST, value=month.of)),
+        ("Geplande dagen in de stage", Worded(JUST, value=month.days + len(month.absent))),
+        ("Afwezig zonder geldige reden", Worded(JUST, value=list(month.absent)) if month.absent else "–"),
+        ("Premie voor een volle maand", _rate(month)),
+    ]
+
+
+def _rate(month: Month) -> Worded:
+    """The amount as it was kept, with where it comes from when the parameter still says so."""
+    source = next(
+        (
+            each.source
+            for each in parameters()["premium_per_month"].values
+            if each.value == month.rate and each.start <= month.month and (not each.until or month.month < each.until)
+        ),
+        "",
+    )
+    return Worded("{rate} ({source})", rate=month.rate, source=source) if source else _euro(month.rate)
+
+
+def _euro(amount: Any) -> Worded:
+    return Worded(JUST, value=amount)
+
+
+def _before(each: PaymentLine, line: PaymentLine) -> Block:
+    """An earlier line, as it stood when this one was worked out: a refusal that came later is not told here."""
+    order, refusal = order_of(each), refusal_of(each)
+    rows: list[tuple[str, str]] = [row("Bedrag", _euro(each.amount))]
+    if each.run.execute_on:
+        rows.append(row("Betaald op", each.run.execute_on))
+    if order is not None and order.set_off:
+        rows.append(("Verrekend", _euro(order.set_off)))
+    if refusal is not None and refusal.answered_at < line.run.calculated_at:
+        rows.append(("Geweigerd door de bank", refusal.why or "–"))
+    return Block(Worded("Betaling van {month}", month=month_told(each.run.month)), rows)
+
+
+def _became(line: PaymentLine) -> Section:
+    run, order = line.run, order_of(line)
+    rows: list[tuple[str, str]] = [
+        ("Hoort bij", Worded("Betaling van {month}", month=month_told(run.month))),
+        row("Berekend op", run.calculated_at.astimezone(BRUSSELS).date()),
+    ]
+    if run.approved_at:
+        rows.append(row("Goedgekeurd op", run.approved_at.astimezone(BRUSSELS).date()))
+    if order is not None:
+        rows += _ordered(order)
+    return Section("Wat ermee gebeurde", [*rows, ("Nu", became(line))])
+
+
+def _ordered(order: PaymentOrder) -> list[tuple[str, str]]:
+    rows = [("Verrekend", _euro(order.set_off))] if order.set_off else []
+    if order.account is not None:
+        rows += [("Overgeschreven", _euro(order.transfer)), ("Op rekening", order.account.masked)]
+        rows.append(("Kenmerk", order.end_to_end or "–"))
+    return rows
+
+
+def became(line: PaymentLine) -> Worded:
+    """What became of a line, in one sentence."""
+    run, order, refusal = line.run, order_of(line), refusal_of(line)
+    if refusal is not None:
+        return Worded("De bank weigerde dit: {why} Het is opnieuw verschuldigd.", why=refusal.why or "–")
+    if run.state in GONE and order is not None:
+        return _left(line, order)
+    if line.held:
+        return Worded(HELD[Held(line.held)])
+    if run.state == RunState.CALCULATED:
+        return Worded(LOOKED_AT)
+    if order is not None:
+        return Worded(TO_LEAVE)
+    return Worded(TO_SET_OFF if line.amount < 0 else KEPT_BACK)
+
+
+def _left(line: PaymentLine, order: PaymentOrder) -> Worded:
+    if not order.transfer:
+        left = order.set_off - line.amount
+        if left > 0:
+            return Worded("Verrekend voor een deel. Er staat nog {amount} open.", amount=left)
+        return Worded(SET_OFF)
+    answered = any(each.paid for each in order.answers.all())
+    if answered:
+        return Worded("Betaald op {day}.", day=line.run.execute_on)
+    return Worded("Naar de bank gestuurd, die betaalt op {day}.", day=line.run.execute_on)
+
+
+def paid_of(lines: Sequence[PaymentLine]) -> Any:
+    """What left of these lines and did not come back."""
+    return sum((_settled(each) for each in lines), start=0)
+
+
+def _settled(line: PaymentLine) -> Any:
+    order = order_of(line)
+    if order is None or line.run.state not in GONE:
+        return 0
+    return order.set_off + (0 if refusal_of(line) else order.transfer)
