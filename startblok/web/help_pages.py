@@ -27,6 +27,7 @@ PAGES: Mapping[str, tuple[str, frozenset[Role]]] = {
     "bemiddelaar": ("Bemiddelaar", frozenset({Role.MEDIATOR})),
     "partner": ("Partner van VDAB", frozenset({Role.PARTNER})),
     "kantoor": ("Werkwinkel of OCMW", frozenset({Role.JOB_CENTRE, Role.OCMW})),
+    "uitbetaling": ("Uitbetaling en goedkeuring", frozenset({Role.PAYER, Role.APPROVER})),
     "coordinator": ("Coördinator", frozenset({Role.COORDINATOR})),
     "beheerder": ("Beheerder", frozenset({Role.OPERATOR})),
 }
