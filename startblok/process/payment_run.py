@@ -52,14 +52,22 @@ class LookedForm(StepForm):
     looked = forms.BooleanField(label="Ik keek de totalen en de correcties na")
 
 
+class LineField(forms.ModelChoiceField):
+    """A line, by whose it is and of which month."""
+
+    def label_from_instance(self, line: PaymentLine) -> str:
+        return f"{line.case.youth.name}, {month_name(line.month)}"
+
+
 class HoldForm(WhyForm):
     """Of which line the youth is not paid yet."""
 
-    line = forms.ModelChoiceField(PaymentLine.objects.none(), label="Lijn", widget=forms.HiddenInput)
+    line = LineField(PaymentLine.objects.none(), label="Lijn", widget=forms.HiddenInput)
     carried = ("line",)
 
     def prepare(self) -> None:
-        self.fields["line"].queryset = PaymentLine.objects.filter(run=self.subject.pk)  # type: ignore[attr-defined]
+        lines = PaymentLine.objects.filter(run=self.subject.pk).select_related("case__youth")
+        self.fields["line"].queryset = lines  # type: ignore[attr-defined]
 
 
 class HeldField(forms.ModelChoiceField):

@@ -29,7 +29,7 @@ def listed(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
         }
         for each in documents(case, actor)
     ]
-    return pages + _growth(case, actor) + files + proof_checked(case, actor)
+    return pages + _growth(case, actor) + _money(case, actor) + files + proof_checked(case, actor)
 
 
 def _growth(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
@@ -40,6 +40,13 @@ def _growth(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
     if not there or not may_see(Part.GUIDANCE, actor, case):
         return []
     return [{"title": "Groei", "url": reverse("growth", args=[case.number]), "note": "", "tag": ""}]
+
+
+def _money(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
+    """Where the money of the WES stands, once there is a WES (R07)."""
+    if getattr(case, "placement", None) is None or not may_see(Part.MONEY, actor, case):
+        return []
+    return [{"title": "Geld", "url": reverse("money", args=[case.number]), "note": "", "tag": ""}]
 
 
 def _is_there(case: CaseFile, slug: str) -> bool:

@@ -15,6 +15,7 @@ from startblok.web.counters import counters
 from startblok.web.doors import doors
 from startblok.web.ending import ending
 from startblok.web.frame import ON_CASES
+from startblok.web.payments.waiting import waiting
 from startblok.web.place_rows import lines as place_lines
 from startblok.web.place_rows import months
 from startblok.web.queries import places as place_query
@@ -32,8 +33,6 @@ VACANCIES = 5
 
 # What to do for whoever has no cases: said by what they may see.
 NOTHING_HERE = {
-    Role.PAYER: "Hier komt wat VDAB betaalt: de premie en de verplaatsing. Er is nu niets te betalen.",
-    Role.APPROVER: "Hier keurt u goed wat VDAB betaalt. Er is nu niets goed te keuren.",
     Role.OPERATOR: "U beheert organisaties en accounts. Dossiers ziet u niet.",
 }
 
@@ -66,8 +65,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _beside(actor: Actor) -> dict[str, Any]:
-    """What never left, and whom no message reaches, for the operator; and the grants that end."""
-    return {"given_up": given_up.count(actor), "unreached": unreached(actor), "ending": ending(actor, today())}
+    """What never left, and whom no message reaches, for the operator; the grants that end; and what is to be paid."""
+    return {
+        "given_up": given_up.count(actor),
+        "unreached": unreached(actor),
+        "ending": ending(actor, today()),
+        "waiting": waiting(actor),
+    }
 
 
 def _advertised(actor: Actor) -> dict[str, Any]:

@@ -38,6 +38,11 @@ def page_url(record: Model) -> str:
             raise TypeError(f"a {type(record).__name__} has no page of its own")
 
 
+def list_url(record: Any) -> str:
+    """Where records of this kind stand that belong to no other."""
+    return reverse("payments" if isinstance(record, PaymentRun) else "organisations")
+
+
 def step_url(step: Step, record: Any) -> str:
     """Where this step is taken: on the record, or for a new one on the record it will belong to."""
     slug = step.name.replace("_", "-")

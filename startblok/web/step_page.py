@@ -30,7 +30,7 @@ from startblok.web.drafting import how_saved
 from startblok.web.finding import Shown, shown
 from startblok.web.kept import seal
 from startblok.web.language.told import told
-from startblok.web.links import page_url, parent_of, step_url
+from startblok.web.links import list_url, page_url, parent_of, step_url
 from startblok.web.reading import Section, before, called
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
@@ -110,7 +110,7 @@ class StepPage:
         if self.visit:
             return self.visit.url
         record = self.record if self.record.pk else parent_of(self.record)
-        return page_url(record) if record is not None else reverse("organisations")
+        return page_url(record) if record is not None else list_url(self.record)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What somebody typed, kept: as a form with one row more, as a list to read back, and as errors with their field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.forms import BooleanField, ChoiceField, DateField, DecimalField, Field, Form, ModelChoiceField
@@ -136,5 +136,16 @@ def chosen_in_words(bound: BoundField) -> str:
     if not hasattr(bound.field, "choices"):
         return in_words(bound.value())
     names = {str(value): str(label) for value, label in bound.field.choices}  # type: ignore[attr-defined]
+    """What was chosen in a hidden field: one thing, or several."""
     value = bound.value()
-    return ", ".join(names.get(str(each), "") for each in (value if isinstance(value, list) else [value]))
+    values = [str(each) for each in (value if isinstance(value, list) else [value])]
+    names = _names(bound.field, values)
+    return ", ".join(names.get(each, "") for each in values)
+
+
+def _names(field: Any, values: Sequence[str]) -> dict[str, str]:
+    """What the choices with these values are called; of records only those are read, for there may be many."""
+    if not isinstance(field, ModelChoiceField):
+        return {str(value): str(label) for value, label in field.choices}
+    chosen = field.queryset.filter(pk__in=[each for each in values if each.isdecimal() and len(each) < 16])
+    return {str(each.pk): str(field.label_from_instance(each)) for each in chosen}

@@ -24,6 +24,7 @@ from startblok.web import (
     versions,
 )
 from startblok.web.language.switch import choose_language
+from startblok.web.payments import urls as payment_urls
 from startblok.web.site import urls as site_urls
 
 urlpatterns = [
@@ -61,6 +62,7 @@ urlpatterns = [
     path("organisaties/<int:pk>/", organisations_pages.organisation, name="organisation"),
     path("stap/<slug:slug>/<slug:kind>/<int:pk>/", steps.record_step, name="step"),
     path("nieuw/<slug:slug>/<slug:kind>/<int:pk>/", steps.new_step, name="new-step"),
+    *payment_urls.urlpatterns,
     *account_urls.urlpatterns,
     *site_urls.urlpatterns,
 ]

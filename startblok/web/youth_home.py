@@ -5,10 +5,12 @@ from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from startblok.process import followup, travel
 from startblok.records.cases import CaseFile, State
 from startblok.records.clock import today
+from startblok.records.visibility import Part, may_see
 from startblok.rules.facts import Benefit
 from startblok.web.also import Also
 from startblok.web.case_page import CasePage
@@ -51,6 +53,12 @@ class YouthHome(CasePage):
     @cached_property
     def money(self) -> Estimate | None:
         return estimate(self.case, self.facts.wes, today())
+
+    @property
+    def money_url(self) -> str:
+        """Where it stands what was paid, once there is a WES, for whoever may see it."""
+        there = getattr(self.case, "placement", None) is not None and may_see(Part.MONEY, self.actor, self.case)
+        return reverse("money", args=[self.case.number]) if there else ""
 
     @property
     def benefit(self) -> str:

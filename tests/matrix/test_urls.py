@@ -15,12 +15,14 @@ from startblok.records.files import keep
 from startblok.records.log import OutgoingMessage
 from startblok.records.models import Application, Document, FrozenPaper, TrainingPlan, Vacancy
 from startblok.records.subject import writing
-from tests.matrix import people
+from tests.matrix import paid, people
 from tests.matrix.people import OTHER, OWN, People
 from tests.matrix.rows_url import EVERYBODY, URLS, Url
 from tests.world import MONDAY, give_bank_account
 
 ROLES = EVERYBODY.split()
+
+OF_MONEY = {name for name in URLS if name.startswith(("payment-", "money", "statement-"))}
 
 
 @pytest.fixture
@@ -40,6 +42,8 @@ def patterns(of: URLResolver) -> Iterator[URLPattern]:
 def address(name: str, everybody: People, side: str) -> str:
     """The address of a record of this side: the own one, or one of strangers."""
     case, place = everybody.case(side, "", "preparation"), everybody.places[side]
+    if name in OF_MONEY:
+        return reverse(name, kwargs=paid.named(name, case, everybody.world))
     given: dict[str, dict[str, Any]] = {
         **{each: {"number": case.number} for each in ("case", "timeline", "growth", "thread", "plan-versions")},
         "paper": {"number": case.number, "slug": "stagecontract"},
@@ -188,6 +192,14 @@ OF_STRANGERS = {
     "place": {"mediator": 200},
     "organisation": {"coordinator": 200, "operator": 200},
     "vacancy": {},
+    # Whoever pays sees the money of every case.
+    "payment-run": {"payer": 200, "approver": 200},
+    "payment-file": {"payer": 200},
+    "payment-line": {"payer": 200, "approver": 200},
+    "payment-line-paper": {"payer": 200, "approver": 200},
+    "money": {},
+    "statement-of-run": {},
+    "statement-of-year": {},
     "step": {"coordinator": 403, "operator": 403},
     "new-step": {"mediator": 403},
 }

@@ -22,7 +22,8 @@ AROUND_SIGNING_IN = ("beginning.py", "invitation.py", "new_address.py", "own_fil
 PAPERS = frozenset(
     f"{name}.py"
     for name in (
-        *("papers/checking", "papers/contract", "papers/evaluation", "papers/given", "papers/midway", "papers/plan"),
+        *("papers/checking", "papers/contract", "papers/evaluation", "papers/given", "papers/midway"),
+        *("papers/payment_line", "papers/plan"),
         *(f"reading/{name}" for name in ("absences", "contract", "evaluation", "guidance", "hidden", "midway")),
         *(f"reading/{name}" for name in ("papers", "plan", "presence", "questions", "travel")),
     )

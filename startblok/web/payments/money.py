@@ -1,0 +1,188 @@
+"""The money of a case for its youth and the mediator: what is due of each month, what was paid, when and why (R07)."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from startblok.papers.kinds import payment as papers
+from startblok.papers.payment_line import KIND, became, month_told, paid_of, refusal_of, whole
+from startblok.papers.typeset import pdf
+from startblok.process.facts import facts_of
+from startblok.records.actors import Actor
+from startblok.records.cases import CaseFile
+from startblok.records.clock import today
+from startblok.records.payments import GONE, Held, PayKind, PaymentLine
+from startblok.records.visibility import Part, may_see
+from startblok.rules import premium
+from startblok.rules.worded import Worded
+from startblok.web.access import signed_in
+from startblok.web.case_page import crumbs
+from startblok.web.case_people import people
+from startblok.web.estimate import missed, schedules
+from startblok.web.language.spoken import MONTH, day_in_words
+from startblok.web.language.sums import premium_sum
+from startblok.web.language.told import told
+from startblok.web.printed import pdf_file
+from startblok.web.records_of import case_numbered
+
+log = logging.getLogger(__name__)
+
+ASKS_ACCOUNT = (Held.NO_ACCOUNT, Held.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """One line of a payment: what it was for, how much, what became of it, and what to do."""
+
+    pk: int
+    kind: str
+    amount: Decimal
+    became: Worded
+    todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with the premium as the facts are now, what was paid of it in all, and each line."""
+
+    name: str
+    due: Decimal | None
+    how: str
+    paid: Decimal
+    lines: list[Paid]
+    over: bool
+
+    @property
+    def is_settled(self) -> bool:
+        return self.due is not None and self.over and self.paid == self.due
+
+
+@signed_in
+def money(request: HttpRequest, number: str) -> HttpResponse:
+    """Every month of the WES so far, newest first."""
+    case = case_for_money(number, request.actor)
+    lines = list(whole(PaymentLine.objects.filter(case=case)).order_by("month", "kind", "number"))
+    context = {
+        "case": case,
+        "months": months(case, lines, je=request.actor.is_youth),
+        "statements": _statements(case, lines),
+        "crumbs": crumbs(case),
+        "people": people(case, request.actor),
+        "contact_project": case.project,
+        "here": "cases",
+    }
+    return render(request, "cases/money.html", context)
+
+
+def case_for_money(number: str, actor: Actor) -> CaseFile:
+    """The case, for whoever may see its money; raises Http404 for all others, the employer first of all."""
+    case = case_numbered(number, actor)
+    if not may_see(Part.MONEY, actor, case):
+        raise Http404
+    return case
+
+
+def months(case: CaseFile, lines: Sequence[PaymentLine], *, je: bool) -> list[Month]:
+    """Each month that began, or of which something was paid, newest first; two queries."""
+    due = {each.month: each for each in _due(case)}
+    begun = {month for month in due if month <= today()} | {each.month for each in lines}
+    return [
+        _month(month, due.get(month), [each for each in lines if each.month == month], je)
+        for month in sorted(begun, reverse=True)
+    ]
+
+
+def _due(case: CaseFile) -> list[premium.Month]:
+    """The premium of each month as the facts are now."""
+    wes = facts_of(case).wes
+    if not wes.start or not wes.last_day:
+        return []
+    planned = schedules(case)
+    return premium.months(wes.start, wes.last_day, planned, list(missed(case))) if planned else []
+
+
+def _month(month: date, due: premium.Month | None, lines: Sequence[PaymentLine], je: bool) -> Month:
+    of_premium = [each for each in lines if each.kind == PayKind.PREMIUM]
+    return Month(
+        name=day_in_words(month, MONTH),
+        due=due.amount if due else None,
+        how=premium_sum(due) if due else "",
+        paid=Decimal(paid_of(of_premium)),
+        lines=[_paid(each, je) for each in lines],
+        over=month < today().replace(day=1),
+    )
+
+
+def _paid(line: PaymentLine, je: bool) -> Paid:
+    kind = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
+    return Paid(line.pk, kind, line.amount, became(line), _todo(line, je))
+
+
+def _todo(line: PaymentLine, je: bool) -> str:
+    """What somebody does about money that is not paid; empty when nothing is to be done."""
+    if refusal_of(line) is not None or line.held in ASKS_ACCOUNT:
+        return told(
+            "Kijk je rekeningnummer na bij je gegevens. Daarna komt het geld in de volgende betaling."
+            if je
+            else "Vraag de jongere om het rekeningnummer na te kijken. Daarna komt het geld in de volgende betaling."
+        )
+    if line.held == Held.COOLING:
+        return told(
+            "Bel je bemiddelaar om het nieuwe nummer te bevestigen. Dan gaat het sneller."
+            if je
+            else "Bevestig het nieuwe nummer na een gesprek. Dan gaat het sneller."
+        )
+    if line.held == Held.PRESENCE:
+        return told("De coach of de bemiddelaar bevestigt de maand. Anders komt het geld in de volgende betaling.")
+    return ""
+
+
+def _statements(case: CaseFile, lines: Sequence[PaymentLine]) -> list[tuple[str, str]]:
+    """Where the statements are: of each year and of each payment in which something left, newest first."""
+    left = [each.run for each in lines if each.run.state in GONE and getattr(each, "order", None) is not None]
+    years = sorted({run.execute_on.year for run in left if run.execute_on}, reverse=True)
+    runs = sorted({run.pk: run for run in left}.values(), key=lambda run: -run.pk)
+    of_years: list[tuple[str, str]] = [
+        (Worded("Overzicht van {year}", year=year), reverse("statement-of-year", args=[case.number, year]))
+        for year in years
+    ]
+    return of_years + [
+        (
+            Worded("Betaling van {month}", month=month_told(run.month)),
+            reverse("statement-of-run", args=[case.number, run.pk]),
+        )
+        for run in runs
+    ]
+
+
+@signed_in
+def of_run(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """What was paid in one run, as PDF."""
+    case = case_for_money(number, request.actor)
+    lines = papers.lines_of_run(case, pk)
+    return _paper(
+        request, case, lines, f"in de betaling van {month_told(lines[0].run.month)}" if lines else "", f"{pk}"
+    )
+
+
+@signed_in
+def of_year(request: HttpRequest, number: str, year: int) -> HttpResponse:
+    """What was paid in a calendar year, as PDF."""
+    case = case_for_money(number, request.actor)
+    lines = papers.lines_of_year(case, year) if date.min.year <= year <= date.max.year else []
+    return _paper(request, case, lines, f"in {year}", f"{year}")
+
+
+def _paper(request: HttpRequest, case: CaseFile, lines: list[PaymentLine], about: str, name: str) -> HttpResponse:
+    if not lines:
+        raise Http404
+    known: dict[str, Any] = {"case": case.number, "by": request.actor.user}
+    log.info("a paper was opened", extra=known)
+    return pdf_file(pdf(papers.statement(case, lines, about)), f"betaald-{case.number.lower()}-{name}.pdf")

@@ -1,0 +1,71 @@
+"""The lines of a run as they stand in a table: whose, of which month, how much, and why somebody looks at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from startblok.records.names import in_full
+from startblok.web.payments import words
+from startblok.web.payments.words import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line in words. `why` and `turn` only of what does not go along; `rest` is what could not be set off."""
+
+    pk: int
+    name: str
+    number: str
+    month: str
+    kind: str
+    how: str
+    due: str
+    paid: str
+    amount: str
+    look: Tag | None = None
+    answer: Tag | None = None
+    why: str = ""
+    turn: str = ""
+    rest: str = ""
+
+
+def row(found: Mapping[str, Any]) -> Row:
+    """A line as it was read."""
+    why, turn = _why(found)
+    look = words.LOOK.get(found["unusual"])
+    return Row(
+        pk=found["id"],
+        name=in_full(found["case__youth__first_name"], found["case__youth__last_name"]),
+        number=found["case__number"],
+        month=words.month_name(found["month"]),
+        kind=words.KIND[found["kind"]],
+        how=words.how_in_words(*(found[name] for name in ("how", "month", "kind", "due", "paid"))),
+        due=words.euros(found["due"]),
+        paid=words.euros(found["paid"]),
+        amount=words.euros(found["amount"]),
+        look=Tag(*look) if look else None,
+        answer=_answer(found),
+        why=why,
+        turn=turn,
+        rest=words.euros(found["rest"]) if "rest" in found else "",
+    )
+
+
+def _answer(found: Mapping[str, Any]) -> Tag | None:
+    if found.get("back") is not None:
+        return Tag("Geweigerd", "stop")
+    return Tag("Betaald", "ok") if found.get("settled") else None
+
+
+def _why(found: Mapping[str, Any]) -> tuple[str, str]:
+    """Why a line is not paid, and whose turn it is."""
+    if found.get("back") is not None:
+        return (
+            f"De bank weigerde de overschrijving: {found['back']} Ze is opnieuw verschuldigd.",
+            "De volgende betaling",
+        )
+    if found["held"]:
+        return words.WHY[found["held"]]
+    if "by_hand" not in found:
+        return "", ""
+    return words.BY_HAND if found["by_hand"] else words.NO_LONGER

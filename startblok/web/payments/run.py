@@ -1,0 +1,212 @@
+"""The page of one run: where it is, what it comes to, every line with how it was worked out, and what to do now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from startblok.process import payment_run
+from startblok.process.journey import BESIDE
+from startblok.process.offers import Offer, offers
+from startblok.records.actors import Actor
+from startblok.records.clock import today
+from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState
+from startblok.records.visibility import visible
+from startblok.rules.parameters import in_force
+from startblok.rules.roles import Role
+from startblok.web.access import signed_in
+from startblok.web.finding import shown
+from startblok.web.language.spoken import moment
+from startblok.web.links import page_url, step_url
+from startblok.web.payments import words
+from startblok.web.payments.life import track
+from startblok.web.payments.rows import Row, row
+from startblok.web.payments.sums import COMPARED, Difference, Sums
+from startblok.web.queries import payments as query
+from startblok.web.queries.keys import after_id, cut
+from startblok.web.timeline import Line, lines
+from startblok.web.track import Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A step on the run: where it is taken, or why it cannot be yet."""
+
+    title: str
+    url: str
+    because: Any
+    first: bool
+
+
+@dataclass(frozen=True)
+class RunPage:
+    """One run for one reader."""
+
+    run: Any
+    actor: Actor
+    after: query.After | None
+    after_staying: int
+
+    @property
+    def title(self) -> str:
+        return words.title(self.run)
+
+    @property
+    def tag(self) -> words.Tag:
+        return words.tag(self.run, self.actor)
+
+    @property
+    def is_calculated(self) -> bool:
+        return bool(self.run.state == RunState.CALCULATED)
+
+    @property
+    def is_gone(self) -> bool:
+        return self.run.state in GONE
+
+    @cached_property
+    def holds(self) -> list[Any]:
+        """What people hold by hand; afterwards that is told of the lines themselves."""
+        return query.holds(self.run) if self.is_calculated else []
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What the run comes to: the totals that are kept, less what people hold by hand now."""
+        return Sums(self.run.totals, self._by_hand)
+
+    @property
+    def _by_hand(self) -> list[Any]:
+        """What nobody let go for today."""
+        return [each for each in self.holds if each.waived_until is None or each.waived_until < today()]
+
+    @cached_property
+    def _going(self) -> tuple[Sequence[Any], bool]:
+        if self.run.state == RunState.CANCELLED:
+            return (), False
+        return cut(query.page(query.going(self.run, [each.case_id for each in self._by_hand]), self.after), query.LINES)
+
+    @property
+    def lines(self) -> list[Row]:
+        return [row(each) for each in self._going[0]]
+
+    @property
+    def next(self) -> str:
+        """Where the next page of lines begins; empty when these are the last."""
+        rows, more = self._going
+        return str(query.After(rows[-1]["unusual"], rows[-1]["id"])) if more else ""
+
+    @cached_property
+    def _staying(self) -> tuple[Sequence[Any], bool]:
+        if self.run.state == RunState.CANCELLED:
+            return (), False
+        return cut(query.staying(self.run, self.after_staying), query.LINES)
+
+    @property
+    def staying(self) -> list[Row]:
+        return [row(each) for each in self._staying[0]]
+
+    @property
+    def next_staying(self) -> str:
+        rows, more = self._staying
+        return str(rows[-1]["id"]) if more else ""
+
+    @cached_property
+    def not_set_off(self) -> list[Row]:
+        """What was paid too much and stands open; before the approval the lines say so themselves."""
+        settled = self.run.state in (RunState.APPROVED, *GONE)
+        return [row(each) for each in query.not_set_off(self.run)] if settled else []
+
+    @cached_property
+    def _offers(self) -> list[Offer]:
+        return offers(self.run, self.actor, BESIDE)
+
+    @property
+    def doing(self) -> list[Doing]:
+        """What the reader may do; the step that leads on stands first. Holding back is done beside a line."""
+        wanted = [each for each in self._offers if each.step is not payment_run.hold_payment]
+        found = [_doing(each, self.run, first=each.step.to not in (None, RunState.CANCELLED)) for each in wanted]
+        return sorted(found, key=lambda each: not each.first)
+
+    @property
+    def hold_url(self) -> str:
+        """Where a line is held back, before its number; empty for whoever may not."""
+        can = any(each.step is payment_run.hold_payment for each in self._offers)
+        return f"{step_url(payment_run.hold_payment, self.run)}?line=" if can else ""
+
+    @property
+    def prove_url(self) -> str:
+        """Where an approver shows again who they are, when that is too long ago to let money leave."""
+        asked = any(each.step is payment_run.approve_run and each.possible for each in self._offers)
+        most = in_force("approval_signed_in_minutes", on=today())
+        late = self.actor.minutes is None or self.actor.minutes > most
+        return f"{reverse('mfa_reauthenticate')}?next={page_url(self.run)}" if asked and late else ""
+
+    @property
+    def own(self) -> bool:
+        """Whether an approver looks at what they calculated themselves."""
+        return self.is_calculated and self.run.calculated_by_id == self.actor.user
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        """Each sum beside that of the run before; empty for the first one."""
+        if self.run.totals_before is None or self.run.state == RunState.CANCELLED:
+            return []
+        before = Sums(self.run.totals_before, ())
+        return [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
+
+    @property
+    def month_before(self) -> str:
+        return words.month_name(self.run.month_before)
+
+    @property
+    def looks(self) -> list[tuple[words.Tag, int, str]]:
+        """How many lines are unusual, and how much, the most unusual first."""
+        kept = self.run.totals.get("unusual", {})
+        found = [(words.Tag(*said), kept.get(f"{level:d}")) for level, said in words.LOOK.items()]
+        return [(tag, each[0], words.euros(each[1])) for tag, each in found if each]
+
+    @cached_property
+    def files(self) -> list[PaymentFile]:
+        return list(PaymentFile.objects.filter(run=self.run).order_by("number")) if self.is_gone else []
+
+    @property
+    def downloads(self) -> bool:
+        """Whether the reader gets the files themselves, with the account numbers in them."""
+        return Role.PAYER in self.actor.roles
+
+    @cached_property
+    def answers(self) -> list[dict[str, Any]]:
+        """The answers of the bank that were read, newest first."""
+        if not self.is_gone:
+            return []
+        rows = AnswerFile.objects.filter(run=self.run).select_related("read_by").order_by("-pk")[:20]
+        return [{"file": each, "when": moment(each.read_at), "who": each.read_by.name} for each in rows]
+
+    @property
+    def track(self) -> list[Stop]:
+        return track(self.run)
+
+    @cached_property
+    def log(self) -> list[tuple[Line, str]]:
+        """What happened, newest first, each with the reason that was given."""
+        entries = query.happened(self.run)
+        reasons = [getattr(each, "reason", None) or "" for each in entries]
+        return list(zip(lines(entries), reasons, strict=True))
+
+
+def _doing(offer: Offer, run: PaymentRun, *, first: bool) -> Doing:
+    because = shown(offer.blocks, None, {})[0] if offer.blocks else None
+    return Doing(offer.step.title, step_url(offer.step, run) if offer.possible else "", because, first)
+
+
+@signed_in
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """A run as payer and approver see it."""
+    rows = query.with_the_one_before(visible(PaymentRun.objects.all(), request.actor))
+    found = get_object_or_404(rows, pk=pk)
+    after, after_staying = query.After.read(request.GET.get("na", "")), after_id(request.GET.get("blijft", ""))
+    page = RunPage(found, request.actor, after, after_staying)
+    return render(request, "payments/run.html", {"here": "payments", "page": page})

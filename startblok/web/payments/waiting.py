@@ -1,0 +1,56 @@
+"""What waits of payments on the home of whoever pays or approves: runs, refused accounts, and what stands open."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from startblok.records.actors import Actor
+from startblok.records.bank import BankAccount
+from startblok.records.payments import GONE, PaymentRun, RunState
+from startblok.records.visibility import PAYS
+from startblok.web.payments import words
+from startblok.web.payments.rows import Row, row
+from startblok.web.payments.sums import Sums
+from startblok.web.queries import payments as query
+
+MOST = 20
+
+NEXT = {
+    RunState.CALCULATED: "kijk na en keur goed, of stuur terug",
+    RunState.APPROVED: "maak het bestand voor de bank",
+    RunState.EXPORTED: "lees het antwoord van de bank in",
+}
+"""What comes next of a run, for whoever's turn it is."""
+
+OPEN = [each.value for each in NEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Runs that are not over, how many present accounts the bank refused, and what could not be set off."""
+
+    runs: list[dict[str, Any]]
+    rejected: int
+    not_set_off: list[Row]
+
+
+def waiting(actor: Actor) -> Waiting | None:
+    """What waits; None for whoever does not pay. Four queries at most."""
+    if not actor.roles & PAYS:
+        return None
+    runs = PaymentRun.objects.filter(state__in=OPEN).order_by("-pk")[:MOST]
+    left = PaymentRun.objects.filter(state__in=[each.value for each in GONE]).order_by("-pk").first()
+    return Waiting(
+        [_line(each, actor) for each in runs],
+        BankAccount.objects.filter(replaced_at__isnull=True, rejected_on__isnull=False).count(),
+        [row(each) for each in query.not_set_off(left, MOST)] if left else [],
+    )
+
+
+def _line(run: PaymentRun, actor: Actor) -> dict[str, Any]:
+    return {
+        "pk": run.pk,
+        "title": words.title(run),
+        "tag": words.tag(run, actor),
+        "amount": Sums(run.totals, ()).shown[0][0],
+        "what": NEXT[RunState(run.state)],
+    }

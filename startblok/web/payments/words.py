@@ -1,0 +1,94 @@
+"""Runs, lines and what holds them, in the words of these pages; amounts as they stand in a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from startblok.records import worked_out
+from startblok.records.actors import Actor
+from startblok.records.payments import Held, PayKind, PaymentRun, RunState
+from startblok.rules import payment
+from startblok.rules.payment import Unusual
+from startblok.rules.roles import Role
+from startblok.rules.verdict import MONTHS
+from startblok.web.language.sums import premium_sum
+
+STATE: Mapping[str, str] = {
+    RunState.CALCULATED: "Wacht op goedkeuring",
+    RunState.APPROVED: "Wacht op het bestand",
+    RunState.EXPORTED: "Wacht op de bank",
+    RunState.ANSWERED: "Afgehandeld",
+    RunState.CANCELLED: "Geannuleerd",
+}
+
+KIND: Mapping[str, str] = {PayKind.PREMIUM: "Premie", PayKind.TRAVEL: "Verplaatsing"}
+
+LOOK: Mapping[int, tuple[str, str]] = {
+    Unusual.CLAW_BACK: ("Te veel betaald", "stop"),
+    Unusual.HIGH: ("Hoog bedrag", "warn"),
+    Unusual.CORRECTION: ("Correctie", "info"),
+    Unusual.BACK_PAY: ("Van een vroegere maand", "info"),
+    Unusual.FIRST: ("Eerste betaling", "none"),
+}
+"""Why a person looks at a line first, with its tone; what is usual has no tag."""
+
+WHY: Mapping[str, tuple[str, str]] = {
+    Held.PRESENCE: ("De aanwezigheid van de maand is nog niet bevestigd.", "De coach of de bemiddelaar"),
+    Held.NO_ACCOUNT: ("Er is nog geen rekeningnummer.", "De jongere"),
+    Held.REJECTED: ("De bank weigerde het rekeningnummer.", "De jongere"),
+    Held.COOLING: ("Het rekeningnummer is pas gewijzigd.", "De bemiddelaar, of het wacht tot het mag"),
+}
+"""Why a line is not paid yet, and whose turn it is."""
+
+BY_HAND = ("Een collega hield dit aan.", "VDAB")
+NO_LONGER = ("Bij de goedkeuring was er geen rekeningnummer dat gebruikt mocht worden.", "De jongere")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word with its tone."""
+
+    text: str
+    tone: str
+
+
+def euros(amount: Decimal | str) -> str:
+    """An amount as it stands in a table: "1.413,40", "−9,09"."""
+    return f"{Decimal(amount):,.2f}".translate(str.maketrans(",.-", ".,−"))
+
+
+def month_name(month: date) -> str:
+    """A month: "april 2026"."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def title(run: PaymentRun) -> str:
+    """What a run is called."""
+    return str(run)
+
+
+def tag(run: PaymentRun, actor: Actor) -> Tag:
+    """Where the run is; yellow when it is the reader's turn."""
+    if run.state in (RunState.CANCELLED, RunState.ANSWERED):
+        return Tag(STATE[run.state], "ok" if run.state == RunState.ANSWERED else "none")
+    return Tag(STATE[run.state], "turn" if is_turn_of(run, actor) else "info")
+
+
+def is_turn_of(run: PaymentRun, actor: Actor) -> bool:
+    """Whether this run waits for this person: to approve what another calculated, else for whoever pays."""
+    if run.state == RunState.CALCULATED:
+        return Role.APPROVER in actor.roles and run.calculated_by_id != actor.user
+    return run.state in (RunState.APPROVED, RunState.EXPORTED) and Role.PAYER in actor.roles
+
+
+def how_in_words(how: str, month: date, kind: str, due: Decimal, paid: Decimal) -> str:
+    """How a line came about, in one sentence."""
+    found = worked_out.month_of(how, month, due, kind)
+    if found is not None:
+        said = premium_sum(found)
+    elif worked_out.kept_of(how).get("none"):
+        said = "Er is van deze maand niets verschuldigd"
+    else:
+        said = "De aanvaarde verplaatsingen van deze maand"
+    return f"{said}. {payment.Line((month, kind), due, paid).explanation}." if paid else f"{said}."

@@ -1,0 +1,113 @@
+"""What leaves a run as a file, to the byte, and how the bank's answers are told."""
+
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+
+from startblok.process import payment_out
+from startblok.records import clock
+from startblok.records.bank import BankAccount
+from startblok.records.payments import PaymentFile, PaymentOrder, PaymentRun
+from tests.browse import Browser, words
+from tests.payments import paid
+from tests.payments.left import exported, page
+from tests.payments.paid import APRIL
+from tests.world import World
+
+JULY = date(2026, 7, 31)
+
+
+def test_the_file_is_what_was_exported_to_the_byte(world: World, browse: Callable[[str], Browser]) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    run = exported(world, paid.calculated(world.as_("payer")))
+    file = PaymentFile.objects.get()
+    read = words(browse("approver").open(page(run)))
+    assert f"SB-{run.pk}-1 1 overschrijving, 200,00 euro sha256 {file.sha256}" in read
+    got = browse("payer").open(f"/betalingen/bestand/{file.pk}.xml")
+    content = b"".join(got.streaming_content)
+    assert sha256(content).hexdigest() == file.sha256
+    assert got["Content-Disposition"] == f'attachment; filename="SB-{run.pk}-1.xml"'
+    assert got["Content-Type"] == "application/xml"
+    as_csv = browse("payer").open(f"/betalingen/bestand/{file.pk}.csv")
+    mark = PaymentOrder.objects.get().end_to_end
+    assert b"".join(as_csv.streaming_content).decode().split("\r\n") == [
+        "end_to_end;amount;name;iban;text",
+        f"{mark};200.00;Milan Proef;{paid.IBANS[0]};Premie WES april 2026, dossier JJ-0001",
+        "",
+    ]
+    for kind in ("xml", "csv"):
+        assert browse("approver").open(f"/betalingen/bestand/{file.pk}.{kind}").status_code == 404
+
+
+# What an order says may not change at all; what it leads to, somebody may have got at.
+CHANGED = {"holder": {"holder": "Iemand Anders"}, "sealed": {"iban": paid.IBANS[1]}}
+
+
+@pytest.mark.parametrize("kind", ["xml", "csv"])
+@pytest.mark.parametrize("changed", CHANGED)
+def test_a_tampered_order_gives_no_file_but_says_so(
+    world: World, browse: Callable[[str], Browser], kind: str, changed: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    exported(world, paid.calculated(world.as_("payer")))
+    account = BankAccount.objects.get()
+    for name, value in CHANGED[changed].items():
+        setattr(account, name, value)
+    account.save()
+    file = PaymentFile.objects.get()
+    got = browse("payer").open(f"/betalingen/bestand/{file.pk}.{kind}")
+    assert got.status_code == 409
+    assert "Geef niets aan de bank. Bel de beheerder" in words(got)
+    assert "a payment file is not what was exported" in caplog.messages
+
+
+def test_an_account_number_sealed_elsewhere_gives_no_file(world: World, browse: Callable[[str], Browser]) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    exported(world, paid.calculated(world.as_("payer")))
+    paid.on_a_wes(world, APRIL, JULY, number="JJ-0002")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update records_bankaccount set iban = (select iban from records_bankaccount order by -id limit 1)"
+        )
+    got = browse("payer").open(f"/betalingen/bestand/{PaymentFile.objects.get().pk}.xml")
+    assert got.status_code == 409
+
+
+def test_answers_are_told_row_by_row(world: World, browse: Callable[[str], Browser]) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    paid.on_a_wes(world, APRIL, JULY, name="Noor", number="JJ-0002")
+    run = exported(world, paid.calculated(world.as_("payer")))
+    first, second = PaymentOrder.objects.order_by("pk").values_list("end_to_end", flat=True)
+    payer = browse("payer")
+    answered(payer, run, f"{first};paid;200,00;\n{second};rejected;200,00;AC04\nSB-9;paid;;\n")
+    read = words(payer.open(page(run)))
+    assert "ingelezen door Payer Proef: 1 betaald, 1 geweigerd, 1 niet aanvaard." in read
+    assert "Rij 4: Dit kenmerk hoort niet bij deze betaling." in read
+    assert "Noor Proef JJ-0002 Premie april 2026 De bank weigerde de overschrijving:" in read
+    assert "Milan Proef JJ-0001 Premie april 2026 Eerste betaling Betaald" in read
+    home = words(payer.open("/"))
+    assert "Betaling van april 2026 Wacht op de bank 400,00 euro · lees het antwoord van de bank in" in home
+    assert "Geweigerde rekeningnummers: 1." in home
+
+
+def answered(browser: Browser, run: PaymentRun, text: str) -> Any:
+    rows = "end_to_end;status;amount;reason\n" + text
+    return browser.take(payment_out.read_answers, run, file=SimpleUploadedFile("a.csv", rows.encode(), "text/csv"))
+
+
+def test_the_lines_are_a_file_that_no_spreadsheet_runs(world: World, browse: Callable[[str], Browser]) -> None:
+    case = paid.on_a_wes(world, APRIL, JULY, name="=Noor", number="JJ-0002")
+    exported(world, paid.calculated(world.as_("payer")))
+    paid.missed(case, world, date(2026, 4, 7))
+    with clock.at(date(2026, 6, 9)):
+        run = paid.calculated(world.as_("payer"), date(2026, 5, 1))
+        got = browse("approver").open(f"/betalingen/{run.pk}/lijnen.csv")
+        rows = b"".join(got.streaming_content).decode().removeprefix("\ufeff").split("\r\n")
+    assert rows[1].startswith("'=Noor Proef;JJ-0002;april 2026;Premie;190,91;200,00;;9,09;Te veel betaald;;21 van 22")
+    assert rows[2].startswith("'=Noor Proef;JJ-0002;mei 2026;Premie;200,00;0,00;200,00;;;;")
+    assert rows[3:] == [""]
