@@ -18,7 +18,7 @@ STATE: Mapping[str, str] = {
     RunState.CALCULATED: "Wacht op goedkeuring",
     RunState.APPROVED: "Wacht op het bestand",
     RunState.EXPORTED: "Wacht op de bank",
-    RunState.ANSWERED: "Afgehandeld",
+    RunState.SETTLED: "Afgehandeld",
     RunState.CANCELLED: "Geannuleerd",
 }
 
@@ -70,8 +70,8 @@ def title(run: PaymentRun) -> str:
 
 def tag(run: PaymentRun, actor: Actor) -> Tag:
     """Where the run is; yellow when it is the reader's turn."""
-    if run.state in (RunState.CANCELLED, RunState.ANSWERED):
-        return Tag(STATE[run.state], "ok" if run.state == RunState.ANSWERED else "none")
+    if run.state in (RunState.CANCELLED, RunState.SETTLED):
+        return Tag(STATE[run.state], "ok" if run.state == RunState.SETTLED else "none")
     return Tag(STATE[run.state], "turn" if is_turn_of(run, actor) else "info")
 
 
