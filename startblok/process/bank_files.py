@@ -20,7 +20,7 @@ from startblok.records.payments import PayKind, PaymentFile, PaymentRun
 from startblok.records.secrets import decrypt
 from startblok.rules import payment
 
-AT_ONCE = 2_000
+AT_ONCE = 5_000
 
 SAID = {PayKind.PREMIUM.value: "Premie WES", PayKind.TRAVEL.value: "Verplaatsing WES"}
 """What the youth reads on the bank statement, before the month and the number of the case."""
@@ -67,7 +67,7 @@ def head(file: PaymentFile) -> Header:
 
 def orders(file: PaymentFile) -> Iterator[Order]:
     """The orders of a file as they stand fast, some at a time: also for a download, which has no transaction."""
-    known, after = {"run": file.run_id, "last": file.last_order, "most": AT_ONCE}, file.first_order - 1
+    known, after = {"last": file.last_order, "most": AT_ONCE}, file.first_order - 1
     while rows := _rows(known | {"after": after}):
         for _, mark, amount, holder, account, sealed, kind, month, number in rows:
             iban = decrypt(bytes(sealed), bound_to=bound_to(BankAccount._meta.db_table, "iban", account))

@@ -115,9 +115,10 @@ from records_paymentorder o
 join records_paymentline l on l.id = o.line_id
 join records_casefile c on c.id = l.case_id
 join records_bankaccount b on b.id = o.account_id
-where l.run_id = %(run)s and o.id > %(after)s and o.id <= %(last)s
+where o.id > %(after)s and o.id <= %(last)s
 order by o.id limit %(most)s
 """
+"""The orders of a run are made in one statement: from the first to the last of a file there is none of another run."""
 
 UNANSWERED = """
 select count(*) from records_paymentorder o join records_paymentline l on l.id = o.line_id

@@ -181,7 +181,7 @@ def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> N
     iemand ze opheft."""
     hold.waived_by_id, hold.waiver_reason = by.user, reason
     hold.waived_until = payment.waived_until(by.today)
-    hold.save()
+    hold.save(update_fields=["waived_by", "waiver_reason", "waived_until"])
     run.totals["to_transfer"] = paying.leaves(run)
 
 
@@ -199,7 +199,7 @@ def lift_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> No
     """De reden om dit geld aan te houden is weg. De jongere wordt weer gewoon betaald. Wie het aanhield, heft dat niet
     zelf op."""
     hold.lifted_at = by.now
-    hold.save()
+    hold.save(update_fields=["lifted_at"])
     run.totals["to_transfer"] = paying.leaves(run)
 
 

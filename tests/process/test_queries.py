@@ -55,6 +55,17 @@ SCENES: tuple[Callable[[World], None], ...] = (
 )
 
 QUERIES = {
+    "calculate_run": 5,
+    "calculate_again": 6,
+    "hold_payment": 7,
+    "waive_hold": 6,
+    "lift_hold": 6,
+    "send_run_back": 3,
+    "cancel_run": 5,
+    "approve_run": 6,
+    "export_run": 7,
+    "read_answers": 7,
+    "close_run": 4,
     "open_case": 7,
     "apply": 3,
     "add_competence": 5,

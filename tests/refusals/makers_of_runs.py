@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from startblok.process import payment_run
+from startblok.records import clock
+from startblok.records.followup import PresenceMonth
 from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
 from startblok.rules.roles import Role
 from tests.payments import paid
@@ -27,10 +29,18 @@ def new_run(world: World) -> PaymentRun:
     return PaymentRun()
 
 
+def on_a_wes(world: World) -> None:
+    """A youth who began in January, and whose presence was confirmed ever since."""
+    case = paid.on_a_wes(world, date(2026, 1, 19), date(2026, 4, 17), number="JJ-0099")
+    sure = {"confirmed_by": world.users["mediator"], "confirmed_at": clock.now(), "role": "mediator"}
+    PresenceMonth.objects.create(case=case, month=date(2026, 1, 1), **sure)
+    PresenceMonth.objects.create(case=case, month=FEBRUARY, **sure)
+
+
 def run_of(world: World) -> PaymentRun:
     """A run of February, with one youth who began in the month before."""
     payers(world)
-    paid.on_a_wes(world, date(2026, 1, 19), date(2026, 4, 17), number="JJ-0099")
+    on_a_wes(world)
     return paid.calculated(world.as_("payer"), FEBRUARY)
 
 
@@ -45,14 +55,14 @@ def held(world: World) -> PaymentRun:
 def approved(world: World) -> PaymentRun:
     """A run that may leave."""
     payers(world)
-    paid.on_a_wes(world, date(2026, 1, 19), date(2026, 4, 17), number="JJ-0099")
+    on_a_wes(world)
     return paid.approved(world, FEBRUARY)
 
 
 def left(world: World) -> PaymentRun:
     """A run on which the bank did not answer yet."""
     payers(world)
-    paid.on_a_wes(world, date(2026, 1, 19), date(2026, 4, 17), number="JJ-0099")
+    on_a_wes(world)
     return paid.exported(world, FEBRUARY)
 
 

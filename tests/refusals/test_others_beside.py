@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from startblok.process import accounts, amend
+from startblok.process import accounts, amend, payment_run
 from startblok.process.journey import BESIDE, BY_NAME
 from startblok.records.log import LogEntry
 from startblok.records.models import Organisation, PaymentRun, Place, Vacancy
@@ -159,6 +159,8 @@ def moved(world: World, kind: str) -> Any:
         amend.change_place(record, by=world.as_("employer"), title="Keuken", tasks="Helpen")
     elif kind == "coach":
         accounts.change_contact(record, by=world.as_("coach"), email=record.email, phone="09 555 07 07")
+    elif kind == "run":
+        payment_run.calculate_again(record, by=world.as_("second_payer"))
     elif kind == "youth":
         reach = {"email": "milan@post.example", "phone": "09 555 07 08"}
         accounts.change_own_contact(record, by=world.as_("youth"), **reach)
@@ -175,6 +177,8 @@ MAY = {
     **{name: "coordinator" for name in ("move_to_successor", "extend_grant", "grant_again", "end_grant")},
     **{name: "coordinator" for name in ("let_grant_run_out", "agree_to_merger")},
     **{name: "employer" for name in ("note_closing", "strike_closing", "add_competence", "retire_competence")},
+    **{name: "payer" for name in ("calculate_again", "export_run", "read_answers", "close_run")},
+    **{name: "approver" for name in ("send_run_back", "approve_run")},
     "change_contact": "coach",
     "change_own_contact": "youth",
     "give_account": "youth",
