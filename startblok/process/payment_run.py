@@ -17,6 +17,7 @@ from startblok.rules import payment
 from startblok.rules.dates import same_date_months_on
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
+from startblok.rules.verdict import MONTHS
 
 VDAB = (Role.PAYER, Role.APPROVER)
 
@@ -56,7 +57,7 @@ class LineField(forms.ModelChoiceField):
     """A line, by whose it is and of which month."""
 
     def label_from_instance(self, line: PaymentLine) -> str:
-        return f"{line.case.youth.name}, {month_name(line.month)}"
+        return f"{line.case.youth.name}, {MONTHS[line.month.month - 1]} {line.month.year}"
 
 
 class HoldForm(WhyForm):
