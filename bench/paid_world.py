@@ -73,8 +73,9 @@ def _fill(address: str, owner: str, size: int) -> None:
             table = kind.replace("bench_", "records_payment")
             connection.execute(f"create table {kind} (like {table} including defaults including indexes)".encode())
         connection.execute(
-            f"create table bench_plain as select id, holder, '{IBAN}' as iban from records_bankaccount".encode()
+            "create table bench_plain as select id, holder, last4::text as iban from records_bankaccount"
         )
+        connection.execute("update bench_plain set iban = %s", [IBAN])
         connection.execute(b"alter table bench_plain add primary key (id)")
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(b"vacuum analyze")

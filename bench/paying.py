@@ -148,38 +148,39 @@ def _streamed(connection: Any) -> Iterator[tuple[Any, ...]]:
 
 def _loop() -> float:
     """The seconds that a case takes in the plain way: read it, work it out, save a line and an order."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
-    from startblok.records.cases import WEEKDAYS
-    from startblok.records.models import Absence, CaseFile, PaymentLine, PaymentOrder, PaymentRun
-    from startblok.rules import premium
-    from startblok.rules.dates import days_between
+    from startblok.records.models import CaseFile, PaymentRun
 
     began = perf_counter()
     with transaction.atomic():
         run = PaymentRun.objects.latest("id")
         for case in CaseFile.objects.filter(pk__lte=LOOPED).iterator():
-            placement, account = case.placement, case.youth.bank_accounts.get(replaced_at=None)
-            weeks = [
-                premium.Schedule(each.valid_from, frozenset(map(WEEKDAYS.index, each.weekdays)))
-                for each in case.schedules.all()
-            ]
-            missed = [
-                day
-                for each in Absence.objects.filter(case=case, justified=False)
-                for day in days_between(each.first_day, each.last_day or each.first_day)
-            ]
-            due = premium.months(placement.starts_on, placement.last_day, weeks, missed)[0]
-            known = {"due": due.amount, "paid": 0, "amount": due.amount, "unusual": 0, "how": due.explanation}
-            line = PaymentLine(run=run, case=case, month=due.month, kind="travel", number=9, **known)
-            line.save()
-            PaymentOrder(
-                line=line, set_off=0, transfer=due.amount, end_to_end=f"loop-{line.pk}", account=account
-            ).save()
-            PLAIN.format(f"loop-{line.pk}", due.amount, account.holder, account.iban, due.month)
+            _one(run, case)
         transaction.set_rollback(True)
-    connection.close()
     return (perf_counter() - began) / LOOPED
+
+
+def _one(run: Any, case: Any) -> None:
+    from startblok.records.cases import WEEKDAYS
+    from startblok.records.models import Absence, PaymentLine, PaymentOrder
+    from startblok.rules import premium
+    from startblok.rules.dates import days_between
+
+    placement, account = case.placement, case.youth.bank_accounts.get(replaced_at=None)
+    weeks = [
+        premium.Schedule(each.valid_from, frozenset(map(WEEKDAYS.index, each.weekdays)))
+        for each in case.schedules.all()
+    ]
+    absences = Absence.objects.filter(case=case, justified=False)
+    missed = [day for each in absences for day in days_between(each.first_day, each.last_day or each.first_day)]
+    due = premium.months(placement.starts_on, placement.last_day, weeks, missed)[0]
+    known = {"due": due.amount, "paid": 0, "amount": due.amount, "unusual": 0, "how": due.explanation}
+    line = PaymentLine(run=run, case=case, month=due.month, kind="travel", number=9, **known)
+    line.save()
+    mark = f"loop-{line.pk}"
+    PaymentOrder(line=line, set_off=0, transfer=due.amount, end_to_end=mark, account=account).save()
+    PLAIN.format(mark, due.amount, account.holder, account.iban, due.month)
 
 
 HEADS = ("lines", "files", "together", "again", "preview", "limit ×", "loop ×", "MB")

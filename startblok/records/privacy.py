@@ -1,50 +1,12 @@
 """Privacy of every field, told once: how private it is, what it is for, and how long it is kept."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Class(StrEnum):
-    """How private a field is."""
-
-    TECHNICAL = "technical"  # ids, versions, hashes, states: says nothing about a person by itself
-    ORGANISATION = "organisation"  # of an organisation, place or vacancy
-    STAFF = "staff"  # of somebody who works in the scheme
-    PERSONAL = "personal"  # of a youth
-    SENSITIVE = "sensitive"  # of a youth, and harmful in the wrong hands
-    SECRET = "secret"  # noqa: S105  # encrypted, or only a hash is kept
-
-
-class Kept(StrEnum):
-    """How long a field is kept, counted from what its name says."""
-
-    ALWAYS = "always"  # as long as the installation
-    ORGANISATION = "organisation"  # until ten years after the organisation left the projects
-    ACCOUNT = "account"  # until one year after the last membership or case ended
-    CASE = "case"  # until five years after the case closed
-    DECISION = "decision"  # until three months after the decision it served
-    LOG = "log"  # ten years; personal details are erased with the case
-    MESSAGE = "message"  # thirty days after it was sent
-    APPLICATION = "application"  # until six months after somebody applied, or until they erase it
-
-
-@dataclass(frozen=True, slots=True)
-class Privacy:
-    """The privacy of one field; `purpose` says in Dutch what the field is for."""
-
-    class_: Class
-    kept: Kept
-    purpose: str
-
-
-def _rows(class_: Class, kept: Kept, purpose: str, **models: str) -> dict[str, Privacy]:
-    """The same privacy for these fields, model by model."""
-    privacy = Privacy(class_, kept, purpose)
-    return {f"{model}.{field}": privacy for model, fields in models.items() for field in fields.split()}
-
+from startblok.records.privacy_kinds import Class as Class
+from startblok.records.privacy_kinds import Kept as Kept
+from startblok.records.privacy_kinds import Privacy as Privacy
+from startblok.records.privacy_kinds import rows
 
 FIELDS: dict[str, Privacy] = {
-    **_rows(
+    **rows(
         Class.TECHNICAL,
         Kept.ORGANISATION,
         "wie bij wie hoort",
@@ -56,7 +18,7 @@ FIELDS: dict[str, Privacy] = {
         Vacancy="id version head place published_at vdab_reference vdab_posted_on closed_on close_reason",
         Competence="id code generic employer order esco retired_on",
     ),
-    **_rows(
+    **rows(
         Class.ORGANISATION,
         Kept.ORGANISATION,
         "de organisatie kennen en bereiken, en haar plaatsen aanbieden",
@@ -67,20 +29,20 @@ FIELDS: dict[str, Privacy] = {
         Vacancy="title text profile hours_per_week starts_on apply_by",
         Competence="name description",
     ),
-    **_rows(
+    **rows(
         Class.STAFF,
         Kept.ORGANISATION,
         "een kandidaat kan vragen stellen",
         Vacancy="contact_name contact_mail contact_phone",
     ),
-    **_rows(
+    **rows(
         Class.ORGANISATION,
         Kept.ALWAYS,
         "een project van de startbanen",
         Project="id code name letters subprojects mailbox phone case_count",
     ),
-    **_rows(Class.TECHNICAL, Kept.ALWAYS, "weten of dit een demo is", Installation="id demo made_at"),
-    **_rows(
+    **rows(Class.TECHNICAL, Kept.ALWAYS, "weten of dit een demo is", Installation="id demo made_at"),
+    **rows(
         Class.TECHNICAL,
         Kept.ACCOUNT,
         "een account beheren",
@@ -88,18 +50,18 @@ FIELDS: dict[str, Privacy] = {
         Membership="id user organisation role since ended_on",
         Invitation="id organisation role invited_by invited_at expires_on accepted_by accepted_at withdrawn_at",
     ),
-    **_rows(
+    **rows(
         Class.STAFF,
         Kept.ACCOUNT,
         "weten wie iets doet en die persoon bereiken",
         User="email first_name last_name phone hears_by wants_digest digest_on",
         Invitation="email first_name last_name",
     ),
-    **_rows(Class.TECHNICAL, Kept.ACCOUNT, "de eigen agenda tonen", CalendarFeed="id user made_at reads counted_from"),
-    **_rows(Class.SECRET, Kept.ACCOUNT, "de eigen agenda tonen", CalendarFeed="token_hash"),
-    **_rows(Class.SECRET, Kept.ACCOUNT, "aanmelden", User="password", Invitation="token_hash"),
-    **_rows(Class.SECRET, Kept.MESSAGE, "tekenen met hulp", SigningCode="code_hash"),
-    **_rows(
+    **rows(Class.TECHNICAL, Kept.ACCOUNT, "de eigen agenda tonen", CalendarFeed="id user made_at reads counted_from"),
+    **rows(Class.SECRET, Kept.ACCOUNT, "de eigen agenda tonen", CalendarFeed="token_hash"),
+    **rows(Class.SECRET, Kept.ACCOUNT, "aanmelden", User="password", Invitation="token_hash"),
+    **rows(Class.SECRET, Kept.MESSAGE, "tekenen met hulp", SigningCode="code_hash"),
+    **rows(
         Class.TECHNICAL,
         Kept.CASE,
         "het dossier volgen",
@@ -156,7 +118,7 @@ FIELDS: dict[str, Privacy] = {
         ),
         FilePaper="id case item document seen_on seen_by",
     ),
-    **_rows(
+    **rows(
         Class.PERSONAL,
         Kept.CASE,
         "de jongere kennen, bereiken en begeleiden",
@@ -179,7 +141,7 @@ FIELDS: dict[str, Privacy] = {
         ),
         StartJob="function hours_per_week training_hours_per_week return_reason",
     ),
-    **_rows(
+    **rows(
         Class.SENSITIVE,
         Kept.CASE,
         "beslissen en begeleiden; enkel voor wie het nodig heeft",
@@ -205,7 +167,7 @@ FIELDS: dict[str, Privacy] = {
         HiringDecision="reason note",
         StartJob="disputed_reason end_reason end_note",
     ),
-    **_rows(
+    **rows(
         Class.SENSITIVE,
         Kept.CASE,
         "reiskosten nakijken en terugbetalen",
@@ -220,14 +182,14 @@ FIELDS: dict[str, Privacy] = {
         Delivery="proof_dated_on",
         EligibilityCheck="low_qualified reason place_reason",
     ),
-    **_rows(
+    **rows(
         Class.TECHNICAL,
         Kept.MESSAGE,
         "verder schrijven waar iemand stopte",
         Draft="id user path step case saved_at open_at",
     ),
-    **_rows(Class.SECRET, Kept.MESSAGE, "verder schrijven waar iemand stopte", Draft="typed"),
-    **_rows(
+    **rows(Class.SECRET, Kept.MESSAGE, "verder schrijven waar iemand stopte", Draft="typed"),
+    **rows(
         Class.TECHNICAL,
         Kept.CASE,
         "de premie en het vervoer betalen",
@@ -236,15 +198,15 @@ FIELDS: dict[str, Privacy] = {
         ),
         AccountReading="id account by role why at",
     ),
-    **_rows(
+    **rows(
         Class.PERSONAL,
         Kept.CASE,
         "de premie en het vervoer betalen",
         BankAccount="last4 holder rejected_why",
     ),
-    **_rows(Class.SECRET, Kept.CASE, "de premie en het vervoer betalen", BankAccount="iban"),
-    **_rows(Class.SECRET, Kept.CASE, "één persoon herkennen, alleen als het aanstaat", Youth="national_number"),
-    **_rows(
+    **rows(Class.SECRET, Kept.CASE, "de premie en het vervoer betalen", BankAccount="iban"),
+    **rows(Class.SECRET, Kept.CASE, "één persoon herkennen, alleen als het aanstaat", Youth="national_number"),
+    **rows(
         Class.TECHNICAL,
         Kept.LOG,
         "bewijzen wat er gebeurde",
@@ -252,20 +214,20 @@ FIELDS: dict[str, Privacy] = {
         LogDetail="id entry name salt",
         Notice="id entry role user others made_at handled_at",
     ),
-    **_rows(Class.SENSITIVE, Kept.CASE, "bewijzen wat er gebeurde; wordt gewist met het dossier", LogDetail="value"),
-    **_rows(
+    **rows(Class.SENSITIVE, Kept.CASE, "bewijzen wat er gebeurde; wordt gewist met het dossier", LogDetail="value"),
+    **rows(
         Class.TECHNICAL,
         Kept.ORGANISATION,
         "een kandidaat antwoorden",
         Application="id version head vacancy agreed_at answer answered_at answered_by case erased_on",
     ),
-    **_rows(
+    **rows(
         Class.PERSONAL,
         Kept.APPLICATION,
         "een kandidaat antwoorden",
         Application="first_name last_name email phone words answer_words",
     ),
-    **_rows(
+    **rows(
         Class.TECHNICAL,
         Kept.LOG,
         "de premie en de verplaatsing betalen, en kunnen uitleggen wat betaald werd",
@@ -278,7 +240,7 @@ FIELDS: dict[str, Privacy] = {
         PaymentAnswer="id order paid code answered_at read_by",
         AnswerFile="id run sha256 read_at read_by paid rejected known refused",
     ),
-    **_rows(
+    **rows(
         Class.SENSITIVE,
         Kept.LOG,
         "de premie en de verplaatsing betalen, en kunnen uitleggen wat betaald werd",
@@ -287,21 +249,21 @@ FIELDS: dict[str, Privacy] = {
         PaymentOrder="set_off transfer",
         PaymentAnswer="why",
     ),
-    **_rows(
+    **rows(
         Class.TECHNICAL,
         Kept.MESSAGE,
         "iemand zonder account laten antwoorden",
         Link="id case purpose youth organisation carrier version made_at expires_at",
     ),
-    **_rows(Class.SECRET, Kept.MESSAGE, "iemand zonder account laten antwoorden", Link="token_hash sent_to"),
-    **_rows(
+    **rows(Class.SECRET, Kept.MESSAGE, "iemand zonder account laten antwoorden", Link="token_hash sent_to"),
+    **rows(
         Class.PERSONAL,
         Kept.ACCOUNT,
         "nalezen wat iemand verteld werd",
         Unreached="id youth user organisation address why noted_at corrected_at",
         InboxMessage="id user about text language path asks waits made_at read_at",
     ),
-    **_rows(
+    **rows(
         Class.PERSONAL,
         Kept.MESSAGE,
         "een bericht versturen",

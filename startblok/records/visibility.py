@@ -24,9 +24,8 @@ from startblok.rules.roles import Role
 M = TypeVar("M", bound=Model)
 
 OFFICES = (Role.JOB_CENTRE, Role.OCMW)
-
+# Who sees what is paid to whom, and nothing else of a case.
 PAYS = frozenset({Role.PAYER, Role.APPROVER})
-"""Who sees what is paid to whom, and nothing else of a case."""
 
 
 def visible(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
