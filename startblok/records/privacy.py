@@ -174,7 +174,7 @@ FIELDS: dict[str, Privacy] = {
         TravelClaim="reason",
         TravelLeg="travelled_on vehicle kind km cost what",
     ),
-    **_rows(
+    **rows(
         Class.SENSITIVE,
         Kept.DECISION,
         "de voorwaarden van een startbaan nagaan",

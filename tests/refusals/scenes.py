@@ -68,8 +68,8 @@ from tests.refusals.makers_of_evaluations import (
     noted_part,
     part_of,
 )
-from tests.refusals.makers_of_travel import RODE, asked_back, claim_of, claims_of
 from tests.refusals.makers_of_runs import SCENES_OF_RUNS
+from tests.refusals.makers_of_travel import RODE, asked_back, claim_of, claims_of
 from tests.stories.people import PATHWAY, scan
 from tests.world import CANDIDATE, MONDAY, OTHER_IBAN, World
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0050_bank_account'),
+        ("records", "0051_travel_claims"),
     ]
 
     operations = [
