@@ -11,11 +11,13 @@ from typing import Any
 from django.db import connection
 
 from startblok.process import paying_sql as sql
+from startblok.process.travel_due import Due, travelled
 from startblok.records.cases import WEEKDAYS
 from startblok.records.clock import today
 from startblok.records.payments import Held, PayKind, PaymentRun
 from startblok.rules import payment, premium
 from startblok.rules.dates import Days, days_between, last_day_of_month
+from startblok.rules.facts import Wes
 from startblok.rules.payment import Line, Of
 
 AT_ONCE = 5_000
@@ -27,19 +29,11 @@ NOTHING_DUE = '{"none":true}'
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """What is due of a month and kind, and how it was worked out, as canonical JSON."""
-
-    amount: Decimal
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """What the query gives of one WES, its lists as text; `last_day` is None when the youth never came.
 
     `lines` are those the run has of it already, written as `lines_of` writes them. `account`: why the youth cannot be
-    paid; empty when an account serves.
+    paid; empty when an account serves. `away`: every day of absence, whatever its reason.
     """
 
     case: int
@@ -52,6 +46,8 @@ class Row:
     lines: str
     confirmed: str
     account: str
+    legs: str
+    away: str
 
 
 def calculate(run: PaymentRun) -> None:
@@ -120,6 +116,8 @@ def _due(row: Row, until: date) -> Iterator[tuple[Of, Due]]:
     weeks, missed, jobs = _weeks(row.weeks), _missed(row.missed), _ranges(row.jobs)
     for each in premium.months(row.start, min(row.last_day, until), weeks, missed, start_jobs=jobs):
         yield (each.month, PREMIUM), _premium(each)
+    if row.legs:
+        yield from travelled(row.legs, Wes(start=row.start, end=row.last_day), _missed(row.away), until)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,8 @@ select p.case_id, p.starts_on,
        coalesce(s.weeks, ''), coalesce(a.missed, ''), coalesce(j.jobs, ''),
        coalesce(d.paid, ''), coalesce(m.lines, ''), coalesce(o.months, ''),
        case when b.id is null then 'no_account' when b.rejected_on is not null then 'rejected'
-            when b.usable_from <= %(today)s or b.confirmed_at is not null then '' else 'cooling' end
+            when b.usable_from <= %(today)s or b.confirmed_at is not null then '' else 'cooling' end,
+       coalesce(t.legs, ''), coalesce(w.days, '')
 from records_placement p
 join records_casefile c on c.id = p.case_id
 left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null
@@ -39,6 +40,24 @@ left join (
 left join (
     select case_id, string_agg(month::text, ' ') as months
     from records_presencemonth group by case_id) o on o.case_id = p.case_id
+left join (
+    -- What the mediator accepted, leg by leg; a proof is there where public transport was accepted.
+    select k.case_id, string_agg(concat_ws(':', g.travelled_on, g.vehicle, coalesce(g.cost, g.km), g.kind,
+                                 (g.proof_id is not null)::int), ' ' order by g.travelled_on, g.id) as legs
+    from records_travelclaim k join records_travelleg g on g.claim_id = k.id
+    where k.state = 'accepted' group by k.case_id) t on t.case_id = p.case_id
+left join (
+    -- No kilometres on a day of absence, nor on one on which the workplace of that moment was closed.
+    select case_id, string_agg(first_day || ':' || last_day, ' ' order by first_day) as days
+    from (select case_id, first_day, coalesce(last_day, first_day) as last_day from records_absence
+          union
+          select h.case_id, greatest(x.first_day, h.valid_from), least(x.last_day, h.until)
+          from (select case_id, site_id, valid_from,
+                       lead(valid_from) over (partition by case_id order by valid_from) - 1 as until
+                from records_schedule) h
+          join records_siteclosing x on x.site_id = h.site_id
+           and x.last_day >= h.valid_from and (h.until is null or x.first_day <= h.until)) gone
+    group by case_id) w on w.case_id = p.case_id and t.legs is not null
 where p.started_at is not null and p.starts_on <= %(last_day)s
 """
 

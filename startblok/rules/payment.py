@@ -212,7 +212,7 @@ def payer_known(run: Run) -> Values:
     section="§1",
     kind=Kind.BLOCK,
     title="Alles beantwoord",
-    sentence="De bank antwoordde nog niet op alles: er wachten nog {waiting} overschrijvingen.",
+    sentence="De bank antwoordde nog niet op alles. Overschrijvingen zonder antwoord: {waiting}.",
     todo="Lees eerst de antwoorden van de bank in.",
     beforehand=True,
 )

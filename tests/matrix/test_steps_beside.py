@@ -113,9 +113,11 @@ def test_a_candidate_is_let_in_on_the_own_application_alone(everybody: People) -
 def test_who_takes_a_step_on_a_run(everybody: People, name: str) -> None:
     run = PaymentRun()
     if name in rows.RUN:
+        users, state = everybody.world.users, row_of(name).states.split()[0]
         known = {"month": MONDAY.replace(day=1, month=2), "state_since": MONDAY, "calculated_at": clock.now()}
+        approved = {"approved_by": users["coach"], "approved_at": clock.now()}
         with writing():
-            run = PaymentRun.objects.create(calculated_by=everybody.world.users["mediator"], **known)
+            run = PaymentRun.objects.create(calculated_by=users["mediator"], state=state, **known, **approved)
     taken(name, everybody, lambda _: run)
 
 

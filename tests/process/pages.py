@@ -18,6 +18,17 @@ ELSEWHERE = frozenset({"accept_invitation", "open_account", "withdraw_applicatio
 
 
 PAGES = {
+    "calculate_run": 4,
+    "calculate_again": 6,
+    "hold_payment": 7,
+    "waive_hold": 8,
+    "lift_hold": 8,
+    "send_run_back": 7,
+    "cancel_run": 7,
+    "approve_run": 6,
+    "export_run": 5,
+    "read_answers": 6,
+    "close_run": 6,
     "give_account": 7,
     "note_account": 4,
     "confirm_account": 4,

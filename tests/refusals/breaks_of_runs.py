@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from startblok.records import clock
-from startblok.records.payments import PaymentHold, PaymentRun
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentRun
 from tests.refusals.breaks import Break
 from tests.refusals.makers_of_runs import run_of
 from tests.world import World
@@ -32,6 +32,15 @@ def by_who_approves(run: Any, world: World) -> None:
     PaymentRun.objects.filter(pk=run.pk).update(calculated_by=world.users["approver"])
 
 
+def one_more(run: Any, _world: World) -> None:
+    """An order on which the bank did not answer."""
+    line = PaymentLine.objects.filter(run=run).order_by("pk")[0]
+    known = {"due": 20, "paid": 0, "amount": 20, "unusual": 0, "how": "{}", "kind": "travel", "number": 1}
+    more = PaymentLine.objects.create(run=run, case_id=line.case_id, month=line.month, **known)
+    account = line.case.youth.bank_accounts.get()
+    PaymentOrder.objects.create(line=more, set_off=0, transfer=20, end_to_end="SB-0-0", account=account)
+
+
 OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("calculate_run", "payment.one_at_a_time"): Break(another_run),
     ("calculate_run", "payment.month_over"): Break(answers={"month": "2026-03-01"}),
@@ -43,5 +52,5 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("approve_run", "payment.something_to_pay"): Break(nothing_leaves),
     ("approve_run", "payment.approved_by_another"): Break(by_who_approves),
     ("export_run", "payment.payer_known"): Break(settings={"PAYER_IBAN": ""}),
-    ("close_run", "payment.all_answered"): Break(),
+    ("close_run", "payment.all_answered"): Break(one_more),
 }

@@ -59,11 +59,14 @@ def approved(world: World) -> PaymentRun:
     return paid.approved(world, FEBRUARY)
 
 
-def left(world: World) -> PaymentRun:
-    """A run on which the bank did not answer yet."""
+def answered(world: World) -> PaymentRun:
+    """A run on which the bank answered."""
     payers(world)
     on_a_wes(world)
-    return paid.exported(world, FEBRUARY)
+    run = paid.exported(world, FEBRUARY)
+    paid.answered(run, world)
+    run.refresh_from_db()
+    return run
 
 
 SCENES_OF_RUNS: Mapping[str, Scene] = {
@@ -73,5 +76,5 @@ SCENES_OF_RUNS: Mapping[str, Scene] = {
     "lift_hold": Scene(held, "approver", answers=lambda *_: WHY | {"hold": PaymentHold.objects.get()}),
     "approve_run": Scene(run_of, "approver", answers=told(looked=True)),
     "export_run": Scene(approved, "payer", answers=told(execute_on=MONDAY)),
-    "close_run": Scene(left, "payer"),
+    "close_run": Scene(answered, "payer"),
 }

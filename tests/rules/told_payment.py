@@ -40,7 +40,7 @@ TOLD = [
     told(p.payer_known, HOLDS),
     told(
         p.all_answered,
-        "De bank antwoordde nog niet op alles: er wachten nog 3 overschrijvingen.",
+        "De bank antwoordde nog niet op alles. Overschrijvingen zonder antwoord: 3.",
         run=Run(unanswered=3),
     ),
     told(p.all_answered, HOLDS),

@@ -1,0 +1,67 @@
+"""Travel that the mediator accepted is paid by the month in which it was travelled, at the rate of its day."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from startblok.records import clock
+from startblok.records.cases import CaseFile
+from startblok.records.documents import Document
+from startblok.records.payments import PaymentLine
+from startblok.records.travel import TravelClaim, TravelLeg
+from tests.payments import paid
+from tests.payments.paid import APRIL
+from tests.world import World
+
+
+def claimed(case: CaseFile, world: World, *legs: dict[str, Any], state: str = "accepted") -> TravelClaim:
+    by = world.users["mediator"]
+    answered = {"answered_at": clock.now(), "answered_by": by} if state != "sent" else {}
+    claim = TravelClaim.objects.create(case=case, month=APRIL, sent_at=clock.now(), state=state, **answered)
+    for each in legs:
+        TravelLeg.objects.create(claim=claim, **each)
+    return claim
+
+
+def by_bike(day: int, km: str = "22") -> dict[str, Any]:
+    return {"travelled_on": date(2026, 4, day), "vehicle": "own_vehicle", "kind": "fiets", "km": Decimal(km)}
+
+
+def by_bus(case: CaseFile, world: World, day: int, cost: str) -> dict[str, Any]:
+    kept = {"kind": "ticket", "file": f"kept-{day}", "name": "ticket.jpg", "content_type": "image/jpeg"}
+    more = {"size": 1000, "sha256": "0" * 64, "added_by": world.users["mediator"], "added_at": clock.now()}
+    proof = Document.objects.create(case=case, **kept, **more)
+    return {
+        "travelled_on": date(2026, 4, day),
+        "vehicle": "public_transport",
+        "cost": Decimal(cost),
+        "proof": proof,
+        "what": "ticket",
+    }
+
+
+def test_accepted_legs_are_paid_and_what_still_waits_is_not(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bike(2), by_bike(3, "12.5"))
+    claimed(case, world, by_bike(7), state="sent")
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", ""), ("JJ-0001", APRIL, "5.87", "")]
+    assert PaymentLine.objects.get(kind="travel").how == (
+        '{"legs":[["2026-04-02","own_vehicle","22.0","fiets","3.74"],["2026-04-03","own_vehicle","12.5","fiets","2.13"]]}'
+    )
+
+
+def test_an_absence_that_comes_late_takes_back_the_kilometres_of_that_day(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bike(2), by_bike(3))
+    paid.answered(paid.exported(world), world)
+    paid.missed(case, world, date(2026, 4, 3), justified=True)
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run) == [("JJ-0001", APRIL, "-3.74", "")]
+
+
+def test_a_ticket_is_paid_at_its_cost(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bus(case, world, 2, "36.00"))
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run)[1] == ("JJ-0001", APRIL, "36.00", "")
