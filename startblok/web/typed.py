@@ -132,11 +132,9 @@ def is_told(bound: BoundField) -> bool:
 
 
 def chosen_in_words(bound: BoundField) -> str:
-    """What was chosen in a hidden field: one thing, or several; a day or a number as it was given."""
+    """What was chosen in a hidden field, or typed in it: one thing, or several."""
     if not hasattr(bound.field, "choices"):
         return in_words(bound.value())
-    names = {str(value): str(label) for value, label in bound.field.choices}  # type: ignore[attr-defined]
-    """What was chosen in a hidden field: one thing, or several."""
     value = bound.value()
     values = [str(each) for each in (value if isinstance(value, list) else [value])]
     names = _names(bound.field, values)

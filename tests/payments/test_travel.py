@@ -28,7 +28,7 @@ def by_bike(day: int, km: str = "22") -> dict[str, Any]:
 
 
 def by_bus(case: CaseFile, world: World, day: int, cost: str) -> dict[str, Any]:
-    kept = {"kind": "ticket", "file": f"kept-{day}", "name": "ticket.jpg", "content_type": "image/jpeg"}
+    kept = {"kind": "ticket", "stored_as": f"kept-{day}", "name": "ticket.jpg", "content_type": "image/jpeg"}
     more = {"size": 1000, "sha256": "0" * 64, "added_by": world.users["mediator"], "added_at": clock.now()}
     proof = Document.objects.create(case=case, **kept, **more)
     return {
