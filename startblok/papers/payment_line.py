@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from startblok.papers.section import Block, Section, days, row
+from startblok.papers.section import Block, Section, days, in_words, row
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.clock import BRUSSELS
 from startblok.records.payments import (
@@ -18,7 +18,7 @@ from startblok.records.payments import (
     PaymentOrder,
     RunState,
 )
-from startblok.records.worked_out import kept_of, month_of_line
+from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of
 from startblok.rules.parameters import parameters
 from startblok.rules.premium import Month
 from startblok.rules.worded import Worded
@@ -118,9 +118,19 @@ def _worked_out(line: PaymentLine) -> Section:
     if kept_of(line.how).get("none"):
         nothing = Worded("Van deze maand is niets verschuldigd: de stage had er geen dag in.")
         return Section("De berekening", [("Verschuldigd", nothing)])
-    return Section(
-        "De berekening", [("Verschuldigd", Worded("De som van de aanvaarde verplaatsingen van deze maand."))]
-    )
+    note = Worded("De som van de aanvaarde verplaatsingen van deze maand.")
+    return Section("De berekening", [_ridden(each) for each in rides_of(line.how)], note=note)
+
+
+def _ridden(ride: Ride) -> tuple[str, Worded]:
+    """What was travelled on a day, and what that is worth."""
+    when = in_words(ride.day)
+    if ride.because:
+        return when, Worded("Niets: {why}", why=ride.because)
+    if ride.rate is None:
+        return when, Worded("openbaar vervoer, met bewijs: {due}", due=ride.amount)
+    km = f"{ride.number.normalize():f}".replace(".", ",")
+    return when, Worded("{km} km × {rate} = {due}", km=km, rate=ride.rate, due=ride.amount)
 
 
 def _of_premium(month: Month) -> list[tuple[str, str]]:

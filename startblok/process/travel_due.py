@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from startblok.records.payments import PayKind
-from startblok.rules.facts import Vehicle, Wes
+from startblok.rules.facts import Leg, Vehicle, Wes
+from startblok.rules.parameters import in_force
 from startblok.rules.payment import Of
-from startblok.rules.travel import Tariff
+from startblok.rules.travel import Tariff, findings
 
 TARIFF = Tariff()
 """The kinds of legs that were judged already; the law of a day never changes while the program runs."""
@@ -29,20 +30,27 @@ def travelled(legs: str, wes: Wes, away: Collection[date], until: date) -> Itera
     `legs` as the query of a run writes them: day, vehicle, km or cost, kind of vehicle and whether there is a proof. A
     leg counts in the month in which it was travelled. Every leg is told with what it is worth: nothing, too.
     """
-    months: dict[date, list[tuple[str, str, str, str, Decimal]]] = {}
+    months: dict[date, list[tuple[Decimal, list[str]]]] = {}
     for each in legs.split(" "):
         day, vehicle, number, kind, proof = each.split(":")
-        on = date.fromisoformat(day)
-        if on > until:
-            continue
-        known = {"kind": kind or None, "proof": proof == "1", "absent": on in away}
-        amount = TARIFF.amount(on, Vehicle(vehicle), Decimal(number), wes=wes, **known)  # type: ignore[arg-type]
-        months.setdefault(on.replace(day=1), []).append((day, vehicle, number, kind, amount))
+        leg = _leg(date.fromisoformat(day), Vehicle(vehicle), Decimal(number), kind, proof == "1", away)
+        if leg.travelled_on is not None and leg.travelled_on <= until:
+            months.setdefault(leg.travelled_on.replace(day=1), []).append(_worth(leg, wes, number))
     for month, rows in months.items():
-        total = sum((row[-1] for row in rows), Decimal("0.00"))
-        yield (month, PayKind.TRAVEL.value), Due(total, _how(rows))
+        told = json.dumps({"legs": [row for _, row in rows]}, separators=(",", ":"))
+        yield (month, PayKind.TRAVEL.value), Due(sum((amount for amount, _ in rows), Decimal("0.00")), told)
 
 
-def _how(rows: list[tuple[str, str, str, str, Decimal]]) -> str:
-    told = [[day, vehicle, number, kind, str(amount)] for day, vehicle, number, kind, amount in rows]
-    return json.dumps({"legs": told}, separators=(",", ":"))
+def _leg(on: date, vehicle: Vehicle, number: Decimal, kind: str, proof: bool, away: Collection[date]) -> Leg:
+    leg = Leg(on, vehicle, proof=proof, kind=kind or None, absent=on in away)
+    return replace(leg, cost=number) if vehicle is Vehicle.PUBLIC else replace(leg, km=number)
+
+
+def _worth(leg: Leg, wes: Wes, number: str) -> tuple[Decimal, list[str]]:
+    """What a leg is worth, and the facts, the rate and the reason with which that was worked out."""
+    on, own = leg.travelled_on or date.min, leg.vehicle is Vehicle.OWN
+    known = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent}
+    amount = TARIFF.amount(on, leg.vehicle, Decimal(number), wes=wes, **known)  # type: ignore[arg-type]
+    rate = str(in_force("travel_per_km", on=on)) if own else ""
+    because = "" if amount else " ".join(each.text for each in findings(leg, wes))
+    return amount, [f"{on}", leg.vehicle.value, number, leg.kind or "", rate, str(amount), because]

@@ -1,6 +1,7 @@
 """How the due of a payment line was worked out, read back from what was kept of it: the same words years later."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,25 @@ def month_of(how: str, month: date, due: Decimal, kind: str = PayKind.PREMIUM) -
     begins, ends = date.fromisoformat(kept["begins"]), date.fromisoformat(kept["ends"])
     rate = Decimal(kept["premium_per_month"])
     return premium.Month(month, kept["days"], kept["of"], rate, due, absent, begins, ends, tuple(kept["weekdays"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """One accepted leg of travel as it was worked out: `number` in km where there is a `rate`, else in euro."""
+
+    day: date
+    number: Decimal
+    rate: Decimal | None
+    amount: Decimal
+    because: str
+
+
+def rides_of(how: str) -> list[Ride]:
+    """The legs that a line of travel was worked out from, by day; none of a premium."""
+    return [
+        Ride(date.fromisoformat(day), Decimal(number), Decimal(rate) if rate else None, Decimal(amount), because)
+        for day, _, number, _, rate, amount, because in kept_of(how).get("legs", [])
+    ]
 
 
 def month_of_line(line: PaymentLine) -> premium.Month | None:

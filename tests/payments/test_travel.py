@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from startblok.papers.payment_line import sections
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.documents import Document
@@ -47,7 +48,8 @@ def test_accepted_legs_are_paid_and_what_still_waits_is_not(world: World) -> Non
     run = paid.calculated(world.as_("payer"))
     assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", ""), ("JJ-0001", APRIL, "5.87", "")]
     assert PaymentLine.objects.get(kind="travel").how == (
-        '{"legs":[["2026-04-02","own_vehicle","22.0","fiets","3.74"],["2026-04-03","own_vehicle","12.5","fiets","2.13"]]}'
+        '{"legs":[["2026-04-02","own_vehicle","22.0","fiets","0.17","3.74",""],'
+        '["2026-04-03","own_vehicle","12.5","fiets","0.17","2.13",""]]}'
     )
 
 
@@ -58,6 +60,14 @@ def test_an_absence_that_comes_late_takes_back_the_kilometres_of_that_day(world:
     paid.missed(case, world, date(2026, 4, 3), justified=True)
     run = paid.calculated(world.as_("payer"))
     assert paid.lines(run) == [("JJ-0001", APRIL, "-3.74", "")]
+    line = PaymentLine.objects.get(run=run)
+    assert sections(line)[1].rows == [
+        ("2 april 2026", "22 km × 0,17 euro = 3,74 euro"),
+        (
+            "3 april 2026",
+            "Niets: Op 3 april 2026 was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
+        ),
+    ]
 
 
 def test_a_ticket_is_paid_at_its_cost(world: World) -> None:
