@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import F
 
+from startblok.demo import runs, vacant
 from startblok.demo import stage as stages
-from startblok.demo import vacant
 from startblok.demo.names import person
 from startblok.demo.shapes import CLOSED, SHAPES, Shape
 from startblok.demo.stage import Stage, Team
@@ -156,6 +156,7 @@ def build() -> Iterator[str]:
         live(stage, cast, *where[cast.number])
         yield f"dossier {done + 1} van {len(everybody)}"
     yield from vacant.advertise(stage, (today() - begun_on).days)
+    yield from runs.pay(stage)
     hear_what_is_new()
 
 
