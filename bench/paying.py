@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +16,9 @@ from startblok.jobs.base import BASE, Database
 
 LIMIT, MEGABYTES, LOOPS, GROWS = 2.0, 100, 10.0, 1.1
 """How many times the limit it may take, the memory above idle, how much faster than the loop, how it may grow."""
+
+PAGES = 6
+"""How often the page of a run is opened; the first time does not count."""
 
 LOOPED = 2_000
 """How many cases the loop does; the others would take as long each."""
@@ -94,12 +98,32 @@ def _run() -> dict[str, Any]:
     again, _ = _timed(lambda: payment_run.calculate_again(load(done.record), by=payer))
     same = PaymentLine.objects.latest("id").pk == newest
     run = load(done.record)
-    preview, _ = _timed(lambda: list(PaymentLine.objects.filter(run=run).order_by("-unusual", "id")[:50]))
+    preview = _preview(run, User.objects.get(first_name="Approver"))
     left, _ = _timed(lambda: _leave(run, payer, approver, payment_run, payment_out))
     memory = _held() - idle
     same = same and all(_bytes_of(file) == file.sha256 for file in load(run).files.all())
     found = {"calculated": calculated, "again": again, "left": left, "preview": preview, "memory": memory}
     return found | {"same": same, "lines": PaymentLine.objects.count()}
+
+
+def _preview(run: Any, user: Any) -> float:
+    """The seconds in which the page of a run opens for whoever approves it; the first time everything is loaded."""
+    import time
+
+    from django.test import Client
+
+    client = Client(HTTP_HOST="localhost", REMOTE_ADDR="127.0.0.1")
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    took = []
+    for _ in range(PAGES):
+        seconds, page = _timed(lambda: client.get(f"/betalingen/{run.pk}/", secure=True))
+        assert page.status_code == 200, page.status_code
+        took.append(seconds)
+    return median(took[1:])
 
 
 def _leave(run: Any, payer: Any, approver: Any, payment_run: Any, payment_out: Any) -> None:
@@ -209,7 +233,7 @@ def _marks(rows: Sequence[Paid]) -> Mapping[str, bool]:
         f"at most {MEGABYTES} MB above idle": all(row.memory <= MEGABYTES for row in rows),
         "calculated again no new row, written again the same bytes": all(row.same for row in rows),
         f"a case costs as much among many as among few ({grown:.2f} ×)": grown <= GROWS,
-        "the first lines of the preview within 300 ms": all(row.preview <= 0.3 for row in rows),
+        "the page of the run within 300 ms": all(row.preview <= 0.3 for row in rows),
     }
 
 

@@ -1,4 +1,4 @@
-"""The payments of the year: each month calculated, approved by another, sent to the bank and answered; the last waits."""
+"""The payments of the year: calculated, approved by another, sent to the bank and answered; the newest one waits."""
 
 import time
 from collections.abc import Iterator

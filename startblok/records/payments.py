@@ -124,7 +124,12 @@ class PaymentLine(models.Model):
             models.UniqueConstraint(fields=["run", "case", "month", "kind"], name="one_line_in_a_run"),
             models.UniqueConstraint(fields=["case", "month", "kind", "number"], name="one_line_of_a_number"),
         ]
-        indexes = [models.Index(fields=["run", "-unusual", "id"], name="line_unusual_first")]
+        indexes = [
+            models.Index(fields=["run", "-unusual", "id"], name="line_unusual_first"),
+            # Few lines do not go along, and few are taken back: neither is looked for among all.
+            models.Index(fields=["run", "id"], name="line_held", condition=~Q(held="")),
+            models.Index(fields=["run", "id"], name="line_back", condition=Q(amount__lt=0)),
+        ]
 
 
 class PaymentHold(models.Model):

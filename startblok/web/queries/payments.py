@@ -20,7 +20,6 @@ from startblok.records.payments import (
     RunState,
 )
 from startblok.records.visibility import visible
-from startblok.rules.payment import Unusual
 from startblok.web.queries.keys import PAGE
 
 LINES = 50
@@ -117,7 +116,7 @@ def staying(run: PaymentRun, after: int = 0, size: int = LINES) -> list[dict[str
 def not_set_off(run: PaymentRun, size: int = LINES) -> list[dict[str, Any]]:
     """What was paid too much and could not be wholly set off in a run that was approved; one query."""
     off = Coalesce("order__set_off", Value(Decimal(0)), output_field=DecimalField(max_digits=9, decimal_places=2))
-    lines = PaymentLine.objects.filter(run=run, unusual=Unusual.CLAW_BACK).annotate(off=off, rest=off - F("amount"))
+    lines = PaymentLine.objects.filter(run=run, amount__lt=0).annotate(off=off, rest=off - F("amount"))
     return list(lines.filter(rest__gt=0).order_by("id").values(*COLUMNS, "off", "rest")[:size])
 
 
