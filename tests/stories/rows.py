@@ -257,6 +257,13 @@ STORIES: Mapping[str, str] = {
     "test_a_closed_workplace_is_noted_once_for_all": """
         note_closing:employer strike_closing:coach
     """,
+    "test_from_a_sum_to_the_money_of_a_youth": """
+        calculate_run:payer hold_payment:payer waive_hold:approver lift_hold:approver send_run_back:approver
+        calculate_again:payer approve_run:approver export_run:payer read_answers:payer close_run:payer
+    """,
+    "test_a_payment_is_stopped_and_made_anew": """
+        cancel_run:approver
+    """,
     "test_the_start_day_passes_and_new_days_are_chosen": """
         miss_start:clock
     """,

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 BESIDE = (
     *(rows_beside.NEW_ORGANISATION, rows_beside.ORGANISATION, rows_beside.NEW_PLACE, rows_beside.PLACE),
     *(rows_beside.NEW_VACANCY, rows_beside.VACANCY, rows_beside.YOUTH, rows_beside.USER),
+    *(rows_beside.NEW_RUN, rows_beside.RUN),
 )
 TAKEN = {row for story in STORIES for row in taken_in(story)}
 
