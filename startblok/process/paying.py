@@ -83,7 +83,7 @@ def _write(writer: Any, run: PaymentRun, changed: list[tuple[Row, str]]) -> None
 def lines_of(row: Row, month: date, *, waits: bool) -> str:
     """The lines of a case as COPY writes them, but for the run and the case; empty when nothing is to be paid.
 
-    `waits`: a month that nobody confirmed is not paid on the facts known yet.
+    `waits`: this month is not paid on the facts known yet, when nobody confirmed it.
     """
     paid, numbers = _paid(row.paid)
     due = dict(_due(row, last_day_of_month(month)))
@@ -95,7 +95,8 @@ def _text(line: Line, row: Row, month: date, due: Mapping[Of, Due], numbers: Map
     first, kind = line.of
     number, how = numbers.get(line.of, 0) + 1, due[line.of].how if line.of in due else NOTHING_DUE
     looked_at = payment.unusual(line, month, known=bool(row.paid))
-    held = _held(line, row, waits)
+    # Of the months before nobody waits for a word any more.
+    held = _held(line, row, waits and first == month)
     return f"{first}\t{kind}\t{number}\t{line.due}\t{line.paid}\t{line.amount}\t{looked_at:d}\t{held}\t{how}"
 
 

@@ -51,6 +51,13 @@ def test_a_month_nobody_confirmed_waits_until_its_day(world: World) -> None:
         assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", ""), ("JJ-0002", APRIL, "200.00", "")]
 
 
+def test_nobody_waits_for_a_word_about_an_earlier_month(world: World) -> None:
+    paid.on_a_wes(world, date(2026, 3, 16), date(2026, 7, 31))
+    with clock.at(date(2026, 5, 8)):
+        run = paid.calculated(world.as_("payer"))
+        assert paid.lines(run) == [("JJ-0001", MARCH, "109.09", ""), ("JJ-0001", APRIL, "200.00", "presence")]
+
+
 def test_calculated_again_the_same_lines_stay(world: World) -> None:
     case = paid.on_a_wes(world, date(2026, 3, 16), date(2026, 7, 31))
     other = paid.on_a_wes(world, APRIL, date(2026, 7, 31), number="JJ-0002")
