@@ -16,7 +16,7 @@ from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState
 from startblok.records.visibility import visible
-from startblok.rules.parameters import in_force
+from startblok.rules.payment import signed_in_just_now
 from startblok.rules.roles import Role
 from startblok.web.access import signed_in
 from startblok.web.finding import shown
@@ -28,6 +28,7 @@ from startblok.web.payments.rows import Row, row
 from startblok.web.payments.sums import COMPARED, Difference, Sums
 from startblok.web.queries import payments as query
 from startblok.web.queries.keys import after_id, cut
+from startblok.web.secondfactor import invented
 from startblok.web.timeline import Line, lines
 from startblok.web.track import Stop
 
@@ -139,10 +140,9 @@ class RunPage:
     @property
     def prove_url(self) -> str:
         """Where an approver shows again who they are, when that is too long ago to let money leave."""
-        asked = any(each.step is payment_run.approve_run and each.possible for each in self._offers)
-        most = in_force("approval_signed_in_minutes", on=today())
-        late = self.actor.minutes is None or self.actor.minutes > most
-        return f"{reverse('mfa_reauthenticate')}?next={page_url(self.run)}" if asked and late else ""
+        blocks = [block.statement for each in self._offers for block in each.blocks]
+        late = signed_in_just_now.name in blocks
+        return f"{reverse('mfa_reauthenticate')}?next={page_url(self.run)}" if late else ""
 
     @property
     def own(self) -> bool:
@@ -209,4 +209,5 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     after, after_staying = query.After.read(request.GET.get("na", "")), after_id(request.GET.get("blijft", ""))
     page = RunPage(found, request.actor, after, after_staying)
-    return render(request, "payments/run.html", {"here": "payments", "page": page})
+    context = {"here": "payments", "page": page, "persona": invented(request)}
+    return render(request, "payments/run.html", context)
