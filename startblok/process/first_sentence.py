@@ -26,6 +26,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
         *(Role.PARTNER, Role.JOB_CENTRE, Role.OCMW, Role.COORDINATOR),
     ),
     **dict.fromkeys(("note_midway", "note_input"), (Role.YOUTH, Role.COACH)),
+    "read_answers": (Role.YOUTH,),
     "note_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "strike_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "change_organisation": (Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR),

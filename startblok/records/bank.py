@@ -36,6 +36,14 @@ class BankAccount(models.Model):
     rejected_why = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        indexes = [
+            # Those that somebody must put right are few.
+            models.Index(
+                fields=["youth"],
+                name="bank_account_rejected",
+                condition=Q(rejected_on__isnull=False, replaced_at__isnull=True),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["youth"], condition=Q(replaced_at__isnull=True), name="one_bank_account_at_a_time"

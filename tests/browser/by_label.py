@@ -68,9 +68,11 @@ def _tick(scope: Locator, shown: Locator, answer: Any, hand: Hand) -> None:
         return
     chosen = [written(each) for each in answer] if isinstance(answer, list) else [written(answer)]
     for each in shown.all():
-        value = each.get_attribute("value")
-        if value in chosen or each.get_attribute("type") == "checkbox":
-            hand.tick(labelled(scope, each), on=value in chosen)
+        value, kind = each.get_attribute("value"), each.get_attribute("type")
+        # The same level may be asked of more than one thing: each question has a frame of its own.
+        among = each.locator("xpath=ancestor::fieldset[1]") if kind == "radio" else scope
+        if value in chosen or kind == "checkbox":
+            hand.tick(labelled(among, each), on=value in chosen)
         chosen = [other for other in chosen if other != value]
     if chosen:
         raise LookupError(f"{chosen} is not offered")

@@ -107,7 +107,7 @@ def said(var):
     return (var.parent / "said").read_text()
 
 
-def is_ready(var, child, times=1, patience=60):
+def is_ready(var, child, times=1, patience=SECOND_START):
     def told():
         return child.poll() is not None or said(var).count("ready in") >= times
 

@@ -20,7 +20,7 @@ from tests.matrix.rows import CASE, NEW_CASE, NOT_THERE, Row
 BESIDE = (
     *(rows_beside.NEW_ORGANISATION, rows_beside.ORGANISATION, rows_beside.NEW_PLACE, rows_beside.PLACE),
     *(rows_beside.NEW_VACANCY, rows_beside.VACANCY, rows_beside.NEW_APPLICATION, rows_beside.APPLICATION),
-    *(rows_beside.YOUTH, rows_beside.USER),
+    *(rows_beside.YOUTH, rows_beside.USER, rows_beside.NEW_RUN, rows_beside.RUN),
 )
 
 

@@ -39,6 +39,9 @@ def patterns(of: URLResolver) -> Iterator[URLPattern]:
             yield each
 
 
+PLAN_PAPER = "opleidingsplan"
+
+
 def address(name: str, everybody: People, side: str) -> str:
     """The address of a record of this side: the own one, or one of strangers."""
     case, place = everybody.case(side, "", "preparation"), everybody.places[side]
@@ -47,12 +50,9 @@ def address(name: str, everybody: People, side: str) -> str:
     given: dict[str, dict[str, Any]] = {
         **{each: {"number": case.number} for each in ("case", "timeline", "growth", "thread", "plan-versions")},
         "paper": {"number": case.number, "slug": "stagecontract"},
-        "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": "opleidingsplan"},
+        "printed": {"number": planned(case, everybody).number if name == "printed" else "", "slug": PLAN_PAPER},
         "help-page": {"slug": "coach"},
-        "unsigned": {
-            "number": planned(case, everybody).number if name == "unsigned" else "",
-            "slug": "opleidingsplan",
-        },
+        "unsigned": {"number": planned(case, everybody).number if name == "unsigned" else "", "slug": PLAN_PAPER},
         "signed": {"number": case.number, "pk": signed(case).pk if name == "signed" else 0},
         "genuine-paper": {"code": "7KQ4-M2XD-9P"},
         "file": {"number": case.number, "pk": proof(case, everybody).pk if name == "file" else 0},

@@ -227,9 +227,10 @@ class Payments(RuleBasedStateMachine):
         return list(orders.exclude(answers__paid=False))
 
 
+@pytest.mark.slow(40)
 @pytest.mark.django_db
 def test_in_the_end_everybody_has_what_was_due() -> None:
     tried = settings(
-        max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+        max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
     )
     run_state_machine_as_test(Payments, settings=tried)

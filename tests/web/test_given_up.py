@@ -46,7 +46,7 @@ def test_as_many_tries_as_there_are_waits_and_one() -> None:
 def test_the_operator_hears_of_it_at_home_and_sees_where_to_look(
     operator: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Niet vertrokken" not in words(operator.get("/"))
+    assert "Niet vertrokken berichten:" not in words(operator.get("/"))
     assert "Alle berichten vertrokken." in words(operator.get(PAGE))
     given_up(settings, monkeypatch)
     with clock.at(clock.now() + timedelta(days=2)):

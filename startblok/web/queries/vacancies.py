@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
 
 from startblok.records.actors import Actor
 from startblok.records.applications import Application
@@ -90,8 +90,11 @@ def own(actor: Actor, size: int) -> list[Any]:
     rows = Vacancy.objects.filter(seen_by(actor, Vacancy), closed_on__isnull=True)
     sent = Application.objects.filter(WAITING, vacancy=OuterRef("pk")).order_by().values("vacancy")
     waiting = Subquery(sent.annotate(many=Count("id")).values("many"))
-    rows = rows.annotate(own=Value(True), waiting=waiting).order_by(F("waiting").desc(nulls_last=True), "-id")
-    return list(rows.values(*COLUMNS, "own", "waiting")[:size])
+    rows = rows.annotate(own=Value(True), waiting=waiting).order_by("-id").values(*COLUMNS, "own", "waiting")
+    # Those on which somebody waits are few: found by what was sent, and not among all that are open.
+    asked = rows.filter(pk__in=Application.objects.filter(WAITING).values("vacancy"))
+    found = asked[:size].union(rows[:size])
+    return sorted(found, key=lambda row: (-(row["waiting"] or 0), -row["id"]))[:size]
 
 
 def _there(rows: "QuerySet[Vacancy]", asked: Wanted) -> "QuerySet[Vacancy]":
