@@ -39,9 +39,10 @@ def _fill_rows(form: Locator, name: str, rows: list[Mapping[str, Any]], hand: Ha
             for each, answer in rows[number].items():
                 _answer(row, prefix + each, answer, hand)
         else:
-            for empty in row.locator("input[type=text], textarea").all():
+            # What is folded away is empty already.
+            for empty in row.locator("input[type=text]:visible, textarea:visible").all():
                 hand.write(empty, "")
-            for choice in row.locator("select").all():
+            for choice in row.locator("select:visible").all():
                 hand.choose(choice, "")
 
 

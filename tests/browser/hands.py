@@ -120,7 +120,7 @@ class Keys:
 
     def put(self, control: Locator, file: Any) -> None:
         self.reach(control)
-        with self.page.expect_file_chooser(timeout=5000) as asked:
+        with self.page.expect_file_chooser(timeout=30000) as asked:
             self._press("Space")
         asked.value.set_files(payload(file))
 
