@@ -9,6 +9,7 @@ from django.db.models import Field, Model, Q
 
 from startblok.records.chain import KINDS
 from startblok.records.models import (
+    AnswerFile,
     Competence,
     InboxMessage,
     Installation,
@@ -17,14 +18,25 @@ from startblok.records.models import (
     Membership,
     Organisation,
     OutgoingMessage,
+    PaymentAnswer,
+    PaymentFile,
+    PaymentHold,
+    PaymentLine,
+    PaymentOrder,
+    PaymentRun,
     Project,
     SigningCode,
     User,
 )
 from startblok.records.organisations import OrganisationKind
 
-ONCE: tuple[type[Model], ...] = (Project, Competence, Installation, OutgoingMessage, InboxMessage, Link, SigningCode)
-"""What exists once: no world has its own."""
+PAYMENTS = (PaymentRun, PaymentLine, PaymentHold, PaymentOrder, PaymentFile, PaymentAnswer, AnswerFile)
+
+ONCE: tuple[type[Model], ...] = (
+    *(Project, Competence, Installation, OutgoingMessage, InboxMessage, Link, SigningCode),
+    *PAYMENTS,
+)
+"""What exists once: no world has its own. What was paid stays as it was, also for the payers whom all worlds share."""
 
 SHARED_KINDS = (OrganisationKind.COORDINATION, OrganisationKind.VDAB, OrganisationKind.PLATFORM)
 
@@ -97,6 +109,7 @@ def shared_rows() -> dict[type[Model], frozenset[int]]:
     told = Q(subject_kind=KINDS["Organisation"], subject_id__in=at) | Q(
         subject_kind=KINDS["User"], subject_id__in=people
     )
+    told |= Q(subject_kind=KINDS["PaymentRun"])
     lines = frozenset(LogEntry.objects.filter(told).values_list("pk", flat=True))
     return {Organisation: at, User: people, LogEntry: lines}
 
