@@ -179,7 +179,7 @@ def totals(run: PaymentRun) -> dict[str, Any]:
 
 
 def leaves(run: PaymentRun) -> bool:
-    """Whether anybody gets something of this run, after what is held back and what is set off."""
+    """Whether anything of this run is paid or set off, besides what is held back."""
     return bool(_one(sql.TO_TRANSFER, {"run": run.pk, "today": today()}))
 
 

@@ -165,7 +165,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of payments. `month`: its first day. `to_transfer`: something leaves. `unanswered`: how many orders wait.
+    """A run of payments. `month`: its first day. `to_transfer`: something is paid, or set off. `unanswered`: how many
+    orders wait.
 
     `holds`: how many youths are held by hand. `hold_by`, `hold_there`: of the one that is asked about now.
     """

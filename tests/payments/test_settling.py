@@ -80,6 +80,19 @@ def test_part_of_too_much_is_set_off_and_the_rest_waits(world: World) -> None:
         assert paid.lines(again) == [("JJ-0001", APRIL, "-17.75", "")]
 
 
+def test_a_run_that_only_sets_off_is_settled_without_a_file(world: World) -> None:
+    case = paid.on_a_wes(world, MARCH, date(2026, 7, 31))
+    paid.missed(case, world, date(2026, 3, 9))
+    paid.answered(paid.exported(world), world)
+    case.absences.all().delete()
+    paid.missed(case, world, date(2026, 4, 7), date(2026, 4, 8))
+    run = paid.exported(world)
+    assert paid.orders(run) == [("JJ-0001", "9.09", "0.00"), ("JJ-0001", "-9.09", "0.00")]
+    assert run.files.count() == 0
+    payment_out.close_run(load(run), by=world.as_("payer"))
+    assert paid.lines(paid.calculated(world.as_("payer"))) == [("JJ-0001", APRIL, "-9.09", "")]
+
+
 def test_a_rejected_payment_is_due_again_and_the_account_is_asked(world: World) -> None:
     case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
     paid.on_a_wes(world, APRIL, date(2026, 7, 31), number="JJ-0002")
