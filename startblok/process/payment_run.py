@@ -17,7 +17,6 @@ from startblok.rules import payment
 from startblok.rules.dates import same_date_months_on
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
-from startblok.rules.verdict import MONTHS
 
 VDAB = (Role.PAYER, Role.APPROVER)
 
@@ -57,7 +56,7 @@ class LineField(forms.ModelChoiceField):
     """A line, by whose it is and of which month."""
 
     def label_from_instance(self, line: PaymentLine) -> str:
-        return f"{line.case.youth.name}, {MONTHS[line.month.month - 1]} {line.month.year}"
+        return f"{line.case.youth.name}, {month_in_words(line.month)}"
 
 
 class HoldForm(WhyForm):
@@ -150,6 +149,11 @@ def _calculated(run: PaymentRun, by: Act) -> None:
     paying.calculate(run)
 
 
+def _look_again(run: PaymentRun) -> None:
+    """Keep whether anything is still paid, after somebody held money back or let it go."""
+    run.totals["to_transfer"] = paying.leaves(run)
+
+
 @step(
     "Betaling aanhouden",
     "hield de betaling aan een jongere aan",
@@ -164,7 +168,7 @@ def hold_payment(run: PaymentRun, *, by: Act, line: PaymentLine, reason: str) ->
     """Deze jongere wordt nog niet betaald, ook in een volgende betaling niet, tot een collega het geld vrijgeeft. Wat
     verschuldigd is, blijft verschuldigd."""
     PaymentHold.objects.create(case_id=line.case_id, reason=reason, held_by_id=by.user, held_at=by.now)
-    run.totals["to_transfer"] = paying.leaves(run)
+    _look_again(run)
 
 
 @step(
@@ -183,7 +187,7 @@ def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> N
     hold.waived_by_id, hold.waiver_reason = by.user, reason
     hold.waived_until = payment.waived_until(by.today)
     hold.save(update_fields=["waived_by", "waiver_reason", "waived_until"])
-    run.totals["to_transfer"] = paying.leaves(run)
+    _look_again(run)
 
 
 @step(
@@ -201,7 +205,7 @@ def lift_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> No
     zelf op."""
     hold.lifted_at = by.now
     hold.save(update_fields=["lifted_at"])
-    run.totals["to_transfer"] = paying.leaves(run)
+    _look_again(run)
 
 
 @step(
