@@ -10,7 +10,7 @@ from bench.server import EMPTY
 from startblok.jobs.base import Database
 from startblok.links.database import roles
 
-APRIL = date(2026, 4, 1)
+APRIL, LAST = date(2026, 4, 1), date(2026, 4, 30)
 TODAY = date(2026, 5, 12)
 IBAN = "BE71096123456769"
 
@@ -39,12 +39,20 @@ from generate_series({first}, {last}) n;
 insert into records_absence (case_id, first_day, last_day, kind, justified, note, noted_by_id, noted_at)
 select n, date '2026-04-20', date '2026-04-20' + (n % 3)::int, 'unjustified', false, '', {mediator}, now()
 from generate_series({first}, {last}) n where n % 10 = 0;
+insert into records_travelclaim (id, case_id, month, sent_at, state, answered_at, answered_by_id, reason)
+select n, n, date '2026-04-01', now(), 'accepted', now(), {mediator}, ''
+from generate_series({first}, {last}) n where n % 4 = 1;
+insert into records_travelleg (claim_id, travelled_on, vehicle, kind, km, what)
+select n, date '2026-04-20' + day, 'own_vehicle', 'auto', 5.5 + n % 30, ''
+from generate_series({first}, {last}) n, unnest(array[0, 1, 2, 3, 4, 7, 8, 9, 10]) day where n % 4 = 1;
 """
 
 ACCOUNTS = (
     "copy records_bankaccount (id, youth_id, iban, last4, holder, given_at, given_by_id, given_role, usable_from,"
     " rejected_why) from stdin"
 )
+
+KEYS = "select pg_get_constraintdef(oid) from pg_constraint where contype = 'f' and conrelid = %s::regclass"
 
 
 def make(database: Database, sizes: Sequence[int]) -> dict[int, str]:
@@ -69,9 +77,7 @@ def _fill(address: str, owner: str, size: int) -> None:
         with connection.cursor().copy(ACCOUNTS) as copy:
             for number in range(1, size + 1):
                 copy.write_row(_account(number, known["mediator"]))
-        for kind in ("bench_line", "bench_order"):
-            table = kind.replace("bench_", "records_payment")
-            connection.execute(f"create table {kind} (like {table} including defaults including indexes)".encode())
+        _twins(connection)
         connection.execute(
             "create table bench_plain as select id, holder, last4::text as iban from records_bankaccount"
         )
@@ -80,6 +86,18 @@ def _fill(address: str, owner: str, size: int) -> None:
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(b"vacuum analyze")
     roles.grant(owner, app=roles.APP)
+
+
+def _twins(connection: psycopg.Connection) -> None:
+    """Tables like those of lines and orders: with keys and checks for the limit, and with indexes alone."""
+    for kind in ("line", "order"):
+        for twin, parts in (("bench", "all"), ("bare", "indexes")):
+            connection.execute(f"create table {twin}_{kind} (like records_payment{kind} including {parts})".encode())
+        keys = connection.execute(KEYS, [f"records_payment{kind}"]).fetchall()
+        for (key,) in keys:
+            connection.execute(
+                f"alter table bench_{kind} add {key}".replace("records_paymentline", "bench_line").encode()
+            )
 
 
 def _people(address: str) -> dict[str, int]:

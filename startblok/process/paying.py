@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -27,23 +26,23 @@ PREMIUM = PayKind.PREMIUM.value
 NOTHING_DUE = '{"none":true}'
 """How it was worked out that nothing is due of a month: the WES has no day in it, or never was."""
 
+ALIKE = 8_192
+"""Of how many different WESs a calculation keeps what it worked out: of a hundred thousand most are like another."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What the query gives of one WES, its lists as text; `last_day` is None when the youth never came.
 
-    `lines` are those the run has of it already, written as `lines_of` writes them. `account`: why the youth cannot be
-    paid; empty when an account serves. `away`: every day of absence, whatever its reason.
+class Known(NamedTuple):
+    """What the query gives of one WES besides its case and lines, lists as text; no `last_day`: the youth never came.
+
+    `account`: why the youth cannot be paid; empty when an account serves. `away`: every day of absence, whatever its
+    reason.
     """
 
-    case: int
     start: date
     last_day: date | None
     weeks: str
     missed: str
     jobs: str
     paid: str
-    lines: str
     confirmed: str
     account: str
     legs: str
@@ -62,63 +61,66 @@ def calculate(run: PaymentRun) -> None:
     # The driver's own errors become Django's, which the step knows and tries again.
     with connection.wrap_database_errors, driver.cursor(name="run") as facts, driver.cursor() as writer:
         facts.execute(sql.ROWS, known)
-        while rows := [Row(*each) for each in facts.fetchmany(AT_ONCE)]:
-            told = ((row, lines_of(row, run.month, waits=waits)) for row in rows)
-            _write(writer, run, [(row, text) for row, text in told if text != row.lines])
+        said = lru_cache(ALIKE)(partial(lines_of, month=run.month, waits=waits))
+        while rows := facts.fetchmany(AT_ONCE):
+            told = ((row[0], row[1], said(row[2:])) for row in rows)
+            _write(writer, run, [each for each in told if each[1] != each[2]])
+        writer.execute(sql.COUNTED)
     run.totals = totals(run)
 
 
-def _write(writer: Any, run: PaymentRun, changed: list[tuple[Row, str]]) -> None:
-    """Replace what this run says of these cases."""
-    stale = [row.case for row, _ in changed if row.lines]
+def _write(writer: Any, run: PaymentRun, changed: list[tuple[int, str, str]]) -> None:
+    """Replace what this run says of these cases: the lines that are there by those that should be."""
+    stale = [case for case, there, _ in changed if there]
     if stale:
         writer.execute(sql.FORGET, [run.pk, stale])
     with writer.copy(sql.COPY) as copy:
-        for row, text in changed:
+        for case, _, text in changed:
             if text:
-                start = f"{run.pk}\t{row.case}\t"
+                start = f"{run.pk}\t{case}\t"
                 copy.write(start + text.replace("\\", "\\\\").replace("\n", f"\n{start}") + "\n")
 
 
-def lines_of(row: Row, month: date, *, waits: bool) -> str:
+def lines_of(known: tuple[Any, ...], *, month: date, waits: bool) -> str:
     """The lines of a case as COPY writes them, but for the run and the case; empty when nothing is to be paid.
 
     `waits`: this month is not paid on the facts known yet, when nobody confirmed it.
     """
-    paid, numbers = _paid(row.paid)
-    due = dict(_due(row, last_day_of_month(month)))
+    wes = Known(*known)
+    paid, numbers = _paid(wes.paid)
+    due = dict(_due(wes, last_day_of_month(month)))
     wanted = payment.lines(month, {of: each.amount for of, each in due.items()}, paid)
-    return "\n".join(_text(line, row, month, due, numbers, waits) for line in wanted)
+    return "\n".join(_text(line, wes, month, due, numbers, waits) for line in wanted)
 
 
-def _text(line: Line, row: Row, month: date, due: Mapping[Of, Due], numbers: Mapping[Of, int], waits: bool) -> str:
+def _text(line: Line, wes: Known, month: date, due: Mapping[Of, Due], numbers: Mapping[Of, int], waits: bool) -> str:
     first, kind = line.of
     number, how = numbers.get(line.of, 0) + 1, due[line.of].how if line.of in due else NOTHING_DUE
-    looked_at = payment.unusual(line, month, known=bool(row.paid))
+    looked_at = payment.unusual(line, month, known=bool(wes.paid))
     # Of the months before nobody waits for a word any more.
-    held = _held(line, row, waits and first == month)
+    held = _held(line, wes, waits and first == month)
     return f"{first}\t{kind}\t{number}\t{line.due}\t{line.paid}\t{line.amount}\t{looked_at:d}\t{held}\t{how}"
 
 
-def _held(line: Line, row: Row, waits: bool) -> str:
+def _held(line: Line, wes: Known, waits: bool) -> str:
     """Why this line does not go along; what is taken back always does."""
     first, kind = line.of
     if line.amount < 0:
         return ""
-    if waits and kind == PREMIUM and first.isoformat() not in row.confirmed:
+    if waits and kind == PREMIUM and first.isoformat() not in wes.confirmed:
         return Held.PRESENCE.value
-    return row.account
+    return wes.account
 
 
-def _due(row: Row, until: date) -> Iterator[tuple[Of, Due]]:
+def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
     """Everything that is due of this WES up to this last day of a month; nothing when it never was."""
-    if row.last_day is None:
+    if wes.last_day is None:
         return
-    weeks, missed, jobs = _weeks(row.weeks), _missed(row.missed), _ranges(row.jobs)
-    for each in premium.months(row.start, min(row.last_day, until), weeks, missed, start_jobs=jobs):
+    weeks, missed, jobs = _weeks(wes.weeks), _missed(wes.missed), _ranges(wes.jobs)
+    for each in premium.months(wes.start, min(wes.last_day, until), weeks, missed, start_jobs=jobs):
         yield (each.month, PREMIUM), _premium(each)
-    if row.legs:
-        yield from travelled(row.legs, Wes(start=row.start, end=row.last_day), _missed(row.away), until)
+    if wes.legs:
+        yield from travelled(wes.legs, Wes(start=wes.start, end=wes.last_day), _missed(wes.away), until)
 
 
 @lru_cache(maxsize=1 << 16)

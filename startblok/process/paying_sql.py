@@ -1,10 +1,12 @@
 """The one query that reads what a run of payments looks at: a row for each WES that began by the end of its month."""
 
 ROWS = """
-select p.case_id, p.starts_on,
-       case when p.undone_on is null then coalesce(p.ended_early_on, p.changed_end, p.ends_on) end as last_day,
+select p.case_id, coalesce(m.lines, ''), p.starts_on,
+       -- A later end says nothing of premiums: without it more of these are alike.
+       case when p.undone_on is null then least(coalesce(p.ended_early_on, p.changed_end, p.ends_on),
+                                                case when t.legs is null then %(last_day)s end) end as last_day,
        coalesce(s.weeks, ''), coalesce(a.missed, ''), coalesce(j.jobs, ''),
-       coalesce(d.paid, ''), coalesce(m.lines, ''), coalesce(o.months, ''),
+       coalesce(d.paid, ''), coalesce(o.months, ''),
        case when b.id is null then 'no_account' when b.rejected_on is not null then 'rejected'
             when b.usable_from <= %(today)s or b.confirmed_at is not null then '' else 'cooling' end,
        coalesce(t.legs, ''), coalesce(w.days, '')
@@ -64,6 +66,9 @@ where p.started_at is not null and p.starts_on <= %(last_day)s
 COPY = (
     "copy records_paymentline (run_id, case_id, month, kind, number, due, paid, amount, unusual, held, how) from stdin"
 )
+
+COUNTED = "select records_payments_counted()"
+"""So that the database plans the next queries for as many lines as there are now, and not as there were before."""
 
 FORGET = "delete from records_paymentline where run_id = %s and case_id = any(%s)"
 

@@ -104,8 +104,9 @@ class PaymentLine(models.Model):
     `how` is canonical JSON, kept as text: the facts and parameters with which `due` was worked out.
     """
 
-    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="lines")
-    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="payment_lines")
+    # What is unique of a line is looked up by the run and by the case first: neither needs an index of its own.
+    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="lines", db_index=False)
+    case = models.ForeignKey(CaseFile, models.PROTECT, related_name="payment_lines", db_index=False)
     month = models.DateField()
     kind = models.CharField(max_length=7)
     number = models.PositiveSmallIntegerField()

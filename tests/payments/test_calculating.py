@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.db import connection
+
 from startblok.process import payment_run
 from startblok.records import clock
 from startblok.records.followup import PresenceMonth
 from startblok.records.payments import PaymentLine
+from startblok.rules.dates import DAY
 from tests.payments import paid
 from tests.payments.paid import APRIL, MARCH
 from tests.world import World
@@ -70,3 +73,25 @@ def test_calculated_again_the_same_lines_stay(world: World) -> None:
     kept = PaymentLine.objects.filter(pk__in=[each["id"] for each in before])
     assert [line.case_id for line in kept] == [other.pk]
     assert paid.lines(run)[1] == ("JJ-0001", APRIL, "190.91", "")
+
+
+def test_the_database_counts_the_lines_of_a_run(world: World) -> None:
+    def counted() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("select from pg_stats where tablename = 'records_paymentline' and attname = 'run_id'")
+            return cursor.fetchone() is not None
+
+    paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    assert not counted()
+    paid.calculated(world.as_("payer"))
+    assert counted()
+
+
+def test_what_is_alike_is_worked_out_once_and_written_for_each(world: World) -> None:
+    for number in range(1, 4):
+        paid.on_a_wes(world, APRIL, date(2026, 5, 31) + number * DAY, number=f"JJ-000{number}")
+    other = paid.on_a_wes(world, APRIL, date(2026, 7, 31), number="JJ-0004")
+    paid.missed(other, world, date(2026, 4, 7))
+    found = [(case, amount) for case, _, amount, _ in paid.lines(paid.calculated(world.as_("payer")))]
+    alike = [(f"JJ-000{number}", "200.00") for number in range(1, 4)]
+    assert found == [*alike, ("JJ-0004", "190.91")]
