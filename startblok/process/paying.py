@@ -34,7 +34,7 @@ class Known(NamedTuple):
     """What the query gives of one WES besides its case and lines, lists as text; no `last_day`: the youth never came.
 
     `account`: why the youth cannot be paid; empty when an account serves. `away`: every day of absence, whatever its
-    reason.
+    reason; `closed`: when the workplace was.
     """
 
     start: date
@@ -47,6 +47,7 @@ class Known(NamedTuple):
     account: str
     legs: str
     away: str
+    closed: str
 
 
 def calculate(run: PaymentRun) -> None:
@@ -116,11 +117,12 @@ def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
     """Everything that is due of this WES up to this last day of a month; nothing when it never was."""
     if wes.last_day is None:
         return
-    weeks, missed, jobs = _weeks(wes.weeks), _missed(wes.missed), _ranges(wes.jobs)
+    closed = _days(wes.closed)
+    weeks, missed, jobs = _weeks(wes.weeks), _days(wes.missed) - closed, _ranges(wes.jobs)
     for each in premium.months(wes.start, min(wes.last_day, until), weeks, missed, start_jobs=jobs):
         yield (each.month, PREMIUM), _premium(each)
     if wes.legs:
-        yield from travelled(wes.legs, Wes(start=wes.start, end=wes.last_day), _missed(wes.away), until)
+        yield from travelled(wes.legs, Wes(start=wes.start, end=wes.last_day), _days(wes.away) | closed, until)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -157,7 +159,7 @@ def _weeks(text: str) -> tuple[premium.Schedule, ...]:
     )
 
 
-def _missed(text: str) -> frozenset[date]:
+def _days(text: str) -> frozenset[date]:
     return frozenset(day for each in _ranges(text) for day in days_between(each.start, each.until or each.start))
 
 

@@ -1,15 +1,16 @@
-"""The one query that reads what a run of payments looks at: a row for each WES that began by the end of its month."""
+"""The queries of a run of payments; the first reads each WES that began by the end of its month, or was paid before."""
 
 ROWS = """
 select p.case_id, coalesce(m.lines, ''), p.starts_on,
        -- A later end says nothing of premiums: without it more of these are alike.
-       case when p.undone_on is null then least(coalesce(p.ended_early_on, p.changed_end, p.ends_on),
-                                                case when t.legs is null then %(last_day)s end) end as last_day,
+       case when p.undone_on is null and p.started_at is not null
+            then least(coalesce(p.ended_early_on, p.changed_end, p.ends_on),
+                       case when t.legs is null then %(last_day)s end) end as last_day,
        coalesce(s.weeks, ''), coalesce(a.missed, ''), coalesce(j.jobs, ''),
        coalesce(d.paid, ''), coalesce(o.months, ''),
        case when b.id is null then 'no_account' when b.rejected_on is not null then 'rejected'
             when b.usable_from <= %(today)s or b.confirmed_at is not null then '' else 'cooling' end,
-       coalesce(t.legs, ''), coalesce(w.days, '')
+       coalesce(t.legs, ''), coalesce(w.days, ''), coalesce(x.days, '')
 from records_placement p
 join records_casefile c on c.id = p.case_id
 left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null
@@ -49,18 +50,20 @@ left join (
     from records_travelclaim k join records_travelleg g on g.claim_id = k.id
     where k.state = 'accepted' group by k.case_id) t on t.case_id = p.case_id
 left join (
-    -- No kilometres on a day of absence, nor on one on which the workplace of that moment was closed.
-    select case_id, string_agg(first_day || ':' || last_day, ' ' order by first_day) as days
-    from (select case_id, first_day, coalesce(last_day, first_day) as last_day from records_absence
-          union
-          select h.case_id, greatest(x.first_day, h.valid_from), least(x.last_day, h.until)
-          from (select case_id, site_id, valid_from,
-                       lead(valid_from) over (partition by case_id order by valid_from) - 1 as until
-                from records_schedule) h
-          join records_siteclosing x on x.site_id = h.site_id
-           and x.last_day >= h.valid_from and (h.until is null or x.first_day <= h.until)) gone
-    group by case_id) w on w.case_id = p.case_id and t.legs is not null
-where p.started_at is not null and p.starts_on <= %(last_day)s
+    -- No kilometres on a day of absence, whatever its reason.
+    select case_id, string_agg(first_day || ':' || coalesce(last_day, first_day), ' ' order by first_day, id) as days
+    from records_absence group by case_id) w on w.case_id = p.case_id and t.legs is not null
+left join (
+    -- When the workplace of that moment is closed, nobody is absent without a reason, and nobody rides there.
+    select h.case_id, string_agg(distinct concat_ws(':', greatest(x.first_day, h.valid_from),
+                                                    least(x.last_day, h.until)), ' ') as days
+    from (select case_id, site_id, valid_from,
+                 lead(valid_from) over (partition by case_id order by valid_from) - 1 as until
+          from records_schedule) h
+    join records_siteclosing x on x.site_id = h.site_id
+     and x.last_day >= h.valid_from and (h.until is null or x.first_day <= h.until)
+    group by h.case_id) x on x.case_id = p.case_id and (t.legs is not null or a.missed is not null)
+where (p.started_at is not null and p.starts_on <= %(last_day)s) or d.case_id is not null or m.case_id is not null
 """
 
 COPY = (

@@ -13,7 +13,7 @@ from functools import lru_cache
 from startblok.rules import money
 from startblok.rules.dates import DAY, Days, days_between, last_day_of_month
 from startblok.rules.parameters import Lookup, in_force
-from startblok.rules.workdays import working_day_after
+from startblok.rules.workdays import public_holidays, working_day_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ def months(
 ) -> list[Month]:
     """The premium of each calendar month that holds at least one day from `start` to `last_day`.
 
-    `unjustified`: whole days of absence; each counts once, and only on a scheduled day of the WES. A schedule that
-    changes counts from the first of the next month, and so does an amount. A day of one of the `start_jobs` is paid by
-    its wage and never here (R10).
+    `unjustified`: whole days of absence; each counts once, and only on a scheduled day of the WES that is no public
+    holiday. A schedule that changes counts from the first of the next month, and so does an amount. A day of one of the
+    `start_jobs` is paid by its wage and never here (R10).
     """
-    absences = frozenset(unjustified)
+    absences = frozenset(day for day in unjustified if day not in public_holidays(day.year))
     return [_month(first, start, last_day, schedules, absences, start_jobs, law) for first in _firsts(start, last_day)]
 
 

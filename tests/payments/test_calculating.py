@@ -6,8 +6,10 @@ from django.db import connection
 
 from startblok.process import payment_run
 from startblok.records import clock
-from startblok.records.followup import PresenceMonth
+from startblok.records.followup import PresenceMonth, SiteClosing
+from startblok.records.organisations import Site
 from startblok.records.payments import PaymentLine
+from startblok.records.places import Occupation
 from startblok.rules.dates import DAY
 from tests.payments import paid
 from tests.payments.paid import APRIL, MARCH
@@ -32,6 +34,43 @@ def test_a_day_missed_without_reason_is_taken_off(world: World) -> None:
         '{"absent":["2026-04-07"],"begins":"2026-04-01","days":21,"ends":"2026-04-30","of":22,'
         '"premium_per_month":"200.00","weekdays":[0,1,2,3,4]}'
     )
+
+
+def test_a_holiday_and_a_closing_day_are_never_a_day_missed(world: World) -> None:
+    """The sixth of April 2026 is Easter Monday; on the eighth the workplace is closed, on the seventh another is."""
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    paid.missed(case, world, date(2026, 4, 6), date(2026, 4, 7), date(2026, 4, 8))
+    elsewhere = Site.objects.create(organisation=world.employer, name="De Kring", street="Kaai 3", postcode="9000")
+    for site, first, last in ((world.site, 8, 10), (elsewhere, 7, 7)):
+        days = {"first_day": date(2026, 4, first), "last_day": date(2026, 4, last)}
+        noted = {"noted_by": world.users["mediator"], "noted_at": clock.now(), "reason": "Verbouwing"}
+        SiteClosing.objects.create(site=site, **days, **noted)
+    assert paid.lines(paid.calculated(world.as_("payer"))) == [("JJ-0001", APRIL, "190.91", "")]
+
+
+def test_a_day_of_a_start_job_is_paid_by_its_wage(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    known = {"youth": case.youth, "case": case, "place": world.place, "kind": "start_job"}
+    Occupation.objects.create(**known, first_day=date(2026, 4, 20), last_day=None)
+    assert paid.lines(paid.calculated(world.as_("payer"))) == [("JJ-0001", APRIL, "118.18", "")]
+
+
+def test_a_start_that_is_planned_anew_leaves_no_line(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    run = paid.calculated(world.as_("payer"))
+    case.placement.started_at, case.placement.starts_on = None, date(2026, 6, 1)
+    case.placement.save()
+    payment_run.calculate_again(run, by=world.as_("payer"))
+    assert paid.lines(run) == []
+
+
+def test_what_was_paid_comes_back_when_it_is_planned_anew(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    paid.answered(paid.exported(world), world)
+    case.placement.started_at, case.placement.starts_on = None, date(2026, 6, 1)
+    case.placement.save()
+    with clock.at(date(2026, 6, 12)):
+        assert paid.lines(paid.calculated(world.as_("payer"), paid.MAY)) == [("JJ-0001", APRIL, "-200.00", "")]
 
 
 def test_a_youth_who_never_came_is_paid_nothing(world: World) -> None:

@@ -57,6 +57,16 @@ def test_a_month_explains_its_sum() -> None:
     assert premium.total([whole, part]) == Decimal("381.82")
 
 
+def test_no_premium_for_a_day_of_a_start_job() -> None:
+    """R10: its wage pays that day, and an absence on it is taken off no second time."""
+    jobs = [Days(day("03-16"), day("03-20")), Days(day("03-30"), None)]
+    week = [premium.Schedule(day("03-01"), WORKWEEK)]
+    absent = [day("03-17"), day("03-02")]
+    march, april = premium.months(day("03-01"), day("04-30"), week, absent, start_jobs=jobs)
+    assert (march.days, march.of, march.absent) == (14, 22, (day("03-02"),))
+    assert (april.days, april.amount) == (0, Decimal("0.00"))
+
+
 def test_a_changed_amount_counts_from_the_first_of_the_next_month() -> None:
     def law(name: str, *, on: date) -> Decimal:
         assert name == "premium_per_month"
