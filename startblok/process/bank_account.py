@@ -135,7 +135,6 @@ def give_account(youth: Youth, *, by: Act, iban: str, holder: str) -> None:
     ask=HeardAccountForm,
     tell=[Role.YOUTH],
     settles=account.ASKED,
-    stand_in=[Role.MEDIATOR],
 )
 def note_account(case: CaseFile, *, by: Act, iban: str, holder: str, sure: bool) -> None:
     """U sprak de jongere zelf, die het niet zelf kan invullen. Het nummer dient alleen om de premie en het vervoer te

@@ -124,6 +124,7 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
         contact_changed_for_them_on=changed_for_them_on(youth),
         is_reached=not found.get("unreached"),
         address_vouched=youth.is_vouched or not youth.has_mail_or_phone,
+        has_account=youth.user_id is not None,
     )
 
 

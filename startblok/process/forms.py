@@ -42,7 +42,7 @@ class StepForm(forms.Form):
     """The fields of which at least one is filled in."""
     later: ClassVar[tuple[str, ...]] = ()
     """The fields that few people fill in: they fold away, under `later_title`."""
-    later_title: ClassVar[str] = ""
+    later_title: str = ""
     once: ClassVar[Mapping[str, str]] = {}
     each: ClassVar[Mapping[str, forms.Field]] = {}
     """The fields that stand once for each of something that the case knows, by the name before its number."""

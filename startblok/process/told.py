@@ -57,12 +57,27 @@ TO_YOUTH: Mapping[str, str] = {
 }
 """What a youth reads of the steps that speak of them in the third person."""
 
+FOR_YOUTH: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("claim_kilometres", Role.MEDIATOR.value): (
+        "vroeg kilometers terug voor de jongere",
+        "vroeg kilometers terug voor jou",
+    ),
+    ("claim_ticket", Role.MEDIATOR.value): (
+        "vroeg een ticket of abonnement terug voor de jongere",
+        "vroeg een ticket of abonnement terug voor jou",
+    ),
+}
+"""What is done for a youth that others do by themselves, by step and role: as others read it, and as the youth does."""
+
 OFFICES = (Role.JOB_CENTRE, Role.OCMW)
 OFFICE = "het kantoor"
 
 
-def what(step: str, parts: Collection[Part], *, youth: bool = False) -> str:
-    """What was done, for a reader who sees these parts of the case, or for the youth: "legde de duur vast"."""
+def what(step: str, parts: Collection[Part], *, youth: bool = False, role: str = "") -> str:
+    """What was done in this role, for a reader who sees these parts of the case, or for the youth: "legde de duur
+    vast"."""
+    if (step, role) in FOR_YOUTH:
+        return FOR_YOUTH[step, role][youth]
     if youth and step in TO_YOUTH:
         return TO_YOUTH[step]
     if step in PLAINER and Part.PROOF not in parts:

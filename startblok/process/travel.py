@@ -12,14 +12,8 @@ from startblok.process.contract import keep_scan
 from startblok.process.destroying import forget
 from startblok.process.presence import FROM_THE_WES
 from startblok.process.step import Act, claims, step
-from startblok.process.travel_forms import (
-    BOTH,
-    AcceptTravelForm,
-    KilometresForm,
-    ReturnTravelForm,
-    TicketPhotoForm,
-    WithdrawTravelForm,
-)
+from startblok.process.travel_answers import AcceptTravelForm, ReturnTravelForm, WithdrawTravelForm
+from startblok.process.travel_forms import BOTH, KilometresForm, TicketPhotoForm
 from startblok.process.travelled import attendance
 from startblok.process.uploads import Stored
 from startblok.records.cases import CaseFile
@@ -64,12 +58,13 @@ def answered_claim(facts: Facts, *, claims: Iterable[TravelClaim], **_: Any) -> 
     "Kilometers terugvragen",
     "vroeg kilometers terug",
     on=CaseFile,
-    by=[Role.YOUTH],
+    by=[Role.YOUTH, Role.MEDIATOR],
     frm=FROM_THE_WES,
-    law=[wes_began, travel.inside_wes, travel.present_that_day],
+    law=[wes_began, travel.claims_themselves, travel.inside_wes, travel.present_that_day],
     ask=KilometresForm,
     claim=kilometres_claim,
-    tell=[Role.MEDIATOR],
+    tell=[Role.MEDIATOR, Role.YOUTH],
+    stand_in=[Role.MEDIATOR],
 )
 def claim_kilometres(
     case: CaseFile,
@@ -83,12 +78,13 @@ def claim_kilometres(
     other_days: Iterable[date] = (),
 ) -> None:
     """De jongere reed met een eigen voertuig naar de stage en vraagt de kilometers van een maand terug. De bemiddelaar
-    kijkt ze na. De werkgever ziet dit niet.
+    kijkt ze na. Voor een jongere zonder account vraagt u ze als bemiddelaar terug, en kijkt u ze daarna na. De
+    werkgever ziet dit niet.
 
     Jij: Reed je met je eigen fiets, step, bromfiets, motor of auto naar je stage? VDAB betaalt je kilometers terug. De
     dagen van je weekrooster staan al aangevinkt. Je bemiddelaar kijkt ze na. Je werkgever ziet dit niet.
     """
-    claim = TravelClaim.objects.create(case=case, month=month, sent_at=by.now)
+    claim = _sent(case, by, month)
     known = {"claim": claim, "vehicle": Vehicle.OWN.value, "kind": kind, "km": km * 2 if ways == BOTH else km}
     TravelLeg.objects.bulk_create(TravelLeg(travelled_on=day, **known) for day in sorted({*days, *other_days}))
 
@@ -97,25 +93,34 @@ def claim_kilometres(
     "Ticket of abonnement terugvragen",
     "vroeg een ticket of abonnement terug",
     on=CaseFile,
-    by=[Role.YOUTH],
+    by=[Role.YOUTH, Role.MEDIATOR],
     frm=FROM_THE_WES,
-    law=[wes_began, travel.inside_wes],
+    law=[wes_began, travel.claims_themselves, travel.inside_wes],
     ask=TicketPhotoForm,
     claim=ticket_claim,
-    tell=[Role.MEDIATOR],
+    tell=[Role.MEDIATOR, Role.YOUTH],
+    stand_in=[Role.MEDIATOR],
 )
 def claim_ticket(case: CaseFile, *, by: Act, what: str, travelled_on: date, cost: Decimal, file: Stored) -> None:
     """De jongere nam de bus, de tram of de trein naar de stage en vraagt terug wat dat kostte. De bemiddelaar kijkt het
-    na. De werkgever ziet dit niet.
+    na. Voor een jongere zonder account vraagt u het als bemiddelaar terug, en kijkt u het daarna na. De werkgever ziet
+    dit niet.
 
     Jij: Nam je de bus, de tram of de trein naar je stage? VDAB betaalt terug wat het kostte. Neem een foto van je
     ticket of abonnement. Je bemiddelaar kijkt het na. Je werkgever ziet dit niet.
     """
-    claim = TravelClaim.objects.create(case=case, month=travelled_on.replace(day=1), sent_at=by.now)
+    claim = _sent(case, by, travelled_on.replace(day=1))
     photo = keep_scan(case, by, DocumentKind.TICKET, file)
     TravelLeg.objects.create(
         claim=claim, travelled_on=travelled_on, vehicle=Vehicle.PUBLIC.value, cost=cost, what=what, proof=photo
     )
+
+
+def _sent(case: CaseFile, by: Act, month: date) -> TravelClaim:
+    """A claim about this month that waits for an answer, also when the mediator asks for the youth: to look at what is
+    worth how much is an act of its own (ADR 33)."""
+    for_youth = None if by.role is Role.YOUTH else by.user
+    return TravelClaim.objects.create(case=case, month=month, sent_at=by.now, sent_by_id=for_youth)
 
 
 @step(

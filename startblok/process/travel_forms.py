@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from startblok.process.facts import facts_of
-from startblok.process.forms import Days, Number, PastDay, StepForm, Text
+from startblok.process.forms import Days, Number, PastDay, StepForm
 from startblok.process.travelled import attendance, months_travelled
 from startblok.process.uploads import UploadForm
 from startblok.records.cases import WEEKDAY_NAMES
-from startblok.records.clock import BRUSSELS, today
-from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
+from startblok.records.clock import today
+from startblok.records.travel import ClaimState, TravelLeg
 from startblok.rules import travel
 from startblok.rules.dates import days_between, last_day_of_month
 from startblok.rules.facts import Leg, Vehicle, Wes
@@ -30,6 +30,8 @@ WAYS = [(BOTH, "Heen en terug"), (ONE, "Enkel heen of enkel terug")]
 PROOFS = [("ticket", "Ticket voor één dag"), ("rittenkaart", "Rittenkaart"), ("abonnement", "Abonnement")]
 
 VEHICLES = [(each, each.capitalize()) for dated in parameters()["own_vehicles"].values for each in dated.value]
+
+LATER_FOR_YOUTH = "Reed de jongere ook op een andere dag naar de stage?"
 
 # How a day goes to and fro in a form.
 SENT = "%d/%m/%Y"
@@ -58,12 +60,26 @@ class MonthField(forms.TypedChoiceField):
         return f"{value:{SENT}}" if isinstance(value, date) else value
 
 
-class TravelMonthForm(StepForm):
+class ClaimingForm(StepForm):
+    """What is asked of whoever asks travel costs back: the youth, or the mediator for a youth without an account."""
+
+    u: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """What a field is called for whoever fills it in for the youth, and its help."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.by is not None and not self.by.is_youth:
+            for name, (label, help_text) in self.u.items():
+                self.fields[name].label, self.fields[name].help_text = label, help_text
+
+
+class TravelMonthForm(ClaimingForm):
     """About which month."""
 
     month = MonthField(label="Welke maand?", widget=forms.RadioSelect)
 
     def prepare(self) -> None:
+        super().prepare()
         months = months_travelled(facts_of(self.subject).wes, today())
         field: Any = self.fields["month"]
         field.offer(months)
@@ -99,6 +115,13 @@ class KilometresForm(TravelMonthForm):
     first = TravelMonthForm
     later = ("other_days",)
     later_title = "Reed je ook op een andere dag naar je stage?"
+    u: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "kind": ("Waarmee reed de jongere?", ""),
+        "km": ("Hoeveel kilometer is één rit?", "Van thuis tot de werkplek, bijvoorbeeld 11 of 11,5."),
+        "ways": ("Wat reed de jongere op een dag?", ""),
+        "days": ("Op welke dagen?", "Vink de dagen uit waarop de jongere niet reed."),
+        "other_days": ("Andere dagen", "Ze staan niet in het weekrooster. Als u ze nakijkt, zegt u waarom ze tellen."),
+    }
 
     kind = forms.ChoiceField(label="Waarmee reed je?", choices=VEHICLES)
     km = Number(
@@ -116,6 +139,8 @@ class KilometresForm(TravelMonthForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["month"].widget = forms.HiddenInput()
+        if self.by is not None and not self.by.is_youth:
+            self.later_title = LATER_FOR_YOUTH
         month = self._month()
         rode = TravelLeg.objects.filter(claim__case=self.subject, vehicle=Vehicle.OWN.value)
         vehicles = in_force("own_vehicles", on=month or today())
@@ -163,8 +188,17 @@ def _inside(day: date, wes: Wes) -> bool:
     return travel.inside_wes.body(Leg(travelled_on=day), wes) is None
 
 
-class TicketForm(StepForm):
+class TicketForm(ClaimingForm):
     """What was paid, and for which day."""
+
+    u: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "what": ("Wat kocht de jongere?", ""),
+        "travelled_on": (
+            "Voor welke dag?",
+            "Voor een abonnement of rittenkaart: de eerste dag van de stage waarop de jongere ermee reed.",
+        ),
+        "cost": ("Hoeveel betaalde de jongere? (euro)", "Zoals het op het ticket staat, bijvoorbeeld 5,20."),
+    }
 
     what = forms.ChoiceField(label="Wat kocht je?", choices=PROOFS, widget=forms.RadioSelect)
     travelled_on = PastDay(
@@ -186,7 +220,9 @@ class TicketForm(StepForm):
         facts = replace(facts_of(self.subject), leg=Leg(travelled_on=day, vehicle=Vehicle.PUBLIC, proof=True))
         finding = travel.inside_wes.judge(facts).finding
         if finding:
-            raise forms.ValidationError(Worded(finding.jij or finding.sentence, **finding.values))
+            for_youth = self.by is not None and not self.by.is_youth
+            said = finding.sentence if for_youth else finding.jij or finding.sentence
+            raise forms.ValidationError(Worded(said, **finding.values))
         return day
 
 
@@ -205,84 +241,3 @@ class TicketPhotoForm(UploadForm, TicketForm):
         """The law is asked now."""
         day: date = self.cleaned_data["travelled_on"]
         return day
-
-
-class ClaimsField(forms.ModelMultipleChoiceField):
-    """Claims to tick, by month and what is in them."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, claim: TravelClaim) -> str:
-        return claim_in_words(claim)
-
-
-class ClaimField(forms.ModelChoiceField):
-    """One claim."""
-
-    def label_from_instance(self, claim: TravelClaim) -> str:
-        return claim_in_words(claim)
-
-
-def claim_in_words(claim: Any) -> Worded:
-    """A claim in one line, by what it counts and the day on which it was sent."""
-    what = Worded("openbaar vervoer") if claim.tickets else Worded("{n} dagen met eigen vervoer", n=claim.rides)
-    sent_on = claim.sent_at.astimezone(BRUSSELS).date()
-    return Worded("{month}: {what}, verstuurd op {day}", month=month_in_words(claim.month), what=what, day=sent_on)
-
-
-def claims_of(case: Any, *states: ClaimState) -> QuerySet[TravelClaim]:
-    """The claims of a case in these states, the oldest first, with how many legs of each kind they have."""
-    count = {
-        name: Count("legs", filter=Q(legs__vehicle=vehicle.value))
-        for name, vehicle in (("tickets", Vehicle.PUBLIC), ("rides", Vehicle.OWN))
-    }
-    return (
-        TravelClaim.objects.filter(case=case, state__in=[each.value for each in states])
-        .annotate(**count)
-        .order_by("month", "id")
-    )
-
-
-class AcceptTravelForm(StepForm):
-    """Which claims are in order: all of them, unless one is unticked."""
-
-    claims = ClaimsField(
-        TravelClaim.objects.none(),
-        label="Welke reiskosten aanvaardt u?",
-        error_messages={"required": "Kies er minstens één."},
-    )
-
-    def prepare(self) -> None:
-        waiting = claims_of(self.subject, ClaimState.SENT)
-        self.fields["claims"].queryset = waiting  # type: ignore[attr-defined]
-        self.fields["claims"].initial = [each.pk for each in waiting]
-
-    def clean_claims(self) -> list[TravelClaim]:
-        return list(self.cleaned_data["claims"])
-
-
-class ReturnTravelForm(StepForm):
-    """Which claim goes back, and why."""
-
-    claim = ClaimField(TravelClaim.objects.none(), label="Wat stuurt u terug?")
-    reason = Text(label="Waarom? De jongere leest dit.", max_length=1000)
-
-    def prepare(self) -> None:
-        _one_of(self, claims_of(self.subject, ClaimState.SENT, ClaimState.ACCEPTED))
-
-
-class WithdrawTravelForm(StepForm):
-    """Which claim is taken back."""
-
-    claim = ClaimField(TravelClaim.objects.none(), label="Wat trek je in?")
-
-    def prepare(self) -> None:
-        _one_of(self, claims_of(self.subject, ClaimState.SENT))
-
-
-def _one_of(form: StepForm, there: QuerySet[TravelClaim]) -> None:
-    """Offer these claims; the only one is chosen already."""
-    field: Any = form.fields["claim"]
-    field.queryset = there
-    waiting = list(there[:2])
-    field.initial = waiting[0].pk if len(waiting) == 1 else None

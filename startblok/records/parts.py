@@ -35,6 +35,7 @@ STATEMENT_PART: Mapping[str, Part] = {
                 travel.claim_waits,
                 travel.claim_to_return,
                 travel.on_scheduled_days,
+                travel.claims_themselves,
                 *travel.CONDITIONS,
             )
         ),

@@ -21,11 +21,15 @@ class ClaimState(StrEnum):
 
 
 class TravelClaim(models.Model):
-    """What a youth asks back for one month, by its first day; there may be many, also late ones."""
+    """What a youth asks back for one month, by its first day; there may be many, also late ones.
+
+    `sent_by` is the mediator who asked it back for a youth without an account; nobody when the youth did.
+    """
 
     case = models.ForeignKey(CaseFile, models.PROTECT, related_name="travel_claims")
     month = models.DateField()
     sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, default=ClaimState.SENT.value)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,6 +1,7 @@
 """The bank account to which premium and travel go: there is one, and it is the youth's own word that it is (R07)."""
 
-from startblok.rules.facts import Account, Wes
+from startblok.rules.facts import Account, Wes, Youth
+from startblok.rules.roles import Role
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -10,14 +11,15 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule
     kind=Kind.WARN,
     title="Rekeningnummer gegeven",
     sentence="Er is nog geen rekeningnummer van de jongere.",
-    todo="De jongere geeft het zelf bij “Mijn gegevens”, of zegt het aan de bemiddelaar. Tot dan wacht de premie.",
+    todo="Dit is aan {missing}. Een jongere met een account geeft het zelf bij “Mijn gegevens”; anders noteert de "
+    "bemiddelaar het na een gesprek. Tot dan wacht de premie.",
     jij="We hebben nog geen rekeningnummer van je.",
     jij_todo="Geef het, dan kan VDAB je premie en je vervoer betalen. Tot dan wacht je geld: er gaat niets verloren.",
 )
-def given(wes: Wes, account: Account) -> Values:
-    """Zodra een stage vastligt, geeft de jongere een rekeningnummer. Zonder rekeningnummer wacht de betaling: er gaat
-    niets verloren."""
-    return BROKEN if wes.start is not None and not account.there else None
+def given(wes: Wes, account: Account, youth: Youth) -> Values:
+    """Zodra een stage vastligt, geeft de jongere een rekeningnummer. Heeft de jongere geen account, dan noteert de
+    bemiddelaar het na een gesprek. Zonder rekeningnummer wacht de betaling: er gaat niets verloren."""
+    return _asked_of(youth) if wes.start is not None and not account.there else None
 
 
 @rule(
@@ -26,13 +28,18 @@ def given(wes: Wes, account: Account) -> Values:
     kind=Kind.WARN,
     title="Rekeningnummer verbeterd",
     sentence="De bank weigerde een betaling op de rekening van de jongere.",
-    todo="Vraag de jongere om een rekeningnummer dat klopt. Tot dan wacht het geld.",
+    todo="Dit is aan {missing}. Vraag de jongere om een rekeningnummer dat klopt. Tot dan wacht het geld.",
     jij="De bank weigerde een betaling op je rekening.",
     jij_todo="Geef een rekeningnummer dat klopt. Tot dan wacht je geld: er gaat niets verloren.",
 )
-def not_refused(account: Account) -> Values:
+def not_refused(account: Account, youth: Youth) -> Values:
     """Weigert de bank een betaling, dan geeft de jongere een rekeningnummer dat klopt. Het geld blijft verschuldigd."""
-    return BROKEN if account.refused else None
+    return _asked_of(youth) if account.refused else None
+
+
+def _asked_of(youth: Youth) -> Values:
+    """Whose word is waited for: the youth's, or without an account the mediator's, who asks the youth."""
+    return {"missing": [Role.YOUTH if youth.has_account else Role.MEDIATOR]}
 
 
 @rule(

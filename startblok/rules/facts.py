@@ -42,7 +42,7 @@ class Youth:
     `contact_changed_for_them_on`: when somebody else last changed how they are reached. `address_vouched`: there is
     no mail address, or somebody outside the employer said that it is the youth's own. `code_reaches`: somebody said so
     of the number or the address, so that a code that is typed was read by the youth. `is_reached`: no message to the
-    present address or number came back.
+    present address or number came back. `has_account`: the youth signs in, and sees the own case.
     """
 
     birth_date: date | None = None
@@ -54,6 +54,7 @@ class Youth:
     contact_changed_for_them_on: date | None = None
     address_vouched: bool = True
     is_reached: bool = True
+    has_account: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
-"""Travel costs of a WES: what each leg is worth and why not, and who answers a claim (R08)."""
+"""Travel costs of a WES: what each leg is worth and why not, and who asks and answers a claim (R08)."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,21 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from startblok.rules import money
-from startblok.rules.facts import Facts, Leg, Travel, Vehicle, Wes
+from startblok.rules.facts import Facts, Leg, Travel, Vehicle, Wes, Youth
 from startblok.rules.parameters import Law, Lookup, in_force
+from startblok.rules.roles import Role
 from startblok.rules.verdict import BROKEN, Finding, Kind, Rule, Values, rule
-from startblok.rules.worded import Worded
 
 # How many different products of kilometres and a rate a run keeps; a youth rides the same way every day.
 PRODUCTS = 100_000
 
 NOTHING, ONCE = Decimal(0), Decimal(1)
-
-NOT_PAID, PROVEN = "{what}: {why}", "{what}, {due}, met bewijs"
-RIDDEN, ROUNDED = "{what} × {rate} = {due}", "{what} × {rate}, elke rit afgerond op {each} = {due}"
-ONE_RIDE, RIDES, PUBLIC = "1 rit van {km} km", "{n} ritten van {km} km", "openbaar vervoer"
-SAID = (NOT_PAID, PROVEN, RIDDEN, ROUNDED, ONE_RIDE, RIDES, PUBLIC)
-"""How an amount explains itself."""
 
 
 @rule(
@@ -85,6 +78,23 @@ def vehicle_counts(leg: Leg, law: Law) -> Values:
         return None
     vehicles = law("own_vehicles", on=leg.travelled_on)
     return None if leg.kind in vehicles else {"vehicles": list(vehicles)}
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Wie zich aanmeldt, vraagt zelf terug",
+    sentence="De jongere heeft een eigen account en vraagt reiskosten zelf terug.",
+    todo="Vraag de jongere om het zelf te doen. Daarna kijkt u het na.",
+    jij="Je vraagt je reiskosten zelf terug.",
+    jij_todo="Doe het op je eigen pagina. Je bemiddelaar kijkt het na.",
+    moot=True,
+)
+def claims_themselves(acting: Role | None, youth: Youth) -> Values:
+    """De bemiddelaar vraagt alleen reiskosten terug voor een jongere zonder account: waar het kan, vraagt de een en
+    kijkt de ander na."""
+    return BROKEN if acting is Role.MEDIATOR and youth.has_account else None
 
 
 CONDITIONS = (inside_wes, proof_there, present_that_day, vehicle_counts)
@@ -215,72 +225,3 @@ def _all_hold(conditions: Iterable[Rule], *asked: Any) -> bool:
 def _product(number: Decimal, rate: Decimal) -> Decimal:
     """So many times this rate, rounded; the same few are asked again and again."""
     return money.rounded(Fraction(number) * Fraction(rate))
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Legs of one kind that are worth the same: `count` of them, `each` so much, together `amount`.
-
-    `leg` is the first of them. `rate` is that of a kilometre, None for public transport. `because` says why they are
-    worth nothing.
-    """
-
-    leg: Leg
-    count: int
-    rate: Decimal | None
-    each: Decimal
-    amount: Decimal
-    because: Finding | None = None
-
-    @property
-    def explanation(self) -> Worded:
-        """The sum in one Dutch sentence, and why nothing is paid where nothing is."""
-        return self.explained_to(youth=False)
-
-    def explained_to(self, *, youth: bool) -> Worded:
-        """The same, for the youth or for everybody else."""
-        known = {"what": self.what, "rate": self.rate, "each": self.each, "due": self.amount}
-        if self.because is not None:
-            why = self.because.jij or self.because.sentence if youth else self.because.sentence
-            return Worded(NOT_PAID, what=self.what, why=Worded(why, **self.because.values))
-        if self.rate is None:
-            return Worded(PROVEN, **known)
-        if self.count > 1 and self._is_rounded:
-            return Worded(ROUNDED, **known)
-        return Worded(RIDDEN, **known)
-
-    @property
-    def what(self) -> Worded:
-        """What was travelled: "20 ritten van 22 km", "abonnement"."""
-        if self.leg.vehicle is Vehicle.PUBLIC:
-            return Worded("{what}", what=self.leg.what or PUBLIC)
-        km = f"{(self.leg.km or NOTHING).normalize():f}".replace(".", ",")
-        return Worded(ONE_RIDE if self.count == 1 else RIDES, n=self.count, km=km)
-
-    @property
-    def _is_rounded(self) -> bool:
-        """Whether a leg was rounded, so that the sum is not simply a product."""
-        return Fraction(self.leg.km or 0) * Fraction(self.rate or 0) != Fraction(self.each)
-
-
-def explained(legs: Iterable[Leg], wes: Wes, *, law: Lookup = in_force) -> list[Alike]:
-    """What these legs are worth, those alike together, in the order in which the first of each stands."""
-    groups: dict[tuple[object, ...], Alike] = {}
-    for one in _ones(legs, wes, law):
-        # Each ticket is its own proof; what a sentence names of a leg that is not paid is that leg alone.
-        alone = one.because is not None or one.rate is None
-        key = (len(groups),) if alone else (one.leg.kind, one.leg.km, one.rate)
-        known = groups.get(key)
-        groups[key] = one if known is None else _more(known, one)
-    return list(groups.values())
-
-
-def _ones(legs: Iterable[Leg], wes: Wes, law: Lookup) -> Iterator[Alike]:
-    for leg in legs:
-        due, why = amount(leg, wes, law=law), next(iter(findings(leg, wes)), None)
-        own = leg.vehicle is Vehicle.OWN and leg.travelled_on is not None
-        yield Alike(leg, 1, law("travel_per_km", on=leg.travelled_on) if own else None, due, due, why)  # type: ignore[arg-type]
-
-
-def _more(known: Alike, one: Alike) -> Alike:
-    return replace(known, count=known.count + 1, amount=money.total((known.amount, one.amount)))

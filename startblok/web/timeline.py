@@ -34,7 +34,7 @@ def lines(entries: Iterable[LogEntry], parts: Collection[Part] = frozenset(Part)
 def _line(entry: LogEntry, parts: Collection[Part], youth: bool) -> Line:
     who = entry.who if names_office(entry.role, parts) else capfirst(OFFICE)
     return Line(
-        f"{who} {what(entry.step, parts, youth=youth)}.",
+        f"{who} {what(entry.step, parts, youth=youth, role=entry.role)}.",
         spoken_moment(entry.at),
         entry.at.isoformat(timespec="seconds"),
         entry.seq,

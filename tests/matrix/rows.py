@@ -110,8 +110,8 @@ CASE = {
     "correct_absence": Row("coach mediator", FROM_THE_WES),
     "strike_absence": Row("coach mediator", FROM_THE_WES),
     # What VDAB pays: never an employer (R09).
-    "claim_kilometres": Row("youth", FROM_THE_WES),
-    "claim_ticket": Row("youth", FROM_THE_WES),
+    "claim_kilometres": Row("mediator youth", FROM_THE_WES),
+    "claim_ticket": Row("mediator youth", FROM_THE_WES),
     "withdraw_travel": Row("youth", FROM_THE_WES),
     "accept_travel": Row("mediator", FROM_THE_WES),
     "return_travel": Row("mediator", FROM_THE_WES),

@@ -206,6 +206,7 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
         (step, "travel.inside_wes"): replace(of_case(Placement, starts_on=START + 5 * DAY), on=START + 8 * DAY)
         for step in ("claim_kilometres", "claim_ticket")
     },
+    **{(step, "travel.claims_themselves"): Break(who="mediator") for step in ("claim_kilometres", "claim_ticket")},
     ("claim_kilometres", "travel.present_that_day"): Break(away_already),
     ("accept_travel", "travel.on_scheduled_days"): of_case(Schedule, weekdays=["tue", "wed", "thu", "fri"]),
     ("end_early", "period.early_end_inside_wes"): Break(answers={"last_day": START - DAY}),

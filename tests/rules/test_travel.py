@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from startblok.rules import travel
 from startblok.rules.facts import Leg, Vehicle, Wes
-from startblok.rules.travel import Alike, Tariff, amount, explained, findings
+from startblok.rules.travel import Tariff, amount, findings
+from startblok.rules.travel_told import Alike, explained
 
 START = date(2023, 12, 18)
 WES = Wes(start=START, end=date(2024, 3, 15))

@@ -2,9 +2,11 @@
 
 from startblok.rules import presence as pr
 from startblok.rules import travel as t
-from startblok.rules.facts import Leg, Travel, Wes
+from startblok.rules.facts import Leg, Travel, Wes, Youth
+from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
+SIGNS_IN, NO_ACCOUNT = Youth(has_account=True), Youth(has_account=False)
 NOTHING_WAITS = "Er zijn nu geen reiskosten die op een antwoord wachten."
 NOTHING_TO_RETURN = "Er zijn geen reiskosten om terug te sturen."
 
@@ -14,6 +16,14 @@ def rode(*days: str, scheduled: bool = False) -> Travel:
 
 
 TOLD = [
+    told(
+        t.claims_themselves,
+        "De jongere heeft een eigen account en vraagt reiskosten zelf terug.",
+        acting=Role.MEDIATOR,
+        youth=SIGNS_IN,
+    ),
+    told(t.claims_themselves, HOLDS, acting=Role.MEDIATOR, youth=NO_ACCOUNT),
+    told(t.claims_themselves, HOLDS, acting=Role.YOUTH, youth=SIGNS_IN),
     told(t.on_scheduled_days, HOLDS),
     told(t.on_scheduled_days, HOLDS, travel=rode("03-07", scheduled=True)),
     told(t.on_scheduled_days, HOLDS, travel=Travel(asked=(Leg(scheduled=False),))),

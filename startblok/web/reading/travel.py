@@ -13,7 +13,7 @@ from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
-from startblok.rules import money, travel
+from startblok.rules import money, travel, travel_told
 from startblok.rules.facts import Leg, Wes
 from startblok.rules.worded import Typed, Worded
 
@@ -42,7 +42,7 @@ def to_return(case: CaseFile, actor: Actor) -> list[Section]:
 
 
 def _sections(case: CaseFile, claims: QuerySet[TravelClaim], actor: Actor) -> list[Section]:
-    known = list(claims.prefetch_related("legs").select_related("answered_by", "case"))
+    known = list(claims.prefetch_related("legs").select_related("answered_by", "sent_by", "case"))
     if not known:
         return [Section("Reiskosten", note="Er zijn nog geen reiskosten teruggevraagd.")]
     wes, there = facts_of(case).wes, attendance(case)
@@ -57,7 +57,7 @@ def _claim(claim: TravelClaim, wes: Wes, there: Attendance, actor: Actor) -> Sec
         Worded("Reiskosten van {month}: {due}", month=month_in_words(claim.month), due=due),
         [
             *_state(claim),
-            *(row("Samen", each.explanation) for each in travel.explained(legs, wes) if each.count > 1),
+            *(row("Samen", each.explanation) for each in travel_told.explained(legs, wes) if each.count > 1),
             *(_leg(leg, wes, youth=actor.is_youth) for leg in legs),
         ],
         links=[link for each in rows if (link := _proof(claim, each)) is not None],
@@ -67,6 +67,8 @@ def _claim(claim: TravelClaim, wes: Wes, there: Attendance, actor: Actor) -> Sec
 def _state(claim: TravelClaim) -> list[tuple[str, str]]:
     said = [row("Stand", Worded(STATES[ClaimState(claim.state)]))]
     said.append(row("Verstuurd op", claim.sent_at.astimezone(BRUSSELS).date()))
+    if claim.sent_by is not None:
+        said.append(row("Voor de jongere gevraagd door", claim.sent_by.name))
     if claim.answered_at and claim.answered_by:
         answered_on = claim.answered_at.astimezone(BRUSSELS).date()
         said.append(row("Antwoord", Worded("{name}, {day}", name=Typed(claim.answered_by.name), day=answered_on)))
@@ -75,7 +77,7 @@ def _state(claim: TravelClaim) -> list[tuple[str, str]]:
 
 def _leg(leg: Leg, wes: Wes, *, youth: bool) -> tuple[str, str]:
     """A line with its sum, and what to look at before it is accepted."""
-    (worth,) = travel.explained([leg], wes)
+    (worth,) = travel_told.explained([leg], wes)
     told = worth.explained_to(youth=youth)
     day = leg.travelled_on or date.min
     return row(weekday_in_words(day), told if leg.scheduled else Worded("{sum} (niet in het weekrooster)", sum=told))
