@@ -13,6 +13,7 @@ from schwifty.exceptions import InvalidCountryCode, InvalidLength, SchwiftyExcep
 from startblok.process.along import along
 from startblok.process.facts_beside import changed_for_them_on
 from startblok.process.forms import Name, StepForm
+from startblok.process.refusals import AlreadyMoved
 from startblok.process.step import ALWAYS, Act, step
 from startblok.records.bank import BankAccount
 from startblok.records.cases import CaseFile, State
@@ -101,10 +102,28 @@ class HeardAccountForm(AccountForm):
         return youth
 
 
-class SureForm(StepForm):
-    """That it was the youth who said so."""
+CHANGED_MEANWHILE = "Er is intussen een ander rekeningnummer. Kijk na welk, en bevestig het als het klopt."
 
+
+class SureForm(StepForm):
+    """Which account the mediator sees, and that it was the youth who gave it; another one is not confirmed unseen."""
+
+    account = forms.IntegerField(label="De rekening", widget=forms.HiddenInput)
     sure = forms.BooleanField(label="Ik sprak de jongere zelf, en die gaf deze rekening")
+
+    def prepare(self) -> None:
+        self.now = present(self.subject.youth)
+        if self.now is not None:
+            self.fields["account"].initial = self.now.pk
+            self.fields["sure"].help_text = f"Rekening {self.now.masked}, op naam van {self.now.holder}."
+
+    def clean_account(self) -> int:
+        seen: int = self.cleaned_data["account"]
+        if self.now is not None and self.now.pk != seen:
+            # Whoever reads the page again confirms the account that stands there then, and says anew that it is sure.
+            self.data = {**self.data, self.add_prefix("account"): self.now.pk, self.add_prefix("sure"): ""}
+            raise forms.ValidationError(CHANGED_MEANWHILE)
+        return seen
 
 
 @step(
@@ -148,16 +167,22 @@ def note_account(case: CaseFile, *, by: Act, iban: str, holder: str, sure: bool)
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=(*CASES, State.CLOSED),
-    law=[account.waits, account.given_by_youth],
+    law=[
+        account.waits,
+        account.given_by_youth,
+        account.contact_not_just_changed,
+        account.contact_changed_by_another,
+    ],
     ask=SureForm,
     tell=[Role.YOUTH],
 )
-def confirm_account(case: CaseFile, *, by: Act, sure: bool) -> None:
+def confirm_account(case: CaseFile, *, by: Act, account: int, sure: bool) -> None:
     """De jongere wijzigde het rekeningnummer. U sprak de jongere zelf, en die zegt dat het klopt: dan wordt het meteen
     gebruikt. Bel naar het nummer dat u kent, niet naar een nummer uit een bericht."""
-    BankAccount.objects.filter(youth=case.youth, replaced_at__isnull=True).update(
-        confirmed_at=by.now, confirmed_by=by.user
-    )
+    seen = BankAccount.objects.filter(pk=account, youth=case.youth, replaced_at__isnull=True)
+    if not seen.update(confirmed_at=by.now, confirmed_by=by.user):
+        # Another one came between the page and this moment: nobody confirms what nobody saw.
+        raise AlreadyMoved(())
 
 
 def present(youth: Youth) -> BankAccount | None:

@@ -122,6 +122,7 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
         code_reaches=youth.has_vouched_phone or youth.has_vouched_mail,
         may_be_recorded_twice=bool(found.get("twice")),
         contact_changed_for_them_on=changed_for_them_on(youth),
+        contact_changed_by=youth.contact_changed_by_id,
         is_reached=not found.get("unreached"),
         address_vouched=youth.is_vouched or not youth.has_mail_or_phone,
         has_account=youth.user_id is not None,

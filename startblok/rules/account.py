@@ -1,7 +1,11 @@
 """The bank account to which premium and travel go: there is one, and it is the youth's own word that it is (R07)."""
 
-from startblok.rules.facts import Account, Wes, Youth
+from datetime import date
+
+from startblok.rules.facts import Account, Wes, Who, Youth
+from startblok.rules.parameters import Law
 from startblok.rules.roles import Role
+from startblok.rules.terms import account_usable_from
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -69,6 +73,42 @@ def waits(account: Account) -> Values:
 def given_by_youth(account: Account) -> Values:
     """Wie een rekeningnummer noteerde voor de jongere, bevestigt het niet ook: dan hield niemand nog iets tegen."""
     return {"usable_from": account.usable_from} if account.there and account.noted else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Te bereiken zoals voordien",
+    sentence="Iemand anders wijzigde op {changed_on} het mailadres of gsm-nummer van de jongere.",
+    todo="Bevestigen kan vanaf {from_on}. Het geld wacht zo lang: er gaat niets verloren.",
+    uses=("bank_account_cooling_days",),
+    beforehand=True,
+)
+def contact_not_just_changed(today: date, youth: Youth, law: Law) -> Values:
+    """Wijzigde iemand anders het mailadres of gsm-nummer, dan wordt een rekeningnummer niet meteen bevestigd: wie het
+    oude adres heeft, krijgt eerst de tijd om te zeggen dat het niet klopt."""
+    changed_on = youth.contact_changed_for_them_on
+    if changed_on is None:
+        return None
+    from_on = account_usable_from(changed_on, law=law)
+    return {"changed_on": changed_on, "from_on": from_on} if today < from_on else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Bevestigd door een ander dan wie het adres wijzigde",
+    sentence="Wie dit bevestigt, wijzigde zelf het mailadres of gsm-nummer van de jongere.",
+    todo="Het nummer wordt gebruikt vanaf {usable_from}. U hoeft niets te doen.",
+    beforehand=True,
+)
+def contact_changed_by_another(who: Who, youth: Youth, account: Account) -> Values:
+    """Wie wijzigde hoe de jongere te bereiken is, bevestigt het rekeningnummer niet ook: alleen zou die anders het geld
+    van de jongere naar zich toe kunnen trekken."""
+    changed = youth.contact_changed_by
+    return {"usable_from": account.usable_from} if changed is not None and changed == who.user else None
 
 
 ASKED = (given, not_refused)

@@ -39,10 +39,11 @@ from startblok.rules.roles import Role
 class Youth:
     """The young person; `low_qualified` is a coordinator's finding, None while nobody judged the proof.
 
-    `contact_changed_for_them_on`: when somebody else last changed how they are reached. `address_vouched`: there is
-    no mail address, or somebody outside the employer said that it is the youth's own. `code_reaches`: somebody said so
-    of the number or the address, so that a code that is typed was read by the youth. `is_reached`: no message to the
-    present address or number came back. `has_account`: the youth signs in, and sees the own case.
+    `contact_changed_for_them_on`: when somebody else last changed how they are reached, `contact_changed_by` who did,
+    whatever they go by. `address_vouched`: there is no mail address, or somebody outside the employer said that it is
+    the youth's own. `code_reaches`: somebody said so of the number or the address, so that a code that is typed was
+    read by the youth. `is_reached`: no message to the present address or number came back. `has_account`: the youth
+    signs in, and sees the own case.
     """
 
     birth_date: date | None = None
@@ -52,6 +53,7 @@ class Youth:
     code_reaches: bool = True
     may_be_recorded_twice: bool = False
     contact_changed_for_them_on: date | None = None
+    contact_changed_by: object = None
     address_vouched: bool = True
     is_reached: bool = True
     has_account: bool = True

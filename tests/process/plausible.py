@@ -11,6 +11,7 @@ from django import forms
 from startblok.papers.shelf import to_sign
 from startblok.process import on_paper
 from startblok.process.assisted import CodeForm, reach
+from startblok.process.bank_account import present
 from startblok.process.facts import facts_of, load
 from startblok.process.step import Step
 from startblok.records.actors import Actor
@@ -117,6 +118,7 @@ OWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "correct_pathway": same_pathway,
     "change_contact_for_youth": lambda _: {"email": "nieuw@post.example", "phone": "", "sure": True},
     "note_account": lambda _: {"iban": OTHER_IBAN, "holder": "Milan Bogaert", "sure": True},
+    "confirm_account": lambda case: {"account": getattr(present(case.youth), "pk", 0), "sure": True},
     "write_plan": lambda case: walk.written(**a_wes(case)),
     "write_contract": lambda _: walk.WEEK,
     "note_schedule": lambda _: walk.WEEK,

@@ -105,7 +105,7 @@ def bank_accounts(world: World) -> None:
     youth, mediator = world.as_("youth"), world.as_("mediator")
     bank_account.give_account(case.youth, by=youth, iban=IBAN, holder="Milan Bogaert")
     bank_account.give_account(case.youth, by=youth, iban=OTHER_IBAN, holder="Milan Bogaert")
-    bank_account.confirm_account(case, by=mediator, sure=True)
+    bank_account.confirm_account(case, by=mediator, account=BankAccount.objects.latest("pk").pk, sure=True)
     bank_account.note_account(case, by=mediator, iban=IBAN, holder="Milan Bogaert", sure=True)
 
 

@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from startblok.process import same_person
+from startblok.process.accounts import change_contact_for_youth
 from startblok.process.bank_account import AccountForm, Iban, confirm_account, give_account, note_account, present
 from startblok.process.facts import load
-from startblok.process.refusals import NotYours, Refused
+from startblok.process.refusals import AlreadyMoved, NotYours, Refused
 from startblok.records import clock
 from startblok.records.bank import BankAccount, serves
 from startblok.records.cases import CaseFile
@@ -21,6 +22,7 @@ from startblok.rules import account as law
 from startblok.rules.dates import WEEK
 from tests.process import walk
 from tests.world import IBAN, MONDAY, OTHER_IBAN, World, build, give_bank_account
+from tests.world import give_account as sign_in
 
 DAY = timedelta(days=1)
 HOLDER = "Milan Bogaert"
@@ -43,9 +45,14 @@ def case(world: World) -> CaseFile:
     return walk.decide(case, world)
 
 
-def give(world: World, case: CaseFile, iban: str = IBAN, **more: str) -> BankAccount:
-    give_account(case.youth, by=world.as_("youth"), iban=iban, holder=more.get("holder", HOLDER))
+def give(world: World, case: CaseFile, iban: str = IBAN, name: str = "youth", **more: str) -> BankAccount:
+    give_account(case.youth, by=world.as_(name), iban=iban, holder=more.get("holder", HOLDER))
     return BankAccount.objects.get(youth=case.youth, replaced_at__isnull=True)
+
+
+def confirm(world: World, case: CaseFile, name: str = "mediator") -> None:
+    now = BankAccount.objects.get(youth=case.youth, replaced_at__isnull=True)
+    confirm_account(load(case), by=world.as_(name), account=now.pk, sure=True)
 
 
 def asked(case: CaseFile) -> set[str]:
@@ -155,14 +162,14 @@ def test_nobody_gives_one_from_an_address_that_only_the_employer_knows(case: Cas
 def test_the_mediator_confirms_a_changed_account_after_a_call(case: CaseFile, world: World) -> None:
     give(world, case)
     with pytest.raises(Refused):
-        confirm_account(case, by=world.as_("mediator"), sure=True)
+        confirm(world, case)
     changed = give(world, case, OTHER_IBAN)
-    confirm_account(load(case), by=world.as_("mediator"), sure=True)
+    confirm(world, case)
     assert serving(MONDAY) == [changed]
     changed.refresh_from_db()
     assert (changed.confirmed_by, changed.usable_from) == (world.users["mediator"], MONDAY + WEEK)
     with pytest.raises(Refused):
-        confirm_account(load(case), by=world.as_("mediator"), sure=True)
+        confirm(world, case)
 
 
 def test_what_the_mediator_noted_cools_and_is_not_confirmed(case: CaseFile, world: World) -> None:
@@ -176,10 +183,50 @@ def test_what_the_mediator_noted_cools_and_is_not_confirmed(case: CaseFile, worl
     )
     assert asked(case) == set()
     with pytest.raises(Refused) as refused:
-        confirm_account(load(case), by=world.as_("mediator"), sure=True)
+        confirm(world, case)
     assert [each.statement for each in refused.value.findings] == ["account.given_by_youth"]
     with pytest.raises(IntegrityError), transaction.atomic():
         BankAccount.objects.update(confirmed_at=clock.now(), confirmed_by=world.users["mediator"])
+
+
+def test_a_mediator_alone_cannot_send_the_money_elsewhere(case: CaseFile, world: World) -> None:
+    """Another address, a code sent there, another account: the days in between are the youth's to notice it."""
+    give(world, case)
+    change_contact_for_youth(load(case), by=world.as_("mediator"), email="eigen@post.example", phone="", sure=True)
+    sign_in(case.youth, world, "own_address")
+    case.youth.refresh_from_db()
+    give(world, case, OTHER_IBAN, "own_address")
+    for day in (MONDAY, MONDAY + WEEK - DAY):
+        with clock.at(day), pytest.raises(Refused) as refused:
+            confirm(world, case)
+        assert statements(refused) == ["account.contact_not_just_changed", "account.contact_changed_by_another"]
+    assert serving(MONDAY + WEEK - DAY) == []
+
+
+def statements(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [each.statement for each in refused.value.findings]
+
+
+def test_another_mediator_confirms_once_the_old_address_had_its_time(case: CaseFile, world: World) -> None:
+    Youth.objects.update(contact_changed_at=clock.now(), contact_changed_by=world.users["coordinator"])
+    give(world, case)
+    with pytest.raises(Refused) as refused:
+        confirm(world, case)
+    assert statements(refused) == ["account.contact_not_just_changed"]
+    with clock.at(MONDAY + WEEK - DAY):
+        changed = give(world, case, OTHER_IBAN)
+    with clock.at(MONDAY + WEEK):
+        confirm(world, case)
+    assert serving(MONDAY + WEEK) == [changed]
+
+
+def test_an_account_that_the_mediator_did_not_see_is_not_confirmed(case: CaseFile, world: World) -> None:
+    give(world, case)
+    seen = give(world, case, OTHER_IBAN)
+    give(world, case)
+    with pytest.raises(AlreadyMoved):
+        confirm_account(load(case), by=world.as_("mediator"), account=seen.pk, sure=True)
+    assert not BankAccount.objects.filter(confirmed_at__isnull=False).exists()
 
 
 @pytest.mark.parametrize("name", ["coach", "employer", "coordinator", "partner", "payer", "operator"])
@@ -190,7 +237,7 @@ def test_nobody_else_gives_notes_or_confirms(case: CaseFile, world: World, name:
     with pytest.raises(NotYours):
         note_account(case, by=world.as_(name), sure=True, **given)
     with pytest.raises(NotYours):
-        confirm_account(case, by=world.as_(name), sure=True)
+        confirm_account(case, by=world.as_(name), account=1, sure=True)
     assert not BankAccount.objects.exists()
 
 

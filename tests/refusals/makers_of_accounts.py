@@ -1,5 +1,7 @@
 """Bank accounts that wait, and what makes that nobody has to confirm them, or nobody may."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from startblok.records import clock
@@ -27,11 +29,23 @@ def _vouched_by_nobody(youth: Any, _world: World) -> None:
     Youth.objects.filter(pk=youth.pk).update(vouched_email="")
 
 
+def _changed_by(name: str, days: int = 0) -> Callable[[Any, World], None]:
+    """Somebody else than the youth changed the address, so many days ago."""
+
+    def change(_case: Any, world: World) -> None:
+        at = clock.now() - timedelta(days=days)
+        Youth.objects.update(contact_changed_at=at, contact_changed_by=world.users[name])
+
+    return change
+
+
 OF_ACCOUNTS = {
     ("give_account", "people.speaks_for_themselves"): Break(_vouched_by_nobody),
     ("confirm_account", "account.waits"): Break(
         lambda _case, _world: BankAccount.objects.update(usable_from=clock.today()) and None
     ),
     ("confirm_account", "account.given_by_youth"): _with(given_role="mediator"),
+    ("confirm_account", "account.contact_not_just_changed"): Break(_changed_by("coordinator")),
+    ("confirm_account", "account.contact_changed_by_another"): Break(_changed_by("mediator", days=30)),
 }
 """What breaks the law of each step about a bank account."""

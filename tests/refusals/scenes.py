@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from startblok.process.bank_account import present
 from startblok.records.models import ExceptionRequest, Membership, SamePersonQuestion, Vacancy
 from tests.process import walk, walk_on
 from tests.process.walk import START
@@ -218,7 +219,9 @@ SCENES: Mapping[str, Scene] = {
     "give_account": Scene(
         lambda world: walk.prepared(world).youth, "youth", answers=told(iban=OTHER_IBAN, holder="Milan Bogaert")
     ),
-    "confirm_account": Scene(changed_account, "mediator", answers=told(sure=True)),
+    "confirm_account": Scene(
+        changed_account, "mediator", answers=lambda case, _: {"account": present(case.youth).pk, "sure": True}
+    ),
     **SCENES_OF_RUNS,
 }
 

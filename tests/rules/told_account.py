@@ -1,11 +1,15 @@
 """What the statements about the bank account say."""
 
 from startblok.rules import account as a
-from startblok.rules.facts import Account, Wes
+from startblok.rules.facts import Account, Wes, Who, Youth
 from tests.rules.told import HOLDS, day, told
 
 DECIDED = Wes(start=day("03-09"), end=day("06-05"))
 NONE = Account(there=False)
+CHANGED = Youth(contact_changed_for_them_on=day("03-02"), contact_changed_by=7)
+COOLS = Account(cools=True, usable_from=day("03-10"))
+JUST_CHANGED = "Iemand anders wijzigde op 2 maart 2026 het mailadres of gsm-nummer van de jongere."
+THEMSELVES = "Wie dit bevestigt, wijzigde zelf het mailadres of gsm-nummer van de jongere."
 
 TOLD = [
     told(a.given, HOLDS),
@@ -23,4 +27,12 @@ TOLD = [
         "Een bemiddelaar noteerde dit rekeningnummer. Het wordt gebruikt vanaf 9 maart 2026.",
         account=Account(noted=True, cools=True, usable_from=day("03-09")),
     ),
+    told(a.contact_not_just_changed, HOLDS, account=COOLS),
+    told(a.contact_not_just_changed, JUST_CHANGED, youth=CHANGED, account=COOLS),
+    told(a.contact_not_just_changed, JUST_CHANGED, "03-08", youth=CHANGED, account=COOLS),
+    told(a.contact_not_just_changed, HOLDS, "03-09", youth=CHANGED, account=COOLS),
+    told(a.contact_changed_by_another, HOLDS, who=Who(7), account=COOLS),
+    told(a.contact_changed_by_another, HOLDS, who=Who(8), youth=CHANGED, account=COOLS),
+    told(a.contact_changed_by_another, HOLDS, youth=CHANGED, account=COOLS),
+    told(a.contact_changed_by_another, THEMSELVES, "06-09", who=Who(7), youth=CHANGED, account=COOLS),
 ]

@@ -120,7 +120,8 @@ def lived(world: World, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[str]
         came.append(send(youth, SECOND))
     came.append(Client().post(url, hidden(youth.open(url)) | answers | {"iban": SECOND}).status_code)
     came.append(send(youth, f"{SECOND[:4]} {SECOND[4:]}"))
-    bank_account.confirm_account(case, by=world.as_("mediator"), sure=True)
+    now = BankAccount.objects.get(replaced_at=None).pk
+    bank_account.confirm_account(case, by=world.as_("mediator"), account=now, sure=True)
     came.append(send(mediator, FIRST, f"/dossiers/{case.number}/stap/note-account/", sure="on"))
     whole = mediator.client.post(f"/rekeningen/{BankAccount.objects.get(replaced_at=None).pk}/", {"why": "check"})
     assert finds(words(whole)) == [FIRST[4:]]

@@ -17,7 +17,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.models import Youth
 from startblok.rules.dates import WEEK
 from startblok.web.links import step_url
-from tests.browse import Browser, words
+from tests.browse import Browser, hidden, words
 from tests.process import walk
 from tests.world import IBAN, MONDAY, World, build
 
@@ -144,3 +144,23 @@ def test_nobody_confirms_before_a_week_is_over_but_the_page_says_from_when(case:
     assert "Gebruikt vanaf 9 maart 2026, of zodra de bemiddelaar" in reads(world, "youth", MINE)
     BankAccount.objects.update(rejected_on=MONDAY, rejected_why="AC04")
     assert "De bank weigerde een betaling. Geef een ander nummer." in reads(world, "youth", MINE)
+
+
+def test_the_mediator_reads_which_account_is_confirmed_and_confirms_no_other(case: CaseFile, world: World) -> None:
+    youth, browser = Youth.objects.get(), Browser.of(world.users["mediator"])
+    url = f"/dossiers/{case.number}/stap/confirm-account/"
+    for iban, holder in (("BE68539007547034", "Milan Bogaert"), (IBAN, "Milan B. Bogaert")):
+        bank_account.give_account(youth, by=world.as_("youth"), iban=iban, holder=holder)
+        if iban != IBAN:
+            before = browser.open(url)
+    assert "Rekening •••• 7034, op naam van Milan Bogaert." in words(before)
+    seen, now = BankAccount.objects.order_by("-pk")[1], BankAccount.objects.latest("pk")
+    case.refresh_from_db()
+    sent = browser.client.post(url, hidden(before) | {"version": str(case.version), "account": seen.pk, "sure": "on"})
+    assert sent.status_code == 422
+    assert "Er is intussen een ander rekeningnummer. Kijk na welk, en bevestig het als het klopt." in words(sent)
+    assert "Rekening •••• 6769, op naam van Milan B. Bogaert." in words(sent)
+    assert not BankAccount.objects.filter(confirmed_at__isnull=False).exists()
+    assert f'name="account" value="{now.pk}"' in sent.content.decode()
+    browser.client.post(url, hidden(sent) | {"account": now.pk, "sure": "on"})
+    assert BankAccount.objects.get(confirmed_at__isnull=False).holder == "Milan B. Bogaert"
