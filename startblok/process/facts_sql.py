@@ -135,6 +135,15 @@ _FACTS = """
     select json_object_agg(t.state, t.number) from (
       select c.state, count(*) as number from records_travelclaim c
       where c.case_id = records_casefile.id group by c.state) t),
+  -- What did not come back, of all cases of the youth: the same ticket is the same in each.
+  'tickets', (
+    select json_agg(json_build_array(d.sha256, (c.sent_at at time zone 'Europe/Brussels')::date, l.travelled_on,
+                                     l.cost::text, l.what, c.state = 'sent') order by l.id)
+    from records_casefile o
+    join records_travelclaim c on c.case_id = o.id and c.state <> 'returned'
+    join records_travelleg l on l.claim_id = c.id
+    join records_document d on d.id = l.proof_id
+    where o.youth_id = records_casefile.youth_id),
   -- The days on which the workplace of that moment was closed.
   'closed', (
     select json_agg(json_build_array(greatest(x.first_day, s.valid_from), least(x.last_day, s.until), x.reason)

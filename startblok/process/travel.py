@@ -40,15 +40,16 @@ def kilometres_claim(
 
 
 @claims("leg")
-def ticket_claim(facts: Facts, *, travelled_on: date, **_: Any) -> Facts:
+def ticket_claim(facts: Facts, *, travelled_on: date, file: Stored, **_: Any) -> Facts:
     """The facts with this ticket, which has its photo."""
-    return replace(facts, leg=Leg(travelled_on=travelled_on, vehicle=Vehicle.PUBLIC, proof=True))
+    leg = Leg(travelled_on=travelled_on, vehicle=Vehicle.PUBLIC, proof=True, photo=file.sha256)
+    return replace(facts, leg=leg)
 
 
 @claims("travel")
 def answered_claim(facts: Facts, *, claims: Iterable[TravelClaim], **_: Any) -> Facts:
     """The facts with the legs of the claims that are accepted."""
-    rows = list(TravelLeg.objects.filter(claim__in=list(claims)).select_related("claim__case"))
+    rows = list(TravelLeg.objects.filter(claim__in=list(claims)).select_related("claim__case", "proof"))
     there = attendance(rows[0].claim.case) if rows else None
     legs = tuple(there.leg(row) for row in rows) if there else ()
     return replace(facts, travel=replace(facts.travel, asked=legs))
@@ -95,7 +96,7 @@ def claim_kilometres(
     on=CaseFile,
     by=[Role.YOUTH, Role.MEDIATOR],
     frm=FROM_THE_WES,
-    law=[wes_began, travel.claims_themselves, travel.inside_wes],
+    law=[wes_began, travel.claims_themselves, travel.inside_wes, travel.photo_not_sent_before],
     ask=TicketPhotoForm,
     claim=ticket_claim,
     tell=[Role.MEDIATOR, Role.YOUTH],
@@ -151,7 +152,7 @@ def withdraw_travel(case: CaseFile, *, by: Act, claim: TravelClaim) -> None:
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=FROM_THE_WES,
-    law=[travel.claim_waits, travel.on_scheduled_days],
+    law=[travel.claim_waits, travel.on_scheduled_days, travel.photos_differ, travel.tickets_differ],
     ask=AcceptTravelForm,
     claim=answered_claim,
     tell=[Role.YOUTH],

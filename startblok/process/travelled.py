@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from startblok.process.away import absences_of
@@ -10,13 +11,17 @@ from startblok.process.missed import closed_days
 from startblok.records.cases import WEEKDAYS, CaseFile
 from startblok.records.travel import ClaimState, TravelLeg
 from startblok.rules.dates import Days, days_between
-from startblok.rules.facts import Leg, Travel, Vehicle, Wes
+from startblok.rules.facts import Leg, Ticket, Travel, Vehicle, Wes
 
 
 def travel_of(found: Mapping[str, Any]) -> Travel:
-    """How many claims there are, by their state; reads `found`."""
+    """How many claims there are, by their state, and the tickets among them; reads `found`."""
     claims = found.get("travel") or {}
-    return Travel(claims.get(ClaimState.SENT, 0), claims.get(ClaimState.ACCEPTED, 0))
+    tickets = tuple(
+        Ticket(photo, date.fromisoformat(sent_on), date.fromisoformat(travelled_on), Decimal(cost), what, waits)
+        for photo, sent_on, travelled_on, cost, what, waits in found.get("tickets") or ()
+    )
+    return Travel(claims.get(ClaimState.SENT, 0), claims.get(ClaimState.ACCEPTED, 0), tickets=tickets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Attendance:
             absent=self.absent(day),
             scheduled=self.scheduled(day),
             what=row.what,
+            photo=row.proof.sha256 if row.proof else "",
         )
 
 

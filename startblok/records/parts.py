@@ -38,6 +38,9 @@ STATEMENT_PART: Mapping[str, Part] = {
                 travel.claim_to_return,
                 travel.on_scheduled_days,
                 travel.claims_themselves,
+                travel.photo_not_sent_before,
+                travel.photos_differ,
+                travel.tickets_differ,
                 *travel.CONDITIONS,
             )
         ),

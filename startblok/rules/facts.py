@@ -19,6 +19,7 @@ from startblok.rules.facts_beside import Midway as Midway
 from startblok.rules.facts_beside import Reminded as Reminded
 from startblok.rules.facts_beside import Reminding as Reminding
 from startblok.rules.facts_beside import Run as Run
+from startblok.rules.facts_beside import Ticket as Ticket
 from startblok.rules.facts_beside import Travel as Travel
 from startblok.rules.facts_beside import Vacancy as Vacancy
 from startblok.rules.facts_beside import Vehicle as Vehicle

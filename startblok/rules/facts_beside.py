@@ -31,7 +31,7 @@ class Leg:
     """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport.
 
     `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `what`: what a proof of public transport is.
-    `absent`: noted absent on that day. `scheduled`: the weekly schedule has that day.
+    `absent`: noted absent on that day. `scheduled`: the weekly schedule has that day. `photo`: the hash of its proof.
     """
 
     travelled_on: date | None = None
@@ -43,16 +43,30 @@ class Leg:
     absent: bool = False
     scheduled: bool = True
     what: str = ""
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket or pass that the youth sent, in this case or another, and that did not come back."""
+
+    photo: str
+    sent_on: date
+    travelled_on: date
+    cost: Decimal
+    what: str
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Travel:
     """The travel claims of a case, by how many wait for an answer and were accepted; `asked` are the legs of those
-    that are answered now."""
+    that are answered now, `tickets` all that the youth sent."""
 
     waiting: int = 0
     accepted: int = 0
     asked: tuple[Leg, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

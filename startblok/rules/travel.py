@@ -1,5 +1,6 @@
 """Travel costs of a WES: what each leg is worth and why not, and who asks and answers a claim (R08)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -111,6 +112,58 @@ CONDITIONS = (inside_wes, proof_there, present_that_day, vehicle_counts)
 def on_scheduled_days(travel: Travel) -> Values:
     """Een verplaatsing op een dag die niet in het weekrooster staat, kan kloppen: wie ze aanvaardt, zegt waarom."""
     days = sorted({leg.travelled_on for leg in travel.asked if leg.travelled_on and not leg.scheduled})
+    return {"days": days} if days else None
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.WARN,
+    title="Een ticket telt één keer",
+    sentence="Deze foto is op {sent_on} al verstuurd, voor een ticket van {travelled_on}.",
+    todo="Staan er meer tickets op de foto? Schrijf dat, en kies de foto opnieuw. Anders is er niets te doen.",
+    jij="Dit ticket stuurde je al op {sent_on}, voor {travelled_on}.",
+    jij_todo="Staan er meer tickets op de foto? Schrijf dat, en kies de foto opnieuw. Anders moet je niets doen.",
+)
+def photo_not_sent_before(leg: Leg, travel: Travel) -> Values:
+    """Een ticket wordt één keer terugbetaald: wie dezelfde foto nog eens stuurt, zegt waarom."""
+    earlier = next((each for each in travel.tickets if leg.photo and each.photo == leg.photo), None)
+    return {"sent_on": earlier.sent_on, "travelled_on": earlier.travelled_on} if earlier else None
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.WARN,
+    title="Elk ticket zijn eigen foto",
+    sentence="Dezelfde foto staat bij meer dan één ticket: {days}.",
+    todo="Kijk op de foto hoeveel tickets erop staan. Stuur terug wat dubbel is, of schrijf waarom het klopt.",
+)
+def photos_differ(travel: Travel) -> Values:
+    """Staat dezelfde foto bij twee tickets, dan zegt wie ze aanvaardt waarom ze allebei tellen."""
+    sent = Counter(each.photo for each in travel.tickets)
+    twice = {leg.photo for leg in travel.asked if leg.photo and sent[leg.photo] > 1}
+    days = sorted({each.travelled_on for each in travel.tickets if each.photo in twice})
+    return {"days": days} if days else None
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.GUIDE,
+    title="Tickets die op elkaar lijken",
+    sentence="Meer dan één ticket van dezelfde dag, dezelfde soort en hetzelfde bedrag: {days}. Heen en terug kan. "
+    "Kijk op de foto’s of het verschillende tickets zijn.",
+    beforehand=True,
+)
+def tickets_differ(travel: Travel) -> Values:
+    """Twee tickets van dezelfde dag met hetzelfde bedrag kunnen heen en terug zijn, of twee foto’s van één ticket: wie
+    ze aanvaardt, kijkt ernaar."""
+    photos: dict[tuple[date, str, Decimal], set[str]] = {}
+    for each in travel.tickets:
+        photos.setdefault((each.travelled_on, each.what, each.cost), set()).add(each.photo)
+    waits = {(each.travelled_on, each.what, each.cost) for each in travel.tickets if each.waits}
+    days = sorted({alike[0] for alike in waits if len(photos[alike]) > 1})
     return {"days": days} if days else None
 
 

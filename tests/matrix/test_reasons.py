@@ -103,6 +103,8 @@ PASSED_OVER: dict[str, set[str]] = {
     "route.same_place_expected": AGREEMENT,
     "period.together_at_most_six_months": GUIDANCE,
     "travel.on_scheduled_days": MONEY,
+    "travel.photo_not_sent_before": MONEY,
+    "travel.photos_differ": MONEY,
     "plan.two_to_six_competences": GUIDANCE,
     # Not law any more: for the fewest.
     "was_a_rule_once": PRIVATE,

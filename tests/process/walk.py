@@ -1,5 +1,6 @@
 """Walking a case through preparation and placement, step by step, as its people would."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -51,7 +52,7 @@ def prepared(world: World, number: str = "JJ-0001", name: str = "youth", **perso
 
 
 def file(name: str = "led.pdf") -> Stored:
-    return Stored(f"kept-{name}", name, "application/pdf", 1000, "0" * 64)
+    return Stored(f"kept-{name}", name, "application/pdf", 1000, hashlib.sha256(name.encode()).hexdigest())
 
 
 def written(**more: Any) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Where one break does not fit all: what breaks a statement in the scene of one step, and what nothing can break."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,12 +27,13 @@ from tests.refusals.breaks import (
     vouched_by_nobody,
     without,
 )
-from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO, away_already
+from tests.refusals.breaks_nothing_to_do import NOTHING_TO_DO
 from tests.refusals.breaks_of_evaluations import BY_CLOCK_OF_EVALUATIONS, LONG, OF_EVALUATIONS, wes_runs
 from tests.refusals.breaks_of_runs import OF_RUNS
 from tests.refusals.makers import place_two, vacancy
 from tests.refusals.makers_of_accounts import OF_ACCOUNTS
 from tests.refusals.makers_of_applications import over_by_now
+from tests.refusals.makers_of_travel import OF_TRAVEL
 from tests.world import MONDAY, World
 
 READY = on_case(knows_what_they_want=True, good_attitudes=True, needs_study_preparation=False)
@@ -137,6 +137,7 @@ SIGNS_CONTRACT = ("sign_contract", "sign_contract_for_youth", "sign_contract_on_
 OF_STEPS: Mapping[tuple[str, str], Break] = {
     **NOTHING_TO_DO,
     **OF_ACCOUNTS,
+    **OF_TRAVEL,
     **OF_EVALUATIONS,
     ("name_coach", "plan.coach_is_not_mediator"): Break(
         mediates_too, {"coach": lambda world, _: world.users["mediator"]}
@@ -202,13 +203,6 @@ OF_STEPS: Mapping[tuple[str, str], Break] = {
     ),
     ("shorten", "eligibility.start_job_before_26_possible"): born(date(2000, 4, 5)),
     ("shorten", "pathway.pathway_covers_wes"): of_case(Pathway, until=START + 20 * DAY),
-    **{
-        (step, "travel.inside_wes"): replace(of_case(Placement, starts_on=START + 5 * DAY), on=START + 8 * DAY)
-        for step in ("claim_kilometres", "claim_ticket")
-    },
-    **{(step, "travel.claims_themselves"): Break(who="mediator") for step in ("claim_kilometres", "claim_ticket")},
-    ("claim_kilometres", "travel.present_that_day"): Break(away_already),
-    ("accept_travel", "travel.on_scheduled_days"): of_case(Schedule, weekdays=["tue", "wed", "thu", "fri"]),
     ("end_early", "period.early_end_inside_wes"): Break(answers={"last_day": START - DAY}),
     **{(step, "evaluation.evaluation_closed"): without(FinalEvaluation) for step in ("hire", "do_not_hire")},
     **{(step, "route.wes_is_over"): Break(wes_lasts) for step in ("hire", "do_not_hire")},

@@ -1,8 +1,10 @@
 """What the statements say that tell whether travel costs are in order, and whether anything waits."""
 
+from decimal import Decimal
+
 from startblok.rules import presence as pr
 from startblok.rules import travel as t
-from startblok.rules.facts import Leg, Travel, Wes, Youth
+from startblok.rules.facts import Leg, Ticket, Travel, Wes, Youth
 from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
@@ -15,7 +17,40 @@ def rode(*days: str, scheduled: bool = False) -> Travel:
     return Travel(asked=tuple(Leg(travelled_on=day(each), scheduled=scheduled) for each in days))
 
 
+def ticket(photo: str, *, travelled_on: str = "03-09", cost: str = "5.20", waits: bool = True) -> Ticket:
+    return Ticket(photo, day("03-10"), day(travelled_on), Decimal(cost), "ticket", waits)
+
+
+def sent(*tickets: Ticket, asked: tuple[str, ...] = ()) -> Travel:
+    return Travel(asked=tuple(Leg(photo=each) for each in asked), tickets=tickets)
+
+
 TOLD = [
+    told(
+        t.photo_not_sent_before,
+        "Deze foto is op 10 maart 2026 al verstuurd, voor een ticket van 9 maart 2026.",
+        leg=Leg(photo="a"),
+        travel=sent(ticket("a", waits=False)),
+    ),
+    told(t.photo_not_sent_before, HOLDS, leg=Leg(photo="b"), travel=sent(ticket("a"))),
+    told(t.photo_not_sent_before, HOLDS, leg=Leg(), travel=sent(ticket(""))),
+    told(
+        t.photos_differ,
+        "Dezelfde foto staat bij meer dan één ticket: 9 maart 2026 en 11 maart 2026.",
+        travel=sent(ticket("a"), ticket("a", travelled_on="03-11", waits=False), ticket("b"), asked=("a",)),
+    ),
+    told(t.photos_differ, HOLDS, travel=sent(ticket("a"), ticket("a"), ticket("b"), asked=("b",))),
+    told(t.photos_differ, HOLDS, travel=sent(ticket("a"), ticket("b"), asked=("a", "b"))),
+    told(
+        t.tickets_differ,
+        "Meer dan één ticket van dezelfde dag, dezelfde soort en hetzelfde bedrag: 9 maart 2026. Heen en terug kan. "
+        "Kijk op de foto’s of het verschillende tickets zijn.",
+        travel=sent(ticket("a"), ticket("b", waits=False)),
+    ),
+    told(t.tickets_differ, HOLDS, travel=sent(ticket("a", waits=False), ticket("b", waits=False))),
+    told(t.tickets_differ, HOLDS, travel=sent(ticket("a"), ticket("b", cost="5.30"))),
+    told(t.tickets_differ, HOLDS, travel=sent(ticket("a"), ticket("b", travelled_on="03-10"))),
+    told(t.tickets_differ, HOLDS, travel=sent(ticket("a"), ticket("a"))),
     told(
         t.claims_themselves,
         "De jongere heeft een eigen account en vraagt reiskosten zelf terug.",

@@ -93,7 +93,7 @@ OVERRIDDEN: Mapping[str, Part] = {
     "places.free_afterwards": Part.GUIDANCE,
     "route.same_place_expected": Part.AGREEMENT,
     "period.together_at_most_six_months": Part.GUIDANCE,
-    "travel.on_scheduled_days": Part.MONEY,
+    **dict.fromkeys(("travel.on_scheduled_days", "travel.photo_not_sent_before", "travel.photos_differ"), Part.MONEY),
     "plan.two_to_six_competences": Part.GUIDANCE,
 }
 """For whom it is that somebody passed over a warning, and why."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from startblok.papers.section import Section, row
@@ -42,7 +42,11 @@ def to_return(case: CaseFile, actor: Actor) -> list[Section]:
 
 
 def _sections(case: CaseFile, claims: QuerySet[TravelClaim], actor: Actor) -> list[Section]:
-    known = list(claims.prefetch_related("legs").select_related("answered_by", "sent_by", "case"))
+    known = list(
+        claims.prefetch_related(Prefetch("legs", TravelLeg.objects.select_related("proof"))).select_related(
+            "answered_by", "sent_by", "case"
+        )
+    )
     if not known:
         return [Section("Reiskosten", note="Er zijn nog geen reiskosten teruggevraagd.")]
     wes, there = facts_of(case).wes, attendance(case)
