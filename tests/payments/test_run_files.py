@@ -16,10 +16,26 @@ from startblok.records.payments import PaymentFile, PaymentOrder, PaymentRun
 from tests.browse import Browser, words
 from tests.payments import paid
 from tests.payments.left import exported, page
-from tests.payments.paid import APRIL
+from tests.payments.paid import APRIL, MARCH
 from tests.world import World
 
 JULY = date(2026, 7, 31)
+
+
+WITHOUT_FILE = "Er vertrekt geen geld, dus er is geen bestand en er komt geen antwoord van de bank."
+
+
+def test_a_run_that_only_sets_off_says_why_there_is_no_file(world: World, browse: Callable[[str], Browser]) -> None:
+    case = paid.on_a_wes(world, MARCH, date(2026, 7, 31))
+    paid.missed(case, world, date(2026, 3, 9))
+    first = paid.exported(world)
+    assert WITHOUT_FILE not in words(browse("approver").open(page(first)))
+    paid.answered(first, world)
+    case.absences.all().delete()
+    paid.missed(case, world, date(2026, 4, 7), date(2026, 4, 8))
+    read = words(browse("approver").open(page(paid.exported(world))))
+    assert WITHOUT_FILE in read
+    assert ("Deze bestanden staan vast" in read, "De bank antwoordde nog niet" in read) == (False, False)
 
 
 def test_the_file_is_what_was_exported_to_the_byte(world: World, browse: Callable[[str], Browser]) -> None:
