@@ -10,6 +10,7 @@ from startblok.process.step import Act
 from startblok.records.bank import BankAccount
 from startblok.records.organisations import Organisation, Site
 from startblok.records.people import SamePersonQuestion, Youth
+from startblok.rules.terms import account_usable_from
 
 
 def moved(statement: str, model: type[Model], *, besides: Collection[type[Model]] = ()) -> str:
@@ -68,9 +69,13 @@ with answered as (
     delete from django_session where session_key in (select session_key from left_behind)
 ), accounts as (
     -- One account counts: the older record's; without one there, the newer's goes on.
+    -- To that youth it is a changed account, which nobody confirmed: it cools from today on.
     update records_bankaccount own set youth_id = %(older)s, replaced_at = coalesce(own.replaced_at, case when exists (
         select from records_bankaccount there where there.youth_id = %(older)s and there.replaced_at is null
-    ) then %(now)s end)
+    ) then %(now)s end), usable_from = case when own.replaced_at is null then greatest(own.usable_from, %(cooled)s)
+        else own.usable_from end,
+        confirmed_at = case when own.replaced_at is not null then own.confirmed_at end,
+        confirmed_by_id = case when own.replaced_at is not null then own.confirmed_by_id end
     where own.youth_id = %(newer)s
 ){pointing} select
 """
@@ -87,7 +92,17 @@ def leave_to_older(question: SamePersonQuestion, by: Act, signed_out: Collection
     """Answer that both are one person, move all that points at the newer record, and sign these users out."""
     both = {"question": question.pk, "older": question.older_id, "newer": question.newer_id}
     pointing = moved(_OF_YOUTH, Youth, besides=(SamePersonQuestion, BankAccount, Youth))
-    _run(_TO_OLDER, pointing, both | {"user": by.user, "now": by.now, "signed_out": list(signed_out)})
+    _run(
+        _TO_OLDER,
+        pointing,
+        both
+        | {
+            "user": by.user,
+            "now": by.now,
+            "cooled": account_usable_from(by.today),
+            "signed_out": list(signed_out),
+        },
+    )
 
 
 def _run(statement: str, pointing: str, values: Mapping[str, Any]) -> None:

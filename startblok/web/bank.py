@@ -16,7 +16,7 @@ from startblok.records.actors import Actor
 from startblok.records.bank import MASK, AccountReading, BankAccount, Why
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
-from startblok.records.money_seen import accounts_seen, role_on_account
+from startblok.records.money_seen import accounts_seen, own_youth, role_on_account
 from startblok.records.people import Youth
 from startblok.records.visibility import Part, may_see
 from startblok.rules.facts import Facts
@@ -60,23 +60,24 @@ class WhyForm(forms.Form):
 
 @signed_in
 def my_account(request: HttpRequest) -> HttpResponse:
-    """The own account of a youth, masked, and who read it."""
-    return _mine(request, _own_youth(request.actor))
+    """The own account of a youth, masked, and who read it; nothing of it before somebody vouched for the address."""
+    youth = own_youth(request.actor)
+    if youth is None and request.actor.youth is None:
+        raise Http404
+    return _mine(request, youth) if youth else render(request, "account/bank.html", {"here": "me", "unknown": True})
 
 
 @signed_in
 @only_sent
 def show_my_account(request: HttpRequest) -> HttpResponse:
     """The own account, whole, this once."""
-    youth = _own_youth(request.actor)
+    youth = own_youth(request.actor)
+    if youth is None:
+        raise Http404
     own = get_object_or_404(BankAccount, youth=youth, replaced_at__isnull=True)
     if not ratelimit.consume(request, action="account_read", user=request.user):
         return ratelimit.respond_429(request)
     return _mine(request, youth, read_whole(own, request.actor, Why.OWN))
-
-
-def _own_youth(actor: Actor) -> Youth:
-    return get_object_or_404(Youth, pk=actor.youth or 0)
 
 
 def _mine(request: HttpRequest, youth: Youth, iban: str = "") -> HttpResponse:

@@ -33,7 +33,7 @@ def gives_away(statement: str, actor: Actor, record: Any) -> bool:
 def untold(actor: Actor, record: Any) -> frozenset[str]:
     """The steps of which this reader may not know that somebody took them."""
     if isinstance(record, Youth):
-        own = frozenset({Part.MONEY} if actor.youth == record.pk else ())
+        own = frozenset({Part.MONEY} if actor.youth == record.pk and record.is_vouched else ())
         return frozenset[str]().union(*(steps for part, steps in UNTOLD.items() if part not in own))
     if not isinstance(record, CaseFile):
         return frozenset()

@@ -17,6 +17,7 @@ from django.urls import Resolver404, resolve
 from startblok.process.record import SECRET
 from startblok.records.actors import Actor
 from startblok.records.secrets import decrypt, encrypt
+from startblok.rules.verdict import spoken
 
 TYPED = "sealed_typed"
 # What a sealed form is bound to: it opens as nothing else, and no other sealed value opens as a form.
@@ -29,14 +30,14 @@ SHOWS_AGAIN = frozenset({"case-step", "step", "new-step", "linked-step"})
 # What is kept of a form that was sent too late, in characters; a form of ours is far smaller.
 MOST_KEPT = 100_000
 
-# Each in "u", and in "je" for a youth; by whether something in what was typed was too private to keep.
-KEPT = {
-    False: (" Wat u typte, bewaren we voor u.", " Wat je typte, bewaren we voor jou."),
-    True: (
-        " Wat u typte, bewaren we voor u, maar niet het rijksregisternummer: vul dat opnieuw in.",
-        " Wat je typte, bewaren we voor jou, maar niet het rijksregisternummer: vul dat opnieuw in.",
-    ),
-}
+# Each in "u", and in "je" for a youth.
+KEPT = (" Wat u typte, bewaren we voor u.", " Wat je typte, bewaren we voor jou.")
+KEPT_BUT = (
+    " Wat u typte, bewaren we voor u, maar niet {left_out}: vul dat opnieuw in.",
+    " Wat je typte, bewaren we voor jou, maar niet {left_out}: vul dat opnieuw in.",
+)
+LEFT_OUT = {"national_number": "het rijksregisternummer", "iban": "het rekeningnummer", "code": "de code"}
+"""What is too private to wait for anybody, as a message names it."""
 GONE = ("U bent niet meer aangemeld. Meld u opnieuw aan.", "Je bent niet meer aangemeld. Meld je opnieuw aan.")
 AGAIN = (
     "Wat u typte, staat er weer. Er is nog niets bewaard: kijk het na en verzend het opnieuw.",
@@ -58,7 +59,7 @@ def keep(request: HttpRequest, user: int | None, *, je: bool) -> str:
     if len(body) > MOST_KEPT or not _shows_again(request.path_info):
         return ""
     request.session[TYPED] = _sealed(user, request.path, body)
-    return KEPT[left_out][je]
+    return KEPT_BUT[je].format(left_out=spoken(left_out)) if left_out else KEPT[je]
 
 
 def keep_for_the_absent(request: HttpRequest) -> None:
@@ -84,13 +85,13 @@ def _shown_to(request: HttpRequest) -> tuple[int | None, bool]:
     return user, bool(je)
 
 
-def fit_to_keep(sent: QueryDict) -> tuple[QueryDict, bool]:
-    """What may be kept at all until this person is back, and whether anything was left out."""
+def fit_to_keep(sent: QueryDict) -> tuple[QueryDict, list[str]]:
+    """What may be kept at all until this person is back, and in words what of it was left out."""
     fit = sent.copy()
     secret = [name for name in sent if name.rsplit("-", 1)[-1] in SECRET]
     for name in secret:
         del fit[name]
-    return fit, any(sent[name] for name in secret)
+    return fit, list(dict.fromkeys(LEFT_OUT[name.rsplit("-", 1)[-1]] for name in secret if sent[name]))
 
 
 def _shows_again(path: str) -> bool:

@@ -263,3 +263,17 @@ def test_records_that_are_joined_keep_one_account(
     wanted = {IBAN: True} if older_has else {}
     assert kept == wanted | ({OTHER_IBAN: not older_has} if newer_has else {})
     assert not BankAccount.objects.filter(youth=another.youth).exists()
+
+
+def test_an_account_that_comes_over_from_a_newer_record_cools_anew(case: CaseFile, world: World) -> None:
+    another = walk.prepared(world, "JJ-0002", "second", first_name="Millan", email="")
+    BankAccount.objects.filter(youth=another.youth).delete()
+    confirmed = {"confirmed_at": clock.now(), "confirmed_by": world.users["mediator"]}
+    give_bank_account(another.youth, world, "second", usable_from=MONDAY + DAY, **confirmed)
+    same_person.join_records(another, by=world.as_("coordinator"), question=SamePersonQuestion.objects.get())
+    kept = BankAccount.objects.get()
+    assert (kept.youth, kept.usable_from, kept.confirmed_at, kept.confirmed_by) == (
+        *(case.youth, MONDAY + WEEK),
+        *(None, None),
+    )
+    assert serving(MONDAY + WEEK - DAY) == [] and serving(MONDAY + WEEK) == [kept]

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from typing import Any
 
 import pytest
@@ -10,12 +11,16 @@ from django.core.cache import cache
 from startblok.logs import Lines
 from startblok.process import bank_account
 from startblok.process.account_reading import read_whole
+from startblok.process.record import SECRET
 from startblok.process.refusals import NotYours
 from startblok.records import clock
 from startblok.records.bank import AccountReading, BankAccount, Why
 from startblok.records.cases import CaseFile
 from startblok.records.models import Youth
+from startblok.records.money_seen import accounts_seen
 from startblok.rules.dates import WEEK
+from startblok.web import sessions
+from startblok.web.kept import LEFT_OUT
 from startblok.web.links import step_url
 from tests.browse import Browser, hidden, words
 from tests.process import walk
@@ -164,3 +169,31 @@ def test_the_mediator_reads_which_account_is_confirmed_and_confirms_no_other(cas
     assert f'name="account" value="{now.pk}"' in sent.content.decode()
     browser.client.post(url, hidden(sent) | {"account": now.pk, "sure": "on"})
     assert BankAccount.objects.get(confirmed_at__isnull=False).holder == "Milan B. Bogaert"
+
+
+def test_an_address_that_only_an_employer_knows_opens_no_account(case: CaseFile, world: World) -> None:
+    """Whoever sits behind it may be the employer, who never learns that there is one (R09)."""
+    Youth.objects.update(vouched_email="")
+    browser, number = Browser.of(world.users["youth"]), BankAccount.objects.get()
+    seen = browser.open(MINE)
+    assert "Tot dan tonen we hier niets." in words(seen)
+    assert not any(each in words(seen) for each in ("6769", "Op naam van", "Wie ziet dit?"))
+    assert browser.client.post(f"{MINE}toon/").status_code == 404
+    with pytest.raises(NotYours):
+        read_whole(number, world.as_("youth"), Why.OWN)
+    assert not accounts_seen(world.as_("youth")).exists()
+    assert not AccountReading.objects.exists()
+
+
+def test_whoever_was_too_late_reads_that_the_number_was_left_out(
+    case: CaseFile, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, url = Browser.of(world.users["youth"]), step_url(bank_account.give_account, case.youth)
+    now = time.time()
+    monkeypatch.setattr(sessions.time, "time", lambda: now + 30 * 24 * 3600)
+    late = browser.client.post(url, {"iban": IBAN, "holder": "Milan Bogaert"}, follow=True)
+    assert "bewaren we voor jou, maar niet het rekeningnummer: vul dat opnieuw in." in words(late)
+
+
+def test_all_that_is_secret_has_a_name_when_it_is_left_out() -> None:
+    assert set(LEFT_OUT) == SECRET
