@@ -124,7 +124,7 @@ _FACTS = """
       where m.case_id = records_casefile.id and (m.thread = 'youth' or m.coach_id = records_casefile.coach_id)
       order by m.thread, m.sent_at desc, m.id desc) t),
   'missed', (
-    select json_agg(json_build_array(a.first_day, a.last_day)) from records_absence a
+    select json_agg(json_build_array(a.first_day, a.last_day, a.id)) from records_absence a
     where a.case_id = records_casefile.id and not a.justified),
   'away', (
     select json_agg(json_build_array(a.first_day, a.last_day, a.id)) from records_absence a

@@ -14,17 +14,23 @@ def disappeared_on(found: Mapping[str, Any], today: date) -> date | None:
 
     A message to the youth that nobody answered is no contact, nor is what others say to each other.
     """
-    spans, schedule = found.get("missed") or (), found.get("schedule")
-    if not spans or not schedule:
+    schedule = found.get("schedule")
+    if not found.get("missed") or not schedule:
         return None
     weekdays = frozenset(WEEKDAYS.index(each) for each in schedule["weekdays"])
-    missed = {day for first, last in spans for day in days_of(first, last)} - closed_days(found)
+    missed = missed_days(found) - closed_days(found)
     gone = [day for day in missed if day <= today and day.weekday() in weekdays and disappeared(day, missed, weekdays)]
     latest = max(gone, default=None)
     heard = (found.get("heard") or {}).get(Role.YOUTH)
     if latest is None or (heard is not None and date.fromisoformat(heard) >= latest):
         return None
     return latest
+
+
+def missed_days(found: Mapping[str, Any], *, besides: int | None = None) -> set[date]:
+    """The days noted as missed for no valid reason, `besides` those of this absence; reads `found`."""
+    spans = found.get("missed") or ()
+    return {day for first, last, number in spans if number != besides for day in days_of(first, last)}
 
 
 def closed_days(found: Mapping[str, Any]) -> set[date]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from startblok.process import paying_sql as sql
+from startblok.process.premium_due import months_due
 from startblok.process.travel_due import Due, travelled
 from startblok.records.cases import WEEKDAYS
 from startblok.records.clock import today
@@ -117,9 +118,9 @@ def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
     """Everything that is due of this WES up to this last day of a month; nothing when it never was."""
     if wes.last_day is None:
         return
-    closed = _days(wes.closed)
-    weeks, missed, jobs = _weeks(wes.weeks), _days(wes.missed) - closed, _ranges(wes.jobs)
-    for each in premium.months(wes.start, min(wes.last_day, until), weeks, missed, start_jobs=jobs):
+    closed, weeks, jobs = _days(wes.closed), _weeks(wes.weeks), _ranges(wes.jobs)
+    days = wes.start, min(wes.last_day, until)
+    for each in months_due(*days, weeks, missed=_days(wes.missed), closed=closed, jobs=jobs):
         yield (each.month, PREMIUM), _premium(each)
     if wes.legs:
         yield from travelled(wes.legs, Wes(start=wes.start, end=wes.last_day), _days(wes.away) | closed, until)

@@ -34,19 +34,23 @@ def listed(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
 
 def _growth(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
     """Where the levels stand side by side, from the day the plan is agreed: then there is something to grow to."""
-    plan = case.found.get("plan") or {}  # type: ignore[attr-defined]  # facts.load put it there
-    agreed = bool(plan) and not lacking(PLANNERS, {Role(each) for each in plan["agreed"]})
-    there = agreed or getattr(case, "placement", None) is not None
-    if not there or not may_see(Part.GUIDANCE, actor, case):
+    if not _agreed(case) or not may_see(Part.GUIDANCE, actor, case):
         return []
     return [{"title": "Groei", "url": reverse("growth", args=[case.number]), "note": "", "tag": ""}]
 
 
 def _money(case: CaseFile, actor: Actor) -> list[dict[str, str]]:
-    """Where the money of the WES stands, once there is a WES (R07)."""
-    if getattr(case, "placement", None) is None or not may_see(Part.MONEY, actor, case):
+    """Where the money of the WES stands, from the day the plan is agreed: then it can be estimated (R07)."""
+    if not _agreed(case) or not may_see(Part.MONEY, actor, case):
         return []
     return [{"title": "Geld", "url": reverse("money", args=[case.number]), "note": "", "tag": ""}]
+
+
+def _agreed(case: CaseFile) -> bool:
+    """Whether coach and youth agreed the plan; a WES that was decided had one."""
+    plan = case.found.get("plan") or {}  # type: ignore[attr-defined]  # facts.load put it there
+    agreed = bool(plan) and not lacking(PLANNERS, {Role(each) for each in plan["agreed"]})
+    return agreed or getattr(case, "placement", None) is not None
 
 
 def _is_there(case: CaseFile, slug: str) -> bool:

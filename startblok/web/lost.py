@@ -5,24 +5,24 @@ from typing import Any
 
 from startblok.process.absence import UNJUSTIFIED
 from startblok.process.facts import facts_of
+from startblok.process.premium_due import premium_due, schedules
 from startblok.records.cases import CaseFile
 from startblok.rules import premium
 from startblok.rules.dates import days_between
-from startblok.web.estimate import missed, schedules
 from startblok.web.language.spoken import MONTH, amount, day_in_words
 from startblok.web.language.told import told, told_of
 
 
 def lost(case: CaseFile, answers: Mapping[str, Any]) -> list[str]:
-    """The sentences for these days, inside the WES; nothing without a weekly schedule. Two queries."""
+    """The sentences for these days, inside the WES; nothing without a weekly schedule. One query."""
     wes, planned = facts_of(case).wes, schedules(case)
     first, last, kind = (answers.get(name) for name in ("first_day", "last_day", "kind"))
     if not wes.start or not wes.last_day or not planned or not wes.start <= first <= last <= wes.last_day:
         return []
     corrected = answers.get("absence")
-    before = set(missed(case, besides=corrected.pk if corrected else None))
-    had = premium.months(wes.start, wes.last_day, planned, before)
-    left = premium.months(wes.start, wes.last_day, planned, before | set(days_between(first, last)))
+    days, besides = (wes.start, wes.last_day), corrected.pk if corrected else None
+    had = premium_due(case, days, planned, besides=besides)
+    left = premium_due(case, days, planned, besides=besides, also=days_between(first, last))
     there = premium.months(first, last, planned, [])
     said = [told_of(sum(each.days for each in there), "{n} geplande werkdag.", "{n} geplande werkdagen.")]
     if kind and kind != UNJUSTIFIED:

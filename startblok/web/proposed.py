@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from startblok.records.cases import WEEKDAYS, CaseFile
+from startblok.process.premium_due import FULL_WEEK, week_known
+from startblok.records.cases import CaseFile
 from startblok.rules import premium
 from startblok.rules.eligibility import last_start_job_birthday
 from startblok.rules.parameters import in_force
 from startblok.rules.period import earliest_end, latest_end
 from startblok.web.language.spoken import WEEKDAY, amount, day_in_words, spoken
 from startblok.web.language.told import told
-
-# As long as no weekly schedule is known, every weekday is worked.
-FULL_WEEK = frozenset(range(5))
 
 
 def brings(case: CaseFile, first: date, last: date | None, *, je: bool) -> list[str]:
@@ -29,8 +27,7 @@ def brings(case: CaseFile, first: date, last: date | None, *, je: bool) -> list[
 
 def _premium(case: CaseFile, first: date, last: date) -> str:
     """The premium of all these days, when nobody is absent: as the public calculator works it out."""
-    week = ((getattr(case, "found", None) or {}).get("schedule") or {}).get("weekdays")
-    weekdays = frozenset(WEEKDAYS.index(day) for day in week) if week else FULL_WEEK
+    weekdays = week_known(case) or FULL_WEEK
     due = premium.months(first, last, [premium.Schedule(first, weekdays)], [])
     return told(
         "Premie van VDAB: ongeveer {total} voor de hele stage, bij {days} werkdagen per week en zonder afwezigheden.",

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from startblok.process import followup, travel
 from startblok.records.cases import CaseFile, State
-from startblok.records.clock import today
 from startblok.records.visibility import Part, may_see
 from startblok.rules.facts import Benefit
 from startblok.web.also import Also
@@ -52,13 +51,18 @@ class YouthHome(CasePage):
 
     @cached_property
     def money(self) -> Estimate | None:
-        return estimate(self.case, self.facts.wes, today())
+        return estimate(self.case) if self.sees_money else None
+
+    @cached_property
+    def sees_money(self) -> bool:
+        """Not behind an address that nobody outside the employer vouched for."""
+        return may_see(Part.MONEY, self.actor, self.case)
 
     @property
     def money_url(self) -> str:
-        """Where it stands what was paid, once there is a WES, for whoever may see it."""
-        there = getattr(self.case, "placement", None) is not None and may_see(Part.MONEY, self.actor, self.case)
-        return reverse("money", args=[self.case.number]) if there else ""
+        """Where it stands what is paid, from the first estimate on, for whoever may see it."""
+        there = self.money is not None or getattr(self.case, "placement", None) is not None
+        return reverse("money", args=[self.case.number]) if there and self.sees_money else ""
 
     @property
     def benefit(self) -> str:

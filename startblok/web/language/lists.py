@@ -40,7 +40,7 @@ from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.clocks import NAMES as CLOCKS
 from startblok.rules.roles import PARTIES, SPOKEN, Role
 from startblok.rules.verdict import MONTHS
-from startblok.web import frame, growth, help_pages, inbox, me, task_groups, terms, words, youth_home
+from startblok.web import estimate, frame, growth, help_pages, inbox, me, task_groups, terms, words, youth_home
 from startblok.web.language import citing
 from startblok.web.queries.provinces import PROVINCES
 from startblok.web.reading import PAPERS, guidance, papers
@@ -148,6 +148,7 @@ def _words_of_cases() -> Iterator[str]:
     yield from (word for word, _ in words.STATE.values())
     yield from (*words.ROUTE.values(), *words.OUTCOME.values(), *words.OUTCOME_JIJ.values())
     yield from (*youth_home.WHERE.values(), *youth_home.BENEFIT.values(), *STATES.values(), *TOO_LATE.values())
+    yield from (estimate.OF_THE_PLAN, estimate.OF_A_FULL_WEEK)
     for refusal in (AlreadyMoved([]), AlreadySent([]), LinkOver()):
         yield from (refusal.sentence, refusal.jij, refusal.todo)
     yield from ("Kijk op de pagina van het dossier wat nu kan.", "jij")

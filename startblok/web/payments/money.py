@@ -15,6 +15,7 @@ from startblok.papers.kinds import payment as papers
 from startblok.papers.payment_line import KIND, became, month_told, paid_of, refusal_of, whole
 from startblok.papers.typeset import pdf
 from startblok.process.facts import facts_of
+from startblok.process.premium_due import premium_so_far
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
@@ -25,7 +26,7 @@ from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
 from startblok.web.case_people import people
-from startblok.web.estimate import missed, schedules
+from startblok.web.estimate import estimate
 from startblok.web.language.spoken import MONTH, day_in_words
 from startblok.web.language.sums import premium_sum
 from startblok.web.language.told import told
@@ -69,9 +70,11 @@ def money(request: HttpRequest, number: str) -> HttpResponse:
     """Every month of the WES so far, newest first."""
     case = case_for_money(number, request.actor)
     lines = list(whole(PaymentLine.objects.filter(case=case)).order_by("month", "kind", "number"))
+    begun = months(case, lines, je=request.actor.is_youth)
     context = {
         "case": case,
-        "months": months(case, lines, je=request.actor.is_youth),
+        "months": begun,
+        "expected": None if begun else estimate(case),
         "statements": _statements(case, lines),
         "crumbs": crumbs(case),
         "people": people(case, request.actor),
@@ -90,22 +93,13 @@ def case_for_money(number: str, actor: Actor) -> CaseFile:
 
 
 def months(case: CaseFile, lines: Sequence[PaymentLine], *, je: bool) -> list[Month]:
-    """Each month that began, or of which something was paid, newest first; two queries."""
-    due = {each.month: each for each in _due(case)}
+    """Each month that began, or of which something was paid, newest first; one query."""
+    due = {each.month: each for each in premium_so_far(case, facts_of(case).wes)}
     begun = {month for month in due if month <= today()} | {each.month for each in lines}
     return [
         _month(month, due.get(month), [each for each in lines if each.month == month], je)
         for month in sorted(begun, reverse=True)
     ]
-
-
-def _due(case: CaseFile) -> list[premium.Month]:
-    """The premium of each month as the facts are now."""
-    wes = facts_of(case).wes
-    if not wes.start or not wes.last_day:
-        return []
-    planned = schedules(case)
-    return premium.months(wes.start, wes.last_day, planned, list(missed(case))) if planned else []
 
 
 def _month(month: date, due: premium.Month | None, lines: Sequence[PaymentLine], je: bool) -> Month:
