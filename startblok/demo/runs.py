@@ -9,7 +9,7 @@ from typing import Any
 
 from startblok.demo.stage import Stage
 from startblok.links.sepa.said import Answer
-from startblok.process import payment_out, payment_run
+from startblok.process import paying, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.actors import Actor
@@ -33,7 +33,7 @@ def pay(stage: Stage) -> Iterator[str]:
         yield f"de betaling van {month:%m-%Y}"
         with _at(_paid_on(month), 10):
             run = payment_run.calculate_run(PaymentRun(), by=_who(stage, Role.PAYER), month=month).record
-            leaves = load(run).totals["to_transfer"]
+            leaves = paying.leaves(run)
         if not leaves:
             with _at(_paid_on(month), 11):
                 payment_run.cancel_run(load(run), by=_who(stage, Role.PAYER), reason="Er is niets te betalen.")

@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.db import connection
 
 from startblok.links.sepa import transfer
@@ -61,7 +60,7 @@ def head(file: PaymentFile) -> Header:
     run = file.run
     if run.exported_at is None or run.execute_on is None:
         raise ValueError("a file of a run that was not exported")
-    payer = (settings.PAYER_NAME, settings.PAYER_IBAN, settings.PAYER_BIC or None)
+    payer = (run.payer_name, run.payer_iban, run.payer_bic or None)
     return Header(file.message_id, run.exported_at, run.execute_on, *payer, file.count, file.total)
 
 

@@ -51,6 +51,10 @@ class Known(NamedTuple):
     closed: str
 
 
+Before = tuple[int, bool]
+"""How many lines there were of a month and kind, and whether the bank sent the last of them back."""
+
+
 def calculate(run: PaymentRun) -> None:
     """Make the lines of this run what the facts say now; a line that would be the same stays as it is.
 
@@ -89,18 +93,22 @@ def lines_of(known: tuple[Any, ...], *, month: date, waits: bool) -> str:
     `waits`: this month is not paid on the facts known yet, when nobody confirmed it.
     """
     wes = Known(*known)
-    paid, numbers = _paid(wes.paid)
+    paid, before = _paid(wes.paid)
     due = dict(_due(wes, last_day_of_month(month)))
-    wanted = payment.lines(month, {of: each.amount for of, each in due.items()}, paid)
-    return "\n".join(_text(line, wes, month, due, numbers, waits) for line in wanted)
+    paid_before = any(paid.values())
+    told = []
+    for line in payment.lines(month, {of: each.amount for of, each in due.items()}, paid):
+        number, came_back = before.get(line.of, (0, False))
+        looked_at = payment.unusual(line, month, known=paid_before, came_back=came_back)
+        # Of the months before nobody waits for a word any more.
+        held = _held(line, wes, waits and line.of[0] == month)
+        how = due[line.of].how if line.of in due else NOTHING_DUE
+        told.append(_text(line, number + 1, looked_at, held, how))
+    return "\n".join(told)
 
 
-def _text(line: Line, wes: Known, month: date, due: Mapping[Of, Due], numbers: Mapping[Of, int], waits: bool) -> str:
+def _text(line: Line, number: int, looked_at: payment.Unusual, held: str, how: str) -> str:
     first, kind = line.of
-    number, how = numbers.get(line.of, 0) + 1, due[line.of].how if line.of in due else NOTHING_DUE
-    looked_at = payment.unusual(line, month, known=bool(wes.paid))
-    # Of the months before nobody waits for a word any more.
-    held = _held(line, wes, waits and first == month)
     return f"{first}\t{kind}\t{number}\t{line.due}\t{line.paid}\t{line.amount}\t{looked_at:d}\t{held}\t{how}"
 
 
@@ -141,14 +149,15 @@ def _premium(month: premium.Month) -> Due:
     return Due(month.amount, json.dumps(told, separators=(",", ":")))
 
 
-def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, int]]:
-    """What was paid of each month and kind, and how many lines there were of it."""
+def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, Before]]:
+    """What was paid of each month and kind, and which lines there were of it."""
     if not text:
         return {}, {}
     each = [part.split(":") for part in text.split(" ")]
-    keys: list[Of] = [(date.fromisoformat(month), kind) for month, kind, _, _ in each]
-    amounts = [Decimal(settled) for _, _, settled, _ in each]
-    return dict(zip(keys, amounts, strict=True)), dict(zip(keys, (int(lines) for *_, lines in each), strict=True))
+    keys: list[Of] = [(date.fromisoformat(month), kind) for month, kind, *_ in each]
+    amounts = (Decimal(settled) for _, _, settled, *_ in each)
+    lines = ((int(count), back == "t") for *_, count, back in each)
+    return dict(zip(keys, amounts, strict=True)), dict(zip(keys, lines, strict=True))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -180,12 +189,17 @@ def totals(run: PaymentRun) -> dict[str, Any]:
     for kind, looked_at, held, count, amount in rows:
         _add(found["held"] if held else found["kind"], held or kind, count, amount)
         _add(found["unusual"], str(looked_at), count, amount)
-    return found | {"to_transfer": leaves(run)}
+    return found
 
 
 def leaves(run: PaymentRun) -> bool:
     """Whether anything of this run is paid or set off, besides what is held back."""
     return bool(_one(sql.TO_TRANSFER, {"run": run.pk, "today": today()}))
+
+
+def other_accounts(run: PaymentRun) -> int:
+    """To how many accounts this run pays that were replaced or refused since it was approved."""
+    return int(_one(sql.OTHER_ACCOUNTS, {"run": run.pk}))
 
 
 def unanswered(run: PaymentRun) -> int:

@@ -24,11 +24,14 @@ left join (
     select youth_id, string_agg(first_day || ':' || coalesce(last_day::text, ''), ' ' order by first_day) as jobs
     from records_occupation where kind = 'start_job' group by youth_id) j on j.youth_id = c.youth_id
 left join (
-    -- What left and did not come back, of each month and kind, and how many lines there were of it.
-    select case_id, string_agg(concat_ws(':', month, kind, settled, lines), ' ') as paid
+    -- What left and did not come back, of each month and kind, how many lines there were of it, and whether what was
+    -- ordered last came back.
+    select case_id, string_agg(concat_ws(':', month, kind, settled, lines, came_back), ' ') as paid
     from (
         select l.case_id, l.month, l.kind, count(*) as lines,
-               coalesce(sum(o.set_off + case when r.id is null then o.transfer else 0 end), 0.00) as settled
+               coalesce(sum(o.set_off + case when r.id is null then o.transfer else 0 end), 0.00) as settled,
+               coalesce((array_agg(r.id is not null order by o.id desc) filter (where o.id is not null))[1], false)
+                   as came_back
         from records_paymentline l
         left join records_paymentorder o on o.line_id = l.id
         left join records_paymentanswer r on r.order_id = o.id and not r.paid
@@ -92,7 +95,7 @@ from records_paymentorder o join records_paymentline l on l.id = o.line_id where
 
 # Lines that go along, with what is owed back by and to each youth; a hold of a person keeps all of the case.
 _GOING = """
-select l.id, c.youth_id, l.amount, b.id as account
+select l.id, c.youth_id, l.month, l.amount, b.id as account
 from records_paymentline l
 join records_casefile c on c.id = l.case_id
 left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null and b.rejected_on is null
@@ -110,7 +113,7 @@ with going as ({_GOING}), before as (
            sum(greatest(amount, 0)) over (partition by youth_id) as owed,
            -sum(least(amount, 0)) over (partition by youth_id) as back
     from going
-    window mine as (partition by youth_id order by id rows between unbounded preceding and 1 preceding)
+    window mine as (partition by youth_id order by month, id rows between unbounded preceding and 1 preceding)
 ), settled as (
     select id, amount, account, case when amount > 0
         then least(amount, greatest(back - owed_before, 0))
@@ -146,6 +149,12 @@ where o.id > %(after)s and o.id <= %(last)s
 order by o.id limit %(most)s
 """
 """The orders of a run are made in one statement: from the first to the last of a file there is none of another run."""
+
+OTHER_ACCOUNTS = """
+select count(distinct b.id) from records_paymentorder o join records_paymentline l on l.id = o.line_id
+join records_bankaccount b on b.id = o.account_id
+where l.run_id = %(run)s and (b.replaced_at is not null or b.rejected_on is not null)
+"""
 
 UNANSWERED = """
 select count(*) from records_paymentorder o join records_paymentline l on l.id = o.line_id

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from startblok.links.sepa import answer, reasons
 from startblok.process import bank_answers, bank_files
@@ -20,7 +21,7 @@ from startblok.records.payments import AnswerFile, PaymentFile, PaymentOrder, Pa
 from startblok.records.people import Youth
 from startblok.rules import payment
 from startblok.rules.roles import Role
-from startblok.rules.workdays import working_day_after
+from startblok.rules.workdays import is_working_day, working_day_after
 
 FURTHEST = timedelta(days=30)
 
@@ -37,6 +38,8 @@ class ExportForm(StepForm):
         day: date = self.cleaned_data["execute_on"]
         if not today() <= day <= today() + FURTHEST:
             raise forms.ValidationError("Kies een dag vanaf vandaag, hoogstens dertig dagen ver.")
+        if not is_working_day(day):
+            raise forms.ValidationError("Banken betalen niet in het weekend of op een feestdag. Kies een werkdag.")
         return day
 
 
@@ -54,6 +57,7 @@ class Answers:
 class AnswersField(forms.FileField):
     """A pain.002 or CSV of the bank; its cleaned value is `Answers`."""
 
+    most_bytes = answer.LARGEST
     widget = forms.FileInput(attrs={"accept": ".xml,.csv,application/xml,text/csv"})
 
     def clean(self, data: Any, initial: Any = None) -> Any:
@@ -91,7 +95,7 @@ class AnswersForm(StepForm):
     by=[Role.PAYER],
     frm=[RunState.APPROVED],
     to=RunState.EXPORTED,
-    law=[payment.payer_known],
+    law=[payment.payer_known, payment.accounts_as_approved],
     ask=ExportForm,
     tell=[Role.APPROVER],
 )
@@ -99,6 +103,7 @@ def export_run(run: PaymentRun, *, by: Act, execute_on: date) -> None:
     """Hierna kunt u het bestand downloaden en aan de bank geven. Alles staat dan vast. Het geldt als betaald, tot de
     bank iets weigert."""
     run.exported_at, run.execute_on = by.now.replace(microsecond=0), execute_on
+    run.payer_name, run.payer_iban, run.payer_bic = settings.PAYER_NAME, settings.PAYER_IBAN, settings.PAYER_BIC
     PaymentFile.objects.bulk_create(bank_files.make(run, by.today))
 
 
@@ -109,6 +114,7 @@ def export_run(run: PaymentRun, *, by: Act, execute_on: date) -> None:
     by=[Role.PAYER],
     frm=[RunState.EXPORTED, RunState.SETTLED],
     ask=AnswersForm,
+    tell=[Role.APPROVER],
 )
 def read_answers(run: PaymentRun, *, by: Act, file: Answers) -> None:
     """Startblok leest rij per rij wat betaald is en wat de bank weigerde. Dat is dan opnieuw verschuldigd. Bij een fout

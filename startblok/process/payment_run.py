@@ -102,7 +102,7 @@ def of_month(facts: Facts, *, month: date) -> Facts:
 @claims("run")
 def of_line(facts: Facts, *, line: PaymentLine, **_: Any) -> Facts:
     """The facts with the youth of this line."""
-    there = PaymentHold.objects.filter(case=line.case_id, lifted_at__isnull=True).exists()
+    there = standing_holds().filter(case=line.case_id).exclude(waived_until__gte=facts.today).exists()
     return replace(facts, run=replace(facts.run, hold_there=there))
 
 
@@ -136,6 +136,7 @@ def calculate_run(run: PaymentRun, *, by: Act, month: date) -> None:
     on=PaymentRun,
     by=[Role.PAYER],
     frm=[RunState.CALCULATED],
+    tell=[Role.APPROVER],
 )
 def calculate_again(run: PaymentRun, *, by: Act) -> None:
     """Is er intussen iets verbeterd, dan staan de lijnen hierna zoals de feiten nu zijn. Wat gelijk bleef, verandert
@@ -145,13 +146,9 @@ def calculate_again(run: PaymentRun, *, by: Act) -> None:
 
 def _calculated(run: PaymentRun, by: Act) -> None:
     run.calculated_by_id, run.calculated_at = by.user, by.now
+    run.sent_back_by_id, run.sent_back_at, run.sent_back_reason = None, None, ""
     run.save()
     paying.calculate(run)
-
-
-def _look_again(run: PaymentRun) -> None:
-    """Keep whether anything is still paid, after somebody held money back or let it go."""
-    run.totals["to_transfer"] = paying.leaves(run)
 
 
 @step(
@@ -167,8 +164,9 @@ def _look_again(run: PaymentRun) -> None:
 def hold_payment(run: PaymentRun, *, by: Act, line: PaymentLine, reason: str) -> None:
     """Deze jongere wordt nog niet betaald, ook in een volgende betaling niet, tot een collega het geld vrijgeeft. Wat
     verschuldigd is, blijft verschuldigd."""
+    # What was let go for a time is held again from today, for the new reason.
+    standing_holds().filter(case=line.case_id).update(lifted_at=by.now)
     PaymentHold.objects.create(case_id=line.case_id, reason=reason, held_by_id=by.user, held_at=by.now)
-    _look_again(run)
 
 
 @step(
@@ -187,7 +185,6 @@ def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> N
     hold.waived_by_id, hold.waiver_reason = by.user, reason
     hold.waived_until = payment.waived_until(by.today)
     hold.save(update_fields=["waived_by", "waiver_reason", "waived_until"])
-    _look_again(run)
 
 
 @step(
@@ -205,7 +202,6 @@ def lift_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> No
     zelf op."""
     hold.lifted_at = by.now
     hold.save(update_fields=["lifted_at"])
-    _look_again(run)
 
 
 @step(
@@ -214,11 +210,14 @@ def lift_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> No
     on=PaymentRun,
     by=[Role.APPROVER],
     frm=[RunState.CALCULATED],
+    law=[payment.not_sent_back_yet],
     ask=WhyForm,
     tell=[Role.PAYER],
 )
 def send_run_back(run: PaymentRun, *, by: Act, reason: str) -> None:
-    """Er klopt iets niet. Wie de betaling berekende, leest waarom en berekent ze opnieuw of annuleert ze."""
+    """Er klopt iets niet. Wie de betaling berekende, leest waarom en berekent ze opnieuw of annuleert ze. Pas daarna
+    kan iemand ze goedkeuren."""
+    run.sent_back_by_id, run.sent_back_at, run.sent_back_reason = by.user, by.now, reason
 
 
 @step(
@@ -228,7 +227,12 @@ def send_run_back(run: PaymentRun, *, by: Act, reason: str) -> None:
     by=[Role.APPROVER],
     frm=[RunState.CALCULATED],
     to=RunState.APPROVED,
-    law=[payment.something_to_pay, payment.approved_by_another, payment.signed_in_just_now],
+    law=[
+        payment.something_to_pay,
+        payment.calculated_since_sent_back,
+        payment.approved_by_another,
+        payment.signed_in_just_now,
+    ],
     ask=LookedForm,
     tell=[Role.PAYER],
 )

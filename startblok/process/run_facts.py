@@ -16,7 +16,9 @@ def run_facts(run: PaymentRun) -> f.Run:
     return f.Run(
         month=run.month,
         calculated_by=run.calculated_by_id,
-        to_transfer=bool(run.totals.get("to_transfer")),
+        sent_back=run.sent_back_at is not None,
+        leaves=calculated and paying.leaves(run),
+        other_accounts=paying.other_accounts(run) if run.state == RunState.APPROVED else 0,
         unanswered=paying.unanswered(run) if run.state == RunState.EXPORTED else 0,
         payer_known=bool(settings.PAYER_IBAN),
         holds=PaymentHold.objects.filter(lifted_at__isnull=True).count() if calculated else 0,

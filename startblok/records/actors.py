@@ -1,5 +1,6 @@
 """Who acts: a signed-in person with all their hats, read once per request, or the clock."""
 
+import math
 import time
 from dataclasses import dataclass, field
 
@@ -43,8 +44,8 @@ class Actor:
 
     @property
     def minutes(self) -> int | None:
-        """How many whole minutes ago this person proved who they are; None when nobody knows."""
-        return None if self.proved_at is None else int((time.time() - self.proved_at) // 60)
+        """In how many minutes, rounded up, this person did not prove who they are; None when nobody knows."""
+        return None if self.proved_at is None else math.ceil((time.time() - self.proved_at) / 60)
 
     def organisations(self, *roles: Role) -> tuple[int, ...]:
         """Where this person wears one of these hats."""

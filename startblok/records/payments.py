@@ -53,7 +53,8 @@ class Held(StrEnum):
 class PaymentRun(Subject):
     """All that is due up to and including a month and was not paid yet, as one person calculated it.
 
-    `totals` are kept and not counted: how many lines and how much, by kind and by what is unusual.
+    Who sent it back stands there until it is calculated again. `payer_name`, `payer_iban` and `payer_bic`: the account
+    it left from. `totals` are kept and not counted: how many lines and how much, by kind and by what is unusual.
     """
 
     month = models.DateField()
@@ -65,6 +66,12 @@ class PaymentRun(Subject):
     approved_at = models.DateTimeField(null=True, blank=True)
     exported_at = models.DateTimeField(null=True, blank=True)
     execute_on = models.DateField(null=True, blank=True)
+    sent_back_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    sent_back_at = models.DateTimeField(null=True, blank=True)
+    sent_back_reason = models.TextField(max_length=1000, blank=True)
+    payer_name = models.CharField(max_length=140, blank=True)
+    payer_iban = models.CharField(max_length=34, blank=True)
+    payer_bic = models.CharField(max_length=11, blank=True)
     totals = models.JSONField(default=dict)
 
     class Meta:
@@ -89,6 +96,17 @@ class PaymentRun(Subject):
                 condition=Q(exported_at__isnull=True, execute_on__isnull=True)
                 | Q(exported_at__isnull=False, execute_on__isnull=False),
                 name="run_exported_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_back_by__isnull=True, sent_back_at__isnull=True, sent_back_reason="")
+                | (
+                    Q(sent_back_by__isnull=False, sent_back_at__isnull=False, approved_by__isnull=True)
+                    & ~Q(sent_back_reason="")
+                ),
+                name="run_sent_back_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(exported_at__isnull=True) | ~Q(payer_iban=""), name="run_leaves_an_account"
             ),
         ]
         indexes = [models.Index(fields=["-month", "-id"], name="run_newest")]

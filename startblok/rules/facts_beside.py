@@ -179,8 +179,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of payments. `month`: its first day. `to_transfer`: something is paid, or set off. `unanswered`: how many
-    orders wait.
+    """A run of payments. `month`: its first day. `leaves`: something is paid, or set off. `unanswered`: how many orders
+    wait. `other_accounts`: how many accounts changed since it was approved.
 
     `holds`: how many youths are held by hand. `hold_by`, `hold_there`: of the one that is asked about now.
     """
@@ -188,7 +188,9 @@ class Run:
     month: date | None = None
     calculated_by: object = None
     another_open: bool = False
-    to_transfer: bool = False
+    leaves: bool = False
+    sent_back: bool = False
+    other_accounts: int = 0
     unanswered: int = 0
     payer_known: bool = True
     holds: int = 0

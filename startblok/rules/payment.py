@@ -27,6 +27,7 @@ class Unusual(IntEnum):
     CORRECTION = 3
     HIGH = 4
     CLAW_BACK = 5
+    AGAIN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,15 @@ def lines(month: date, due: Mapping[Of, Decimal], paid: Mapping[Of, Decimal]) ->
             yield line
 
 
-def unusual(line: Line, month: date, *, known: bool, law: Lookup = in_force) -> Unusual:
-    """Why a person looks at this line of the run of `month` first; `known`: something was paid to this case before."""
+def unusual(line: Line, month: date, *, known: bool, came_back: bool = False, law: Lookup = in_force) -> Unusual:
+    """Why a person looks at this line of the run of `month` first.
+
+    `known`: something was paid to this case before; `came_back`: of this month and kind, and the bank sent it back.
+    """
     if line.amount < 0:
         return Unusual.CLAW_BACK
+    if came_back:
+        return Unusual.AGAIN
     if line.amount > law("payment_looked_at_from", on=month):
         return Unusual.HIGH
     if line.paid:
@@ -121,7 +127,49 @@ def one_at_a_time(run: Run) -> Values:
 )
 def something_to_pay(run: Run) -> Values:
     """Een betaling zonder één overschrijving wordt niet goedgekeurd."""
-    return None if run.to_transfer else BROKEN
+    return None if run.leaves else BROKEN
+
+
+@rule(
+    "R09",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Nog niet teruggestuurd",
+    sentence="Deze betaling is al teruggestuurd. Ze wacht tot iemand ze opnieuw berekent.",
+    todo="Wacht tot de collega van de uitbetaling ze opnieuw berekende.",
+    beforehand=True,
+)
+def not_sent_back_yet(run: Run) -> Values:
+    """Wat teruggestuurd is, wacht op wie het berekende."""
+    return BROKEN if run.sent_back else None
+
+
+@rule(
+    "R09",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Opnieuw berekend",
+    sentence="Deze betaling is teruggestuurd en daarna niet opnieuw berekend.",
+    todo="Wacht tot de collega van de uitbetaling ze opnieuw berekende.",
+    beforehand=True,
+)
+def calculated_since_sent_back(run: Run) -> Values:
+    """Wat iemand terugstuurde, keurt niemand goed voor het opnieuw berekend is."""
+    return BROKEN if run.sent_back else None
+
+
+@rule(
+    "R09",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Rekeningen zoals goedgekeurd",
+    sentence="Na de goedkeuring veranderde of verviel een rekeningnummer. Aantal: {accounts}.",
+    todo="Annuleer deze betaling en bereken ze opnieuw. Dan gaat het geld naar de rekening van nu.",
+    beforehand=True,
+)
+def accounts_as_approved(run: Run) -> Values:
+    """Er vertrekt geen geld naar een rekening die de jongere verving of die de bank weigerde."""
+    return {"accounts": run.other_accounts} if run.other_accounts else None
 
 
 @rule(

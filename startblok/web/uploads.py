@@ -1,4 +1,4 @@
-"""Receiving files: only where a step asks for one, and what comes after the limit is read and thrown away."""
+"""Receiving files: only where a step asks for one, and what comes after its limit is read and thrown away."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ class UpToTheLimit(TemporaryFileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         # Forms are read before any view looks who is there: without this, whoever passes by fills the disk.
-        if not asks_for_file(self.request):
+        asked = files_asked(self.request)
+        if not asked:
             raise MultiPartParserError("no file is asked for here")
         if not _is_known(self.request):
             # Whoever is signed out meanwhile is asked to sign in; of the file nothing is written.
@@ -28,22 +29,22 @@ class UpToTheLimit(TemporaryFileUploadHandler):
         # Not in the folder that all programs of the machine share: what a crash leaves there stays for ever.
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
         super().new_file(*args, **kwargs)
-        self.received = 0
+        self.received, self.most = 0, max(getattr(each, "most_bytes", MOST_BYTES) for each in asked)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write this piece as long as the whole is not too large."""
-        if self.received <= MOST_BYTES:
+        if self.received <= self.most:
             super().receive_data_chunk(raw_data, start)
         self.received += len(raw_data)
 
 
-def asks_for_file(request: HttpRequest) -> bool:
-    """Whether this is sent to the page of a step with a file in its form."""
+def files_asked(request: HttpRequest) -> list[FileField]:
+    """The files that are asked for on the page to which this is sent: those of a step's form; none elsewhere."""
     try:
         step = step_named(resolve(request.path_info).kwargs.get("slug", ""))
     except (Resolver404, Http404):
-        return False
-    return step.ask is not None and any(isinstance(each, FileField) for each in step.ask.base_fields.values())
+        return []
+    return [each for each in step.ask.base_fields.values() if isinstance(each, FileField)] if step.ask else []
 
 
 def _is_known(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from django.db.models import Case, Sum, When
 
 from startblok import processes
-from startblok.process import bank_files, payment_out, payment_run
+from startblok.process import bank_files, paying, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.actors import actor_of
@@ -56,7 +56,7 @@ def turn(world: World) -> None:
         payment_run.calculate_run(PaymentRun(), by=payer, month=APRIL)
     elif run.state == RunState.APPROVED:
         payment_out.export_run(load(run), by=payer, execute_on=NOW)
-    elif load(run).totals["to_transfer"]:
+    elif paying.leaves(run):
         payment_run.approve_run(load(run), by=paid.just_here(world), looked=True)
     else:
         payment_run.cancel_run(load(run), by=payer, reason="Niets te betalen")

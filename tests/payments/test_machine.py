@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from startblok.process import payment_out, payment_run
+from startblok.process import paying, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.cases import CaseFile
@@ -155,7 +155,7 @@ class Payments(RuleBasedStateMachine):
         run = self.run()
         assert run is not None
         with self.now() as world:
-            if run.state == RunState.CALCULATED and load(run).totals["to_transfer"]:
+            if run.state == RunState.CALCULATED and paying.leaves(run):
                 run = payment_run.approve_run(run, by=paid.just_here(world), looked=True).record
             if run.state == RunState.APPROVED:
                 run = payment_out.export_run(run, by=world.as_("payer"), execute_on=self.today).record

@@ -25,13 +25,17 @@ FOREVER = {"first_day": date(2026, 1, 1), "last_day": date(2029, 12, 31)}
 
 @dataclass(frozen=True)
 class Break:
-    """Something put wrong: on the records, in the answers, or by taking the step on another day, or as another."""
+    """Something put wrong: on the records, in the answers, or by taking the step on another day, or as another.
+
+    `instead` makes other records than the scene, where those cannot be changed any more.
+    """
 
     records: Callable[[Any, World], None] = field(default=lambda _record, _world: None)
     answers: Mapping[str, Any] = field(default_factory=dict)
     on: date | None = None
     who: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    instead: Callable[[World], Any] | None = None
 
 
 def of_case(model: Any, **values: Any) -> Break:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from startblok.records import clock
-from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.bank import BankAccount
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
 from tests.refusals.breaks import Break
-from tests.refusals.makers_of_runs import run_of
+from tests.refusals.makers_of_runs import exported, run_of
 from tests.world import World
 
 
@@ -25,20 +26,20 @@ def nothing_held(_record: Any, _world: World) -> None:
 
 
 def nothing_leaves(run: Any, _world: World) -> None:
-    PaymentRun.objects.filter(pk=run.pk).update(totals=run.totals | {"to_transfer": False})
+    PaymentLine.objects.filter(run=run).delete()
+
+
+def sent_back(run: Any, world: World) -> None:
+    why = {"sent_back_at": clock.now(), "sent_back_reason": "Klopt niet", "sent_back_by": world.users["approver"]}
+    PaymentRun.objects.filter(pk=run.pk).update(**why)
+
+
+def account_refused(_run: Any, _world: World) -> None:
+    BankAccount.objects.update(rejected_on=clock.today(), rejected_why="De bank kent het niet")
 
 
 def by_who_approves(run: Any, world: World) -> None:
     PaymentRun.objects.filter(pk=run.pk).update(calculated_by=world.users["approver"])
-
-
-def one_more(run: Any, _world: World) -> None:
-    """An order on which the bank did not answer."""
-    line = PaymentLine.objects.filter(run=run).order_by("pk")[0]
-    known = {"due": 20, "paid": 0, "amount": 20, "unusual": 0, "how": "{}", "kind": "travel", "number": 1}
-    more = PaymentLine.objects.create(run=run, case_id=line.case_id, month=line.month, **known)
-    account = line.case.youth.bank_accounts.get()
-    PaymentOrder.objects.create(line=more, set_off=0, transfer=20, end_to_end="SB-0-0", account=account)
 
 
 OF_RUNS: Mapping[tuple[str, str], Break] = {
@@ -50,7 +51,10 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("lift_hold", "payment.something_held"): Break(nothing_held),
     ("lift_hold", "payment.let_go_by_another"): Break(who="payer"),
     ("approve_run", "payment.something_to_pay"): Break(nothing_leaves),
+    ("approve_run", "payment.calculated_since_sent_back"): Break(sent_back),
+    ("send_run_back", "payment.not_sent_back_yet"): Break(sent_back),
+    ("export_run", "payment.accounts_as_approved"): Break(account_refused),
     ("approve_run", "payment.approved_by_another"): Break(by_who_approves),
     ("export_run", "payment.payer_known"): Break(settings={"PAYER_IBAN": ""}),
-    ("close_run", "payment.all_answered"): Break(one_more),
+    ("close_run", "payment.all_answered"): Break(instead=exported),
 }

@@ -59,11 +59,16 @@ def approved(world: World) -> PaymentRun:
     return paid.approved(world, FEBRUARY)
 
 
-def answered(world: World) -> PaymentRun:
-    """A run on which the bank answered."""
+def exported(world: World) -> PaymentRun:
+    """A run that is at the bank."""
     payers(world)
     on_a_wes(world)
-    run = paid.exported(world, FEBRUARY)
+    return paid.exported(world, FEBRUARY)
+
+
+def answered(world: World) -> PaymentRun:
+    """A run on which the bank answered."""
+    run = exported(world)
     paid.answered(run, world)
     run.refresh_from_db()
     return run
@@ -74,6 +79,7 @@ SCENES_OF_RUNS: Mapping[str, Scene] = {
     "hold_payment": Scene(run_of, "payer", answers=lambda run, _: WHY | {"line": run.lines.order_by("pk")[0]}),
     "waive_hold": Scene(held, "approver", answers=lambda *_: WHY | {"hold": PaymentHold.objects.get()}),
     "lift_hold": Scene(held, "approver", answers=lambda *_: WHY | {"hold": PaymentHold.objects.get()}),
+    "send_run_back": Scene(run_of, "approver", answers=told(**WHY)),
     "approve_run": Scene(run_of, "approver", answers=told(looked=True)),
     "export_run": Scene(approved, "payer", answers=told(execute_on=MONDAY)),
     "close_run": Scene(answered, "payer"),

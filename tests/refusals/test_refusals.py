@@ -34,7 +34,7 @@ def arranged(begins, monkeypatch, step, statement):
     guide = STATEMENTS[statement].kind is Kind.GUIDE
     broken = OF_STEPS.get((step, statement)) or EVERYWHERE.get(statement) or (Break() if guide else None)
     assert broken is not None, f"nobody showed how {step} is refused by {statement}"
-    world, record = begins(scene.make)
+    world, record = begins(broken.instead or scene.make)
     if (step, statement) in BY_PARAMETER:
         change(monkeypatch, *BY_PARAMETER[step, statement])
     for name, value in broken.settings.items():

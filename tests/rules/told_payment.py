@@ -8,6 +8,7 @@ APRIL, NADIA, DIRK = day("04-01"), 1, 2
 ANOTHER = "Er loopt al een betaling die nog niet naar de bank is. Een tweede zou hetzelfde nog eens betalen."
 NOTHING = "Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden."
 LATE = "U meldde zich meer dan 5 minuten geleden aan."
+SENT_BACK = "Deze betaling is al teruggestuurd. Ze wacht tot iemand ze opnieuw berekent."
 OWN = "U hield deze betaling zelf aan. Een collega geeft ze vrij."
 
 TOLD = [
@@ -17,7 +18,7 @@ TOLD = [
     told(p.one_at_a_time, ANOTHER, run=Run(another_open=True)),
     told(p.one_at_a_time, HOLDS),
     told(p.something_to_pay, NOTHING),
-    told(p.something_to_pay, HOLDS, run=Run(to_transfer=True)),
+    told(p.something_to_pay, HOLDS, run=Run(leaves=True)),
     told(
         p.approved_by_another,
         "Wie de betaling berekende, keurt ze niet goed.",
@@ -26,6 +27,20 @@ TOLD = [
     ),
     told(p.approved_by_another, HOLDS, run=Run(calculated_by=DIRK), who=Who(NADIA)),
     told(p.approved_by_another, HOLDS),
+    told(p.not_sent_back_yet, SENT_BACK, run=Run(sent_back=True)),
+    told(p.not_sent_back_yet, HOLDS),
+    told(
+        p.calculated_since_sent_back,
+        "Deze betaling is teruggestuurd en daarna niet opnieuw berekend.",
+        run=Run(sent_back=True),
+    ),
+    told(p.calculated_since_sent_back, HOLDS),
+    told(
+        p.accounts_as_approved,
+        "Na de goedkeuring veranderde of verviel een rekeningnummer. Aantal: 2.",
+        run=Run(other_accounts=2),
+    ),
+    told(p.accounts_as_approved, HOLDS),
     told(p.signed_in_just_now, LATE),
     told(p.signed_in_just_now, LATE, who=Who(NADIA, 6)),
     told(p.signed_in_just_now, HOLDS, who=Who(NADIA, 5)),

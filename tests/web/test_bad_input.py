@@ -5,6 +5,7 @@ from html import unescape
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField
 from PIL import Image
 
 from startblok.process import orientation, people_of_case, preparation, proofs
@@ -144,7 +145,7 @@ def test_sixty_megabytes_are_not_kept(world, browse, settings, tmp_path):
 def test_the_receiving_file_stops_at_the_limit(rf, monkeypatch):
     from startblok.web import uploads
 
-    monkeypatch.setattr(uploads, "asks_for_file", lambda request: True)
+    monkeypatch.setattr(uploads, "files_asked", lambda request: [FileField()])
     request = rf.post("/")
     request.user = User()
     handler = uploads.UpToTheLimit(request)

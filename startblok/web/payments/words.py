@@ -25,6 +25,7 @@ STATE: Mapping[str, str] = {
 KIND: Mapping[str, str] = {PayKind.PREMIUM: "Premie", PayKind.TRAVEL: "Verplaatsing"}
 
 LOOK: Mapping[int, tuple[str, str]] = {
+    Unusual.AGAIN: ("Opnieuw, na weigering", "stop"),
     Unusual.CLAW_BACK: ("Te veel betaald", "stop"),
     Unusual.HIGH: ("Hoog bedrag", "warn"),
     Unusual.CORRECTION: ("Correctie", "info"),
