@@ -95,6 +95,16 @@ def test_what_an_approver_may_do_and_a_reason_is_read(world: World, browse: Call
     assert "stuurde de betaling terug. Reden: Noor ontbreekt" in words(payer.open(page(run)))
 
 
+def test_a_cancelled_run_tells_no_sums(world: World, browse: Callable[[str], Browser]) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    run = paid.calculated(world.as_("payer"))
+    payment_run.cancel_run(run, by=world.as_("payer"), reason="Verkeerde maand")
+    read = words(browse("payer").open(page(run)))
+    assert "Deze betaling is geannuleerd. Er is niets van vertrokken" in read
+    for gone in ("te betalen, 1 lijn", "Wat opvalt", "Dit is de eerste betaling", "200,00"):
+        assert gone not in read
+
+
 def test_what_could_not_be_set_off_is_shown_to_a_person(world: World, browse: Callable[[str], Browser]) -> None:
     case = paid.on_a_wes(world, APRIL, date(2026, 4, 30), name="Noor", number="JJ-0002")
     exported(world, paid.calculated(world.as_("payer")))

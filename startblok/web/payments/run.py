@@ -65,6 +65,10 @@ class RunPage:
         return bool(self.run.state == RunState.CALCULATED)
 
     @property
+    def is_cancelled(self) -> bool:
+        return bool(self.run.state == RunState.CANCELLED)
+
+    @property
     def is_gone(self) -> bool:
         return self.run.state in GONE
 
@@ -85,7 +89,7 @@ class RunPage:
 
     @cached_property
     def _going(self) -> tuple[Sequence[Any], bool]:
-        if self.run.state == RunState.CANCELLED:
+        if self.is_cancelled:
             return (), False
         return cut(query.page(query.going(self.run, [each.case_id for each in self._by_hand]), self.after), query.LINES)
 
@@ -101,7 +105,7 @@ class RunPage:
 
     @cached_property
     def _staying(self) -> tuple[Sequence[Any], bool]:
-        if self.run.state == RunState.CANCELLED:
+        if self.is_cancelled:
             return (), False
         return cut(query.staying(self.run, self.after_staying), query.LINES)
 
@@ -152,7 +156,7 @@ class RunPage:
     @cached_property
     def differences(self) -> list[Difference]:
         """Each sum beside that of the run before; empty for the first one."""
-        if self.run.totals_before is None or self.run.state == RunState.CANCELLED:
+        if self.run.totals_before is None or self.is_cancelled:
             return []
         before = Sums(self.run.totals_before, ())
         return [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
