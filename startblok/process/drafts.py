@@ -17,6 +17,9 @@ KEPT = timedelta(days=30)
 # Whoever types or has the page open says so every minute.
 OPEN = timedelta(minutes=2)
 
+LONGEST_PATH = 200
+"""How long the address of a page with a draft can be."""
+
 # What a sealed draft is bound to, with its user and page: it opens as nothing else.
 AS_DRAFT = "records_draft.typed"
 

@@ -62,7 +62,7 @@ class NotNow(Refusal):
 
     @property
     def todo(self) -> str:
-        return self.instead or "Kijk op de pagina van het dossier wat nu kan."
+        return self.instead or "Ga terug en kijk wat nu kan."
 
 
 @dataclass

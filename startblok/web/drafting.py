@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import Form
@@ -26,7 +27,7 @@ from startblok.web.keys import first_made, key_of
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
 from startblok.web.links import step_url
-from startblok.web.typed import as_typed, seen_in
+from startblok.web.typed import as_typed, carried, seen_in
 
 TOGETHER = frozenset({write_plan.name, write_contract.name, write_agreement.name})
 """What several people may write at once: each reads that another has it open."""
@@ -81,7 +82,7 @@ def asked_to_save(request: HttpRequest, step: Step) -> bool:
 
 def save(request: HttpRequest, step: Step, record: Any, back: str) -> HttpResponse:
     """Keep what was typed, or throw it away; a script gets a line to show, a person goes back to where they were."""
-    user, path = _user(request) or 0, step_url(step, record)
+    user, path = _user(request) or 0, page_of(request, step, record)
     case = record if isinstance(record, CaseFile) and record.pk else None
     if DISCARD in request.POST:
         drafts.clear(user, path)
@@ -117,18 +118,35 @@ def others(request: HttpRequest, step: Step, record: Any) -> list[str]:
     return drafts.others(user, step_url(step, record)) if user is not None and step.name in TOGETHER else []
 
 
+def page_of(request: HttpRequest, step: Step, record: Any) -> str:
+    """The page that a draft belongs to: the address of the step with what it carries, so each line has its own."""
+    path = step_url(step, record)
+    named = [(name, request.GET[name]) for name in getattr(step.ask, "carried", ()) if name in request.GET]
+    whole = f"{path}?{urlencode(named)}" if named else path
+    # No page of ours leads to a longer one.
+    return whole if len(whole) <= drafts.LONGEST_PATH else path
+
+
+def _hidden(step: Step, name: str) -> bool:
+    """Whether a field comes with the address alone: nobody can have typed in it."""
+    return step.ask is not None and step.ask.base_fields[name].widget.is_hidden
+
+
 def draft_form(request: HttpRequest, step: Step, record: Any) -> Left | None:
     """The form as this person left it; None when they left none."""
     user = _user(request)
-    left = drafts.draft_of(user, step_url(step, record)) if user is not None and saves(step) else None
+    left = drafts.draft_of(user, page_of(request, step, record)) if user is not None and saves(step) else None
     if left is None or step.ask is None:
         return None
     sent = QueryDict(left.body)
+    if any(sent.get(name) != value for name, value in carried(step.ask, request.GET).items() if _hidden(step, name)):
+        # It was typed about something else, whatever page it was kept for: what the address carries wins.
+        return None
     return Left(as_typed(step.ask, sent, record, request.actor), when(left.saved_at), seen_in(sent))
 
 
 def sent(request: HttpRequest, step: Step, path: str) -> None:
-    """What was typed at this address of the step was sent, and needs no draft any more."""
+    """What was typed on this page of the step was sent, and needs no draft any more."""
     user = _user(request)
     if user is not None and saves(step):
         drafts.clear(user, path)

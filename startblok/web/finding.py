@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from startblok.process.step import may_override
+from startblok.rules.payment import signed_in_just_now
 from startblok.rules.roles import Role
 from startblok.rules.verdict import Finding, Kind
 from startblok.web.language.citing import citation
@@ -36,6 +37,11 @@ class Shown:
     wrong: str = ""
     readers: str = ""
     only: str = ""
+
+
+def asks_proof(findings: Iterable[Finding]) -> bool:
+    """Whether one of these is ended by showing again who one is."""
+    return any(each.statement == signed_in_just_now.name for each in findings)
 
 
 def shown(

@@ -58,7 +58,7 @@ def keep(request: HttpRequest, user: int | None, *, je: bool) -> str:
     body = fit.urlencode()
     if len(body) > MOST_KEPT or not _shows_again(request.path_info):
         return ""
-    request.session[TYPED] = _sealed(user, request.path, body)
+    request.session[TYPED] = _sealed(user, request.get_full_path(), body)
     return KEPT_BUT[je].format(left_out=spoken(left_out)) if left_out else KEPT[je]
 
 
@@ -128,7 +128,8 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
     if not sealed:
         return None
     user, path, body = _opened(sealed)
-    if path != request.path:
+    # The whole address: what it carries, a line to hold back, is part of what the page is about.
+    if path != request.get_full_path():
         return None
     del request.session[TYPED]
     actor: Actor = request.actor  # type: ignore[attr-defined]  # whoever is here is signed in

@@ -5,11 +5,13 @@ filled in: so the entry tells whether it was made by this very form, or by the s
 """
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 
 from startblok.process.step import Step
+from startblok.records.chain import KINDS
 from startblok.records.log import LogEntry
 
 HALF = 8
@@ -39,6 +41,13 @@ def took_before(request: HttpRequest, step: Step) -> bool:
     """Whether this very form made this person's entry for the step already."""
     first, same = first_made(key_of(request))
     return first is not None and same and (first.step, first.by_id) == (step.name, request.actor.user)
+
+
+def repeats(first: LogEntry, step: Step, record: Any, user: int | None) -> bool:
+    """Whether this page's entry is this step by this person on this record; else the key was borrowed."""
+    about = (first.subject_kind, first.subject_id)
+    same_record = record.pk is None or about == (KINDS[type(record).__name__], record.pk)
+    return same_record and (first.step, first.by_id) == (step.name, user)
 
 
 def _page(request: HttpRequest) -> UUID | None:

@@ -20,6 +20,7 @@ from startblok.process.signing import SignForm
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
+from startblok.rules.verdict import Finding
 from startblok.web import parcel
 from startblok.web.advice import advice
 from startblok.web.aside import at_hand
@@ -27,7 +28,7 @@ from startblok.web.case_people import Person, people
 from startblok.web.consequence import AGREED, Consequence, begun, consequence, last_day_asked, looks
 from startblok.web.discretion import gives_away
 from startblok.web.drafting import how_saved
-from startblok.web.finding import Shown, shown
+from startblok.web.finding import Shown, asks_proof, shown
 from startblok.web.kept import seal
 from startblok.web.language.told import told
 from startblok.web.links import list_url, page_url, parent_of, step_url
@@ -133,9 +134,18 @@ class StepPage:
         """Whether there is nothing to do here."""
         return self.blocked and self._offer.moot
 
+    @property
+    def _found(self) -> Sequence[Finding]:
+        return self._offer.blocks if self.blocked else self.trouble.findings
+
+    @property
+    def too_late(self) -> bool:
+        """Whether the step asks that somebody shows again who they are."""
+        return self.visit is None and asks_proof(self._found)
+
     @cached_property
     def findings(self) -> list[Shown]:
-        found = self._offer.blocks if self.blocked else self.trouble.findings
+        found = self._found
         role = self._offer.role if self._offer else None
         return shown(found, role, self.trouble.reasons, je=self.actor.is_youth)
 

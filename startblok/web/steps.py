@@ -16,8 +16,6 @@ from startblok.process.offers import offer_of
 from startblok.process.refusals import AlreadyMoved, AlreadySent, NotNow, NotYours, Refusal, Refused
 from startblok.process.step import Step, admit
 from startblok.process.uploads import Stored, drop
-from startblok.records.chain import KINDS
-from startblok.records.log import LogEntry
 from startblok.records.visibility import visible
 from startblok.web import drafting
 from startblok.web.access import signed_in
@@ -26,15 +24,16 @@ from startblok.web.codes import asks_code, send_code
 from startblok.web.consequence import answers_to, looks
 from startblok.web.discretion import moved_for, since_typed, told
 from startblok.web.errors import not_found
-from startblok.web.finding import reasons_in, sound, wrong_with
-from startblok.web.kept import typed_before
-from startblok.web.keys import first_made, key_of, took_before
+from startblok.web.finding import asks_proof, reasons_in, sound, wrong_with
+from startblok.web.kept import keep, typed_before
+from startblok.web.keys import first_made, key_of, repeats, took_before
 from startblok.web.language.catalogue import DUTCH
 from startblok.web.language.law import refusal_says, refusal_todo, sentence_of
 from startblok.web.language.told import told as translated
-from startblok.web.links import page_url, parent_of, step_url
+from startblok.web.links import page_url, parent_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.saved import saved
+from startblok.web.secondfactor import invented
 from startblok.web.step_page import StepPage
 from startblok.web.trouble import Trouble
 from startblok.web.typed import carried, errors_of, one_row_more, seen_in, typed
@@ -120,9 +119,9 @@ def _take(request: HttpRequest, step: Step, record: Any) -> HttpResponse:
         return _save(request, step, record)
     key, seen = key_of(request), seen_in(request.POST)
     first, same = first_made(key)
-    if first and _repeats(first, step, record, request.actor.user):
+    if first and repeats(first, step, record, request.actor.user):
         if same:
-            return _done(request, step, record, step_url(step, record))
+            return _done(request, step, record, drafting.page_of(request, step, record))
         return _moved(request, step, record, AlreadySent([first]))
     if record.pk and record.version != seen:
         meanwhile = since(record, seen)
@@ -171,7 +170,8 @@ def _perform(request: HttpRequest, step: Step, record: Any, key: UUID | None) ->
         return _incomplete(request, step, record, form, reasons)
     answers: dict[str, Any] = form.cleaned_data if form is not None else {}
     # Asked before: a step that makes its record gives it another address.
-    advice, undone, path = guidance(step, record, answers), affected(step, record, answers), step_url(step, record)
+    path = drafting.page_of(request, step, record)
+    advice, undone = guidance(step, record, answers), affected(step, record, answers)
     try:
         # The act is Dutch whatever the page speaks.
         with translation.override(DUTCH):
@@ -219,6 +219,9 @@ def _explain(
         return _moved(request, step, record, refusal)
     if not isinstance(refusal, Refused):
         return _refused(request, step, record, refusal)
+    if asks_proof(refusal.findings):
+        # Whoever shows again who they are comes back to what they filled in.
+        keep(request, request.actor.user, je=request.actor.is_youth)
     warned = translated("Dit kan alleen met een reden" if refusal.only_warnings else "Dit kan nu niet")
     sentences = [("gevonden", sentence_of(each, youth=request.actor.is_youth)) for each in refusal.findings]
     sentences += [
@@ -253,7 +256,7 @@ def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, me
     """Somebody who may not take the step, or not now; what they typed stays readable."""
     back = record if record.pk else parent_of(record)
     context = {
-        "step": step,
+        "title": step.title,
         "says": refusal_says(refusal, youth=request.actor.is_youth),
         "todo": refusal_todo(refusal),
         "since": meanwhile,
@@ -264,8 +267,8 @@ def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, me
 
 
 def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpResponse:
-    project = getattr(page.record, "project", None) if page.record.pk else None
-    context = {"page": replace(page, visit=_visit(request)), "contact_project": project}
+    known = {"contact_project": getattr(page.record, "project", None) if page.record.pk else None}
+    context = known | {"page": replace(page, visit=_visit(request)), "persona": page.too_late and invented(request)}
     return render(request, "steps/step.html", context, status=status)
 
 
@@ -287,10 +290,3 @@ def _visit(request: HttpRequest) -> Visit | Here | None:
 
 def _has_file(form: Any) -> bool:
     return form is not None and any(isinstance(each, Stored) for each in form.cleaned_data.values())
-
-
-def _repeats(first: LogEntry, step: Step, record: Any, user: int | None) -> bool:
-    """Whether this page's entry is this step by this person on this record; else the key was borrowed."""
-    about = (first.subject_kind, first.subject_id)
-    same_record = record.pk is None or about == (KINDS[type(record).__name__], record.pk)
-    return same_record and (first.step, first.by_id) == (step.name, user)

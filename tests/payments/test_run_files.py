@@ -13,6 +13,7 @@ from startblok.process import payment_out
 from startblok.records import clock
 from startblok.records.bank import BankAccount
 from startblok.records.payments import PaymentFile, PaymentOrder, PaymentRun
+from startblok.web import sheets
 from tests.browse import Browser, words
 from tests.payments import paid
 from tests.payments.left import exported, page
@@ -127,3 +128,11 @@ def test_the_lines_are_a_file_that_no_spreadsheet_runs(world: World, browse: Cal
     assert rows[1].startswith("'=Noor Proef;JJ-0002;april 2026;Premie;190,91;200,00;;9,09;Te veel betaald;;21 van 22")
     assert rows[2].startswith("'=Noor Proef;JJ-0002;mei 2026;Premie;200,00;0,00;200,00;;;;")
     assert rows[3:] == [""]
+
+
+def test_each_of_two_links_in_one_row_can_be_pressed() -> None:
+    sheet = (sheets.OWN / "docs.css").read_text()
+    # A link that is stretched over its row would cover the one before it: only one that is alone is stretched.
+    assert [line.strip() for line in sheet.splitlines() if "::after" in line] == [
+        '.doc a:only-of-type::after { content: ""; position: absolute; inset: 0; }'
+    ]

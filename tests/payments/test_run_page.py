@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from startblok.links.login.personas import BY_KEY
 from startblok.process import payment_run
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.payments import PaymentFile, PaymentLine, PaymentRun
-from startblok.records.people import User
 from startblok.web.payments.words import euros
 from tests.browse import Browser, words
 from tests.payments import paid
@@ -216,39 +214,3 @@ def test_a_line_is_held_back_from_its_row(world: World, browse: Callable[[str], 
     assert "Lijn Milan Proef, april 2026" in asked
     payer.send(url, reason="Belt nog")
     assert "Milan Proef (JJ-0001) Aangehouden Payer Proef, 12 mei 2026: Belt nog" in words(payer.open(page(run)))
-
-
-def long_ago(browser: Browser) -> Browser:
-    """Somebody who signed in more than five minutes ago."""
-    session = browser.client.session
-    for each in session["account_authentication_methods"]:
-        each["at"] -= 600
-    session.save()
-    return browser
-
-
-def test_who_signed_in_long_ago_is_led_to_prove_it_again(world: World, browse: Callable[[str], Browser]) -> None:
-    paid.on_a_wes(world, APRIL, date(2026, 7, 31))
-    run = paid.calculated(world.as_("payer"))
-    approver = browse("approver")
-    assert "Goedkeuren kan alleen kort na het aanmelden." not in words(approver.open(page(run)))
-    opened = long_ago(approver).open(page(run))
-    assert f'href="/mijn-gegevens/tweede-stap/toon/?next=/betalingen/{run.pk}/"' in opened.content.decode()
-    assert "U meldde zich meer dan 5 minuten geleden aan." in approver.refused(
-        payment_run.approve_run, run, looked=True
-    )
-
-
-def test_a_persona_of_the_demo_signs_in_again_with_one_press(
-    world: World, browse: Callable[[str], Browser], settings: Any
-) -> None:
-    paid.on_a_wes(world, APRIL, date(2026, 7, 31))
-    run = paid.calculated(world.as_("payer"))
-    settings.DEMO, settings.PROXIES = True, 0
-    User.objects.filter(pk=world.users["approver"].pk).update(email=BY_KEY["approver"].email)
-    approver = browse("approver")
-    opened = long_ago(approver).open(page(run))
-    assert 'action="/aanmelden/als/approver/"' in opened.content.decode()
-    again = approver.client.post("/aanmelden/als/approver/", {"next": page(run)})
-    assert again["Location"] == page(run)
-    assert "Goedkeuren kan alleen kort na het aanmelden." not in words(approver.open(page(run)))

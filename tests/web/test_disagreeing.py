@@ -36,5 +36,5 @@ def test_after_that_the_page_says_whom_to_tell(world, browse):
 def test_before_the_evaluation_nobody_is_sent_elsewhere(world, browse):
     case = walk_on.running(world)
     page = words(browse("youth").open(step_url(evaluation.disagree, case)))
-    assert "Kijk op de pagina van het dossier wat nu kan." in page
+    assert "Ga terug en kijk wat nu kan." in page
     assert "Zeg het nu aan" not in page

@@ -151,7 +151,7 @@ def _words_of_cases() -> Iterator[str]:
     yield from (estimate.OF_THE_PLAN, estimate.OF_A_FULL_WEEK)
     for refusal in (AlreadyMoved([]), AlreadySent([]), LinkOver()):
         yield from (refusal.sentence, refusal.jij, refusal.todo)
-    yield from ("Kijk op de pagina van het dossier wat nu kan.", "jij")
+    yield from ("Ga terug en kijk wat nu kan.", "jij")
 
 
 def _messages() -> Iterator[str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from startblok.process import payment_run
 from startblok.process.journey import BESIDE
@@ -16,12 +15,11 @@ from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState
 from startblok.records.visibility import visible
-from startblok.rules.payment import signed_in_just_now
 from startblok.rules.roles import Role
 from startblok.web.access import signed_in
-from startblok.web.finding import shown
+from startblok.web.finding import asks_proof, shown
 from startblok.web.language.spoken import moment
-from startblok.web.links import page_url, step_url
+from startblok.web.links import step_url
 from startblok.web.payments import words
 from startblok.web.payments.life import track
 from startblok.web.payments.rows import Row, row
@@ -142,11 +140,9 @@ class RunPage:
         return f"{step_url(payment_run.hold_payment, self.run)}?line=" if can else ""
 
     @property
-    def prove_url(self) -> str:
-        """Where an approver shows again who they are, when that is too long ago to let money leave."""
-        blocks = [block.statement for each in self._offers for block in each.blocks]
-        late = signed_in_just_now.name in blocks
-        return f"{reverse('mfa_reauthenticate')}?next={page_url(self.run)}" if late else ""
+    def too_late(self) -> bool:
+        """Whether an approver showed who they are too long ago to let money leave."""
+        return any(asks_proof(each.blocks) for each in self._offers)
 
     @property
     def own(self) -> bool:
