@@ -1,8 +1,11 @@
 """Travel that the mediator accepted is paid by the month in which it was travelled, at the rate of its day."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.urls import reverse
 
 from startblok.papers.payment_line import sections
 from startblok.records import clock
@@ -10,6 +13,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.documents import Document
 from startblok.records.payments import PaymentLine
 from startblok.records.travel import TravelClaim, TravelLeg
+from tests.browse import Browser, words
 from tests.payments import paid
 from tests.payments.paid import APRIL
 from tests.world import World
@@ -75,3 +79,19 @@ def test_a_ticket_is_paid_at_its_cost(world: World) -> None:
     claimed(case, world, by_bus(case, world, 2, "36.00"))
     run = paid.calculated(world.as_("payer"))
     assert paid.lines(run)[1] == ("JJ-0001", APRIL, "36.00", "")
+
+
+def test_an_amount_of_travel_says_in_one_sentence_how_it_came_about(
+    world: World, browse: Callable[[str], Browser]
+) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bike(2), by_bike(3, "12.5"), by_bike(8), by_bus(case, world, 7, "36.00"))
+    paid.missed(case, world, date(2026, 4, 8), justified=True)
+    run = paid.calculated(world.as_("payer"))
+    told = (
+        "34,5 km × 0,17 euro per rit afgerond en 1 ticket aan kostprijs (36,00 euro) = 41,87 euro; "
+        "1 verplaatsing telt niet."
+    )
+    payer = browse("payer")
+    assert told in words(payer.open(f"/betalingen/{run.pk}/"))
+    assert told in b"".join(payer.open(reverse("payment-lines-file", args=[run.pk]))).decode()

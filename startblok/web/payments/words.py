@@ -8,7 +8,7 @@ from decimal import Decimal
 from startblok.records import worked_out
 from startblok.records.actors import Actor
 from startblok.records.payments import Held, PayKind, PaymentRun, RunState
-from startblok.rules import payment
+from startblok.rules import money, payment
 from startblok.rules.payment import Unusual
 from startblok.rules.roles import Role
 from startblok.rules.verdict import MONTHS
@@ -91,5 +91,20 @@ def how_in_words(how: str, month: date, kind: str, due: Decimal, paid: Decimal) 
     elif worked_out.kept_of(how).get("none"):
         said = "Er is van deze maand niets verschuldigd"
     else:
-        said = "De aanvaarde verplaatsingen van deze maand"
+        said = _ridden(worked_out.rides_of(how), due)
     return f"{said}. {payment.Line((month, kind), due, paid).explanation}." if paid else f"{said}."
+
+
+def _ridden(rides: list[worked_out.Ride], due: Decimal) -> str:
+    """How many kilometres at which rate, how many tickets at their cost, and how many legs are not paid."""
+    paid, nothing = [each for each in rides if not each.because], sum(1 for each in rides if each.because)
+    said = []
+    for rate in sorted({each.rate for each in paid if each.rate}):
+        km = sum((each.number for each in paid if each.rate == rate), Decimal(0))
+        said.append(f"{f'{km.normalize():f}'.replace('.', ',')} km × {money.in_words(rate)} per rit afgerond")
+    tickets = [each.amount for each in paid if each.rate is None]
+    if tickets:
+        count = "1 ticket" if len(tickets) == 1 else f"{len(tickets)} tickets"
+        said.append(f"{count} aan kostprijs ({money.in_words(sum(tickets, Decimal(0)))})")
+    unpaid = f"{nothing} {'verplaatsing telt' if nothing == 1 else 'verplaatsingen tellen'} niet" if nothing else ""
+    return "; ".join(each for each in (f"{' en '.join(said)} = {money.in_words(due)}" if said else "", unpaid) if each)
