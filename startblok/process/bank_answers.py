@@ -15,6 +15,7 @@ LONGEST_REPORT = 200
 UNKNOWN = "Dit kenmerk hoort niet bij deze betaling."
 OTHER_AMOUNT = "Het bedrag is niet dat van onze overschrijving."
 OTHER_MESSAGE = "Dit bestand antwoordt op een ander bestand dan dat van deze betaling."
+OTHER_COUNT = "De bank telt andere betalingen dan die waarover ze niets zegt. Die krijgen hier geen antwoord."
 CAME_BACK = "De bank weigerde deze overschrijving al. Ze is opnieuw verschuldigd en kan niet alsnog betaald zijn."
 
 
@@ -73,10 +74,13 @@ def _all(run: PaymentRun, said: Answer, spoken_of: set[str], by: Act, read: Read
     within = PaymentOrder.objects.filter(
         line__run=run, pk__range=(file.first_order, file.last_order), end_to_end__isnull=False
     )
+    others = [order for order in within.prefetch_related("answers").order_by("pk") if order.end_to_end not in spoken_of]
+    if said.count not in (None, len(others)):
+        read.refuse(said.row, OTHER_COUNT)
+        return
     kept: list[PaymentAnswer] = []
-    for order in within.prefetch_related("answers").order_by("pk"):
-        if order.end_to_end not in spoken_of:
-            kept += _said(order, said, by, read)
+    for order in others:
+        kept += _said(order, said, by, read)
     PaymentAnswer.objects.bulk_create(kept, batch_size=AT_ONCE)
 
 

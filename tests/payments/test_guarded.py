@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, transaction
 
 from startblok.links.sepa import transfer
@@ -246,36 +245,6 @@ def test_the_bank_pays_soon_and_on_a_working_day(
     day = clock.today() + timedelta(days=days)
     assert sentence in browse("payer").refused(payment_out.export_run, run, execute_on=day)
     assert load(run).state == "approved"
-
-
-def test_a_large_answer_is_read_to_its_last_row(world: World, browse: Callable[[str], Browser]) -> None:
-    """One on 25,000 payments has 15 MB; other files stop at ten, and what was cut away would never be missed."""
-    paid.on_a_wes(world, APRIL, JULY)
-    run = paid.exported(world)
-    mark = PaymentOrder.objects.get().end_to_end
-    wide = " " * 1900
-    waiting = "".join(f"SB-0-{number};pending;1,00;{wide}\n" for number in range(6_000))
-    text = f"end_to_end;status;amount;reason\n{waiting}{mark};rejected;200,00;AM04\n"
-    assert len(text) > 11_000_000
-    file = SimpleUploadedFile("antwoord.csv", text.encode(), "text/csv")
-    browse("payer").take(payment_out.read_answers, run, file=file)
-    assert AnswerFile.objects.get().rejected == 1
-
-
-def test_an_answer_that_is_too_large_is_refused_whole(world: World, browse: Callable[[str], Browser]) -> None:
-    paid.on_a_wes(world, APRIL, JULY)
-    run = paid.exported(world)
-    file = SimpleUploadedFile("antwoord.csv", b"end_to_end;status;amount;reason\n" * 700_000, "text/csv")
-    sentence = "Dit bestand is groter dan 20 MB. Vraag de bank een kleiner bestand."
-    assert sentence in browse("payer").refused(payment_out.read_answers, run, file=file)
-    assert AnswerFile.objects.count() == 0
-
-
-def test_an_answer_on_as_many_payments_as_a_file_holds_can_be_read() -> None:
-    """A payment takes some 600 bytes of an answer in XML, with room for a reason."""
-    from startblok.links.sepa.said import LARGEST
-
-    assert payment.most_in_a_file(date(2026, 5, 12)) * 700 <= LARGEST
 
 
 def test_a_run_that_waits_for_its_approval_asks_anew_whether_anything_leaves(world: World) -> None:

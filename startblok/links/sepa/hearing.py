@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from startblok.links.sepa import reasons
-from startblok.links.sepa.said import MOST, PAID, PENDING, REJECTED, Answer, Unreadable
+from startblok.links.sepa.said import MOST, PAID, PARTLY, PENDING, REJECTED, Answer, Unreadable
 
 DEEPEST, MOST_ELEMENTS, LONGEST_TEXT = 20, 500, 2_000
 """How deep elements nest, how many there are before the first payment and in each, and how long a text is, at most.
@@ -27,6 +27,10 @@ for _whose, _status in ((GROUP, "GrpSts"), (BLOCK, "PmtInfSts"), (PAYMENT, "TxSt
     HEARD[f"{_whose}/{_status}"] = (_whose, "status")
     HEARD[f"{_whose}/StsRsnInf/Rsn/Cd"] = HEARD[f"{_whose}/StsRsnInf/Rsn/Prtry"] = (_whose, "code")
     HEARD[f"{_whose}/StsRsnInf/AddtlInf"] = (_whose, "said")
+# How many payments of the whole have a status; such a count ends before the next begins.
+COUNTS = {f"{whose}/NbOfTxsPerSts": whose for whose in (GROUP, BLOCK)}
+for _count, _whose in COUNTS.items():
+    HEARD[f"{_count}/DtldNbOfTxs"], HEARD[f"{_count}/DtldSts"] = (_whose, "number"), (_whose, "of")
 
 
 class Stopped(Exception):
@@ -48,6 +52,7 @@ class Hearing:
         self._length = self._elements = 0
         self._found: dict[str, dict[str, str]] = {GROUP: {}, BLOCK: {}, PAYMENT: {}}
         self._marks: set[str] = set()
+        self._counts: dict[str, dict[str, int]] = {GROUP: {}, BLOCK: {}}
 
     def start(self, tag: str, attributes: Any) -> None:
         """An element begins."""
@@ -83,6 +88,8 @@ class Hearing:
             if what == "said" and what in found:
                 text = f"{found.pop(what)} {text}"
             found.setdefault(what, text)
+        elif path in COUNTS:
+            self._count(COUNTS[path])
         elif path == PAYMENT and not self.misfits():
             self._payment()
         self._text, self._length = [], 0
@@ -92,6 +99,12 @@ class Hearing:
 
     def _where(self) -> str:
         return f"Bij betaling {self.row}" if self.row else "Vooraan"
+
+    def _count(self, whose: str) -> None:
+        number, of = (self._found[whose].pop(each, "") for each in ("number", "of"))
+        if not (number.isdecimal() and number.isascii() and len(number) <= 15 and of):
+            raise Unreadable([f"{self._where()}: hoeveel betalingen een status hebben, is geen getal."])
+        self._counts[whose][of] = int(number)
 
     def _payment(self) -> None:
         """Adds what is said of one payment, unless that is to wait."""
@@ -118,7 +131,20 @@ class Hearing:
         block = self._found[BLOCK].get("status", "")
         self._must_agree(block)
         status = block or self._found[GROUP].get("status", "")
+        if status == PARTLY:
+            return self._others()
         return [self._answer(0, "", status, None)] if status in PAID | REJECTED else []
+
+    def _others(self) -> list[Answer]:
+        """That all others are paid, when the bank counts them and tells of each that is not."""
+        counts = self._counts[BLOCK] or self._counts[GROUP]
+        rejected = sum(not each.paid for each in self.given)
+        of_which = {status: number for status, number in counts.items() if status in PAID and number}
+        untold = sum(of_which.values()) - sum(each.paid for each in self.given)
+        if untold <= 0 or sum(counts.values()) - sum(of_which.values()) != rejected:
+            return []
+        message = self._found[GROUP].get("message", "")
+        return [Answer(0, "", True, None, min(of_which), "", message, count=untold)]
 
     def _answer(self, row: int, mark: str, status: str, amount: Decimal | None) -> Answer:
         """The reason of a payment is its own, or that of the whole when the bank gives it only there."""

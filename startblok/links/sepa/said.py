@@ -12,6 +12,9 @@ MOST = 200_000
 
 MOST_REASONS = 20
 
+PARTLY = "PART"
+"""Of the whole: some payments are accepted and some are not. Many banks then tell only of those that are not."""
+
 PAID = frozenset({"ACCC", "ACCP", "ACSC", "ACSP", "ACWC"})
 REJECTED = frozenset({"RJCT"})
 PENDING = frozenset({"ACTC", "PDNG", "RCVD", "RCVC", "RVMC", "RVNA", "RVNM"})
@@ -28,7 +31,7 @@ class Answer:
     `row` is the line of a CSV and the place among the payments of a report, from 1; it is 0 for all of a message.
     `amount` is in euro, None when the bank does not repeat it. `code` is the status of what is paid (empty in a CSV)
     and the reason's code of what is rejected; `why` is that reason in Dutch, empty for what is paid. `message` is the
-    id of the file that was sent, empty in a CSV.
+    id of the file that was sent, empty in a CSV. `count`: of how many payments this is said, when the bank counts them.
     """
 
     row: int
@@ -38,6 +41,7 @@ class Answer:
     code: str
     why: str
     message: str = ""
+    count: int | None = None
 
     @property
     def for_all(self) -> bool:

@@ -99,6 +99,42 @@ def test_a_status_of_the_whole_covers_all(status: str, block: str, told: list[bo
     ]
 
 
+def counted(*counts: tuple[str, object]) -> bytes:
+    """An answer that counts the payments with each status, and tells only of the second one, which is rejected."""
+    per = "".join(
+        f"<NbOfTxsPerSts><DtldNbOfTxs>{number}</DtldNbOfTxs><DtldSts>{status}</DtldSts></NbOfTxsPerSts>"
+        for status, number in counts
+    )
+    rows = re.findall(rb"<TxInfAndSts>.*</TxInfAndSts>\n", GOOD)
+    return whole("PART", "PART", rows[1]).replace(b"</PmtInfSts>", b"</PmtInfSts>" + per.encode())
+
+
+def test_a_bank_that_counts_says_that_the_others_are_paid() -> None:
+    others, rejected = said(counted(("ACSC", 2), ("RJCT", 1)))
+    assert (others.for_all, others.paid, others.code, others.count) == (True, True, "ACSC", 2)
+    assert (rejected.end_to_end, rejected.paid) == ("SB-2026-11-1-2", False)
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        (),
+        (("RJCT", 1),),
+        # One waits still, or one is rejected of which nothing is told.
+        (("ACSC", 1), ("PDNG", 1), ("RJCT", 1)),
+        (("ACSC", 1), ("RJCT", 2)),
+        (("ACSC", 0), ("RJCT", 1)),
+    ],
+)
+def test_a_bank_that_leaves_it_open_says_nothing_of_the_others(counts: tuple[tuple[str, object], ...]) -> None:
+    assert [each.end_to_end for each in said(counted(*counts))] == ["SB-2026-11-1-2"]
+
+
+@pytest.mark.parametrize("number", ["", "-1", "twee", "9" * 16])
+def test_a_count_that_is_none_refuses_the_answer(number: str) -> None:
+    assert refused(counted(("ACSC", number))) == ["Vooraan: hoeveel betalingen een status hebben, is geen getal."]
+
+
 def test_whether_a_name_fits_its_account_is_no_answer_and_is_not_kept() -> None:
     fits = b"<TxSts>RVMC</TxSts><StsRsnInf><AddtlInf>Nora Peeters</AddtlInf></StsRsnInf>"
     answers = said(changed(FIRST, fits).replace(GROUP, b"<GrpSts>RVCM</GrpSts>"))
