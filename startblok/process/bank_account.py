@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from schwifty import IBAN
 from schwifty.exceptions import InvalidCountryCode, InvalidLength, SchwiftyException
 
@@ -16,7 +17,8 @@ from startblok.process.forms import Name, StepForm
 from startblok.process.refusals import AlreadyMoved
 from startblok.process.step import ALWAYS, Act, step
 from startblok.records.bank import BankAccount
-from startblok.records.cases import CaseFile, State
+from startblok.records.cases import OPEN, CaseFile, State
+from startblok.records.chain import Tell
 from startblok.records.people import Youth
 from startblok.rules import account, people
 from startblok.rules.roles import Role
@@ -151,6 +153,7 @@ def give_account(youth: Youth, *, by: Act, iban: str, holder: str) -> None:
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=(*CASES, State.CLOSED),
+    law=[account.kept_where_guided],
     ask=HeardAccountForm,
     tell=[Role.YOUTH],
     settles=account.ASKED,
@@ -169,6 +172,7 @@ def note_account(case: CaseFile, *, by: Act, iban: str, holder: str, sure: bool)
     frm=(*CASES, State.CLOSED),
     law=[
         account.waits,
+        account.kept_where_guided,
         account.given_by_youth,
         account.contact_not_just_changed,
         account.contact_changed_by_another,
@@ -191,7 +195,8 @@ def present(youth: Youth) -> BankAccount | None:
 
 
 def keep(youth: Youth, by: Act, *, iban: str, holder: str, apart_from: CaseFile | None = None) -> BankAccount:
-    """Keep this account instead of the one before, and let the cases that asked for it know."""
+    """Keep this account instead of the one before; the cases that asked for it, and all that are open, know of it, and
+    so does whoever guides the youth there."""
     is_first = not BankAccount.objects.filter(youth=youth, replaced_at__isnull=True).update(replaced_at=by.now)
     kept = BankAccount.objects.create(
         youth=youth,
@@ -203,10 +208,12 @@ def keep(youth: Youth, by: Act, *, iban: str, holder: str, apart_from: CaseFile 
         given_role=by.role.value,
         usable_from=_usable_from(youth, by, is_first=is_first),
     )
-    asked = CaseFile.objects.filter(youth=youth, tasks__contains=[{"key": account.given.name}])
-    asked |= CaseFile.objects.filter(youth=youth, tasks__contains=[{"key": account.not_refused.name}])
+    concerned = Q(state__in=OPEN)
+    for rule in account.ASKED:
+        concerned |= Q(tasks__contains=[{"key": rule.name}])
     step_name = give_account.name if by.role is Role.YOUTH else note_account.name
-    along(asked.exclude(pk=apart_from.pk if apart_from else 0), by, step_name)
+    others = CaseFile.objects.filter(concerned, youth=youth).exclude(pk=apart_from.pk if apart_from else 0)
+    along(others, by, step_name, tell=[Tell(Role.MEDIATOR)])
     return kept
 
 

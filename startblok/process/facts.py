@@ -146,6 +146,7 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         proposed_by_mediator=case.state == State.PROPOSAL,
         phoned_answer=f.Answer(found["phoned"]) if found.get("phoned") else None,
         closed=case.state == State.CLOSED,
+        open_elsewhere=bool(found.get("open_elsewhere")),
         guided_further=case.guided_on is not None,
         exceptions_asked=frozenset(found.get("exceptions") or ()),
         disappeared_on=disappeared_on(found, today()) if running_wes else None,

@@ -174,6 +174,9 @@ _FACTS = """
       'confirmed', b.confirmed_at is not null,
       'usable_from', b.usable_from)
     from records_bankaccount b where b.youth_id = records_casefile.youth_id and b.replaced_at is null),
+  'open_elsewhere', exists (
+    select from records_casefile o
+    where o.youth_id = records_casefile.youth_id and o.id <> records_casefile.id and o.state <> 'closed'),
   'twice', exists (
     select from records_samepersonquestion q where q.same is null and q.older_id = records_casefile.youth_id)
     or exists (

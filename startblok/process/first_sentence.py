@@ -27,6 +27,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("note_midway", "note_input"), (Role.YOUTH, Role.COACH)),
     "read_answers": (Role.YOUTH,),
+    **dict.fromkeys(("give_account", "note_account"), (Role.MEDIATOR,)),
     "note_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "strike_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "change_organisation": (Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR),

@@ -1,10 +1,10 @@
 """Who sees the bank account of a youth: the youth, the mediator, payer and approver; never an employer (R09)."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from startblok.records.actors import Actor
 from startblok.records.bank import BankAccount
-from startblok.records.cases import CaseFile
+from startblok.records.cases import OPEN, CaseFile
 from startblok.records.people import Youth
 from startblok.records.visibility import branches
 from startblok.rules.roles import Role
@@ -24,10 +24,13 @@ def accounts_seen(actor: Actor) -> QuerySet[BankAccount]:
     if actor.roles.intersection(PAYS):
         return BankAccount.objects.all()
     guides = [condition for roles, condition in branches(actor) if Role.MEDIATOR in roles]
+    # Who guided a case that is closed does so no more once the youth has another one.
+    elsewhere = CaseFile.objects.filter(youth=OuterRef("youth"), state__in=OPEN)
+    guides_still = Q(state__in=OPEN) | ~Exists(elsewhere)
     own = own_youth(actor)
     seen = Q(youth__in=[own] if own else [])
     for condition in guides:
-        seen |= Q(youth__in=CaseFile.objects.filter(condition).values("youth"))
+        seen |= Q(youth__in=CaseFile.objects.filter(condition).filter(guides_still).values("youth"))
     return BankAccount.objects.filter(seen)
 
 

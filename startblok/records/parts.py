@@ -27,6 +27,7 @@ STATEMENT_PART: Mapping[str, Part] = {
     account.not_refused.name: Part.MONEY,
     account.waits.name: Part.MONEY,
     account.given_by_youth.name: Part.MONEY,
+    account.kept_where_guided.name: Part.MONEY,
     account.contact_not_just_changed.name: Part.MONEY,
     account.contact_changed_by_another.name: Part.MONEY,
     **dict.fromkeys(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from startblok.rules.facts import Account, Wes, Who, Youth
+from startblok.rules.facts import Account, Case, Wes, Who, Youth
 from startblok.rules.parameters import Law
 from startblok.rules.roles import Role
 from startblok.rules.terms import account_usable_from
@@ -109,6 +109,21 @@ def contact_changed_by_another(who: Who, youth: Youth, account: Account) -> Valu
     van de jongere naar zich toe kunnen trekken."""
     changed = youth.contact_changed_by
     return {"usable_from": account.usable_from} if changed is not None and changed == who.user else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.BLOCK,
+    title="Het rekeningnummer hoort bij het lopende dossier",
+    sentence="Dit dossier is afgesloten: het rekeningnummer van deze jongere hoort er niet meer bij.",
+    todo="De jongere geeft het zelf, of zegt het aan de bemiddelaar van nu.",
+    moot=True,
+)
+def kept_where_guided(case: Case) -> Values:
+    """Heeft een jongere een ander dossier dat loopt, dan gaat wie een afgesloten dossier begeleidde niet meer over het
+    rekeningnummer, en ziet die het ook niet meer."""
+    return BROKEN if case.closed and case.open_elsewhere else None
 
 
 ASKED = (given, not_refused)

@@ -69,7 +69,7 @@ class Case:
     answer yet. `last_mediator_contact_on`: when the mediator last wrote or spoke. `running`: a WES or start job runs.
     `exceptions_asked`: the statements for which a coordinator was asked an exception and did not answer yet.
     `exception_wanted`: the statement for which one is asked now. `coach` and `mediator`: who they
-    are, whatever they go by.
+    are, whatever they go by. `open_elsewhere`: the youth has another case that is open.
     """
 
     route: Route | None = None
@@ -86,6 +86,7 @@ class Case:
     proposed_by_mediator: bool = False
     phoned_answer: Answer | None = None
     closed: bool = False
+    open_elsewhere: bool = False
     guided_further: bool = False
     exceptions_asked: frozenset[str] = frozenset()
     exception_wanted: str | None = None

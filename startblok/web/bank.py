@@ -117,9 +117,11 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def on_case(case: CaseFile, facts: Facts, actor: Actor) -> AccountLine | None:
-    """The account of the youth of a case, from what was read with it; None for whoever may not know of it, and as long
-    as nobody needs it."""
+    """The account of the youth of a case, from what was read with it; None for whoever may not know of it (any
+    more), and as long as nobody needs it."""
     if not may_see(Part.MONEY, actor, case) or facts.wes.start is None:
+        return None
+    if facts.case.closed and facts.case.open_elsewhere and not actor.is_youth:
         return None
     mine, kept = reverse("my-account"), (getattr(case, "found", None) or {}).get("account")
     if kept is None:

@@ -17,10 +17,12 @@ from startblok.records.bank import BankAccount, serves
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.log import LogDetail, LogEntry
+from startblok.records.money_seen import accounts_seen
 from startblok.records.people import SamePersonQuestion, Youth
 from startblok.rules import account as law
 from startblok.rules.dates import WEEK
 from tests.process import walk
+from tests.refusals.makers_of_accounts import guided_elsewhere
 from tests.world import IBAN, MONDAY, OTHER_IBAN, World, build, give_bank_account
 from tests.world import give_account as sign_in
 
@@ -277,3 +279,23 @@ def test_an_account_that_comes_over_from_a_newer_record_cools_anew(case: CaseFil
         *(None, None),
     )
     assert serving(MONDAY + WEEK - DAY) == [] and serving(MONDAY + WEEK) == [kept]
+
+
+def test_who_guided_a_closed_case_no_longer_reads_or_changes_the_account(case: CaseFile, world: World) -> None:
+    kept = give(world, case)
+    assert list(accounts_seen(world.as_("mediator"))) == [kept]
+    guided_elsewhere(case, world)
+    assert not accounts_seen(world.as_("mediator")).exists()
+    assert list(accounts_seen(world.as_("second_mediator"))) == [kept]
+    with pytest.raises(Refused) as refused:
+        note_account(load(case), by=world.as_("mediator"), iban=OTHER_IBAN, holder=HOLDER, sure=True)
+    assert statements(refused) == ["account.kept_where_guided"]
+    CaseFile.objects.exclude(pk=case.pk).update(state="closed", closed_on=MONDAY, outcome="withdrawn")
+    assert list(accounts_seen(world.as_("mediator"))) == [kept]
+    note_account(load(case), by=world.as_("mediator"), iban=OTHER_IBAN, holder=HOLDER, sure=True)
+
+
+def test_whoever_guides_the_youth_hears_of_another_account(case: CaseFile, world: World) -> None:
+    give(world, case)
+    told = LogEntry.objects.filter(step="give_account", subject_kind="case", notices__role="mediator")
+    assert told.get().subject_id == case.pk

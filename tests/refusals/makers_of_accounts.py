@@ -8,6 +8,7 @@ from startblok.records import clock
 from startblok.records.bank import BankAccount
 from startblok.records.cases import CaseFile
 from startblok.records.people import Youth
+from startblok.records.subject import writing
 from startblok.rules.dates import WEEK
 from tests.process import walk
 from tests.refusals.breaks import Break
@@ -39,8 +40,24 @@ def _changed_by(name: str, days: int = 0) -> Callable[[Any, World], None]:
     return change
 
 
+def guided_elsewhere(case: Any, world: World) -> None:
+    """This case is closed, and the youth has another one, which somebody else guides."""
+    with writing():
+        CaseFile.objects.filter(pk=case.pk).update(
+            state="closed", closed_on=clock.today(), outcome="withdrawn", mediator=world.users["mediator"]
+        )
+        another = world.blank()
+        another.youth, another.number, another.state = case.youth, "JJ-0077", "preparation"
+        another.opened_on = another.state_since = clock.today()
+        another.mediator, another.partner = world.users["second_mediator"], case.partner
+        another.mediator_since = clock.today()
+        another.save()
+
+
 OF_ACCOUNTS = {
     ("give_account", "people.speaks_for_themselves"): Break(_vouched_by_nobody),
+    ("note_account", "account.kept_where_guided"): Break(guided_elsewhere),
+    ("confirm_account", "account.kept_where_guided"): Break(guided_elsewhere),
     ("confirm_account", "account.waits"): Break(
         lambda _case, _world: BankAccount.objects.update(usable_from=clock.today()) and None
     ),

@@ -219,6 +219,9 @@ SCENES: Mapping[str, Scene] = {
     "give_account": Scene(
         lambda world: walk.prepared(world).youth, "youth", answers=told(iban=OTHER_IBAN, holder="Milan Bogaert")
     ),
+    "note_account": Scene(
+        changed_account, "mediator", answers=told(iban=OTHER_IBAN, holder="Milan Bogaert", sure=True)
+    ),
     "confirm_account": Scene(
         changed_account, "mediator", answers=lambda case, _: {"account": present(case.youth).pk, "sure": True}
     ),

@@ -1,7 +1,7 @@
 """What the statements about the bank account say."""
 
 from startblok.rules import account as a
-from startblok.rules.facts import Account, Wes, Who, Youth
+from startblok.rules.facts import Account, Case, Wes, Who, Youth
 from tests.rules.told import HOLDS, day, told
 
 DECIDED = Wes(start=day("03-09"), end=day("06-05"))
@@ -26,6 +26,13 @@ TOLD = [
         a.given_by_youth,
         "Een bemiddelaar noteerde dit rekeningnummer. Het wordt gebruikt vanaf 9 maart 2026.",
         account=Account(noted=True, cools=True, usable_from=day("03-09")),
+    ),
+    told(a.kept_where_guided, HOLDS, case=Case(closed=True)),
+    told(a.kept_where_guided, HOLDS, case=Case(open_elsewhere=True)),
+    told(
+        a.kept_where_guided,
+        "Dit dossier is afgesloten: het rekeningnummer van deze jongere hoort er niet meer bij.",
+        case=Case(closed=True, open_elsewhere=True),
     ),
     told(a.contact_not_just_changed, HOLDS, account=COOLS),
     told(a.contact_not_just_changed, JUST_CHANGED, youth=CHANGED, account=COOLS),
