@@ -19,6 +19,7 @@ from startblok.process.asking import CASE, MOST_TEXTS, asked_by_link, named, spo
 from startblok.process.candidates import to_answer
 from startblok.process.facts import load
 from startblok.process.linked import texts_today
+from startblok.process.subjects import Subject
 from startblok.process.told import step_for, to_do
 from startblok.records.actors import actor_of
 from startblok.records.applications import Application
@@ -94,10 +95,13 @@ def owed(
     gone: bool = False,
     lacking: Sequence[str] = (),
     made_at: datetime | None = None,
+    subject: Subject | None = None,
 ) -> Owed:
-    """The same, for whoever writes much at once; `gone` when the record is known to be no longer theirs."""
+    """The same, for whoever writes much at once; `gone` when the record is known to be no longer theirs, `subject` when
+    the news is about something of its own."""
     with translation.override(reader.language):
         told = _news(reader, happened, about, values, gone=gone)
+        told = _about(subject, told, about) if subject else told
         told = replace(told, lacking=tuple(TRANSLATED.say(each) for each in lacking))
         return handed(reader, told, about, urgent=urgent, made_at=made_at)
 
@@ -118,6 +122,13 @@ def _news(reader: Reader, happened: str, record: Any, values: Mapping[str, Any],
     if gone or not sees(reader, record):
         return News(name, said, gone=True)
     return News(name, said, tuple(_tasks(record, reader)), page_of(reader, record))
+
+
+def _about(subject: Subject, told: News, record: Any) -> News:
+    """The news with its own subject and page: a task that is about something else stands on the page of the case."""
+    path = subject.path.format(record) if told.link and not told.gone else ""
+    link = f"{settings.ADDRESS}{path}" if path else told.link
+    return replace(told, about=TRANSLATED.say(subject.about), tasks=(), link=link, asks=subject.asks)
 
 
 def _leaving(reader: Reader, told: News, record: Any, *, urgent: bool) -> Iterator[Letter]:
@@ -157,7 +168,7 @@ def _kept(reader: Reader, told: News, moment: datetime, *, urgent: bool) -> Iter
     if reader.user is not None:
         path = told.link.removeprefix(settings.ADDRESS)
         said = {"about": told.about, "text": told.happened, "language": TRANSLATED.language}
-        known = {"path": path, "asks": bool(told.tasks), "waits": _waits(reader, urgent=urgent), "made_at": moment}
+        known = {"path": path, "asks": told.waits_for_reader, "waits": _waits(reader, urgent=urgent), "made_at": moment}
         yield InboxMessage(user_id=reader.user, **said, **known)
 
 

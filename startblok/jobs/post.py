@@ -20,17 +20,19 @@ from startblok.links.mail.readers import OFFICES, Reader, asked_last, people, re
 from startblok.process.amend import change_organisation
 from startblok.process.applications import apply
 from startblok.process.asking import texts
-from startblok.process.bank_account import give_account
+from startblok.process.bank_account import give_account, refused_why
 from startblok.process.candidates import to_candidate
 from startblok.process.contract import sign_contract, write_contract
 from startblok.process.contracting import sign_agreement
 from startblok.process.facts import load
 from startblok.process.first_sentence import first_sentence
 from startblok.process.organisations import change_site
+from startblok.process.payment_out import read_answers
 from startblok.process.placement import ask_to_end, end_early
 from startblok.process.preparation import miss_start
 from startblok.process.referral import OUTCOMES
 from startblok.process.reminding import remind
+from startblok.process.subjects import subject_of
 from startblok.process.told import OFFICE, names_office
 from startblok.records.applications import Application
 from startblok.records.cases import OPEN, CaseFile
@@ -133,6 +135,7 @@ def _owed(reader: Reader, record: Any, notice: Notice) -> Owed:
                 [as_row(each, notice.made_at) for each in texts(reader, load(record), TRANSLATED)] if asked else []
             )
         values = {"who": _who(entry, parts), "day": TRANSLATED.day(entry.at.astimezone(BRUSSELS).date())}
+        values |= {"why": TRANSLATED.say(refused_why(record))} if entry.step == read_answers.name else {}
     return owed(
         reader,
         first_sentence(entry.step, reader.role, others=notice.others),
@@ -142,6 +145,7 @@ def _owed(reader: Reader, record: Any, notice: Notice) -> Owed:
         gone=_is_outcome(entry, reader.role),
         lacking=_lacking(record, parts) if entry.step in TELLS_WHAT_LACKS else (),
         made_at=notice.made_at,
+        subject=subject_of(entry.step, reader.role),
     )
 
 

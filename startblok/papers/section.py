@@ -63,7 +63,8 @@ class Section:
 
     What several people said stands `beside` each other in a table.
 
-    What is `signed` is read in Dutch, with its translation beneath.
+    What is `signed` is read in Dutch, with its translation beneath. `button` is what its reader can do about it, with
+    its address.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Section:
     note: str = ""
     signed: bool = False
     beside: Beside | None = None
+    button: tuple[str, str] | None = None
 
 
 def row(label: str, value: Any) -> tuple[str, str]:

@@ -194,6 +194,12 @@ def present(youth: Youth) -> BankAccount | None:
     return BankAccount.objects.filter(youth=youth.pk, replaced_at__isnull=True).first()
 
 
+def refused_why(youth: Youth) -> str:
+    """Why the bank refused the last account that it refused, in its own sentence."""
+    refused = BankAccount.objects.filter(youth=youth.pk, rejected_on__isnull=False).order_by("-rejected_on", "-pk")
+    return refused.values_list("rejected_why", flat=True).first() or ""
+
+
 def keep(youth: Youth, by: Act, *, iban: str, holder: str, apart_from: CaseFile | None = None) -> BankAccount:
     """Keep this account instead of the one before; the cases that asked for it, and all that are open, know of it, and
     so does whoever guides the youth there."""

@@ -54,7 +54,7 @@ def sentences() -> Mapping[str, Mapping[str, str]]:
 
 
 def first_sentence(step: str, role: Role, *, others: bool = False) -> str:
-    """What this reader hears of the step, with {who}, {day} and {about} to fill in."""
+    """What this reader hears of the step, with {who}, {day}, {about} and {why} to fill in."""
     known = sentences().get(step, {}).get(OTHERS if others else role.value)
     # An act of an older release has no sentence here any more, and its notice may still wait.
     return known or f"{{who}} {what(step, frozenset[Part](), youth=role is Role.YOUTH)}."

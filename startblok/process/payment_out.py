@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Case, Value, When
 
 from startblok.links.sepa import answer, reasons
 from startblok.process import bank_answers, bank_files
@@ -128,10 +129,17 @@ def read_answers(run: PaymentRun, *, by: Act, file: Answers) -> None:
 
 def close_accounts(back: list[PaymentOrder], by: Act) -> None:
     """The accounts that the bank does not know serve no longer, and their youths are asked for another."""
-    refused = [each.account_id for each in back if each.account_id and reasons.about_account(said_of(each))]
+    codes = {each.account_id: code for each in back if each.account_id and (code := said_of(each))}
+    refused = {account: code for account, code in codes.items() if reasons.about_account(code)}
     accounts = BankAccount.objects.filter(pk__in=refused, rejected_on__isnull=True)
     youths = list(accounts.filter(replaced_at__isnull=True).values_list("youth", flat=True))
-    accounts.update(rejected_on=by.today, rejected_why="De bank kent dit rekeningnummer niet.")
+    # There are few codes, however many accounts come back with one; each has its sentence.
+    why = [
+        When(pk__in=[pk for pk in refused if refused[pk] == code], then=Value(reasons.told(code)[1]))
+        for code in sorted(set(refused.values()))
+    ]
+    if why:
+        accounts.update(rejected_on=by.today, rejected_why=Case(*why))
     along(Youth.objects.filter(pk__in=youths), by, read_answers.name, tell=[Tell(Role.YOUTH)])
 
 

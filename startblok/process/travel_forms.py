@@ -113,6 +113,7 @@ class KilometresForm(TravelMonthForm):
     """Which days somebody rode to work: the days on which they were expected are ticked already."""
 
     first = TravelMonthForm
+    carried = ("kind", "km", "ways", "days", "other_days")
     later = ("other_days",)
     later_title = "Reed je ook op een andere dag naar je stage?"
     u: ClassVar[Mapping[str, tuple[str, str]]] = {
@@ -191,6 +192,7 @@ def _inside(day: date, wes: Wes) -> bool:
 class TicketForm(ClaimingForm):
     """What was paid, and for which day."""
 
+    carried = ("what", "travelled_on", "cost")
     u: ClassVar[Mapping[str, tuple[str, str]]] = {
         "what": ("Wat kocht de jongere?", ""),
         "travelled_on": (

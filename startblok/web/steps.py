@@ -95,11 +95,13 @@ def _blank(request: HttpRequest, step: Step, record: Any) -> StepPage:
     kept = typed_before(request)
     first = getattr(step.ask, "first", None)
     if first is not None and kept is None:
-        asked = first(request.GET or None, **known)
+        again = "again" in request.GET
+        asked = first(None if again else request.GET or None, initial=carried(first, request.GET), **known)
         if not asked.is_valid():
             trouble = Trouble(translated("Nog niet in orde"), errors_of(asked)) if asked.is_bound else Trouble()
             return StepPage(step, record, request.actor, asked, trouble, goes_on=True)
-        form = step.ask(initial=asked.cleaned_data, **known) if step.ask else None
+        initial = carried(step.ask, request.GET) | asked.cleaned_data if step.ask else {}
+        form = step.ask(initial=initial, **known) if step.ask else None
         return StepPage(step, record, request.actor, form, Trouble())
     also = drafting.others(request, step, record)
     left = drafting.draft_form(request, step, record) if kept is None else None

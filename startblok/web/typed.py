@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.forms import BooleanField, ChoiceField, DateField, DecimalField, Field, Form, ModelChoiceField
+from django.forms import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    DecimalField,
+    Field,
+    Form,
+    ModelChoiceField,
+    MultipleChoiceField,
+)
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 
@@ -62,9 +71,13 @@ def _of_one(form: Any) -> list[tuple[str, str]]:
 def carried(ask: type[Form], sent: QueryDict) -> dict[str, Any]:
     """What the address fills in of the fields that may come with it; a tick comes as "ja"."""
     names = [name for name in getattr(ask, "carried", ()) if name in sent]
-    return {
-        name: sent[name] == "ja" if isinstance(ask.base_fields[name], BooleanField) else sent[name] for name in names
-    }
+    return {name: _carried(ask.base_fields[name], name, sent) for name in names}
+
+
+def _carried(field: Any, name: str, sent: QueryDict) -> Any:
+    if isinstance(field, MultipleChoiceField):
+        return sent.getlist(name)
+    return sent[name] == "ja" if isinstance(field, BooleanField) else sent[name]
 
 
 def one_row_more(ask: type[Form], request: HttpRequest, record: Any) -> Form:

@@ -1,5 +1,7 @@
 """Travel costs: what is offered, warned of, hidden from an employer, and forgotten when it is withdrawn (R08, R09)."""
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,6 +32,7 @@ from tests.world import World
 
 LAST, SATURDAY = date(2026, 3, 31), date(2026, 3, 14)
 PASS = {"what": "abonnement", "travelled_on": START, "cost": "36,00"}
+ASKED_AGAIN = re.compile(r'class="button" href="([^"]+)">Vraag opnieuw terug')
 HIDDEN_FROM = ("employer", "coach", "coordinator", "partner")
 
 
@@ -176,3 +179,29 @@ def test_a_number_may_have_a_comma_or_a_point(typed: str, read: str) -> None:
 def test_what_is_no_number_is_said() -> None:
     with pytest.raises(ValidationError):
         Number().clean("vijf euro")
+
+
+def test_what_came_back_is_asked_again_with_what_it_held(case: CaseFile, world: World) -> None:
+    youth, paper = Browser.of(world.users["youth"]), reverse("paper", args=[case.number, "reiskosten"])
+    claim = ride(case, world, START, SATURDAY)
+    travel.return_travel(case, by=world.as_("mediator"), claim=claim, reason="Zaterdag was er geen stage")
+    (again,) = ASKED_AGAIN.findall(youth.open(paper).content.decode())
+    form = youth.open(html.unescape(again)).content.decode()
+    ticked = re.findall(r'value="([^"]+)"[^>]* checked', form)
+    assert (ticked, 'value="11,5"' in form) == (["both", "09/03/2026", "14/03/2026"], True)
+    # Once it is asked again, there is nothing left to do, and the mediator never has that button.
+    ride(case, world, START)
+    assert not ASKED_AGAIN.findall(youth.open(paper).content.decode())
+    assert "Vraag opnieuw terug" not in reads(case, world, "mediator")
+
+
+def test_a_ticket_that_came_back_opens_at_what_was_told_of_it(case: CaseFile, world: World) -> None:
+    youth = Browser.of(world.users["youth"])
+    sends_pass(case, world)
+    claim = TravelClaim.objects.get()
+    travel.return_travel(case, by=world.as_("mediator"), claim=claim, reason="De prijs is niet te lezen")
+    page = youth.open(reverse("paper", args=[case.number, "reiskosten"])).content.decode()
+    form = youth.open(html.unescape(ASKED_AGAIN.findall(page)[0])).content.decode()
+    assert 'value="36,00"' in form
+    assert 'value="09/03/2026"' in form
+    assert re.findall(r'value="([^"]+)"[^>]* checked', form) == ["abonnement"]

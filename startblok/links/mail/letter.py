@@ -80,7 +80,8 @@ class Letter:
 class News:
     """What a reader is told, in their language: a sentence, what they can do now, and the one address to go to.
 
-    `lacking` is what is not in order yet, whoever has to see to it; `gone` that the record is no longer theirs.
+    `lacking` is what is not in order yet, whoever has to see to it; `gone` that the record is no longer theirs. `asks`
+    says that the news itself is something to do, also where it is no task.
     """
 
     about: str
@@ -89,6 +90,12 @@ class News:
     link: str = ""
     lacking: tuple[str, ...] = ()
     gone: bool = False
+    asks: bool = False
+
+    @property
+    def waits_for_reader(self) -> bool:
+        """Whether the reader is to do something."""
+        return bool(self.tasks) or self.asks
 
 
 def letter(reader: Reader, news: News, speech: Speech = DUTCH) -> Letter:
@@ -103,7 +110,7 @@ def letter(reader: Reader, news: News, speech: Speech = DUTCH) -> Letter:
         speech.say(TRANSLATED) if speech.language != DUTCH.language else "",
         "Startblok",
     ]
-    subject = speech.say(ACTION if news.tasks else NEWS, about=news.about)
+    subject = speech.say(ACTION if news.waits_for_reader else NEWS, about=news.about)
     return Letter(reader.email, subject, "\n\n".join(part for part in parts if part) + "\n")
 
 
@@ -128,7 +135,7 @@ def _close(reader: Reader, news: News, speech: Speech, you: str) -> str:
         return ""
     if reader.user is None and any(task.link == news.link for task in news.tasks):
         return f"{speech.say(NO_ACCOUNT[you])}\n\n{news.link}"
-    return f"{speech.say((GO_ON if news.tasks else READ)[you])}:\n\n{news.link}"
+    return f"{speech.say((GO_ON if news.waits_for_reader else READ)[you])}:\n\n{news.link}"
 
 
 def _listed(heading: str, lines: Sequence[str]) -> str:

@@ -31,6 +31,11 @@ def told(given: str, said: str = "") -> tuple[str, str]:
     return code, f"De bank gaf alleen code {code}." if code else "De bank gaf geen reden."
 
 
+def of_accounts() -> list[str]:
+    """Every sentence that says what is wrong with an account, as its holder reads it."""
+    return list(dict.fromkeys(str(each["why"]) for each in _reasons().values() if each.get("account")))
+
+
 def about_account(code: str) -> bool:
     """Whether another account helps, so that its holder is asked for one."""
     return bool(_reasons().get(code, {}).get("account", False))

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from startblok.links.login.accounts import Accounts
 from startblok.links.login.factors import Factors
 from startblok.links.mail import letter
+from startblok.links.sepa import reasons
 from startblok.papers import contract
 from startblok.papers.checking import FINAL, SEALED, SHOWN
 from startblok.papers.clause import clauses
@@ -27,6 +28,7 @@ from startblok.process.journey import BY_NAME
 from startblok.process.linked import ERRANDS
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, TOO_LATE, AlreadyMoved, AlreadySent
+from startblok.process.subjects import OF_MONEY
 from startblok.process.told import OFFICE
 from startblok.process.travel_forms import PROOFS
 from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
@@ -157,6 +159,7 @@ def _words_of_cases() -> Iterator[str]:
 def _messages() -> Iterator[str]:
     """What a mail or a text says to a youth: its frame, the first sentences, and what waits."""
     yield from letter.SENTENCES
+    yield from (*(each.about for each in OF_MONEY.values()), *reasons.of_accounts())
     yield from (asking.CASE, *asking.AGAIN, OFFICE, *CLOCKS.values())
     yield from (each.asks for each in ERRANDS.values())
     yield from (each.get(Role.YOUTH.value, "") for each in sentences().values())

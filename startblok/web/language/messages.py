@@ -24,7 +24,10 @@ PAPERS = frozenset(
     for name in (
         *("papers/checking", "papers/contract", "papers/evaluation", "papers/given", "papers/midway"),
         *("papers/payment_line", "papers/plan"),
-        *(f"reading/{name}" for name in ("absences", "contract", "evaluation", "guidance", "hidden", "midway")),
+        *(
+            f"reading/{name}"
+            for name in ("absences", "asked_again", "contract", "evaluation", "guidance", "hidden", "midway")
+        ),
         *(f"reading/{name}" for name in ("papers", "plan", "presence", "questions", "travel")),
     )
 )

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from startblok.papers.section import Section, row
 from startblok.process.facts import facts_of
+from startblok.process.travel import claim_kilometres
 from startblok.process.travel_forms import month_in_words, weekday_in_words
 from startblok.process.travelled import Attendance, attendance
 from startblok.records.actors import Actor
@@ -16,6 +17,7 @@ from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
 from startblok.rules import money, travel, travel_told
 from startblok.rules.facts import Leg, Wes
 from startblok.rules.worded import Typed, Worded
+from startblok.web.reading.asked_again import button_of
 
 STATES = {
     ClaimState.SENT: "Wacht op de bemiddelaar",
@@ -50,10 +52,11 @@ def _sections(case: CaseFile, claims: QuerySet[TravelClaim], actor: Actor) -> li
     if not known:
         return [Section("Reiskosten", note="Er zijn nog geen reiskosten teruggevraagd.")]
     wes, there = facts_of(case).wes, attendance(case)
-    return [_claim(each, wes, there, actor) for each in known]
+    can = actor.is_youth and case.state in claim_kilometres.frm
+    return [_claim(each, wes, there, actor, again=button_of(each, known) if can else None) for each in known]
 
 
-def _claim(claim: TravelClaim, wes: Wes, there: Attendance, actor: Actor) -> Section:
+def _claim(claim: TravelClaim, wes: Wes, there: Attendance, actor: Actor, *, again: tuple[str, str] | None) -> Section:
     rows = sorted(claim.legs.all(), key=lambda leg: (leg.travelled_on, leg.pk))
     legs = [there.leg(each) for each in rows]
     due = money.total(travel.amount(leg, wes) for leg in legs)
@@ -65,6 +68,7 @@ def _claim(claim: TravelClaim, wes: Wes, there: Attendance, actor: Actor) -> Sec
             *(_leg(leg, wes, youth=actor.is_youth) for leg in legs),
         ],
         links=[link for each in rows if (link := _proof(claim, each)) is not None],
+        button=again,
     )
 
 
