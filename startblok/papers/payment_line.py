@@ -40,6 +40,8 @@ KEPT_BACK = "Nog niet betaald: VDAB kijkt dit nog na."
 LOOKED_AT = "VDAB kijkt dit nu na. Er is nog niets betaald."
 TO_LEAVE = "Goedgekeurd. Dit vertrekt binnenkort naar de bank."
 TO_SET_OFF = "Te veel betaald. Dit wordt verrekend met een volgende betaling."
+TO_SET_OFF_JE = "Te veel betaald. Dit wordt verrekend met wat je nog krijgt."
+WAS_SET_OFF = "Te veel betaald. Dit is verrekend met een andere betaling."
 SET_OFF = "Verrekend met wat te veel betaald was."
 
 MONTHS = (
@@ -198,20 +200,23 @@ def _ordered(order: PaymentOrder) -> list[tuple[str, str]]:
     return rows
 
 
-def became(line: PaymentLine) -> Worded:
-    """What became of a line, in one sentence."""
+def became(line: PaymentLine, *, je: bool = False) -> Worded:
+    """What became of a line, in one sentence; `je` for the youth whose money it is."""
     run, order, refusal = line.run, order_of(line), refusal_of(line)
     if refusal is not None:
         return Worded("De bank weigerde dit: {why} Het is opnieuw verschuldigd.", why=refusal.why or "–")
     if run.state in GONE and order is not None:
         return _left(line, order)
+    if line.amount < 0:
+        # Nobody waits for money of it: whether it is looked at or goes along, it is only taken off.
+        return Worded(TO_SET_OFF_JE if je else TO_SET_OFF)
     if line.held:
         return Worded(HELD[Held(line.held)])
     if run.state == RunState.CALCULATED:
         return Worded(LOOKED_AT)
     if order is not None:
         return Worded(TO_LEAVE)
-    return Worded(TO_SET_OFF if line.amount < 0 else KEPT_BACK)
+    return Worded(KEPT_BACK)
 
 
 def _left(line: PaymentLine, order: PaymentOrder) -> Worded:
@@ -219,7 +224,7 @@ def _left(line: PaymentLine, order: PaymentOrder) -> Worded:
         left = order.set_off - line.amount
         if left > 0:
             return Worded("Verrekend voor een deel. Er staat nog {amount} open.", amount=left)
-        return Worded(SET_OFF)
+        return Worded(WAS_SET_OFF if line.amount < 0 else SET_OFF)
     answered = any(each.paid for each in order.answers.all())
     if answered:
         return Worded("Betaald op {day}.", day=line.run.execute_on)

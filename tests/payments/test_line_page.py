@@ -58,7 +58,7 @@ WORDS = (
     "Geplande dagen in de hele maand 22 Geplande dagen in de stage 22 Afwezig zonder geldige reden 7 april 2026",
     "Premie voor een volle maand 200,00 euro (infofiche WES, §1)",
     "Wat hiervoor al betaald was Betaling van april 2026 Bedrag 200,00 euro Betaald op 13 mei 2026",
-    "Verrekend -9,09 euro Nu Verrekend met wat te veel betaald was.",
+    "Verrekend -9,09 euro Nu Te veel betaald. Dit is verrekend met een andere betaling.",
 )
 
 
@@ -95,16 +95,16 @@ def test_a_youth_reads_what_when_and_why(
 ) -> None:
     with clock.at(IN_JUNE):
         read = words(browse("youth").open("/dossiers/JJ-0001/geld/"))
-    assert "Mijn premie Milan Proef · dossier JJ-0001" in read
+    assert "Geld Milan Proef · dossier JJ-0001" in read
     assert (
         "Juni 2026 Geschat Premie, geschat 22 van 22 geplande dagen × 200,00 euro = 200,00 euro 200,00 euro "
         "Mei 2026 In orde Premie 21 van 21 geplande dagen × 200,00 euro = 200,00 euro 200,00 euro "
-        "Al betaald 200,00 euro "
+        "Al betaalde premie 200,00 euro "
         "Premie van mei 2026: 200,00 euro Naar de bank gestuurd, die betaalt op 10 juni 2026. "
         "April 2026 In orde Premie 21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = "
-        "190,91 euro 190,91 euro Al betaald 190,91 euro "
+        "190,91 euro 190,91 euro Al betaalde premie 190,91 euro "
         "Premie van april 2026: 200,00 euro Naar de bank gestuurd, die betaalt op 13 mei 2026. "
-        "Premie van april 2026: -9,09 euro Verrekend met wat te veel betaald was. "
+        "Premie van april 2026: -9,09 euro Te veel betaald. Dit is verrekend met een andere betaling. "
         "Op papier Overzicht van 2026"
     ) in read
 
@@ -127,8 +127,8 @@ def _run(line: PaymentLine) -> str:
 
 
 HELD = {
-    "no_account": "Nog niet betaald: er was nog geen rekeningnummer. Kijk je rekeningnummer na bij je gegevens.",
-    "rejected": "Nog niet betaald: de bank weigerde het rekeningnummer. Kijk je rekeningnummer na bij je gegevens.",
+    "no_account": "Nog niet betaald: er was nog geen rekeningnummer. Geef een rekeningnummer bij je gegevens.",
+    "rejected": "Nog niet betaald: de bank weigerde het rekeningnummer. Geef een ander rekeningnummer bij je gegevens.",
     "cooling": "Nog niet betaald: het rekeningnummer was pas gewijzigd. Bel je bemiddelaar om het nieuwe nummer",
 }
 
@@ -171,8 +171,8 @@ def test_another_youth_finds_nothing(world: World, case: CaseFile) -> None:
 
 # Session, user and hats; the line with its answers, and those before it with theirs.
 LINE = 3 + 3
-# The case; its lines and their answers; the schedules of the premium as it is now.
-MONEY = 3 + 4
+# The case; its lines and their answers; the travel that was asked; the account; the schedules of the premium now.
+MONEY = 3 + 6
 
 
 @pytest.mark.parametrize("months", [1, 3])

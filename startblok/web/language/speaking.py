@@ -39,7 +39,7 @@ FOR_EVERYBODY = OPEN_PAGES | {
 FOR_YOUTHS = frozenset(
     {
         *("case", "timeline", "growth", "plan-versions", "thread", "paper", "case-step", "step", "inbox"),
-        *("my-account", "show-my-account"),
+        *("my-account", "show-my-account", "money", "payment-line"),
     }
 )
 """The pages that are translated for a youth, who sees the own case there; others read them in Dutch."""

@@ -1,7 +1,7 @@
 """The money of a case for its youth and the mediator: what is due of each month, what was paid, when and why (R07)."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,14 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import KIND, became, month_told, paid_of, refusal_of, whole
+from startblok.papers.payment_line import KIND, became, month_told, paid_of, whole
 from startblok.papers.typeset import pdf
+from startblok.process.bank_account import present
 from startblok.process.facts import facts_of
 from startblok.process.premium_due import premium_so_far
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
-from startblok.records.payments import GONE, Held, PayKind, PaymentLine
+from startblok.records.payments import GONE, PayKind, PaymentLine
 from startblok.records.visibility import Part, may_see
 from startblok.rules import premium
 from startblok.rules.worded import Worded
@@ -29,13 +30,12 @@ from startblok.web.case_people import people
 from startblok.web.estimate import estimate
 from startblok.web.language.spoken import MONTH, day_in_words
 from startblok.web.language.sums import premium_sum
-from startblok.web.language.told import told
+from startblok.web.payments.claimed import Claimed, claimed
+from startblok.web.payments.todo import Asked
 from startblok.web.printed import pdf_file
 from startblok.web.records_of import case_numbered
 
 log = logging.getLogger(__name__)
-
-ASKS_ACCOUNT = (Held.NO_ACCOUNT, Held.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,15 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month with the premium as the facts are now, what was paid of it in all, and each line."""
+    """A month with the premium as the facts are now, what was paid of premium and of travel, the travel that was asked
+    back, and each line."""
 
     name: str
     due: Decimal | None
     how: str
     paid: Decimal
+    paid_travel: Decimal
+    claims: list[Claimed]
     lines: list[Paid]
     over: bool
 
@@ -70,7 +73,9 @@ def money(request: HttpRequest, number: str) -> HttpResponse:
     """Every month of the WES so far, newest first."""
     case = case_for_money(number, request.actor)
     lines = list(whole(PaymentLine.objects.filter(case=case)).order_by("month", "kind", "number"))
-    begun = months(case, lines, je=request.actor.is_youth)
+    je = request.actor.is_youth
+    taken = {each.month for each in lines if each.kind == PayKind.TRAVEL}
+    begun = months(case, lines, claimed(case, taken, je=je), Asked(present(case.youth), je=je))
     context = {
         "case": case,
         "months": begun,
@@ -92,50 +97,38 @@ def case_for_money(number: str, actor: Actor) -> CaseFile:
     return case
 
 
-def months(case: CaseFile, lines: Sequence[PaymentLine], *, je: bool) -> list[Month]:
-    """Each month that began, or of which something was paid, newest first; one query."""
+def months(
+    case: CaseFile, lines: Sequence[PaymentLine], claims: Mapping[date, list[Claimed]], asked: Asked
+) -> list[Month]:
+    """Each month that began, or of which something was asked or paid, newest first; one query."""
     due = {each.month: each for each in premium_so_far(case, facts_of(case).wes)}
-    begun = {month for month in due if month <= today()} | {each.month for each in lines}
+    begun = {month for month in due if month <= today()} | {each.month for each in lines} | set(claims)
     return [
-        _month(month, due.get(month), [each for each in lines if each.month == month], je)
+        _month(month, due.get(month), [each for each in lines if each.month == month], claims.get(month, []), asked)
         for month in sorted(begun, reverse=True)
     ]
 
 
-def _month(month: date, due: premium.Month | None, lines: Sequence[PaymentLine], je: bool) -> Month:
+def _month(
+    month: date, due: premium.Month | None, lines: Sequence[PaymentLine], claims: list[Claimed], asked: Asked
+) -> Month:
     of_premium = [each for each in lines if each.kind == PayKind.PREMIUM]
+    of_travel = [each for each in lines if each.kind == PayKind.TRAVEL]
     return Month(
         name=day_in_words(month, MONTH),
         due=due.amount if due else None,
         how=premium_sum(due) if due else "",
         paid=Decimal(paid_of(of_premium)),
-        lines=[_paid(each, je) for each in lines],
+        paid_travel=Decimal(paid_of(of_travel)),
+        claims=claims,
+        lines=[_paid(each, asked) for each in lines],
         over=month < today().replace(day=1),
     )
 
 
-def _paid(line: PaymentLine, je: bool) -> Paid:
+def _paid(line: PaymentLine, asked: Asked) -> Paid:
     kind = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
-    return Paid(line.pk, kind, line.amount, became(line), _todo(line, je))
-
-
-def _todo(line: PaymentLine, je: bool) -> str:
-    """What somebody does about money that is not paid; empty when nothing is to be done."""
-    if refusal_of(line) is not None or line.held in ASKS_ACCOUNT:
-        return told(
-            "Kijk je rekeningnummer na bij je gegevens. Daarna komt het geld in de volgende betaling."
-            if je
-            else "Vraag de jongere om het rekeningnummer na te kijken. Daarna komt het geld in de volgende betaling."
-        )
-    if line.held == Held.COOLING:
-        return told(
-            "Bel je bemiddelaar om het nieuwe nummer te bevestigen. Dan gaat het sneller."
-            if je
-            else "Bevestig het nieuwe nummer na een gesprek. Dan gaat het sneller."
-        )
-    if line.held == Held.PRESENCE:
-        return told("De coach of de bemiddelaar bevestigt de maand. Anders komt het geld in de volgende betaling.")
-    return ""
+    return Paid(line.pk, kind, line.amount, became(line, je=asked.je), asked.todo(line))
 
 
 def _statements(case: CaseFile, lines: Sequence[PaymentLine]) -> list[tuple[str, str]]:
