@@ -10,8 +10,8 @@ from startblok.process.refusals import NotYours
 from startblok.records.actors import Actor
 from startblok.records.bank import AccountReading, BankAccount, Why
 from startblok.records.clock import now
-from startblok.records.money_seen import PAYS, role_on_account
-from startblok.rules.roles import Role
+from startblok.records.money_seen import role_on_account
+from startblok.rules.roles import PAYS, Role
 
 log = logging.getLogger(__name__)
 

@@ -16,9 +16,7 @@ from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun, Run
 from startblok.rules import payment
 from startblok.rules.dates import same_date_months_on
 from startblok.rules.facts import Facts
-from startblok.rules.roles import Role
-
-VDAB = (Role.PAYER, Role.APPROVER)
+from startblok.rules.roles import PAYS, Role
 
 OFFERED = 24
 """For how many months a run can be calculated, this one and those before it; older ones come along in every run."""
@@ -155,7 +153,7 @@ def _calculated(run: PaymentRun, by: Act) -> None:
     "Betaling aanhouden",
     "hield de betaling aan een jongere aan",
     on=PaymentRun,
-    by=VDAB,
+    by=PAYS,
     frm=[RunState.CALCULATED],
     law=[payment.not_held_yet],
     ask=HoldForm,
@@ -173,7 +171,7 @@ def hold_payment(run: PaymentRun, *, by: Act, line: PaymentLine, reason: str) ->
     "Aangehouden betaling vrijgeven",
     "gaf een aangehouden betaling vrij",
     on=PaymentRun,
-    by=VDAB,
+    by=PAYS,
     frm=[RunState.CALCULATED],
     law=[payment.something_held, payment.let_go_by_another],
     ask=ChosenHoldForm,
@@ -191,7 +189,7 @@ def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> N
     "Reden om aan te houden opheffen",
     "hief de reden op om een betaling aan te houden",
     on=PaymentRun,
-    by=VDAB,
+    by=PAYS,
     frm=[RunState.CALCULATED],
     law=[payment.something_held, payment.let_go_by_another],
     ask=ChosenHoldForm,
@@ -248,11 +246,11 @@ def approve_run(run: PaymentRun, *, by: Act, looked: bool) -> None:
     "Betaling annuleren",
     "annuleerde de betaling",
     on=PaymentRun,
-    by=VDAB,
+    by=PAYS,
     frm=[RunState.CALCULATED, RunState.APPROVED],
     to=RunState.CANCELLED,
     ask=WhyForm,
-    tell=VDAB,
+    tell=PAYS,
 )
 def cancel_run(run: PaymentRun, *, by: Act, reason: str) -> None:
     """Er vertrekt niets. Wat verschuldigd is, komt in een volgende betaling. Wat al naar de bank is, kan niet meer

@@ -7,9 +7,7 @@ from startblok.records.bank import BankAccount
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.people import Youth
 from startblok.records.visibility import branches
-from startblok.rules.roles import Role
-
-PAYS = (Role.PAYER, Role.APPROVER)
+from startblok.rules.roles import PAYS, Role
 
 
 def own_youth(actor: Actor) -> Youth | None:

@@ -19,13 +19,12 @@ from startblok.records.payments import PaymentRun
 from startblok.records.people import Membership, User, Youth
 from startblok.records.places import Place, Vacancy
 from startblok.rules import places
-from startblok.rules.roles import Role
+from startblok.rules.roles import PAYS, Role
 
 M = TypeVar("M", bound=Model)
 
 OFFICES = (Role.JOB_CENTRE, Role.OCMW)
 # Who sees what is paid to whom, and nothing else of a case.
-PAYS = frozenset({Role.PAYER, Role.APPROVER})
 
 
 def visible(rows: QuerySet[M], actor: Actor) -> QuerySet[M]:
@@ -107,7 +106,7 @@ _ROWS: dict[type[Model], Callable[[Actor], Q]] = {
         Q(vacancy__place__employer__in=actor.organisations(Role.EMPLOYER), erased_on__isnull=True)
         | Q(pk=actor.application or NEW_APPLICATION)
     ),
-    PaymentRun: lambda actor: Q() if actor.roles & PAYS else Q(pk__in=()),
+    PaymentRun: lambda actor: Q() if actor.roles.intersection(PAYS) else Q(pk__in=()),
 }
 
 
@@ -199,7 +198,7 @@ _ROLES: dict[type, Callable[[Actor, Any], frozenset[Role]]] = {
     User: _on_user,
     Youth: _on_youth,
     Application: _on_application,
-    PaymentRun: lambda actor, _: actor.roles & PAYS,
+    PaymentRun: lambda actor, _: actor.roles.intersection(PAYS),
 }
 
 

@@ -43,11 +43,12 @@ def role_name(role: str) -> str:
     return SPOKEN[Role(role)].split(" ", 1)[1]
 
 
-# Who evaluates a WES, who agrees its plan, who signs its contract, who signs the start-job agreement.
+# Who evaluates a WES, who agrees its plan, who signs its contract, who signs the start-job agreement, who pays.
 PARTIES = (Role.YOUTH, Role.COACH, Role.MEDIATOR)
 PLANNERS = (Role.YOUTH, Role.COACH)
 SIGNERS = (Role.YOUTH, Role.EMPLOYER, Role.MEDIATOR)
 EMPLOYMENT_SIGNERS = (Role.YOUTH, Role.EMPLOYER)
+PAYS = (Role.PAYER, Role.APPROVER)
 
 
 def lacking(wanted: tuple[Role, ...], present: Collection[Role]) -> list[Role]:

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from startblok.records.actors import Actor
-from startblok.records.visibility import PAYS
-from startblok.rules.roles import SPOKEN, Role
+from startblok.rules.roles import PAYS, SPOKEN, Role
 from startblok.rules.verdict import spoken
 from startblok.web.language.catalogue import DUTCH, LANGUAGES, TAGS, current
 from startblok.web.language.told import told
@@ -26,7 +25,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("cases", "Dossiers", ON_CASES),
     ("places", "Plaatsen", HOLDERS),
     ("vacancies", "Vacatures", HOLDERS | {Role.YOUTH}),
-    ("payments", "Betalingen", PAYS),
+    ("payments", "Betalingen", frozenset(PAYS)),
     ("organisations", "Organisaties", frozenset(Role) - {Role.YOUTH, Role.CLOCK}),
 )
 """The pages of the menu, each for whom there is something on it; what they show is narrowed by visibility."""

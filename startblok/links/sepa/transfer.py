@@ -9,16 +9,15 @@ from itertools import islice
 from pathlib import Path
 from string import Formatter
 from typing import Any, BinaryIO
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from startblok.links.sepa.characters import ID, NOTHING, PLAIN, folded
 from startblok.links.sepa.order import Header, Order, Unwritable, digits_hold, in_euro
 from startblok.links.sepa.reading import Broken, Misfit, Reading
+from startblok.records.clock import BRUSSELS
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
-BRUSSELS = ZoneInfo("Europe/Brussels")
 LONGEST_NAME, LONGEST_TEXT = 70, 140
 LONGEST_LINE, MOST_ERRORS = 2_000, 20
 

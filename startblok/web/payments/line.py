@@ -12,7 +12,8 @@ from startblok.papers.payment_line import KIND, month_told, sections, whole
 from startblok.papers.typeset import pdf
 from startblok.records.actors import Actor
 from startblok.records.payments import PayKind, PaymentLine
-from startblok.records.visibility import PAYS, Part, may_see
+from startblok.records.visibility import Part, may_see
+from startblok.rules.roles import PAYS
 from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 def line_of(pk: int, actor: Actor) -> PaymentLine:
     """A line with all that is told of it; raises Http404 for whoever may not see it. Two queries."""
     found: PaymentLine = get_object_or_404(whole(PaymentLine.objects.all()), pk=pk)
-    if not (actor.roles & PAYS or may_see(Part.MONEY, actor, found.case)):
+    if not (actor.roles.intersection(PAYS) or may_see(Part.MONEY, actor, found.case)):
         raise Http404
     return found
 
@@ -35,7 +36,7 @@ def line_of(pk: int, actor: Actor) -> PaymentLine:
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one line."""
     found = line_of(pk, request.actor)
-    pays = bool(request.actor.roles & PAYS)
+    pays = bool(request.actor.roles.intersection(PAYS))
     what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(found.kind)]), month=month_told(found.month))
     context = {
         "here": "payments" if pays else "cases",

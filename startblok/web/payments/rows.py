@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from startblok.papers.payment_line import KIND
 from startblok.records.names import in_full
 from startblok.web.payments import words
 from startblok.web.payments.words import Tag
@@ -38,7 +39,7 @@ def row(found: Mapping[str, Any]) -> Row:
         name=in_full(found["case__youth__first_name"], found["case__youth__last_name"]),
         number=found["case__number"],
         month=words.month_name(found["month"]),
-        kind=words.KIND[found["kind"]],
+        kind=KIND[found["kind"]],
         how=words.how_in_words(*(found[name] for name in ("how", "month", "kind", "due", "paid"))),
         due=words.euros(found["due"]),
         paid=words.euros(found["paid"]),

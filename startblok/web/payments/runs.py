@@ -10,7 +10,7 @@ from startblok.process.offers import offers
 from startblok.process.step import NEW
 from startblok.records.actors import Actor
 from startblok.records.payments import PaymentRun
-from startblok.records.visibility import PAYS
+from startblok.rules.roles import PAYS
 from startblok.web.access import signed_in
 from startblok.web.finding import shown
 from startblok.web.links import step_url
@@ -23,7 +23,7 @@ from startblok.web.queries.keys import after_id, cut
 @signed_in
 def runs(request: HttpRequest) -> HttpResponse:
     """Every run, newest first; for whoever does not pay there is no such page."""
-    if not request.actor.roles & PAYS:
+    if not request.actor.roles.intersection(PAYS):
         raise Http404
     rows, more = cut(query.runs(request.actor, after_id(request.GET.get("voor", ""))))
     context = {

@@ -6,7 +6,7 @@ from typing import Any
 from startblok.records.actors import Actor
 from startblok.records.bank import BankAccount
 from startblok.records.payments import GONE, PaymentRun, RunState
-from startblok.records.visibility import PAYS
+from startblok.rules.roles import PAYS
 from startblok.web.payments import words
 from startblok.web.payments.rows import Row, row
 from startblok.web.payments.sums import Sums
@@ -35,7 +35,7 @@ class Waiting:
 
 def waiting(actor: Actor) -> Waiting | None:
     """What waits; None for whoever does not pay. Four queries at most."""
-    if not actor.roles & PAYS:
+    if not actor.roles.intersection(PAYS):
         return None
     runs = PaymentRun.objects.filter(state__in=OPEN).order_by("-pk")[:MOST]
     left = PaymentRun.objects.filter(state__in=[each.value for each in GONE]).order_by("-pk").first()

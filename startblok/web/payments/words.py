@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from startblok.records import worked_out
 from startblok.records.actors import Actor
-from startblok.records.payments import Held, PayKind, PaymentRun, RunState
+from startblok.records.payments import Held, PaymentRun, RunState
 from startblok.rules import money, payment
 from startblok.rules.payment import Unusual
 from startblok.rules.roles import Role
@@ -21,8 +21,6 @@ STATE: Mapping[str, str] = {
     RunState.SETTLED: "Afgehandeld",
     RunState.CANCELLED: "Geannuleerd",
 }
-
-KIND: Mapping[str, str] = {PayKind.PREMIUM: "Premie", PayKind.TRAVEL: "Verplaatsing"}
 
 LOOK: Mapping[int, tuple[str, str]] = {
     Unusual.AGAIN: ("Opnieuw, na weigering", "stop"),
