@@ -19,7 +19,7 @@ CASES = {"/": 6, "/dossiers/": 5, "/plaatsen/": 3, "/organisaties/": 4, "/vacatu
 HOLDS = CASES | {"/": 7, "/plaatsen/": 4}
 PAYS = CASES | {"/": 6, "/dossiers/": 4}
 # The home of a youth is the own case.
-YOUTH = CASES | {"/": 9, "/organisaties/": 3}
+YOUTH = CASES | {"/": 8, "/organisaties/": 3}
 
 QUERIES = {
     # Their vacancies too.
