@@ -22,6 +22,8 @@ YOUNGEST, OLDEST = 15, 65
 
 LEAST_DIGITS, MOST_DIGITS = 8, 15
 
+UNIT = re.compile(r"^\s*€|\s*(?:euro|eur|€)\s*$", re.IGNORECASE)
+
 
 def years_from_now(years: int) -> date:
     """Today's date so many years on, or back."""
@@ -171,12 +173,25 @@ class Postcode(forms.RegexField):
 
 
 class Number(forms.DecimalField):
-    """A number with decimals as people type it, with a comma or a point, whatever language their phone speaks."""
+    """A number with decimals as people type it, with a comma or a point, whatever language their phone speaks; that it
+    is in euro may stand behind it."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        bare = UNIT.sub("", value)
+        return super().to_python(bare.replace(",", "."))
+
+    def run_validators(self, value: Any) -> None:
+        """Say one thing of a number that cannot be: first between which numbers it lies."""
+        least: Any = self.min_value
+        most: Any = self.max_value
+        if isinstance(value, Decimal) and least is not None and most is not None and not least <= value <= most:
+            known = {"least": self.prepare_value(least), "most": self.prepare_value(most)}
+            raise forms.ValidationError(Worded("Vul een getal in van {least} tot en met {most}.", **known))
+        super().run_validators(value)
 
     def prepare_value(self, value: Any) -> Any:
         """The number as it is written here: "5,20"."""

@@ -148,7 +148,16 @@ class KilometresForm(TravelMonthForm):
         kinds = [(each, each.capitalize()) for each in vehicles]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self._offer_days(_free_days(month, rode) if month else [])
+        if month:
+            self._say_all_asked(month, rode)
         self._as_last_time(rode)
+
+    def _say_all_asked(self, month: date, rode: QuerySet[TravelLeg]) -> None:
+        """Nobody is told to untick days where none is left."""
+        asked = rode.filter(claim__month=month).exclude(claim__state=ClaimState.RETURNED.value)
+        if not self.fields["days"].choices and asked.exists():  # type: ignore[attr-defined]
+            said = Worded("Alle dagen van {month} uit het weekrooster zijn al gevraagd.", month=month_in_words(month))
+            self.fields["days"].help_text = said
 
     def _offer_days(self, free: list[date]) -> None:
         """The days on which the youth was expected stand ticked; an absent day is not there."""

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,27 @@ def test_a_ticket_that_came_back_opens_at_what_was_told_of_it(case: CaseFile, wo
     assert 'value="36,00"' in form
     assert 'value="09/03/2026"' in form
     assert re.findall(r'value="([^"]+)"[^>]* checked', form) == ["abonnement"]
+
+
+def test_a_month_that_is_asked_whole_says_so(case: CaseFile, world: World) -> None:
+    youth, march = Browser.of(world.users["youth"]), f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026"
+    before = youth.open(march).content.decode()
+    days = [f"{each[6:]}-{each[3:5]}-{each[:2]}" for each in re.findall(r'name="days" value="([^"]+)"', before)]
+    assert "zijn al gevraagd" not in before and len(days) > 5
+    ride(case, world, *(date.fromisoformat(each) for each in days))
+    after = words(youth.open(march))
+    assert "Alle dagen van maart 2026 uit het weekrooster zijn al gevraagd." in after
+    assert "Vink de dagen uit" not in after
+
+
+@pytest.mark.parametrize("typed", ["36", "36 euro", "€ 36,00", "36,00 EUR", "36€"])
+def test_what_a_ticket_cost_may_say_that_it_is_euro(typed: str) -> None:
+    assert Number(min_value=Decimal("0.01"), max_value=Decimal(2000)).clean(typed) == 36
+
+
+@pytest.mark.parametrize("typed", ["1200", "0", "-3"])
+def test_a_number_that_cannot_be_says_one_thing(typed: str) -> None:
+    km = Number(min_value=Decimal("0.1"), max_value=Decimal(300), max_digits=4, decimal_places=1)
+    with pytest.raises(ValidationError) as wrong:
+        km.clean(typed)
+    assert wrong.value.messages == ["Vul een getal in van 0,1 tot en met 300."]
