@@ -188,8 +188,21 @@ def totals(run: PaymentRun) -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {"kind": {}, "unusual": {}, "held": {}}
     for kind, looked_at, held, count, amount in rows:
         _add(found["held"] if held else found["kind"], held or kind, count, amount)
-        _add(found["unusual"], str(looked_at), count, amount)
-    return found
+        if not held:
+            # Nobody looks first at what does not go along.
+            _add(found["unusual"], str(looked_at), count, amount)
+    return found | forecast(run)
+
+
+def forecast(run: PaymentRun) -> dict[str, Any]:
+    """What of an open run would leave: how many transfers, how much, and what was paid too much and finds nothing.
+
+    A youth pays nothing back of what is due to another, so that it is less than the sum of the lines tells.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql.FORECAST, {"run": run.pk, "today": today()})
+        count, amount, too_much = cursor.fetchone()
+    return {"forecast": [count, str(amount), str(too_much)]}
 
 
 def leaves(run: PaymentRun) -> bool:

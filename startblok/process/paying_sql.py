@@ -105,7 +105,7 @@ where l.run_id = %(run)s and l.held = '' and (l.amount < 0 or b.id is not null) 
     where h.case_id = l.case_id and h.lifted_at is null and (h.waived_until is null or h.waived_until < %(today)s))
 """
 
-ORDER = f"""
+_SETTLED = f"""
 with going as ({_GOING}), before as (
     select id, amount, account,
            coalesce(sum(greatest(amount, 0)) over mine, 0) as owed_before,
@@ -120,6 +120,10 @@ with going as ({_GOING}), before as (
         else -least(-amount, greatest(owed - back_before, 0)) end as set_off
     from before
 )
+"""  # noqa: S608 - our own text
+
+ORDER = f"""
+{_SETTLED}
 insert into records_paymentorder (line_id, set_off, transfer, end_to_end, account_id)
 select id, set_off, case when leaves then amount - set_off else 0 end,
        case when leaves then 'SB-' || %(run)s || '-' || id end, case when leaves then account end
@@ -127,6 +131,15 @@ from (select *, amount > 0 and amount > set_off as leaves from settled) told
 where set_off <> 0 or leaves order by id
 """  # noqa: S608 - our own text
 """Set what was paid too much off against what is due to the same youth, oldest line first; the rest is transferred."""
+
+FORECAST = f"""
+{_SETTLED}
+select count(*) filter (where amount > 0 and amount > set_off),
+       coalesce(sum(amount - set_off) filter (where amount > 0), 0.00),
+       coalesce(sum(set_off - amount) filter (where amount < 0), 0.00)
+from settled
+"""  # noqa: S608 - our own text
+"""What would leave if it were approved today: how many transfers, how much, and what cannot be set off."""
 
 TO_TRANSFER = f"select exists (select from ({_GOING}) going where amount > 0)"  # noqa: S608 - our own text
 """Whether anything is paid, be it by the bank or by setting it off: what is only taken back waits."""

@@ -165,6 +165,7 @@ def hold_payment(run: PaymentRun, *, by: Act, line: PaymentLine, reason: str) ->
     # What was let go for a time is held again from today, for the new reason.
     standing_holds().filter(case=line.case_id).update(lifted_at=by.now)
     PaymentHold.objects.create(case_id=line.case_id, reason=reason, held_by_id=by.user, held_at=by.now)
+    run.totals |= paying.forecast(run)
 
 
 @step(
@@ -183,6 +184,7 @@ def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> N
     hold.waived_by_id, hold.waiver_reason = by.user, reason
     hold.waived_until = payment.waived_until(by.today)
     hold.save(update_fields=["waived_by", "waiver_reason", "waived_until"])
+    run.totals |= paying.forecast(run)
 
 
 @step(
@@ -200,6 +202,7 @@ def lift_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> No
     zelf op."""
     hold.lifted_at = by.now
     hold.save(update_fields=["lifted_at"])
+    run.totals |= paying.forecast(run)
 
 
 @step(

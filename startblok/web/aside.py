@@ -5,14 +5,18 @@ from typing import Any
 from startblok.process.facts import facts_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
+from startblok.records.payments import PaymentRun
 from startblok.records.visibility import Part, may_see
 from startblok.rules.dates import Days
 from startblok.web.language.spoken import spoken
 from startblok.web.language.told import told
+from startblok.web.payments.sums import to_approve
 
 
 def at_hand(record: Any, actor: Actor) -> list[tuple[str, str]]:
-    """Label and value; only what this person may see of the case; empty for other records."""
+    """Label and value; only what this person may see of the case; of a run what it comes to; else empty."""
+    if isinstance(record, PaymentRun) and record.pk:
+        return to_approve(record)
     if not isinstance(record, CaseFile) or record.pk is None:
         return []
     facts = facts_of(record)

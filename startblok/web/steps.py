@@ -31,6 +31,7 @@ from startblok.web.language.catalogue import DUTCH
 from startblok.web.language.law import refusal_says, refusal_todo, sentence_of
 from startblok.web.language.told import told as translated
 from startblok.web.links import page_url, parent_of
+from startblok.web.payments.sums import button_of
 from startblok.web.records_of import case_numbered, new_record, record_of, step_named
 from startblok.web.saved import saved
 from startblok.web.secondfactor import invented
@@ -269,8 +270,11 @@ def _refused(request: HttpRequest, step: Step, record: Any, refusal: Refusal, me
 
 
 def _page(request: HttpRequest, page: StepPage, status: int = 200) -> HttpResponse:
-    known = {"contact_project": getattr(page.record, "project", None) if page.record.pk else None}
-    context = known | {"page": replace(page, visit=_visit(request)), "persona": page.too_late and invented(request)}
+    shown = replace(page, visit=_visit(request))
+    project = getattr(page.record, "project", None) if page.record.pk else None
+    context = {"page": shown, "contact_project": project, "button": button_of(page.step, page.record)}
+    # Of the page that is shown: what it found out is not asked again.
+    context["persona"] = shown.too_late and invented(request)
     return render(request, "steps/step.html", context, status=status)
 
 

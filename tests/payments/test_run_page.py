@@ -34,7 +34,8 @@ def test_a_payer_calculates_a_run_from_the_list(world: World, browse: Callable[[
     assert sent.url == page(run)
     read = words(payer.open(page(run)))
     assert "Betaling van april 2026 Wacht op goedkeuring" in read
-    assert "200,00 te betalen, 1 lijn 200,00 premies 0,00 verplaatsingen 0,00 nog niet betaald, 0 lijnen" in read
+    assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies 0,00 verplaatsingen" in read
+    assert "0,00 nog niet betaald, 0 lijnen" in read
     assert (
         "Milan Proef JJ-0001 Premie april 2026 Eerste betaling 22 van 22 geplande dagen × 200,00 euro = 200,00 euro."
     ) in read
@@ -57,7 +58,7 @@ def test_the_most_unusual_stands_first_and_says_why(world: World, browse: Callab
         "21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 190,91 euro. "
         "190,91 euro verschuldigd − 200,00 euro al betaald. Verschuldigd: 190,91 Al betaald: 200,00 Bedrag: −9,09"
     ) in table
-    assert "In euro Nu Betaling van april 2026 Verschil Te betalen 590,91 200,00 +390,91 +195 %" in read
+    assert "In euro Nu Betaling van april 2026 Verschil Over te schrijven 590,91 200,00 +390,91 +195 %" in read
 
 
 def test_the_numbers_on_the_page_are_those_of_the_lines(world: World, browse: Callable[[str], Browser]) -> None:
@@ -71,14 +72,14 @@ def test_the_numbers_on_the_page_are_those_of_the_lines(world: World, browse: Ca
     assert f'href="{url}"' in browse("payer").open(page(run)).content.decode()
     payment_run.hold_payment(load(run), by=world.as_("payer"), line=line, reason="Belt nog met de bemiddelaar")
     read = words(browse("approver").open(page(run)))
-    assert "200,00 te betalen, 1 lijn 200,00 premies" in read
+    assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies" in read
     assert "400,00 nog niet betaald, 2 lijnen" in read
     assert "Elif Proef JJ-0003 Premie april 2026 De bank weigerde het rekeningnummer. Aan de beurt: De jongere" in read
     assert "Noor Proef (JJ-0002) Aangehouden Payer Proef, 12 mei 2026: Belt nog met de bemiddelaar" in read
     hold = payment_run.standing_holds().get()
     payment_run.waive_hold(load(run), by=world.as_("approver"), hold=hold, reason="Gebeld: het klopt")
     read = words(browse("approver").open(page(run)))
-    assert "400,00 te betalen, 2 lijnen 400,00 premies" in read
+    assert "400,00 over te schrijven, in 2 overschrijvingen 400,00 premies" in read
     assert "Approver Proef gaf dit vrij tot en met 20 juni 2026: Gebeld: het klopt" in read
 
 
@@ -99,7 +100,7 @@ def test_a_cancelled_run_tells_no_sums(world: World, browse: Callable[[str], Bro
     payment_run.cancel_run(run, by=world.as_("payer"), reason="Verkeerde maand")
     read = words(browse("payer").open(page(run)))
     assert "Deze betaling is geannuleerd. Er is niets van vertrokken" in read
-    for gone in ("te betalen, 1 lijn", "Wat opvalt", "Dit is de eerste betaling", "200,00"):
+    for gone in ("over te schrijven", "Wat opvalt", "Dit is de eerste betaling", "200,00"):
         assert gone not in read
 
 

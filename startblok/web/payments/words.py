@@ -57,6 +57,10 @@ def euros(amount: Decimal | str) -> str:
     return f"{Decimal(amount):,.2f}".translate(str.maketrans(",.-", ".,−"))
 
 
+def transfers(count: int) -> str:
+    return "1 overschrijving" if count == 1 else f"{count} overschrijvingen"
+
+
 def month_name(month: date) -> str:
     """A month: "april 2026"."""
     return f"{MONTHS[month.month - 1]} {month.year}"
