@@ -1,10 +1,11 @@
 """How a line of a payment was worked out, from what was kept of it: one text for screen and paper (ADR 18)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from startblok.papers.section import Block, Section, days, in_words, row
 from startblok.records.cases import WEEKDAY_NAMES
@@ -16,6 +17,7 @@ from startblok.records.payments import (
     PaymentAnswer,
     PaymentLine,
     PaymentOrder,
+    PaymentReturn,
     RunState,
 )
 from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of
@@ -43,6 +45,7 @@ TO_SET_OFF = "Te veel betaald. Dit wordt verrekend met een volgende betaling."
 TO_SET_OFF_JE = "Te veel betaald. Dit wordt verrekend met wat je nog krijgt."
 WAS_SET_OFF = "Te veel betaald. Dit is verrekend met een andere betaling."
 SET_OFF = "Verrekend met wat te veel betaald was."
+DEALT_WITH = "Te veel betaald. Er staat niets meer open."
 
 MONTHS = (
     Worded("januari {year}", year=""),
@@ -66,10 +69,11 @@ def month_told(month: date) -> Worded:
 
 
 def whole(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
-    """Lines with all that is told of them, in two queries."""
+    """Lines with all that is told of them, in three queries."""
     answers = Prefetch("order__answers", PaymentAnswer.objects.order_by("pk"))
     related = ("run", "order__account", "case__youth", "case__mediator", "case__partner")
-    return lines.select_related(*related).prefetch_related(answers)
+    returns = Prefetch("returns", PaymentReturn.objects.order_by("pk"))
+    return lines.select_related(*related).prefetch_related(answers, returns)
 
 
 def order_of(line: PaymentLine) -> PaymentOrder | None:
@@ -84,13 +88,14 @@ def refusal_of(line: PaymentLine) -> PaymentAnswer | None:
 
 
 def earlier(line: PaymentLine) -> list[PaymentLine]:
-    """The lines of the same month and kind of the case that left before this one; two queries."""
+    """The lines of the same month and kind of the case that left before this one; three queries."""
     same = PaymentLine.objects.filter(case=line.case_id, month=line.month, kind=line.kind, number__lt=line.number)
-    return list(whole(same.filter(order__isnull=False)).order_by("number"))
+    left = Q(order__isnull=False) | Exists(PaymentReturn.objects.filter(line=OuterRef("pk")))
+    return list(whole(same.filter(left)).order_by("number"))
 
 
 def sections(line: PaymentLine) -> list[Section]:
-    """The sum, how it came about, what was paid before, and what became of it; two queries."""
+    """The sum, how it came about, what was paid before, and what became of it; three queries."""
     made = [_sum(line), _worked_out(line)]
     before = [_before(each, line) for each in earlier(line)]
     if before:
@@ -176,6 +181,7 @@ def _before(each: PaymentLine, line: PaymentLine) -> Block:
         rows.append(("Verrekend", _euro(order.set_off)))
     if refusal is not None and refusal.answered_at < line.run.calculated_at:
         rows.append(("Geweigerd door de bank", refusal.why or "–"))
+    rows += returned([one for one in each.returns.all() if one.noted_at < line.run.calculated_at])
     return Block(Worded("Betaling van {month}", month=month_told(each.run.month)), rows)
 
 
@@ -189,6 +195,7 @@ def _became(line: PaymentLine) -> Section:
         rows.append(row("Goedgekeurd op", run.approved_at.astimezone(BRUSSELS).date()))
     if order is not None:
         rows += _ordered(order)
+    rows += returned(line.returns.all())
     return Section("Wat ermee gebeurde", [*rows, ("Nu", became(line))])
 
 
@@ -205,6 +212,8 @@ def became(line: PaymentLine, *, je: bool = False) -> Worded:
     run, order, refusal = line.run, order_of(line), refusal_of(line)
     if refusal is not None:
         return Worded("De bank weigerde dit: {why} Het is opnieuw verschuldigd.", why=refusal.why or "–")
+    if run.state in GONE and line.amount < 0:
+        return _taken_back(line, order, je=je)
     if run.state in GONE and order is not None:
         return _left(line, order)
     if line.amount < 0:
@@ -221,19 +230,47 @@ def became(line: PaymentLine, *, je: bool = False) -> Worded:
 
 def _left(line: PaymentLine, order: PaymentOrder) -> Worded:
     if not order.transfer:
-        left = order.set_off - line.amount
-        if left > 0:
-            return Worded("Verrekend voor een deel. Er staat nog {amount} open.", amount=left)
-        return Worded(WAS_SET_OFF if line.amount < 0 else SET_OFF)
+        return Worded(SET_OFF)
     answered = any(each.paid for each in order.answers.all())
     if answered:
         return Worded("Betaald op {day}.", day=line.run.execute_on)
     return Worded("Naar de bank gestuurd, die betaalt op {day}.", day=line.run.execute_on)
 
 
+def _taken_back(line: PaymentLine, order: PaymentOrder | None, *, je: bool) -> Worded:
+    """What became of what was paid too much: set off, paid back, let go, or open still."""
+    set_off = order.set_off if order else Decimal("0.00")
+    back = list(line.returns.all())
+    left = set_off - line.amount - sum(each.amount for each in back)
+    if left <= 0:
+        return Worded(DEALT_WITH if back else WAS_SET_OFF)
+    if back:
+        return Worded("Te veel betaald. Er staat nog {amount} open.", amount=left)
+    if set_off:
+        return Worded("Verrekend voor een deel. Er staat nog {amount} open.", amount=left)
+    return Worded(TO_SET_OFF_JE if je else TO_SET_OFF)
+
+
+def returned(returns: Iterable[PaymentReturn]) -> list[tuple[str, Worded]]:
+    """What came back outside the payments, and what is not asked back, with why."""
+    return [
+        ("Terugbetaald aan VDAB", Worded("{amount} op {day}", amount=each.amount, day=each.repaid_on))
+        if each.repaid_on
+        else ("Niet teruggevraagd", Worded("{amount}: {why}", amount=each.amount, why=each.reason))
+        for each in returns
+    ]
+
+
+def let_go_of(lines: Sequence[PaymentLine]) -> Decimal:
+    """What of these lines is not asked back."""
+    gone = (each.amount for line in lines for each in line.returns.all() if each.repaid_on is None)
+    return sum(gone, start=Decimal("0.00"))
+
+
 def paid_of(lines: Sequence[PaymentLine]) -> Any:
-    """What left of these lines and did not come back."""
-    return sum((_settled(each) for each in lines), start=0)
+    """What left of these lines and did not come back, neither by the bank nor by the youth."""
+    back = (each.amount for line in lines for each in line.returns.all() if each.repaid_on)
+    return sum((_settled(each) for each in lines), start=0) - sum(back)
 
 
 def _settled(line: PaymentLine) -> Any:

@@ -66,6 +66,7 @@ def calculate(run: PaymentRun) -> None:
     driver = connection.connection
     # The driver's own errors become Django's, which the step knows and tries again.
     with connection.wrap_database_errors, driver.cursor(name="run") as facts, driver.cursor() as writer:
+        writer.execute(sql.ONE_AT_A_TIME)
         facts.execute(sql.ROWS, known)
         said = lru_cache(ALIKE)(partial(lines_of, month=run.month, waits=waits))
         while rows := facts.fetchmany(AT_ONCE):
@@ -93,11 +94,11 @@ def lines_of(known: tuple[Any, ...], *, month: date, waits: bool) -> str:
     `waits`: this month is not paid on the facts known yet, when nobody confirmed it.
     """
     wes = Known(*known)
-    paid, before = _paid(wes.paid)
+    paid, let_go, before = _paid(wes.paid)
     due = dict(_due(wes, last_day_of_month(month)))
     paid_before = any(paid.values())
     told = []
-    for line in payment.lines(month, {of: each.amount for of, each in due.items()}, paid):
+    for line in payment.lines(month, {of: each.amount for of, each in due.items()}, paid, let_go):
         number, came_back = before.get(line.of, (0, False))
         looked_at = payment.unusual(line, month, known=paid_before, came_back=came_back)
         # Of the months before nobody waits for a word any more.
@@ -149,15 +150,20 @@ def _premium(month: premium.Month) -> Due:
     return Due(month.amount, json.dumps(told, separators=(",", ":")))
 
 
-def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, Before]]:
-    """What was paid of each month and kind, and which lines there were of it."""
+def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, Decimal], dict[Of, Before]]:
+    """What was paid of each month and kind, what of it was let go, and which lines there were of it."""
     if not text:
-        return {}, {}
+        return {}, {}, {}
     each = [part.split(":") for part in text.split(" ")]
     keys: list[Of] = [(date.fromisoformat(month), kind) for month, kind, *_ in each]
     amounts = (Decimal(settled) for _, _, settled, *_ in each)
+    let_go = (Decimal(gone) for _, _, _, gone, *_ in each)
     lines = ((int(count), back == "t") for *_, count, back in each)
-    return dict(zip(keys, amounts, strict=True)), dict(zip(keys, lines, strict=True))
+    return (
+        dict(zip(keys, amounts, strict=True)),
+        dict(zip(keys, let_go, strict=True)),
+        dict(zip(keys, lines, strict=True)),
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -24,17 +24,22 @@ left join (
     select youth_id, string_agg(first_day || ':' || coalesce(last_day::text, ''), ' ' order by first_day) as jobs
     from records_occupation where kind = 'start_job' group by youth_id) j on j.youth_id = c.youth_id
 left join (
-    -- What left and did not come back, of each month and kind, how many lines there were of it, and whether what was
-    -- ordered last came back.
-    select case_id, string_agg(concat_ws(':', month, kind, settled, lines, came_back), ' ') as paid
+    -- What left and did not come back, of each month and kind, what of it was let go, how many lines there were of it,
+    -- and whether what was ordered last came back.
+    select case_id, string_agg(concat_ws(':', month, kind, settled, let_go, lines, came_back), ' ') as paid
     from (
         select l.case_id, l.month, l.kind, count(*) as lines,
-               coalesce(sum(o.set_off + case when r.id is null then o.transfer else 0 end), 0.00) as settled,
+               coalesce(sum(o.set_off + case when r.id is null then o.transfer else 0 end), 0.00)
+               - coalesce(sum(e.repaid), 0.00) as settled, coalesce(sum(e.let_go), 0.00) as let_go,
                coalesce((array_agg(r.id is not null order by o.id desc) filter (where o.id is not null))[1], false)
                    as came_back
         from records_paymentline l
         left join records_paymentorder o on o.line_id = l.id
         left join records_paymentanswer r on r.order_id = o.id and not r.paid
+        left join (
+            select line_id, sum(amount) filter (where repaid_on is not null) as repaid,
+                   sum(amount) filter (where repaid_on is null) as let_go
+            from records_paymentreturn group by line_id) e on e.line_id = l.id
         where l.run_id <> %(run)s
         group by l.case_id, l.month, l.kind) each
     group by case_id) d on d.case_id = p.case_id
@@ -75,6 +80,9 @@ COPY = (
 
 COUNTED = "select records_payments_counted()"
 """So that the database plans the next queries for as many lines as there are now, and not as there were before."""
+
+ONE_AT_A_TIME = "select pg_advisory_xact_lock('records_paymentreturn'::regclass::bigint)"
+"""Nobody notes what came back while a run is worked out, so that it is never taken back in both ways."""
 
 FORGET = "delete from records_paymentline where run_id = %s and case_id = any(%s)"
 

@@ -3,7 +3,8 @@
 from django.conf import settings
 
 from startblok.process import paying
-from startblok.records.payments import OPEN_RUNS, PaymentHold, PaymentRun, RunState
+from startblok.records.overpaid import standing_open
+from startblok.records.payments import GONE, OPEN_RUNS, PaymentHold, PaymentLine, PaymentRun, RunState
 from startblok.rules import facts as f
 
 
@@ -21,5 +22,6 @@ def run_facts(run: PaymentRun) -> f.Run:
         other_accounts=paying.other_accounts(run) if run.state == RunState.APPROVED else 0,
         unanswered=paying.unanswered(run) if run.state == RunState.EXPORTED else 0,
         payer_known=bool(settings.PAYER_IBAN),
+        overpaid=standing_open(PaymentLine.objects.filter(run=run.pk)).count() if run.state in GONE else 0,
         holds=PaymentHold.objects.filter(lifted_at__isnull=True).count() if calculated else 0,
     )

@@ -32,6 +32,7 @@ from startblok.records.payments import (
     PaymentHold,
     PaymentLine,
     PaymentOrder,
+    PaymentReturn,
     PaymentRun,
 )
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
@@ -88,6 +89,7 @@ __all__ = [
     "PaymentHold",
     "PaymentLine",
     "PaymentOrder",
+    "PaymentReturn",
     "PaymentRun",
     "Place",
     "Placement",

@@ -230,6 +230,29 @@ class PaymentAnswer(models.Model):
         constraints = [models.UniqueConstraint(fields=["order", "paid"], name="one_answer_of_a_kind")]
 
 
+class PaymentReturn(models.Model):
+    """What a youth paid back of a line by which too much was paid, or what a person lets go of it; never changed.
+
+    `repaid_on`: the day on which it came in; None when it is not asked back, for `reason`.
+    """
+
+    line = models.ForeignKey(PaymentLine, models.PROTECT, related_name="returns")
+    amount = models.DecimalField(max_digits=9, decimal_places=2)
+    repaid_on = models.DateField(null=True, blank=True)
+    reason = models.TextField(max_length=1000, blank=True)
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="return_of_an_amount"),
+            models.CheckConstraint(
+                condition=Q(repaid_on__isnull=False, reason="") | (Q(repaid_on__isnull=True) & ~Q(reason="")),
+                name="return_repaid_or_let_go",
+            ),
+        ]
+
+
 class AnswerFile(models.Model):
     """A file of answers that was read: what of it counted, and which rows were refused, with why."""
 

@@ -238,6 +238,7 @@ FIELDS: dict[str, Privacy] = {
         PaymentHold="id case held_by held_at waived_by waived_until lifted_at",
         PaymentOrder="id line end_to_end account",
         PaymentAnswer="id order paid code answered_at read_by",
+        PaymentReturn="id line repaid_on noted_by noted_at",
         AnswerFile="id run sha256 read_at read_by paid rejected known refused",
     ),
     **rows(
@@ -248,6 +249,7 @@ FIELDS: dict[str, Privacy] = {
         PaymentHold="reason waiver_reason",
         PaymentOrder="set_off transfer",
         PaymentAnswer="why",
+        PaymentReturn="amount reason",
     ),
     **rows(
         Class.TECHNICAL,

@@ -20,6 +20,7 @@ from startblok.rules import (
     job_file,
     keeping,
     midway,
+    overpaid,
     papers,
     pathway,
     payment,
@@ -61,6 +62,7 @@ MODULES: tuple[ModuleType, ...] = (
     travel,
     account,
     payment,
+    overpaid,
     people,
     answers,
 )

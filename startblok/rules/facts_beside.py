@@ -183,6 +183,10 @@ class Run:
     wait. `other_accounts`: how many accounts changed since it was approved.
 
     `holds`: how many youths are held by hand. `hold_by`, `hold_there`: of the one that is asked about now.
+
+    `overpaid`: of how many of its lines something stands open that was paid too much. `open_back`, `asked_back`: how
+    much of the one that is asked about now, and how much of that; `in_open_run`: whether a run that did not leave yet
+    takes it back.
     """
 
     month: date | None = None
@@ -196,3 +200,7 @@ class Run:
     holds: int = 0
     hold_by: object = None
     hold_there: bool = False
+    overpaid: int = 0
+    open_back: Decimal | None = None
+    asked_back: Decimal | None = None
+    in_open_run: bool = False

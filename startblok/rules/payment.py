@@ -48,13 +48,26 @@ class Line:
         return f"{in_words(self.due)} verschuldigd − {in_words(self.paid)} al betaald"
 
 
-def lines(month: date, due: Mapping[Of, Decimal], paid: Mapping[Of, Decimal]) -> Iterator[Line]:
+def counted(due: Decimal, paid: Decimal, let_go: Decimal) -> Decimal:
+    """What counts as paid of a month and kind when so much of it was let go.
+
+    It covers what was paid too much and no more: it is not asked back, and when more is due later the youth has it
+    already, so that it is not paid a second time.
+    """
+    return max(paid - let_go, min(paid, due))
+
+
+def lines(
+    month: date, due: Mapping[Of, Decimal], paid: Mapping[Of, Decimal], let_go: Mapping[Of, Decimal] | None = None
+) -> Iterator[Line]:
     """The one formula of a run: everything due up to and including `month` (its first day), less what was paid of it.
 
     First payment, back-pay, claw-back and set-off all come from it. What is not different gives no line.
     """
+    gone = let_go or {}
     for of in sorted(due.keys() | paid.keys()):
-        line = Line(of, due.get(of, NOTHING), paid.get(of, NOTHING))
+        owed = due.get(of, NOTHING)
+        line = Line(of, owed, counted(owed, paid.get(of, NOTHING), gone.get(of, NOTHING)))
         if of[0] <= month and line.amount:
             yield line
 

@@ -88,6 +88,8 @@ RUN = {
     "export_run": Beside("payer", states="approved"),
     "read_answers": Beside("payer", states="exported settled"),
     "close_run": Beside("payer", states="exported"),
+    "note_repayment": Beside("payer", states="exported settled"),
+    "let_debt_go": Beside("approver", states="exported settled"),
 }
 
 YOUTH = {

@@ -170,9 +170,9 @@ def test_another_youth_finds_nothing(world: World, case: CaseFile) -> None:
 
 
 # Session, user and hats; the line with its answers, and those before it with theirs.
-LINE = 3 + 3
+LINE = 3 + 4
 # The case; its lines and their answers; the travel that was asked; the account; the schedules of the premium now.
-MONEY = 3 + 6
+MONEY = 3 + 7
 
 
 @pytest.mark.parametrize("months", [1, 3])

@@ -1,15 +1,22 @@
 """A scene of payments: a run from the first sum to the last answer."""
 
-from startblok.process import payment_out, payment_run
+from datetime import date
+from decimal import Decimal
+
+from startblok.process import overpaid, payment_out, payment_run
 from startblok.process.facts import load
+from startblok.records import clock
 from startblok.records.payments import PaymentHold, PaymentLine
 from tests.payments import paid
-from tests.refusals.makers_of_runs import FEBRUARY, run_of
+from tests.refusals.makers_of_runs import FEBRUARY, confirmed, run_of
 from tests.world import World
 
 
 def whole_run(world: World) -> None:
-    """Calculated, held, let go, sent back, cancelled; then approved, sent to the bank, answered and closed."""
+    """Calculated, held, let go, sent back, cancelled; then approved, sent to the bank, answered and closed.
+
+    What turns out to be too much afterwards is paid back in part, and let go in part.
+    """
     run, payer = run_of(world), world.as_("payer")
     line = PaymentLine.objects.order_by("pk")[0]
     payment_run.calculate_again(run, by=payer)
@@ -22,3 +29,11 @@ def whole_run(world: World) -> None:
     left = paid.exported(world, FEBRUARY)
     paid.answered(left, world)
     payment_out.close_run(load(left), by=payer)
+    paid.missed(line.case, world, date(2026, 1, 21))
+    other = paid.on_a_wes(world, FEBRUARY, FEBRUARY.replace(day=27), number="JJ-0096")
+    paid.account(other, world, paid.IBANS[1])
+    confirmed(other, world, FEBRUARY)
+    open_back = paid.exported(world, FEBRUARY)
+    taken_back = {"line": open_back.lines.get(amount__lt=0), "amount": Decimal("1.00")}
+    overpaid.note_repayment(load(open_back), by=payer, **taken_back, repaid_on=clock.today(), looked=True)
+    overpaid.let_debt_go(load(open_back), by=world.as_("approver"), **taken_back, reason="De fout lag bij VDAB")

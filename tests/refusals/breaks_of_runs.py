@@ -6,8 +6,9 @@ from typing import Any
 from startblok.records import clock
 from startblok.records.bank import BankAccount
 from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
+from tests.payments import paid
 from tests.refusals.breaks import Break
-from tests.refusals.makers_of_runs import exported, run_of
+from tests.refusals.makers_of_runs import FEBRUARY, confirmed, exported, owed_back_by_approver, run_of
 from tests.world import World
 
 
@@ -42,6 +43,21 @@ def by_who_approves(run: Any, world: World) -> None:
     PaymentRun.objects.filter(pk=run.pk).update(calculated_by=world.users["approver"])
 
 
+def looked_again(_: Any, world: World) -> None:
+    """A later run left, after the youth turned out to owe nothing."""
+    PaymentLine.objects.get(amount__lt=0).case.absences.all().delete()
+    case = paid.on_a_wes(world, FEBRUARY, FEBRUARY.replace(day=27), number="JJ-0097")
+    paid.account(case, world, paid.IBANS[2])
+    confirmed(case, world, FEBRUARY)
+    paid.exported(world, FEBRUARY)
+
+
+def taken_back_again(_: Any, world: World) -> None:
+    paid.calculated(world.as_("second_payer"), FEBRUARY)
+
+
+TOO_MUCH = {"amount": "9.10"}
+
 OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("calculate_run", "payment.one_at_a_time"): Break(another_run),
     ("calculate_run", "payment.month_over"): Break(answers={"month": "2026-03-01"}),
@@ -57,4 +73,11 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("approve_run", "payment.approved_by_another"): Break(by_who_approves),
     ("export_run", "payment.payer_known"): Break(settings={"PAYER_IBAN": ""}),
     ("close_run", "payment.all_answered"): Break(instead=exported),
+    ("note_repayment", "overpaid.something_open"): Break(looked_again),
+    ("note_repayment", "overpaid.no_more_than_open"): Break(answers=TOO_MUCH),
+    ("note_repayment", "overpaid.not_being_set_off"): Break(taken_back_again),
+    ("let_debt_go", "overpaid.something_open"): Break(looked_again),
+    ("let_debt_go", "overpaid.let_go_by_another"): Break(instead=owed_back_by_approver),
+    ("let_debt_go", "overpaid.no_more_than_open"): Break(answers=TOO_MUCH),
+    ("let_debt_go", "overpaid.not_being_set_off"): Break(taken_back_again),
 }

@@ -1,18 +1,21 @@
 """Runs of payments for the tables of refusals, and the scenes of their steps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from startblok.process import payment_run
+from startblok.process import payment_out, payment_run
+from startblok.process.facts import load
 from startblok.records import clock
+from startblok.records.cases import CaseFile
 from startblok.records.followup import PresenceMonth
 from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
+from startblok.records.people import Membership
 from startblok.rules.roles import Role
 from tests.payments import paid
 from tests.refusals.makers import Scene, told
 from tests.world import MONDAY, World, people
 
-FEBRUARY = date(2026, 2, 1)
+JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
 WHY = {"reason": "Belt de bemiddelaar"}
 
 
@@ -29,12 +32,17 @@ def new_run(world: World) -> PaymentRun:
     return PaymentRun()
 
 
+def confirmed(case: CaseFile, world: World, *months: date) -> None:
+    """Who was there in these months is known."""
+    sure = {"confirmed_by": world.users["mediator"], "confirmed_at": clock.now(), "role": "mediator"}
+    for month in months:
+        PresenceMonth.objects.create(case=case, month=month, **sure)
+
+
 def on_a_wes(world: World) -> None:
     """A youth who began in January, and whose presence was confirmed ever since."""
     case = paid.on_a_wes(world, date(2026, 1, 19), date(2026, 4, 17), number="JJ-0099")
-    sure = {"confirmed_by": world.users["mediator"], "confirmed_at": clock.now(), "role": "mediator"}
-    PresenceMonth.objects.create(case=case, month=date(2026, 1, 1), **sure)
-    PresenceMonth.objects.create(case=case, month=FEBRUARY, **sure)
+    confirmed(case, world, JANUARY, FEBRUARY)
 
 
 def run_of(world: World) -> PaymentRun:
@@ -74,6 +82,35 @@ def answered(world: World) -> PaymentRun:
     return run
 
 
+def owed_back(world: World, calculates: str = "payer", approves: str = "approver") -> PaymentRun:
+    """A run that left in which 9.09 of a youth who left in January could not be set off; another youth was paid."""
+    payers(world)
+    case = paid.on_a_wes(world, JANUARY, date(2026, 1, 30), number="JJ-0098")
+    confirmed(case, world, JANUARY)
+    paid.answered(paid.exported(world, JANUARY), world)
+    paid.missed(case, world, date(2026, 1, 20))
+    on_a_wes(world)
+    paid.account(case, world, paid.IBANS[1])
+    run = paid.calculated(world.as_(calculates), FEBRUARY)
+    payment_run.approve_run(run, by=paid.just_here(world, approves), looked=True)
+    done: PaymentRun = payment_out.export_run(load(run), by=world.as_("payer"), execute_on=MONDAY).record
+    return done
+
+
+def owed_back_by_approver(world: World) -> PaymentRun:
+    """The same, calculated by an approver who also pays, and approved by another."""
+    payers(world)
+    vdab = world.organisations["vdab"]
+    world.users |= people({"second_approver": (vdab, Role.APPROVER)})
+    Membership.objects.create(user=world.users["approver"], organisation=vdab, role=Role.PAYER.value, since=JANUARY)
+    return owed_back(world, calculates="approver", approves="second_approver")
+
+
+def back(**more: object) -> Callable[..., dict[str, object]]:
+    """What is said of the one line that stands open, all of it."""
+    return lambda run, _: {"line": run.lines.get(amount__lt=0), "amount": "9.09"} | more
+
+
 SCENES_OF_RUNS: Mapping[str, Scene] = {
     "calculate_run": Scene(new_run, "payer", answers=told(month="2026-02-01")),
     "hold_payment": Scene(run_of, "payer", answers=lambda run, _: WHY | {"line": run.lines.order_by("pk")[0]}),
@@ -83,4 +120,6 @@ SCENES_OF_RUNS: Mapping[str, Scene] = {
     "approve_run": Scene(run_of, "approver", answers=told(looked=True)),
     "export_run": Scene(approved, "payer", answers=told(execute_on=MONDAY)),
     "close_run": Scene(answered, "payer"),
+    "note_repayment": Scene(owed_back, "payer", answers=back(repaid_on="2026-03-02", looked=True)),
+    "let_debt_go": Scene(owed_back, "approver", answers=back(**WHY)),
 }

@@ -1,5 +1,8 @@
 """What the statements of a run of payments say."""
 
+from decimal import Decimal
+
+from startblok.rules import overpaid as o
 from startblok.rules import payment as p
 from startblok.rules.facts import Run, Who
 from tests.rules.told import HOLDS, day, told
@@ -10,6 +13,9 @@ NOTHING = "Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wor
 LATE = "U meldde zich meer dan 5 minuten geleden aan."
 SENT_BACK = "Deze betaling is al teruggestuurd. Ze wacht tot iemand ze opnieuw berekent."
 OWN = "U hield deze betaling zelf aan. Een collega geeft ze vrij."
+MORE = "Van deze lijn staat nog 9,09 euro open. U vulde 9,10 euro in."
+TWICE = "Dit bedrag staat ook in een betaling die nog niet naar de bank is. Daar kan het nog verrekend worden."
+OWN_RUN = "U berekende deze betaling. Een collega beslist om dit niet terug te vragen."
 
 TOLD = [
     told(p.month_over, "De maand die begon op 1 april 2026 is nog niet om.", "04-30", run=Run(month=APRIL)),
@@ -59,4 +65,15 @@ TOLD = [
         run=Run(unanswered=3),
     ),
     told(p.all_answered, HOLDS),
+    told(o.something_open, "Van deze betaling staat niets meer open dat te veel betaald is."),
+    told(o.something_open, HOLDS, run=Run(overpaid=1)),
+    told(o.no_more_than_open, MORE, run=Run(open_back=Decimal("9.09"), asked_back=Decimal("9.10"))),
+    told(o.no_more_than_open, HOLDS, run=Run(open_back=Decimal("9.09"), asked_back=Decimal("9.09"))),
+    told(o.no_more_than_open, HOLDS, run=Run(open_back=Decimal("9.09"))),
+    told(o.no_more_than_open, HOLDS, run=Run(asked_back=Decimal("9.09"))),
+    told(o.not_being_set_off, TWICE, run=Run(in_open_run=True)),
+    told(o.not_being_set_off, HOLDS),
+    told(o.let_go_by_another, OWN_RUN, run=Run(calculated_by=DIRK), who=Who(DIRK)),
+    told(o.let_go_by_another, HOLDS, run=Run(calculated_by=DIRK), who=Who(NADIA)),
+    told(o.let_go_by_another, HOLDS),
 ]

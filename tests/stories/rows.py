@@ -261,6 +261,9 @@ STORIES: Mapping[str, str] = {
         calculate_run:payer hold_payment:payer waive_hold:approver lift_hold:approver send_run_back:approver
         calculate_again:payer approve_run:approver export_run:payer read_answers:payer close_run:payer
     """,
+    "test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go": """
+        note_repayment:payer let_debt_go:approver
+    """,
     "test_a_payment_is_stopped_and_made_anew": """
         cancel_run:approver
     """,

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from startblok.links.sepa import stand_in
-from startblok.process import bank_account, payment_out, payment_run
+from startblok.process import bank_account, overpaid, payment_out, payment_run
 from startblok.records import clock
 from startblok.records.payments import (
     AnswerFile,
@@ -23,6 +23,7 @@ from startblok.records.payments import (
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
 from tests.browse import words
+from tests.payments import paid
 from tests.stories.people import START, Story
 from tests.world import IBAN, people
 
@@ -81,6 +82,31 @@ def test_from_a_sum_to_the_money_of_a_youth(running: Story) -> None:
         assert paid == sum(PaymentLine.objects.values_list("due", flat=True)) > 300
         assert "Betaald op 12 mei 2026" in story.reads("youth", "geld/")
         assert story["employer"].open(f"/dossiers/{story.case.number}/geld/").status_code == 404
+
+
+def test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go(running: Story) -> None:
+    story = running
+    with story.on(PAID_ON):
+        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
+        run = take(story, "approver", payment_run.approve_run, run, looked=True)
+        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        run = take(story, "payer", payment_out.read_answers, run, file=answer(bank_says(story)))
+        paid.missed(story.case, story.world, date(2026, 4, 7))
+        other = paid.on_a_wes(story.world, date(2026, 4, 1), date(2026, 6, 30), number="JJ-0099")
+        paid.account(other, story.world, paid.IBANS[1])
+        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
+        run = take(story, "approver", payment_run.approve_run, run, looked=True)
+        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        line = PaymentLine.objects.get(run=run, amount__lt=0)
+        known = {"line": line, "amount": "5,00"}
+        run = take(story, "payer", overpaid.note_repayment, run, **known, repaid_on=PAID_ON, looked=True)
+        rest = -line.amount - 5
+        why = "De fout lag bij VDAB."
+        run = take(story, "approver", overpaid.let_debt_go, run, line=line, amount=rest, reason=why)
+        assert "Terugbetaald aan VDAB: 5,00 euro op 12 mei 2026" in story.reads("youth", "geld/")
+        assert why in story.reads("youth", "geld/")
+        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
+        assert not PaymentLine.objects.filter(run=run).exists()
 
 
 def test_a_payment_is_stopped_and_made_anew(running: Story) -> None:

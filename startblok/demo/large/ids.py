@@ -23,6 +23,7 @@ from startblok.records.models import (
     PaymentHold,
     PaymentLine,
     PaymentOrder,
+    PaymentReturn,
     PaymentRun,
     Project,
     SigningCode,
@@ -30,7 +31,10 @@ from startblok.records.models import (
 )
 from startblok.records.organisations import OrganisationKind
 
-PAYMENTS = (PaymentRun, PaymentLine, PaymentHold, PaymentOrder, PaymentFile, PaymentAnswer, AnswerFile)
+PAYMENTS = (
+    *(PaymentRun, PaymentLine, PaymentHold, PaymentOrder),
+    *(PaymentFile, PaymentAnswer, AnswerFile, PaymentReturn),
+)
 
 ONCE: tuple[type[Model], ...] = (
     *(Project, Competence, Installation, OutgoingMessage, InboxMessage, Link, SigningCode),

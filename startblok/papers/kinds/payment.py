@@ -22,19 +22,19 @@ NO_COUNT = "Wat de bank weigerde, telt niet mee."
 
 
 def how(line: PaymentLine) -> Sheet:
-    """How one line was worked out; `line` came from `whole`. Two queries."""
+    """How one line was worked out; `line` came from `whole`. Three queries."""
     title = f"{KIND[PayKind(line.kind)]} van {month_told(line.month)} voor {line.case.youth.name}"
     who = Facts("Wie", [row("Jongere", line.case.youth.name)])
     return Sheet(HOW, title, _moment([line]), [who, *as_facts(sections(line))], number=number_of(line.case), lead=KEPT)
 
 
 def lines_of_run(case: CaseFile, run: int) -> list[PaymentLine]:
-    """What left for the youth of this case in a run; two queries."""
+    """What left for the youth of this case in a run; three queries."""
     return _left(case, run=run)
 
 
 def lines_of_year(case: CaseFile, year: int) -> list[PaymentLine]:
-    """What left for the youth of this case in a calendar year, by the day on which the bank pays; two queries."""
+    """What left for the youth of this case in a calendar year, by the day on which the bank pays; three queries."""
     return _left(case, run__execute_on__year=year)
 
 
@@ -70,4 +70,5 @@ def _moment(lines: Sequence[PaymentLine]) -> datetime:
     """When the newest of what is told was known."""
     known = [each.run.exported_at or each.run.approved_at or each.run.calculated_at for each in lines]
     known += [answer.answered_at for each in lines if (order := order_of(each)) for answer in order.answers.all()]
+    known += [each.noted_at for line in lines for each in line.returns.all()]
     return max(known)

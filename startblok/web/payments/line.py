@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def line_of(pk: int, actor: Actor) -> PaymentLine:
-    """A line with all that is told of it; raises Http404 for whoever may not see it. Two queries."""
+    """A line with all that is told of it; raises Http404 for whoever may not see it. Three queries."""
     found: PaymentLine = get_object_or_404(whole(PaymentLine.objects.all()), pk=pk)
     if not (actor.roles.intersection(PAYS) or may_see(Part.MONEY, actor, found.case)):
         raise Http404

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import KIND, became, month_told, paid_of, whole
+from startblok.papers.payment_line import KIND, became, let_go_of, month_told, paid_of, returned, whole
 from startblok.papers.typeset import pdf
 from startblok.process.bank_account import present
 from startblok.process.facts import facts_of
@@ -23,6 +23,7 @@ from startblok.records.clock import today
 from startblok.records.payments import GONE, PayKind, PaymentLine
 from startblok.records.visibility import Part, may_see
 from startblok.rules import premium
+from startblok.rules.payment import counted
 from startblok.rules.worded import Worded
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
@@ -46,6 +47,7 @@ class Paid:
     kind: str
     amount: Decimal
     became: Worded
+    returned: list[tuple[str, Worded]]
     todo: str
 
 
@@ -58,6 +60,7 @@ class Month:
     due: Decimal | None
     how: str
     paid: Decimal
+    let_go: Decimal
     paid_travel: Decimal
     claims: list[Claimed]
     lines: list[Paid]
@@ -65,7 +68,12 @@ class Month:
 
     @property
     def is_settled(self) -> bool:
-        return self.due is not None and self.over and self.paid == self.due
+        return self.due is not None and self.over and self._counted == self.due
+
+    @property
+    def _counted(self) -> Decimal | None:
+        """What counts as paid: what is not asked back is no longer too much."""
+        return None if self.due is None else counted(self.due, self.paid, self.let_go)
 
 
 @signed_in
@@ -119,6 +127,7 @@ def _month(
         due=due.amount if due else None,
         how=premium_sum(due) if due else "",
         paid=Decimal(paid_of(of_premium)),
+        let_go=let_go_of(of_premium),
         paid_travel=Decimal(paid_of(of_travel)),
         claims=claims,
         lines=[_paid(each, asked) for each in lines],
@@ -128,7 +137,8 @@ def _month(
 
 def _paid(line: PaymentLine, asked: Asked) -> Paid:
     kind = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
-    return Paid(line.pk, kind, line.amount, became(line, je=asked.je), asked.todo(line))
+    became_of = became(line, je=asked.je)
+    return Paid(line.pk, kind, line.amount, became_of, returned(line.returns.all()), asked.todo(line))
 
 
 def _statements(case: CaseFile, lines: Sequence[PaymentLine]) -> list[tuple[str, str]]:

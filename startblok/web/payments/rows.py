@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from startblok.papers.payment_line import KIND
 from startblok.records.names import in_full
@@ -12,7 +13,9 @@ from startblok.web.payments.words import Tag
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line in words. `why` and `turn` only of what does not go along; `rest` is what could not be set off."""
+    """A line in words. `why` and `turn` only of what does not go along; `rest` is what stands open of what was paid
+    too much, `dealt` what was repaid or let go of it, `run` where that is done.
+    """
 
     pk: int
     name: str
@@ -28,6 +31,9 @@ class Row:
     why: str = ""
     turn: str = ""
     rest: str = ""
+    dealt: str = ""
+    run: int | None = None
+    fills_in: str = ""
 
 
 def row(found: Mapping[str, Any]) -> Row:
@@ -48,8 +54,21 @@ def row(found: Mapping[str, Any]) -> Row:
         answer=_answer(found),
         why=why,
         turn=turn,
-        rest=words.euros(found["rest"]) if "rest" in found else "",
+        **_open(found),
     )
+
+
+def _open(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands open of a line by which too much was paid, and what a person did about it."""
+    if "rest" not in found:
+        return {}
+    done = [(found["repaid"], "terugbetaald"), (found["let_go"], "niet teruggevraagd")]
+    return {
+        "rest": words.euros(found["rest"]) if found["rest"] > 0 else "",
+        "dealt": ", ".join(f"{words.euros(amount)} euro {what}" for amount, what in done if amount),
+        "run": found["run"],
+        "fills_in": urlencode({"line": found["id"], "amount": f"{found['rest']:.2f}".replace(".", ",")}),
+    }
 
 
 def _answer(found: Mapping[str, Any]) -> Tag | None:

@@ -8,9 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from startblok.process import payment_run
+from startblok.process import overpaid, payment_run
 from startblok.process.journey import BESIDE
 from startblok.process.offers import Offer, offers
+from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState
@@ -29,6 +30,9 @@ from startblok.web.queries.keys import after_id, cut
 from startblok.web.secondfactor import invented
 from startblok.web.timeline import Line, lines
 from startblok.web.track import Stop
+
+BESIDE_A_LINE = (payment_run.hold_payment, *overpaid.OVERPAID)
+"""The steps that are taken on one line of a run, from beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class RunPage:
 
     @cached_property
     def not_set_off(self) -> list[Row]:
-        """What was paid too much and stands open; before the approval the lines say so themselves."""
+        """What was paid too much and stands open, or was dealt with; before the approval the lines say so."""
         settled = self.run.state in (RunState.APPROVED, *GONE)
         return [row(each) for each in query.not_set_off(self.run)] if settled else []
 
@@ -128,16 +132,30 @@ class RunPage:
 
     @property
     def doing(self) -> list[Doing]:
-        """What the reader may do; the step that leads on stands first. Holding back is done beside a line."""
-        wanted = [each for each in self._offers if each.step is not payment_run.hold_payment]
+        """What the reader may do; the step that leads on stands first. What is done beside a line stands there."""
+        wanted = [each for each in self._offers if each.blocks or each.step not in BESIDE_A_LINE]
         found = [_doing(each, self.run, first=each.step.to not in (None, RunState.CANCELLED)) for each in wanted]
         return sorted(found, key=lambda each: not each.first)
 
     @property
     def hold_url(self) -> str:
         """Where a line is held back, before its number; empty for whoever may not."""
-        can = any(each.step is payment_run.hold_payment for each in self._offers)
-        return f"{step_url(payment_run.hold_payment, self.run)}?line=" if can else ""
+        url = self._url_of(payment_run.hold_payment)
+        return f"{url}?line=" if url else ""
+
+    @property
+    def repaid_url(self) -> str:
+        """Where a payer notes what came back of a line; empty for whoever may not."""
+        return self._url_of(overpaid.note_repayment)
+
+    @property
+    def let_go_url(self) -> str:
+        """Where an approver lets a line go; empty for whoever may not."""
+        return self._url_of(overpaid.let_debt_go)
+
+    def _url_of(self, step: Step) -> str:
+        can = any(each.step is step and each.possible for each in self._offers)
+        return step_url(step, self.run) if can else ""
 
     @property
     def too_late(self) -> bool:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from startblok.records.actors import Actor
 from startblok.records.log import LogDetail, LogEntry
+from startblok.records.overpaid import LEFT, overpaid, standing_open
 from startblok.records.payments import (
-    GONE,
     PayKind,
     PaymentAnswer,
     PaymentHold,
@@ -30,7 +30,7 @@ COLUMNS = (
     *("month", "kind", "due", "paid", "amount", "unusual", "held", "how"),
 )
 
-LEFT = [each.value for each in GONE]
+OPEN = ("rest", "repaid", "let_go", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,15 @@ def staying(run: PaymentRun, after: int = 0, size: int = LINES) -> list[dict[str
 
 
 def not_set_off(run: PaymentRun, size: int = LINES) -> list[dict[str, Any]]:
-    """What was paid too much and could not be wholly set off in a run that was approved; one query."""
-    off = Coalesce("order__set_off", Value(Decimal(0)), output_field=DecimalField(max_digits=9, decimal_places=2))
-    lines = PaymentLine.objects.filter(run=run, amount__lt=0).annotate(off=off, rest=off - F("amount"))
-    return list(lines.filter(rest__gt=0).order_by("id").values(*COLUMNS, "off", "rest")[:size])
+    """What a run that was approved could not wholly set off and still stands open, or was dealt with; one query."""
+    dealt_with = Q(repaid__gt=0) | Q(let_go__gt=0)
+    lines = overpaid(PaymentLine.objects.filter(run=run)).filter(Q(rest__gt=0) | dealt_with)
+    return list(lines.order_by("id").values(*COLUMNS, *OPEN)[:size])
+
+
+def owed_back(size: int = LINES) -> list[dict[str, Any]]:
+    """What stands open of all runs that left, the oldest first; one query."""
+    return list(standing_open(PaymentLine.objects.all()).values(*COLUMNS, *OPEN)[:size])
 
 
 def holds(run: PaymentRun) -> list[Any]:

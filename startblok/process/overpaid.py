@@ -1,0 +1,117 @@
+"""What was paid too much and could not be set off: the youth paid it back, or it is not asked back (R09)."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db import connection
+
+from startblok.process import paying_sql
+from startblok.process.forms import Number, PastDay, StepForm, Text
+from startblok.process.payment_run import LineField
+from startblok.process.step import Act, claims, step
+from startblok.records.overpaid import standing_open
+from startblok.records.payments import OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun, RunState
+from startblok.rules import overpaid
+from startblok.rules.facts import Facts
+from startblok.rules.money import in_words
+from startblok.rules.roles import Role
+
+GONE = (RunState.EXPORTED, RunState.SETTLED)
+
+CENT = Decimal("0.01")
+
+
+class OpenField(LineField):
+    """A line of which something stands open, with how much."""
+
+    def label_from_instance(self, line: PaymentLine) -> str:
+        return f"{super().label_from_instance(line)}: nog {in_words(line.rest)}"  # type: ignore[attr-defined]
+
+
+class BackForm(StepForm):
+    """How much of which line; what stands open is filled in."""
+
+    line = OpenField(PaymentLine.objects.none(), label="Van wie?")
+    amount = Number(label="Hoeveel euro?", min_value=CENT, max_digits=9, decimal_places=2)
+    carried = ("line", "amount")
+
+    def prepare(self) -> None:
+        lines = standing_open(PaymentLine.objects.filter(run=self.subject.pk)).select_related("case__youth")
+        self.fields["line"].queryset = lines  # type: ignore[attr-defined]
+
+
+class RepaidForm(BackForm):
+    """What came in of the youth, and on which day."""
+
+    repaid_on = PastDay(label="Op welke dag kwam het binnen?")
+    looked = forms.BooleanField(label="Ik zag dit bedrag op de rekening van VDAB")
+
+
+class LetGoForm(BackForm):
+    """What is not asked back, and why."""
+
+    reason = Text(label="Waarom vraagt VDAB dit niet terug?", max_length=1000, help_text="De jongere leest dit ook.")
+
+
+@claims("run")
+def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -> Facts:
+    """The facts with what stands open of this line now, while no run is worked out."""
+    with connection.cursor() as cursor:
+        cursor.execute(paying_sql.ONE_AT_A_TIME)
+    known = standing_open(PaymentLine.objects.filter(pk=line.pk)).first()
+    taken_back = PaymentLine.objects.filter(
+        case=line.case_id, month=line.month, kind=line.kind, run__state__in=[each.value for each in OPEN_RUNS]
+    )
+    run = replace(
+        facts.run,
+        open_back=known.rest if known else Decimal("0.00"),  # type: ignore[attr-defined]  # the query tells it
+        asked_back=amount,
+        in_open_run=taken_back.exists(),
+    )
+    return replace(facts, run=run)
+
+
+@step(
+    "Terugbetaling noteren",
+    "noteerde een terugbetaling",
+    on=PaymentRun,
+    by=[Role.PAYER],
+    frm=GONE,
+    law=[overpaid.something_open, overpaid.no_more_than_open, overpaid.not_being_set_off],
+    ask=RepaidForm,
+    claim=of_overpaid,
+    tell=[Role.APPROVER],
+)
+def note_repayment(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal, **said: Any) -> None:
+    """De jongere betaalde terug wat te veel betaald was. Dat wordt dan niet meer verrekend. Blijkt later dat de jongere
+    er toch recht op had, dan betaalt VDAB het opnieuw. Wat u noteert, blijft staan."""
+    noted = {"noted_by_id": by.user, "noted_at": by.now}
+    PaymentReturn.objects.create(line=line, amount=amount, repaid_on=said["repaid_on"], **noted)
+
+
+@step(
+    "Niet terugvragen",
+    "besliste om te veel betaald geld niet terug te vragen",
+    on=PaymentRun,
+    by=[Role.APPROVER],
+    frm=GONE,
+    law=[
+        overpaid.something_open,
+        overpaid.let_go_by_another,
+        overpaid.no_more_than_open,
+        overpaid.not_being_set_off,
+    ],
+    ask=LetGoForm,
+    claim=of_overpaid,
+    tell=[Role.PAYER],
+)
+def let_debt_go(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal, reason: str) -> None:
+    """VDAB vraagt dit geld niet terug: de jongere mag het houden. Het wordt ook niet meer verrekend. Deze beslissing
+    blijft staan."""
+    PaymentReturn.objects.create(line=line, amount=amount, reason=reason, noted_by_id=by.user, noted_at=by.now)
+
+
+OVERPAID = (note_repayment, let_debt_go)
+"""The steps on what stands open after a run that left."""

@@ -1,0 +1,66 @@
+"""What was paid too much and stands open: set off in no run, not paid back by the youth, and not let go (R09)."""
+
+from decimal import Decimal
+
+from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from startblok.records.payments import GONE, PaymentAnswer, PaymentLine, PaymentReturn, PaymentRun
+
+LEFT = [each.value for each in GONE]
+
+EURO = DecimalField(max_digits=9, decimal_places=2)
+NOTHING = Value(Decimal("0.00"), output_field=EURO)
+
+
+def overpaid(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
+    """Those of these lines that take back what could not be set off in their run.
+
+    `rest` is what stands open now, zero where a later run looked at it again; `repaid` and `let_go` are of this line.
+    """
+    partly = lines.filter(amount__lt=0).filter(Q(order__isnull=True) | Q(order__set_off__gt=F("amount")))
+    return partly.annotate(
+        repaid=_returned(PaymentReturn.objects.filter(line=OuterRef("pk"), repaid_on__isnull=False)),
+        let_go=_returned(PaymentReturn.objects.filter(line=OuterRef("pk"), repaid_on__isnull=True)),
+        rest=Case(When(~Exists(_looked_again()), then=_open()), default=NOTHING, output_field=EURO),
+    )
+
+
+def standing_open(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
+    """Those of which something stands open after the run that left, the oldest first."""
+    runs = PaymentRun.objects.filter(state__in=LEFT)
+    later = PaymentRun.objects.filter(state__in=LEFT, pk__gt=OuterRef("pk"), month__gte=OuterRef("month"))
+    # Before a later run of the same month or a later one nothing stands open any more: few runs remain.
+    return overpaid(lines.filter(run__in=runs.filter(~Exists(later)))).filter(rest__gt=0).order_by("pk")
+
+
+def _looked_again() -> QuerySet[PaymentRun]:
+    """The later runs that left and went up to and including the month of the line."""
+    return PaymentRun.objects.filter(state__in=LEFT, pk__gt=OuterRef("run"), month__gte=OuterRef("month"))
+
+
+def _open() -> Coalesce:
+    """What left of this month and kind and did not come back, less what was let go and what was due."""
+    refused = PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=False)
+    same: QuerySet[PaymentLine] = PaymentLine.objects.filter(
+        case=OuterRef("case"), month=OuterRef("month"), kind=OuterRef("kind")
+    )
+    settled = (
+        same.order_by()
+        .values("case")
+        .annotate(
+            sum=Sum("order__set_off", default=NOTHING)
+            + Sum("order__transfer", filter=~Exists(refused), default=NOTHING)
+        )
+    )
+    given_up = PaymentReturn.objects.filter(
+        line__case=OuterRef("case"), line__month=OuterRef("month"), line__kind=OuterRef("kind")
+    )
+    left: Coalesce = Coalesce(Subquery(settled.values("sum")), NOTHING)
+    return left - _returned(given_up) - F("due")
+
+
+def _returned(rows: QuerySet[PaymentReturn]) -> Coalesce:
+    """How much these come to."""
+    one = rows.order_by().annotate(all=Value(1)).values("all")
+    return Coalesce(Subquery(one.annotate(sum=Sum("amount")).values("sum"), output_field=EURO), NOTHING)
