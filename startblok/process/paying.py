@@ -16,7 +16,7 @@ from startblok.records.cases import WEEKDAYS
 from startblok.records.clock import today
 from startblok.records.payments import Held, PayKind, PaymentRun
 from startblok.rules import payment, premium
-from startblok.rules.dates import Days, days_between, last_day_of_month
+from startblok.rules.dates import DAY, Days, days_between, last_day_of_month
 from startblok.rules.facts import Wes
 from startblok.rules.payment import Line, Of
 
@@ -132,7 +132,10 @@ def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
     for each in months_due(*days, weeks, missed=_days(wes.missed), closed=closed, jobs=jobs):
         yield (each.month, PREMIUM), _premium(each)
     if wes.legs:
-        yield from travelled(wes.legs, Wes(start=wes.start, end=wes.last_day), _days(wes.away) | closed, until)
+        # Where a start job begins, the WES is over: for its days nothing at all is paid here (R10).
+        before = (job.start - DAY for job in jobs if job.until is None or job.until >= wes.start)
+        there = Wes(start=wes.start, end=min([wes.last_day, *before]))
+        yield from travelled(wes.legs, there, _days(wes.away) | closed, until)
 
 
 @lru_cache(maxsize=1 << 16)
