@@ -11,7 +11,7 @@ from django.db import connection
 
 from startblok.process import payment_out
 from startblok.records import clock
-from startblok.records.bank import BankAccount
+from startblok.records.bank import AccountReading, BankAccount
 from startblok.records.payments import PaymentFile, PaymentOrder, PaymentRun
 from startblok.web import sheets
 from tests.browse import Browser, words
@@ -53,12 +53,43 @@ def test_the_file_is_what_was_exported_to_the_byte(world: World, browse: Callabl
     as_csv = browse("payer").open(f"/betalingen/bestand/{file.pk}.csv")
     mark = PaymentOrder.objects.get().end_to_end
     assert b"".join(as_csv.streaming_content).decode().split("\r\n") == [
-        "end_to_end;amount;name;iban;text",
-        f"{mark};200.00;Milan Proef;{paid.IBANS[0]};Premie WES april 2026, dossier JJ-0001",
+        "\ufeffend_to_end;amount;name;iban;text",
+        f"{mark};200,00;Milan Proef;{paid.IBANS[0]};Premie WES april 2026, dossier JJ-0001",
         "",
     ]
     for kind in ("xml", "csv"):
         assert browse("approver").open(f"/betalingen/bestand/{file.pk}.{kind}").status_code == 404
+
+
+def downloaded(browser: Browser, address: str) -> None:
+    got = browser.open(address)
+    assert b"".join(got.streaming_content)
+
+
+def test_the_youth_reads_who_downloaded_the_account(world: World, browse: Callable[[str], Browser]) -> None:
+    """Once a day for each person, whatever is downloaded again; of another day again; nothing of whoever got none."""
+    mine, other = paid.on_a_wes(world, APRIL, JULY), paid.on_a_wes(world, APRIL, JULY, number="JJ-0002")
+    paid.missed(other, world, *(date(2026, 4, day) for day in range(1, 31)))
+    exported(world, paid.calculated(world.as_("payer")))
+    number = PaymentFile.objects.get().pk
+    addresses = [f"/betalingen/bestand/{number}.{kind}" for kind in ("xml", "csv", "xml")]
+
+    def read() -> list[tuple[int, int, str, str]]:
+        rows = AccountReading.objects.order_by("pk")
+        return list(rows.values_list("account__youth", "by", "role", "why"))
+
+    def by(name: str) -> tuple[int, int, str, str]:
+        return mine.youth_id, world.users[name].pk, "payer", "payment"
+
+    for each in addresses:
+        downloaded(browse("payer"), each)
+    assert read() == [by("payer")]
+    downloaded(browse("second_payer"), addresses[0])
+    assert browse("approver").open(addresses[0]).status_code == 404
+    assert read() == [by("payer"), by("second_payer")]
+    with clock.at(date(2026, 5, 13)):
+        downloaded(browse("payer"), addresses[1])
+    assert read() == [by("payer"), by("second_payer"), by("payer")]
 
 
 # What an order says may not change at all; what it leads to, somebody may have got at.

@@ -2,18 +2,17 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from csv import writer
-from io import TextIOWrapper
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
-from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from startblok.links.sepa import listing
 from startblok.links.sepa.order import Unwritable
 from startblok.process import bank_files
+from startblok.process.account_reading import read_in_file
 from startblok.records.actors import Actor
 from startblok.records.clock import today
 from startblok.records.payments import PaymentFile, PaymentLine, PaymentRun, RunState
@@ -33,7 +32,6 @@ LINES = [
     *("Jongere", "Dossier", "Maand", "Soort", "Verschuldigd", "Al betaald", "Te betalen", "Te veel betaald"),
     *("Nakijken", "Nog niet betaald, omdat", "Hoe berekend"),
 ]
-ORDERS = ["end_to_end", "amount", "name", "iban", "text"]
 
 
 class Tampered(Exception):
@@ -48,7 +46,7 @@ def bank_file(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @signed_in
 def orders_file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The same orders as CSV; its amounts carry a point, as those of the bank do."""
+    """The same orders as CSV."""
     return _file(request, pk, "csv", _as_csv)
 
 
@@ -56,15 +54,13 @@ def _file(request: HttpRequest, pk: int, kind: str, write: Callable[[PaymentFile
     found = get_object_or_404(PaymentFile.objects.select_related("run").filter(**_of(request.actor)), pk=pk)
     out: Any = TemporaryFile()  # noqa: SIM115 - closed by the answer that streams it
     try:
-        # Orders are read by a cursor, which lives inside a transaction.
-        with transaction.atomic():
-            write(found, out)
+        write(found, out)
     except (Tampered, Unwritable, InvalidTag) as wrong:
         out.close()
         known = {"run": found.run_id, "paper": found.pk, "by": request.actor.user, "why": type(wrong).__name__}
         log.error("a payment file is not what was exported", extra=known)
         return _tampered(request, found)
-    log.info("a payment file was downloaded", extra={"run": found.run_id, "paper": found.pk, "by": request.actor.user})
+    read_in_file(found, request.actor)
     out.seek(0)
     content = "application/xml" if kind == "xml" else "text/csv; charset=utf-8"
     name = f"{found.message_id}.{kind}"
@@ -92,14 +88,7 @@ def _as_xml(file: PaymentFile, out: BinaryIO) -> None:
 def _as_csv(file: PaymentFile, out: BinaryIO) -> None:
     nowhere: Any = _Nowhere()
     _as_xml(file, nowhere)
-    text = TextIOWrapper(out, encoding="utf-8", newline="")
-    rows = writer(text, delimiter=";")
-    rows.writerow(ORDERS)
-    for each in bank_files.orders(file):
-        cells = (each.end_to_end, each.amount, each.name, each.iban, each.text)
-        rows.writerow([csv_of.safe(cell) for cell in cells])
-    text.flush()
-    text.detach()
+    listing.write(bank_files.orders(file), out)
 
 
 def _tampered(request: HttpRequest, file: PaymentFile) -> HttpResponse:
