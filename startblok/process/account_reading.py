@@ -6,6 +6,7 @@ reads are made before the number is given.
 
 import logging
 from datetime import datetime, time
+from typing import Any
 
 from django.db import connection
 
@@ -42,7 +43,13 @@ def read_in_file(file: PaymentFile, actor: Actor) -> None:
     if Role.PAYER not in actor.roles or actor.user is None:
         raise NotYours("Het bestand voor de bank downloaden", (Role.PAYER,))
     since = datetime.combine(today(), time(), BRUSSELS)
-    known = {"by": actor.user, "role": Role.PAYER.value, "why": Why.PAYMENT.value, "at": now(), "since": since}
+    known: dict[str, Any] = {
+        "by": actor.user,
+        "role": Role.PAYER.value,
+        "why": Why.PAYMENT.value,
+        "at": now(),
+        "since": since,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_IN_FILE, known | {"first": file.first_order, "last": file.last_order})
     log.info("a payment file was downloaded", extra={"run": file.run_id, "paper": file.pk, "by": actor.user})
