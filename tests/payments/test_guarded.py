@@ -20,7 +20,7 @@ from startblok.records.payments import AnswerFile, PaymentFile, PaymentHold, Pay
 from startblok.rules import payment
 from startblok.rules.dates import DAY
 from startblok.rules.payment import Unusual
-from tests.browse import Browser
+from tests.browse import Browser, words
 from tests.payments import paid
 from tests.payments.paid import APRIL
 from tests.world import World
@@ -46,6 +46,20 @@ def test_what_was_sent_back_is_calculated_again_first(world: World) -> None:
     assert Notice.objects.filter(role="approver").count() == told + 1
     assert load(run).sent_back_reason == ""
     payment_run.approve_run(load(run), by=paid.just_here(world), looked=True)
+
+
+def test_who_paid_and_who_approves_read_that_it_was_sent_back(world: World, browse: Callable[[str], Browser]) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    run = paid.calculated(world.as_("payer"))
+    payment_run.send_run_back(run, by=world.as_("approver"), **WHY)
+    for name, what in (
+        ("payer", f"bereken opnieuw of annuleer. Reden: {WHY['reason']}"),
+        ("approver", "wacht tot ze opnieuw berekend is"),
+    ):
+        page = words(browse(name).open(f"/betalingen/{run.pk}/"))
+        assert f"Teruggestuurd door Approver Proef. Reden: {WHY['reason']}" in page
+        assert "Wacht op goedkeuring" not in page
+        assert f"Betaling van april 2026 Teruggestuurd 200,00 euro · {what}" in words(browse(name).open("/"))
 
 
 def test_five_minutes_are_not_nearly_six(world: World) -> None:

@@ -16,7 +16,7 @@ def track(run: PaymentRun) -> list[Stop]:
     order = [RunState.CALCULATED, RunState.APPROVED, RunState.EXPORTED, RunState.SETTLED]
     at = order.index(RunState(run.state))
     approved = f"{run.approved_by.name}, {_day(run.approved_at)}" if run.approved_by else "door een ander"
-    left = f"{_day(run.exported_at)}, betaald op {short(run.execute_on)}" if run.execute_on else "na de goedkeuring"
+    left = f"{_day(run.exported_at)}, betaling op {short(run.execute_on)}" if run.execute_on else "na de goedkeuring"
     closed = short(run.state_since) if run.state == RunState.SETTLED else "rij per rij"
     stops = [("Goedkeuren", approved), ("Bestand voor de bank", left), ("Antwoord van de bank", closed)]
     states = ["done" if number < at else "now" if number == at else "next" for number in range(len(stops))]

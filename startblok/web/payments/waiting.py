@@ -5,7 +5,7 @@ from typing import Any
 
 from startblok.records.actors import Actor
 from startblok.records.bank import BankAccount
-from startblok.records.payments import PaymentRun, RunState
+from startblok.records.payments import PaymentRun
 from startblok.rules.roles import PAYS
 from startblok.web.payments import words
 from startblok.web.payments.rows import Row, row
@@ -14,14 +14,7 @@ from startblok.web.queries import payments as query
 
 MOST = 20
 
-NEXT = {
-    RunState.CALCULATED: "kijk na en keur goed, of stuur terug",
-    RunState.APPROVED: "maak het bestand voor de bank",
-    RunState.EXPORTED: "lees het antwoord van de bank in",
-}
-"""What comes next of a run, for whoever's turn it is."""
-
-OPEN = [each.value for each in NEXT]
+OPEN = [each.value for each in words.NEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +44,5 @@ def _line(run: PaymentRun, actor: Actor) -> dict[str, Any]:
         "title": words.title(run),
         "tag": words.tag(run, actor),
         "amount": Sums(run.totals, ()).shown[0][0],
-        "what": NEXT[RunState(run.state)],
+        "what": words.next_of(run, actor),
     }

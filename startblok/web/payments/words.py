@@ -22,6 +22,13 @@ STATE: Mapping[str, str] = {
     RunState.CANCELLED: "Geannuleerd",
 }
 
+NEXT: Mapping[RunState, tuple[str, str]] = {
+    RunState.CALCULATED: ("kijk na en keur goed, of stuur terug", "wacht tot een collega goedkeurt"),
+    RunState.APPROVED: ("maak het bestand voor de bank", "wacht op het bestand voor de bank"),
+    RunState.EXPORTED: ("lees het antwoord van de bank in", "wacht op het antwoord van de bank"),
+}
+"""What comes next of a run: for whoever's turn it is, and for the others."""
+
 LOOK: Mapping[int, tuple[str, str]] = {
     Unusual.AGAIN: ("Opnieuw, na weigering", "stop"),
     Unusual.CLAW_BACK: ("Te veel betaald", "stop"),
@@ -75,14 +82,24 @@ def tag(run: PaymentRun, actor: Actor) -> Tag:
     """Where the run is; yellow when it is the reader's turn."""
     if run.state in (RunState.CANCELLED, RunState.SETTLED):
         return Tag(STATE[run.state], "ok" if run.state == RunState.SETTLED else "none")
-    return Tag(STATE[run.state], "turn" if is_turn_of(run, actor) else "info")
+    text = "Teruggestuurd" if run.sent_back_at else STATE[run.state]
+    return Tag(text, "turn" if is_turn_of(run, actor) else "info")
 
 
 def is_turn_of(run: PaymentRun, actor: Actor) -> bool:
     """Whether this run waits for this person: to approve what another calculated, else for whoever pays."""
-    if run.state == RunState.CALCULATED:
+    if run.state == RunState.CALCULATED and not run.sent_back_at:
         return Role.APPROVER in actor.roles and run.calculated_by_id != actor.user
-    return run.state in (RunState.APPROVED, RunState.EXPORTED) and Role.PAYER in actor.roles
+    return run.state in (RunState.CALCULATED, RunState.APPROVED, RunState.EXPORTED) and Role.PAYER in actor.roles
+
+
+def next_of(run: PaymentRun, actor: Actor) -> str:
+    """What comes next of a run that is not over, for this reader."""
+    if run.sent_back_at:
+        mine, other = f"bereken opnieuw of annuleer. Reden: {run.sent_back_reason}", "wacht tot ze opnieuw berekend is"
+    else:
+        mine, other = NEXT[RunState(run.state)]
+    return mine if is_turn_of(run, actor) else other
 
 
 def how_in_words(how: str, month: date, kind: str, due: Decimal, paid: Decimal) -> str:

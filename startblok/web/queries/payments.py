@@ -62,7 +62,7 @@ def runs(actor: Actor, before: int = 0, size: int = PAGE) -> list[PaymentRun]:
 def with_the_one_before(rows: QuerySet[PaymentRun]) -> Any:
     """Runs with the people of them, and month and totals of the last one before that left."""
     earlier = PaymentRun.objects.filter(pk__lt=OuterRef("pk"), state__in=LEFT).order_by("-pk")
-    return rows.select_related("calculated_by", "approved_by").annotate(
+    return rows.select_related("calculated_by", "approved_by", "sent_back_by").annotate(
         month_before=Subquery(earlier.values("month")[:1]), totals_before=Subquery(earlier.values("totals")[:1])
     )
 
