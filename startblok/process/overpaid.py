@@ -59,7 +59,7 @@ class LetGoForm(BackForm):
 def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -> Facts:
     """The facts with what stands open of this line now, while no run is worked out."""
     with connection.cursor() as cursor:
-        cursor.execute(paying_sql.ONE_AT_A_TIME)
+        cursor.execute(paying_sql.NOTING)
     known = standing_open(PaymentLine.objects.filter(pk=line.pk)).first()
     taken_back = PaymentLine.objects.filter(
         case=line.case_id, month=line.month, kind=line.kind, run__state__in=[each.value for each in OPEN_RUNS]

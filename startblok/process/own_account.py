@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from startblok.process.along import along
 from startblok.process.refusals import NotYours
 from startblok.process.step import ALWAYS, Act, step
 from startblok.records.actors import Actor
@@ -15,6 +16,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import now
 from startblok.records.log import OutgoingMessage
 from startblok.records.people import Membership, User, Youth
+from startblok.rules.account import given
 from startblok.rules.roles import Role
 
 LEFT = """\
@@ -36,6 +38,9 @@ def open_account(youth: Youth, *, by: Act) -> None:
     if youth.user_id is not None:
         raise NotYours(open_account.title, (Role.YOUTH,))
     youth.user_id = by.user
+    # What the mediator did for want of an account is the youth's own from now on; the cases read it as it is.
+    youth.save()
+    along(CaseFile.objects.filter(youth=youth, tasks__contains=[{"key": given.name}]), by, open_account.name)
 
 
 def account_for(email: str) -> User | None:

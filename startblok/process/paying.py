@@ -66,7 +66,7 @@ def calculate(run: PaymentRun) -> None:
     driver = connection.connection
     # The driver's own errors become Django's, which the step knows and tries again.
     with connection.wrap_database_errors, driver.cursor(name="run") as facts, driver.cursor() as writer:
-        writer.execute(sql.ONE_AT_A_TIME)
+        writer.execute(sql.WORKING_OUT)
         facts.execute(sql.ROWS, known)
         said = lru_cache(ALIKE)(partial(lines_of, month=run.month, waits=waits))
         while rows := facts.fetchmany(AT_ONCE):

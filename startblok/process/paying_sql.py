@@ -81,8 +81,10 @@ COPY = (
 COUNTED = "select records_payments_counted()"
 """So that the database plans the next queries for as many lines as there are now, and not as there were before."""
 
-ONE_AT_A_TIME = "select pg_advisory_xact_lock('records_paymentreturn'::regclass::bigint)"
-"""Nobody notes what came back while a run is worked out, so that it is never taken back in both ways."""
+WORKING_OUT = "select pg_advisory_xact_lock_shared('records_paymentreturn'::regclass::bigint)"
+NOTING = "select pg_advisory_xact_lock('records_paymentreturn'::regclass::bigint)"
+"""Nobody notes what came back while a run is worked out, so that it is never taken back in both ways. Two who work out
+runs do not wait for each other here: what keeps those apart are the indexes of runs and of lines."""
 
 FORGET = "delete from records_paymentline where run_id = %s and case_id = any(%s)"
 

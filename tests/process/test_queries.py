@@ -209,7 +209,7 @@ QUERIES = {
     "unblock_account": 3,
     "change_contact_for_youth": 8,
     "change_own_contact": 8,
-    "open_account": 4,
+    "open_account": 6,
     "give_account": 9,
     "note_account": 8,
     "confirm_account": 5,

@@ -12,11 +12,12 @@ from startblok.process.facts import load
 from startblok.process.forms import nothing_to_choose
 from startblok.process.journey import STEPS
 from startblok.process.offers import Offer, offers
+from startblok.process.own_account import open_account
 from startblok.process.refusals import Refused
 from startblok.records import clock
 from startblok.records.actors import Actor, actor_of
 from startblok.records.cases import State
-from startblok.records.models import CaseFile, Membership
+from startblok.records.models import CaseFile, Membership, User, Youth
 from startblok.records.subject import writing
 from startblok.rules.roles import Role
 from tests import world as small
@@ -109,8 +110,11 @@ class Walk:
         self._meet()
 
     def _signed_in(self, name: str) -> None:
-        walk.give_account(self.case.youth, self.world, name)
-        self.world.users["youth"] = self.world.users[name]
+        youth = Youth.objects.get(pk=self.case.youth_id)
+        user = User.objects.create_user(f"{name}@jongere.example", first_name=youth.first_name)
+        with clock.at(self.day):
+            open_account(youth, by=Actor(user.pk, user.name, youth=youth.pk))
+        self.world.users |= {"youth": user, name: user}
         self._meet()
 
     def _meet(self) -> None:

@@ -254,6 +254,9 @@ STORIES: Mapping[str, str] = {
     "test_a_ticket_comes_back_with_a_reason_and_is_sent_again": """
         claim_ticket:youth return_travel:mediator withdraw_travel:youth
     """,
+    "test_the_mediator_asks_it_back_for_a_youth_without_an_account": """
+        claim_kilometres:mediator claim_ticket:mediator
+    """,
     "test_a_closed_workplace_is_noted_once_for_all": """
         note_closing:employer strike_closing:coach
     """,

@@ -8,6 +8,7 @@ from startblok.records.models import TravelClaim, TravelLeg
 from startblok.web.links import step_url
 from tests.browse import words
 from tests.stories.people import END, START, days, scan
+from tests.stories.test_half_way import without_account
 
 MARCH, LAST = date(2026, 3, 1), date(2026, 3, 31)
 AFTER = END + days(3)
@@ -51,3 +52,19 @@ def test_a_ticket_comes_back_with_a_reason_and_is_sent_again(story):
         assert "abonnement, 36,00 euro, met bewijs" in page
         story.take("youth", travel.withdraw_travel)
         assert list(TravelClaim.objects.values_list("state", flat=True)) == ["returned"]
+
+
+def test_the_mediator_asks_it_back_for_a_youth_without_an_account(story):
+    story.ready()
+    story.starts()
+    without_account(story)
+    with story.on(LAST):
+        story.take("mediator", travel.claim_kilometres, month=MARCH, kind="fiets", km="11,5", ways="both")
+        story.take("mediator", travel.claim_ticket, **PASS, file=scan())
+        page = words(story["mediator"].open(step_url(travel.accept_travel, story.case)))
+        assert "14 ritten van 23 km × 0,17 euro = 54,74 euro" in page
+        assert "abonnement, 36,00 euro, met bewijs" in page
+        story.take("mediator", travel.accept_travel)
+        assert list(TravelClaim.objects.values_list("state", "sent_by__first_name").distinct()) == [
+            ("accepted", story.case.mediator.first_name)
+        ]
