@@ -47,7 +47,10 @@ class WhyForm(StepForm):
 class LookedForm(StepForm):
     """That somebody looked, before money leaves."""
 
-    looked = forms.BooleanField(label="Ik keek de totalen en de correcties na")
+    looked = forms.BooleanField(
+        label="Ik keek de totalen en de correcties na",
+        error_messages={"required": "Kijk de totalen en de correcties na, en vink dit aan."},
+    )
 
 
 class LineField(forms.ModelChoiceField):
