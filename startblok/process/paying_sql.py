@@ -25,7 +25,8 @@ left join (
     from records_occupation where kind = 'start_job' group by youth_id) j on j.youth_id = c.youth_id
 left join (
     -- What left and did not come back, of each month and kind, what of it was let go, how many lines there were of it,
-    -- and whether what was ordered last came back.
+    -- and whether what was ordered last came back. An open run tells nothing yet: two open at once, which the index of
+    -- runs forbids already, would number their lines alike, and the index of lines refuses the second.
     select case_id, string_agg(concat_ws(':', month, kind, settled, let_go, lines, came_back), ' ') as paid
     from (
         select l.case_id, l.month, l.kind, count(*) as lines,
@@ -34,6 +35,7 @@ left join (
                coalesce((array_agg(r.id is not null order by o.id desc) filter (where o.id is not null))[1], false)
                    as came_back
         from records_paymentline l
+        join records_paymentrun u on u.id = l.run_id and u.state not in ('calculated', 'approved')
         left join records_paymentorder o on o.line_id = l.id
         left join records_paymentanswer r on r.order_id = o.id and not r.paid
         left join (

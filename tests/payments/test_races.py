@@ -9,8 +9,9 @@ from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from startblok.process import payment_out, payment_run
+from startblok.process import paying, payment_out, payment_run
 from startblok.process import step as engine
 from startblok.process.facts import load
 from startblok.records import clock
@@ -80,6 +81,18 @@ def test_one_safeguard_holds_and_the_lack_of_both_shows(world: World, crowd: Cro
         assert came[WON] > 1
     else:
         assert came == {WON: 1, "payment.one_at_a_time": LOSERS}
+
+
+def test_a_second_open_run_never_has_the_lines_of_the_first(world: World) -> None:
+    run = paid.calculated(world.as_("payer"))
+    with database.as_owner() as connection:
+        connection.execute(b"drop index one_run_open")
+    again = PaymentRun(
+        month=run.month, state_since=run.state_since, calculated_by=run.calculated_by, calculated_at=run.calculated_at
+    )
+    with pytest.raises(IntegrityError, match="one_line_of_a_number"), transaction.atomic():
+        PaymentRun.objects.bulk_create([again])
+        paying.calculate(again)
 
 
 def test_what_is_approved_is_not_calculated_again(world: World, crowd: Crowd) -> None:
