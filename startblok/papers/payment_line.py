@@ -1,6 +1,6 @@
 """How a line of a payment was worked out, from what was kept of it: one text for screen and paper (ADR 18)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,16 +20,13 @@ from startblok.records.payments import (
     PaymentReturn,
     RunState,
 )
-from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of
-from startblok.rules.parameters import parameters
+from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of, rule_of, sources_of
 from startblok.rules.premium import Month
 from startblok.rules.worded import Worded
 
 JUST = "{value}"
 
 KIND = {PayKind.PREMIUM: "Premie", PayKind.TRAVEL: "Verplaatsing"}
-
-RULE = {PayKind.PREMIUM: "R07", PayKind.TRAVEL: "R08"}
 
 HELD = {
     Held.PRESENCE: "Nog niet betaald: de aanwezigheid van deze maand was nog niet bevestigd.",
@@ -104,6 +101,7 @@ def sections(line: PaymentLine) -> list[Section]:
 
 
 def _sum(line: PaymentLine) -> Section:
+    number, section = rule_of(line.how, line.kind)
     what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
     return Section(
         "Het bedrag",
@@ -112,7 +110,7 @@ def _sum(line: PaymentLine) -> Section:
             ("Verschuldigd", _euro(line.due)),
             ("Al betaald", _euro(line.paid)),
             ("Dit bedrag", Worded("{due} − {paid} = {amount}", due=line.due, paid=line.paid, amount=line.amount)),
-            ("Regel", Worded("{number} · infofiche WES, {section}", number=RULE[PayKind(line.kind)], section="§1")),
+            ("Regel", Worded("{number} · infofiche WES, {section}", number=number, section=section)),
         ],
         note=Worded("Een bedrag is altijd wat verschuldigd is, min wat al betaald is."),
     )
@@ -120,13 +118,15 @@ def _sum(line: PaymentLine) -> Section:
 
 def _worked_out(line: PaymentLine) -> Section:
     month = month_of_line(line)
+    sources = sources_of(line.how)
     if month is not None:
-        return Section("De berekening", _of_premium(month))
+        return Section("De berekening", _of_premium(month, sources))
     if kept_of(line.how).get("none"):
         nothing = Worded("Van deze maand is niets verschuldigd: de stage had er geen dag in.")
         return Section("De berekening", [("Verschuldigd", nothing)])
     note = Worded("De som van de aanvaarde verplaatsingen van deze maand.")
-    return Section("De berekening", [_ridden(each) for each in rides_of(line.how)], note=note)
+    rates = [("Vergoeding per kilometer", _rate(rate, source)) for rate, source in sources.items()]
+    return Section("De berekening", [*(_ridden(each) for each in rides_of(line.how)), *rates], note=note)
 
 
 def _ridden(ride: Ride) -> tuple[str, Worded]:
@@ -140,31 +140,27 @@ def _ridden(ride: Ride) -> tuple[str, Worded]:
     return when, Worded("{km} km × {rate} = {due}", km=km, rate=ride.rate, due=ride.amount)
 
 
-def _of_premium(month: Month) -> list[tuple[str, str]]:
+def _of_premium(month: Month, sources: Mapping[Decimal, str]) -> list[tuple[str, str]]:
     week = [Worded(WEEKDAY_NAMES[day][1]) for day in month.weekdays]
-    counted = "{days} van {of} geplande dagen × {rate} = {due}"
+    inside = month.days + len(month.absent) + len(month.of_a_job)
     return [
-        ("De som", Worded(counted, days=month.days, of=month.of, rate=month.rate, due=month.amount)),
+        ("De som", month.explanation),
         ("Dagen van de stage in deze maand", days(month.begins, month.ends)),
         ("Volgens het uurrooster", Worded(JUST, value=week)),
         ("Geplande dagen in de hele maand", Worded(JUST, value=month.of)),
-        ("Geplande dagen in de stage", Worded(JUST, value=month.days + len(month.absent))),
+        ("Geplande dagen in de stage", Worded(JUST, value=inside)),
         ("Afwezig zonder geldige reden", Worded(JUST, value=list(month.absent)) if month.absent else "–"),
-        ("Premie voor een volle maand", _rate(month)),
+        (
+            "In een startbaan, die zelf een loon geeft",
+            Worded(JUST, value=list(month.of_a_job)) if month.of_a_job else "–",
+        ),
+        ("Premie voor een volle maand", _rate(month.rate, sources.get(month.rate, ""))),
     ]
 
 
-def _rate(month: Month) -> Worded:
-    """The amount as it was kept, with where it comes from when the parameter still says so."""
-    source = next(
-        (
-            each.source
-            for each in parameters()["premium_per_month"].values
-            if each.value == month.rate and each.start <= month.month and (not each.until or month.month < each.until)
-        ),
-        "",
-    )
-    return Worded("{rate} ({source})", rate=month.rate, source=source) if source else _euro(month.rate)
+def _rate(rate: Decimal, source: str) -> Worded:
+    """The amount as it was kept, with where it comes from."""
+    return Worded("{rate} ({source})", rate=rate, source=source) if source else _euro(rate)
 
 
 def _euro(amount: Any) -> Worded:

@@ -1,6 +1,5 @@
 """Working out a run: from the facts of every WES to the lines of what is still to be paid, a stream at a time."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,19 +11,26 @@ from django.db import connection
 from startblok.process import paying_sql as sql
 from startblok.process.premium_due import months_due
 from startblok.process.travel_due import Due, travelled
+from startblok.records import worked_out
 from startblok.records.cases import WEEKDAYS
 from startblok.records.clock import today
 from startblok.records.payments import Held, PayKind, PaymentRun
-from startblok.rules import payment, premium
+from startblok.rules import payment, premium, travel
 from startblok.rules.dates import DAY, Days, days_between, last_day_of_month
 from startblok.rules.facts import Wes
+from startblok.rules.parameters import source_of
 from startblok.rules.payment import Line, Of
 
 AT_ONCE = 5_000
 """How many cases are read and written at a time: what a run holds in memory does not grow with it."""
 
 PREMIUM = PayKind.PREMIUM.value
-NOTHING_DUE = '{"none":true}'
+LAWS = {PayKind.PREMIUM: premium, PayKind.TRAVEL: travel}
+
+NOTHING_DUE = {
+    kind.value: worked_out.kept({"none": True, "rule": law.NUMBER, "section": law.SECTION})
+    for kind, law in LAWS.items()
+}
 """How it was worked out that nothing is due of a month: the WES has no day in it, or never was."""
 
 ALIKE = 8_192
@@ -103,7 +109,7 @@ def lines_of(known: tuple[Any, ...], *, month: date, waits: bool) -> str:
         looked_at = payment.unusual(line, month, known=paid_before, came_back=came_back)
         # Of the months before nobody waits for a word any more.
         held = _held(line, wes, waits and line.of[0] == month)
-        how = due[line.of].how if line.of in due else NOTHING_DUE
+        how = due[line.of].how if line.of in due else NOTHING_DUE[line.of[1]]
         told.append(_text(line, number + 1, looked_at, held, how))
     return "\n".join(told)
 
@@ -140,17 +146,21 @@ def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
 
 @lru_cache(maxsize=1 << 16)
 def _premium(month: premium.Month) -> Due:
-    """A month's premium with its facts and its parameters."""
+    """A month's premium with its facts, its parameters and its rule."""
     told = {
         "absent": [day.isoformat() for day in month.absent],
         "begins": month.begins.isoformat(),
         "days": month.days,
         "ends": month.ends.isoformat(),
         "of": month.of,
+        "of_a_job": [day.isoformat() for day in month.of_a_job],
         "premium_per_month": str(month.rate),
+        "rule": premium.NUMBER,
+        "section": premium.SECTION,
+        "source": source_of("premium_per_month", on=month.month),
         "weekdays": list(month.weekdays),
     }
-    return Due(month.amount, json.dumps(told, separators=(",", ":")))
+    return Due(month.amount, worked_out.kept(told))
 
 
 def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, Decimal], dict[Of, Before]]:

@@ -1,16 +1,16 @@
 """What is due for the travel of a case: its accepted legs, each at the rate of its day, summed by calendar month."""
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from startblok.records.payments import PayKind
+from startblok.records.worked_out import kept
 from startblok.rules.facts import Leg, Vehicle, Wes
-from startblok.rules.parameters import in_force
+from startblok.rules.parameters import in_force, source_of
 from startblok.rules.payment import Of
-from startblok.rules.travel import Tariff, findings
+from startblok.rules.travel import NUMBER, SECTION, Tariff, findings
 
 TARIFF = Tariff()
 """The kinds of legs that were judged already; the law of a day never changes while the program runs."""
@@ -37,8 +37,11 @@ def travelled(legs: str, wes: Wes, away: Collection[date], until: date) -> Itera
         if leg.travelled_on is not None and leg.travelled_on <= until:
             months.setdefault(leg.travelled_on.replace(day=1), []).append(_worth(leg, wes, number))
     for month, rows in months.items():
-        told = json.dumps({"legs": [row for _, row in rows]}, separators=(",", ":"))
-        yield (month, PayKind.TRAVEL.value), Due(sum((amount for amount, _ in rows), Decimal("0.00")), told)
+        ridden = [row for _, row in rows]
+        # Most months have one rate: where it comes from is told once of each, and not leg by leg.
+        sources = {row[4]: source_of("travel_per_km", on=date.fromisoformat(row[0])) for row in ridden if row[4]}
+        told = {"legs": ridden, "rule": NUMBER, "section": SECTION, "sources": sources}
+        yield (month, PayKind.TRAVEL.value), Due(sum((amount for amount, _ in rows), Decimal("0.00")), kept(told))
 
 
 def _leg(on: date, vehicle: Vehicle, number: Decimal, kind: str, proof: bool, away: Collection[date]) -> Leg:

@@ -1,13 +1,22 @@
 """How the due of a payment line was worked out, read back from what was kept of it: the same words years later."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from startblok.records.payments import PayKind, PaymentLine
-from startblok.rules import payment, premium
+from startblok.rules import payment, premium, travel
+
+RULES = {PayKind.PREMIUM: (premium.NUMBER, premium.SECTION), PayKind.TRAVEL: (travel.NUMBER, travel.SECTION)}
+"""By which rule something of a kind is due: a line that is older than this was kept says it by its kind alone."""
+
+
+def kept(facts: Mapping[str, Any]) -> str:
+    """The facts, parameters and rule of a line as they are kept: the same facts give the same text."""
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def kept_of(how: str) -> dict[str, Any]:
@@ -17,13 +26,39 @@ def kept_of(how: str) -> dict[str, Any]:
 
 def month_of(how: str, month: date, due: Decimal, kind: str = PayKind.PREMIUM) -> premium.Month | None:
     """The month of the premium as it was worked out; None when nothing was due of it, or for another kind."""
-    kept = kept_of(how)
-    if kind != PayKind.PREMIUM or "days" not in kept:
+    told = kept_of(how)
+    if kind != PayKind.PREMIUM or "days" not in told:
         return None
-    absent = tuple(date.fromisoformat(day) for day in kept["absent"])
-    begins, ends = date.fromisoformat(kept["begins"]), date.fromisoformat(kept["ends"])
-    rate = Decimal(kept["premium_per_month"])
-    return premium.Month(month, kept["days"], kept["of"], rate, due, absent, begins, ends, tuple(kept["weekdays"]))
+    return premium.Month(
+        month,
+        told["days"],
+        told["of"],
+        Decimal(told["premium_per_month"]),
+        due,
+        absent=_days(told["absent"]),
+        begins=date.fromisoformat(told["begins"]),
+        ends=date.fromisoformat(told["ends"]),
+        weekdays=tuple(told["weekdays"]),
+        of_a_job=_days(told.get("of_a_job", ())),
+    )
+
+
+def _days(told: Iterable[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in told)
+
+
+def rule_of(how: str, kind: str) -> tuple[str, str]:
+    """By which rule it is due, with its section: "R07" and "§1"."""
+    told, (number, section) = kept_of(how), RULES[PayKind(kind)]
+    return told.get("rule", number), told.get("section", section)
+
+
+def sources_of(how: str) -> dict[Decimal, str]:
+    """Where each amount that was reckoned with comes from, by that amount; none of what was kept before it said so."""
+    told = kept_of(how)
+    if "source" in told:
+        return {Decimal(told["premium_per_month"]): told["source"]}
+    return {Decimal(rate): source for rate, source in told.get("sources", {}).items()}
 
 
 @dataclass(frozen=True, slots=True)

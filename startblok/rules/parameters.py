@@ -41,9 +41,13 @@ class Parameter:
 
     def on(self, day: date) -> Any:
         """The value in force on `day`; LookupError when none is."""
+        return self.dated(day).value
+
+    def dated(self, day: date) -> Dated:
+        """The value in force on `day` with its days and its source; LookupError when none is."""
         for dated in self.values:
             if dated.start <= day and (dated.until is None or day < dated.until):
-                return dated.value
+                return dated
         raise LookupError(f"{self.name} has no value on {day}")
 
 
@@ -83,6 +87,11 @@ class Lookup(Protocol):
 def in_force(name: str, *, on: date) -> Any:
     """The value of a parameter on a day; KeyError for a name that does not exist."""
     return parameters()[name].on(on)
+
+
+def source_of(name: str, *, on: date) -> str:
+    """Where the value of a parameter on a day comes from."""
+    return parameters()[name].dated(on).source
 
 
 class Law:

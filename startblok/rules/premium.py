@@ -13,7 +13,19 @@ from functools import lru_cache
 from startblok.rules import money
 from startblok.rules.dates import DAY, Days, days_between, last_day_of_month
 from startblok.rules.parameters import Lookup, in_force
+from startblok.rules.worded import Worded
 from startblok.rules.workdays import public_holidays, working_day_after
+
+NUMBER, SECTION = "R07", "§1"
+"""The rule by which a month is worth what it is worth."""
+
+SUM = "{days} van {of} geplande dagen × {rate} = {due}"
+LESS = "{days} van {of} geplande dagen ({less}) × {rate} = {due}"
+ONE_MISSED, MISSED = "1 afwezig zonder geldige reden", "{n} afwezig zonder geldige reden"
+ONE_OF_A_JOB, OF_A_JOB = "1 in een startbaan", "{n} in een startbaan"
+BOTH = "{missed}, {jobs}"
+SAID = (SUM, LESS, ONE_MISSED, MISSED, ONE_OF_A_JOB, OF_A_JOB, BOTH)
+"""How an amount explains itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +40,8 @@ class Schedule:
 class Month:
     """What is due for one calendar month: `amount` = `rate` × `days` / `of`, rounded half-up to the cent.
 
-    `month` is its first day; `of` the scheduled days of the whole month; `absent` the days taken off. The WES has the
-    days from `begins` to `ends` in it, by a week of these `weekdays`.
+    `month` is its first day; `of` the scheduled days of the whole month; `absent` the days taken off, and `of_a_job`
+    those that a start job pays. The WES has the days from `begins` to `ends` in it, by a week of these `weekdays`.
     """
 
     month: date
@@ -41,15 +53,22 @@ class Month:
     begins: date
     ends: date
     weekdays: tuple[int, ...]
+    of_a_job: tuple[date, ...] = ()
 
     @property
-    def explanation(self) -> str:
+    def explanation(self) -> Worded:
         """The sum in one Dutch sentence."""
-        taken_off = f" ({len(self.absent)} afwezig zonder geldige reden)" if self.absent else ""
-        return (
-            f"{self.days} van {self.of} geplande dagen{taken_off} × {money.in_words(self.rate)} "
-            f"= {money.in_words(self.amount)}"
-        )
+        known = {"days": self.days, "of": self.of, "rate": self.rate, "due": self.amount}
+        return Worded(LESS, less=self._less, **known) if self._less else Worded(SUM, **known)
+
+    @property
+    def _less(self) -> Worded | None:
+        """Which days of the WES are not paid here."""
+        missed = Worded(ONE_MISSED if len(self.absent) == 1 else MISSED, n=len(self.absent))
+        jobs = Worded(ONE_OF_A_JOB if len(self.of_a_job) == 1 else OF_A_JOB, n=len(self.of_a_job))
+        if self.absent and self.of_a_job:
+            return Worded(BOTH, missed=missed, jobs=jobs)
+        return jobs if self.of_a_job else missed if self.absent else None
 
 
 def months(
@@ -114,12 +133,13 @@ def _worked_out(
 ) -> Month:
     first = begins.replace(day=1)
     scheduled = [day for day in days_between(first, last_day_of_month(first)) if day.weekday() in weekdays]
-    inside = [day for day in scheduled if begins <= day <= ends and not any(job.covers(day) for job in jobs)]
-    absent = tuple(day for day in inside if day in unjustified)
-    days, of = len(inside) - len(absent), len(scheduled)
+    inside = [day for day in scheduled if begins <= day <= ends]
+    of_a_job = tuple(day for day in inside if any(job.covers(day) for job in jobs))
+    absent = tuple(day for day in inside if day in unjustified and day not in of_a_job)
+    days, of = len(inside) - len(absent) - len(of_a_job), len(scheduled)
     share = Fraction(days, of) if of else Fraction(0)
     amount = money.rounded(Fraction(rate) * share)
-    return Month(first, days, of, rate, amount, absent, begins, ends, tuple(sorted(weekdays)))
+    return Month(first, days, of, rate, amount, absent, begins, ends, tuple(sorted(weekdays)), of_a_job)
 
 
 def _weekdays(schedules: Sequence[Schedule], day: date) -> frozenset[int]:

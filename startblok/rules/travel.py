@@ -17,6 +17,9 @@ from startblok.rules.verdict import BROKEN, Finding, Kind, Rule, Values, rule
 # How many different products of kilometres and a rate a run keeps; a youth rides the same way every day.
 PRODUCTS = 100_000
 
+NUMBER, SECTION = "R08", "§1"
+"""The rule by which a leg is worth what it is worth."""
+
 NOTHING, ONCE = Decimal(0), Decimal(1)
 
 

@@ -32,7 +32,8 @@ def test_a_day_missed_without_reason_is_taken_off(world: World) -> None:
     how = PaymentLine.objects.get().how
     assert how == (
         '{"absent":["2026-04-07"],"begins":"2026-04-01","days":21,"ends":"2026-04-30","of":22,'
-        '"premium_per_month":"200.00","weekdays":[0,1,2,3,4]}'
+        '"of_a_job":[],"premium_per_month":"200.00","rule":"R07","section":"§1","source":"infofiche WES, §1",'
+        '"weekdays":[0,1,2,3,4]}'
     )
 
 

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from startblok.papers.payment_line import sections
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.payments import PaymentAnswer, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payments import PayKind, PaymentAnswer, PaymentLine, PaymentOrder, PaymentRun
 from startblok.records.people import User, Youth
 from startblok.records.subject import writing
+from startblok.records.worked_out import month_of_line, rule_of, sources_of
 from tests.browse import Browser, words
+from tests.matrix.paid import HOW
 from tests.papers.opened import Opened
 from tests.payments import paid
 from tests.payments.left import exported
@@ -52,10 +56,11 @@ def said(answer: Any) -> str:
 
 WORDS = (
     "Verschuldigd 190,91 euro Al betaald 200,00 euro Dit bedrag 190,91 euro − 200,00 euro = -9,09 euro",
-    "De som 21 van 22 geplande dagen × 200,00 euro = 190,91 euro",
+    "De som 21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 190,91 euro",
     "Dagen van de stage in deze maand van 1 april 2026 tot en met 30 april 2026",
     "Volgens het uurrooster maandag, dinsdag, woensdag, donderdag en vrijdag",
     "Geplande dagen in de hele maand 22 Geplande dagen in de stage 22 Afwezig zonder geldige reden 7 april 2026",
+    "In een startbaan, die zelf een loon geeft –",
     "Premie voor een volle maand 200,00 euro (infofiche WES, §1)",
     "Wat hiervoor al betaald was Betaling van april 2026 Bedrag 200,00 euro Betaald op 13 mei 2026",
     "Verrekend -9,09 euro Nu Te veel betaald. Dit is verrekend met een andere betaling.",
@@ -88,6 +93,26 @@ def test_the_paper_is_the_same_years_later(
         PaymentAnswer.objects.create(order=order, paid=False, code="AC04", why="Rekening gesloten.", **known)
     with clock.at(date(2026, 12, 1)):
         assert mediator.open(f"/betalingen/lijn/{corrected.pk}.pdf").content == before
+
+
+def test_the_rule_and_the_source_are_those_that_were_kept(
+    world: World, browse: Callable[[str], Browser], case: CaseFile
+) -> None:
+    left(world)
+    line = PaymentLine.objects.get()
+    assert rule_of(line.how, line.kind) == ("R07", "§1")
+    assert sources_of(line.how) == {Decimal("200.00"): "infofiche WES, §1"}
+    line.how = line.how.replace("infofiche WES, §1", "besluit van later").replace("R07", "R99")
+    page = sections(line)
+    assert ("Regel", "R99 · infofiche WES, §1") in page[0].rows
+    assert ("Premie voor een volle maand", "200,00 euro (besluit van later)") in page[1].rows
+
+
+def test_a_line_that_was_kept_before_it_named_its_rule_is_read_as_it_is() -> None:
+    line = PaymentLine(month=APRIL, kind=PayKind.PREMIUM, due=Decimal(200), paid=0, how=HOW)
+    month = month_of_line(line)
+    assert month is not None and month.explanation == "20 van 20 geplande dagen × 200,00 euro = 200,00 euro"
+    assert (rule_of(HOW, line.kind), sources_of(HOW)) == (("R07", "§1"), {})
 
 
 def test_a_youth_reads_what_when_and_why(

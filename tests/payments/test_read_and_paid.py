@@ -42,7 +42,7 @@ def test_a_youth_reads_what_the_run_pays(world: World, browse: Callable[[str], B
     paid.calculated(world.as_("payer"))
     (line,) = PaymentLine.objects.all()
     assert f"{line.due}" == "109.09"
-    told = "12 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 109,09 euro"
+    told = "12 van 22 geplande dagen (1 afwezig zonder geldige reden, 9 in een startbaan) × 200,00 euro"
     assert told in words(browse("youth").open("/dossiers/JJ-0001/geld/"))
     assert told in words(browse("youth").open("/"))
     assert told in words(browse("payer").open(f"/betalingen/{line.run_id}/"))

@@ -37,7 +37,8 @@ def test_a_payer_calculates_a_run_from_the_list(world: World, browse: Callable[[
     assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies 0,00 verplaatsingen" in read
     assert "0,00 nog niet betaald, 0 lijnen" in read
     assert (
-        "Milan Proef JJ-0001 Premie april 2026 Eerste betaling 22 van 22 geplande dagen × 200,00 euro = 200,00 euro."
+        "Milan Proef JJ-0001 Premie april 2026 Eerste betaling "
+        "22 van 22 geplande dagen × 200,00 euro = 200,00 euro (R07)."
     ) in read
     listed = words(payer.open("/betalingen/"))
     assert "Betaling van april 2026 Wacht op goedkeuring Payer Proef, 12 mei 2026 Bedrag in euro: 200,00" in listed
@@ -55,7 +56,7 @@ def test_the_most_unusual_stands_first_and_says_why(world: World, browse: Callab
     table = read[read.index("Te betalen Een bedrag") :]
     assert table.index("Noor Proef JJ-0002 Premie april 2026 Te veel betaald") < table.index("Van een vroegere maand")
     assert (
-        "21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 190,91 euro. "
+        "21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 190,91 euro (R07). "
         "190,91 euro verschuldigd − 200,00 euro al betaald. Verschuldigd: 190,91 Al betaald: 200,00 Bedrag: −9,09"
     ) in table
     assert "In euro Nu Betaling van april 2026 Verschil Over te schrijven Nu: 590,91" in read

@@ -53,7 +53,8 @@ def test_accepted_legs_are_paid_and_what_still_waits_is_not(world: World) -> Non
     assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", ""), ("JJ-0001", APRIL, "5.87", "")]
     assert PaymentLine.objects.get(kind="travel").how == (
         '{"legs":[["2026-04-02","own_vehicle","22.0","fiets","0.17","3.74",""],'
-        '["2026-04-03","own_vehicle","12.5","fiets","0.17","2.13",""]]}'
+        '["2026-04-03","own_vehicle","12.5","fiets","0.17","2.13",""]],'
+        '"rule":"R08","section":"§1","sources":{"0.17":"extern: tarief van VDAB"}}'
     )
 
 
@@ -71,6 +72,7 @@ def test_an_absence_that_comes_late_takes_back_the_kilometres_of_that_day(world:
             "3 april 2026",
             "Niets: Op 3 april 2026 was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
         ),
+        ("Vergoeding per kilometer", "0,17 euro (extern: tarief van VDAB)"),
     ]
 
 
@@ -90,7 +92,7 @@ def test_an_amount_of_travel_says_in_one_sentence_how_it_came_about(
     run = paid.calculated(world.as_("payer"))
     told = (
         "34,5 km × 0,17 euro per rit afgerond en 1 ticket aan kostprijs (36,00 euro) = 41,87 euro; "
-        "1 verplaatsing telt niet."
+        "1 verplaatsing telt niet (R08)."
     )
     payer = browse("payer")
     assert told in words(payer.open(f"/betalingen/{run.pk}/"))

@@ -64,6 +64,10 @@ def test_no_premium_for_a_day_of_a_start_job() -> None:
     absent = [day("03-17"), day("03-02")]
     march, april = premium.months(day("03-01"), day("04-30"), week, absent, start_jobs=jobs)
     assert (march.days, march.of, march.absent) == (14, 22, (day("03-02"),))
+    assert [each.day for each in march.of_a_job] == [16, 17, 18, 19, 20, 30, 31]
+    less = "1 afwezig zonder geldige reden, 7 in een startbaan"
+    assert march.explanation == f"14 van 22 geplande dagen ({less}) × 200,00 euro = 127,27 euro"
+    assert april.explanation == "0 van 22 geplande dagen (22 in een startbaan) × 200,00 euro = 0,00 euro"
     assert (april.days, april.amount) == (0, Decimal("0.00"))
 
 

@@ -37,7 +37,7 @@ from startblok.records.evaluations import ADVICE
 from startblok.records.noted import SAID as NOTED_HOW
 from startblok.records.plans import LEVELS, catalogue
 from startblok.records.privacy import FIELDS
-from startblok.rules import reminders, travel_told
+from startblok.rules import premium, reminders, travel_told
 from startblok.rules.catalogue import CATALOGUE, STATEMENTS
 from startblok.rules.clocks import NAMES as CLOCKS
 from startblok.rules.roles import PARTIES, SPOKEN, Role
@@ -241,6 +241,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "process/linked.py": _steps_by_link,
     "process/accounts.py": _own_account,
     "process/uploads.py": lambda: iter([*SAID.values(), INFECTED, NOT_SCANNED]),
+    "rules/premium.py": lambda: iter(premium.SAID),
     "rules/travel_told.py": lambda: iter([*travel_told.SAID, *(code for code, _ in PROOFS)]),
     "rules/verdict.py": lambda: iter(MONTHS),
     "words.py": _words_of_cases,

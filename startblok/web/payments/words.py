@@ -103,7 +103,7 @@ def next_of(run: PaymentRun, actor: Actor) -> str:
 
 
 def how_in_words(how: str, month: date, kind: str, due: Decimal, paid: Decimal) -> str:
-    """How a line came about, in one sentence."""
+    """How a line came about and by which rule, in one sentence."""
     found = worked_out.month_of(how, month, due, kind)
     if found is not None:
         said = premium_sum(found)
@@ -111,7 +111,8 @@ def how_in_words(how: str, month: date, kind: str, due: Decimal, paid: Decimal) 
         said = "Er is van deze maand niets verschuldigd"
     else:
         said = _ridden(worked_out.rides_of(how), due)
-    return f"{said}. {payment.Line((month, kind), due, paid).explanation}." if paid else f"{said}."
+    said = f"{said} ({worked_out.rule_of(how, kind)[0]})."
+    return f"{said} {payment.Line((month, kind), due, paid).explanation}." if paid else said
 
 
 def _ridden(rides: list[worked_out.Ride], due: Decimal) -> str:
