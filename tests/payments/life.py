@@ -7,11 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import QuerySet
 
+from startblok.process import overpaid
+from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.cases import CaseFile, Placement
 from startblok.records.documents import Document
 from startblok.records.followup import Absence
-from startblok.records.payments import PaymentOrder, PaymentRun
+from startblok.records.overpaid import standing_open
+from startblok.records.payments import PaymentLine, PaymentOrder, PaymentRun
 from startblok.records.places import Occupation
 from startblok.records.subject import writing
 from startblok.records.travel import TravelClaim, TravelLeg
@@ -53,6 +56,8 @@ class Lived:
     accounts: int = 0
     rides: dict[int, list[tuple[date, Decimal]]] = field(default_factory=dict)
     tickets: dict[int, tuple[date, Decimal]] = field(default_factory=dict)
+    repaid: dict[Of, Decimal] = field(default_factory=dict)
+    let_go: dict[Of, Decimal] = field(default_factory=dict)
 
     @property
     def placement(self) -> Placement:
@@ -159,12 +164,43 @@ class Lived:
             found[of] = found.get(of, Decimal(0)) + amount
         return found
 
+    def rest(self, until: date) -> dict[Of, Decimal]:
+        """What is due of each month and kind less what the youth had of it and kept; negative when that is too much."""
+        due, settled = self.due(until), self.settled()
+        nothing = Decimal(0)
+        return {
+            of: due.get(of, nothing) - settled.get(of, nothing) + self.repaid.get(of, nothing)
+            for of in {*due, *settled}
+            if of[0] <= until
+        }
+
     def owed(self, until: date) -> tuple[Decimal, Decimal]:
         """How much this youth is still owed of the months up to this one, if it can be paid, and owes back."""
-        due, settled = self.due(until), self.settled()
-        rest = [due.get(of, Decimal(0)) - settled.get(of, Decimal(0)) for of in {*due, *settled} if of[0] <= until]
-        plus = sum((each for each in rest if each > 0), Decimal(0))
-        return Decimal(0) if self.refused else plus, -sum((each for each in rest if each < 0), Decimal(0))
+        rest = self.rest(until)
+        plus = sum((each for each in rest.values() if each > 0), Decimal(0))
+        # What was let go is kept as far as it is too much.
+        asked_back = (-each - self.let_go.get(of, Decimal(0)) for of, each in rest.items())
+        return Decimal(0) if self.refused else plus, sum((each for each in asked_back if each > 0), Decimal(0))
+
+    def stands_open(self) -> PaymentLine | None:
+        """A line by which too much was paid that nothing was set off against."""
+        return standing_open(PaymentLine.objects.filter(case=self.case)).first()
+
+    def deals_with(self, amount: Decimal, world: World, *, asked_back: bool) -> None:
+        """The youth pays some of it back, or VDAB does not ask it back; no more than stands open."""
+        line = self.stands_open()
+        if line is None:
+            return
+        of, some = (line.month, line.kind), min(amount, line.rest)  # type: ignore[attr-defined]  # the query tells it
+        back = self.repaid if asked_back else self.let_go
+        back[of] = back.get(of, Decimal(0)) + some
+        known = {"line": line, "amount": some}
+        if asked_back:
+            overpaid.note_repayment(
+                load(line.run), by=world.as_("payer"), repaid_on=clock.today(), looked=True, **known
+            )
+        else:
+            overpaid.let_debt_go(load(line.run), by=world.as_("approver"), reason="Te lang geleden", **known)
 
     def left_in(self, run: PaymentRun) -> Decimal:
         """What is transferred to this youth in a run."""
