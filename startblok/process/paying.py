@@ -200,12 +200,15 @@ def _ranges(text: str) -> tuple[Days, ...]:
 
 
 def totals(run: PaymentRun) -> dict[str, Any]:
-    """How many lines and how much, by kind, by what is looked at first, and by why it does not go along."""
+    """How many lines and how much, by kind, what of these takes back, by what is looked at first, and by why a line
+    does not go along."""
     with connection.cursor() as cursor:
         cursor.execute(sql.TOTALS, [run.pk])
         rows = cursor.fetchall()
-    found: dict[str, dict[str, Any]] = {"kind": {}, "unusual": {}, "held": {}}
+    found: dict[str, dict[str, Any]] = {"kind": {}, "back": {}, "unusual": {}, "held": {}}
     for kind, looked_at, held, count, amount in rows:
+        if looked_at == payment.Unusual.CLAW_BACK:
+            _add(found["back"], kind, count, -amount)
         _add(found["held"] if held else found["kind"], held or kind, count, amount)
         if not held:
             # Nobody looks first at what does not go along.
@@ -214,14 +217,18 @@ def totals(run: PaymentRun) -> dict[str, Any]:
 
 
 def forecast(run: PaymentRun) -> dict[str, Any]:
-    """What of an open run would leave: how many transfers, how much, and what was paid too much and finds nothing.
+    """What of an open run would leave: how many transfers, how much, and what was paid too much and finds nothing;
+    and which lines go along, what is paid apart from what is taken back.
 
     A youth pays nothing back of what is due to another, so that it is less than the sum of the lines tells.
     """
     with connection.cursor() as cursor:
         cursor.execute(sql.FORECAST, {"run": run.pk, "today": today()})
-        count, amount, too_much = cursor.fetchone()
-    return {"forecast": [count, str(amount), str(too_much)]}
+        count, amount, too_much, *going = cursor.fetchone()
+    told = {
+        name: [lines, str(euro)] for name, lines, euro in zip((*PayKind, "back"), going[::2], going[1::2], strict=True)
+    }
+    return {"forecast": [count, str(amount), str(too_much)], "going": told}
 
 
 def leaves(run: PaymentRun) -> bool:

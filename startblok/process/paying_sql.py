@@ -107,7 +107,7 @@ from records_paymentorder o join records_paymentline l on l.id = o.line_id where
 
 # Lines that go along, with what is owed back by and to each youth; a hold of a person keeps all of the case.
 _GOING = """
-select l.id, c.youth_id, l.month, l.amount, b.id as account
+select l.id, c.youth_id, l.month, l.kind, l.amount, b.id as account
 from records_paymentline l
 join records_casefile c on c.id = l.case_id
 left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null and b.rejected_on is null
@@ -119,7 +119,7 @@ where l.run_id = %(run)s and l.held = '' and (l.amount < 0 or b.id is not null) 
 
 _SETTLED = f"""
 with going as ({_GOING}), before as (
-    select id, amount, account,
+    select id, kind, amount, account,
            coalesce(sum(greatest(amount, 0)) over mine, 0) as owed_before,
            coalesce(-sum(least(amount, 0)) over mine, 0) as back_before,
            sum(greatest(amount, 0)) over (partition by youth_id) as owed,
@@ -127,7 +127,7 @@ with going as ({_GOING}), before as (
     from going
     window mine as (partition by youth_id order by month, id rows between unbounded preceding and 1 preceding)
 ), settled as (
-    select id, amount, account, case when amount > 0
+    select id, kind, amount, account, case when amount > 0
         then least(amount, greatest(back - owed_before, 0))
         else -least(-amount, greatest(owed - back_before, 0)) end as set_off
     from before
@@ -148,10 +148,16 @@ FORECAST = f"""
 {_SETTLED}
 select count(*) filter (where amount > 0 and amount > set_off),
        coalesce(sum(amount - set_off) filter (where amount > 0), 0.00),
-       coalesce(sum(set_off - amount) filter (where amount < 0), 0.00)
+       coalesce(sum(set_off - amount) filter (where amount < 0), 0.00),
+       count(*) filter (where amount > 0 and kind = 'premium'),
+       coalesce(sum(amount) filter (where amount > 0 and kind = 'premium'), 0.00),
+       count(*) filter (where amount > 0 and kind = 'travel'),
+       coalesce(sum(amount) filter (where amount > 0 and kind = 'travel'), 0.00),
+       count(*) filter (where amount < 0), coalesce(-sum(amount) filter (where amount < 0), 0.00)
 from settled
 """  # noqa: S608 - our own text
-"""What would leave if it were approved today: how many transfers, how much, and what cannot be set off."""
+"""What would leave if it were approved today: how many transfers, how much, and what cannot be set off; then how many
+lines of premium and of travel are paid and how much they are, and how many take back what was paid too much."""
 
 TO_TRANSFER = f"select exists (select from ({_GOING}) going where amount > 0)"  # noqa: S608 - our own text
 """Whether anything is paid, be it by the bank or by setting it off: what is only taken back waits."""

@@ -14,8 +14,8 @@ from tests.payments.paid import APRIL, MAY
 from tests.world import World
 
 JULY = date(2026, 7, 31)
-LEAVES = "200,00 over te schrijven, in 1 overschrijving 190,91 premies"
-OPEN = "9,09 te veel betaald, nu niet te verrekenen"
+LEAVES = "200,00 over te schrijven, in 1 overschrijving 200,00 premies te betalen"
+OPEN = "Terug te nemen en nu niet te verrekenen: 9,09 euro."
 
 
 def one_back_and_one_due(world: World) -> PaymentRun:
@@ -39,10 +39,10 @@ def test_what_one_owes_back_is_not_taken_from_what_is_due_to_another(
         approved(world, run)
         after = words(approver.open(page(run)))
     assert (LEAVES in before, OPEN in before, LEAVES in after) == (True, True, True)
-    assert ("200,00 euro ·" in home, "Bedrag in euro: 200,00" in listed) == (True, True)
+    assert ("200,00 euro over te schrijven ·" in home, "Over te schrijven: 200,00" in listed) == (True, True)
     assert "Keur 200,00 euro goed" in form
-    assert "1 overschrijving 200,00 euro Te veel betaald, nu niet te verrekenen 9,09 euro" in form
-    assert "Te veel betaald 1 lijn, −9,09 euro" in form
+    assert "Te betalen 1 lijn, 200,00 euro Over te schrijven, in 1 overschrijving 200,00 euro" in form
+    assert "Terug te nemen 1 lijn, 9,09 euro Nu niet te verrekenen 9,09 euro" in form
 
 
 def test_what_somebody_holds_back_is_no_part_of_the_amount(world: World, browse: Callable[[str], Browser]) -> None:

@@ -139,7 +139,9 @@ def test_answers_are_told_row_by_row(world: World, browse: Callable[[str], Brows
     assert "Noor Proef JJ-0002 Premie april 2026 De bank weigerde de overschrijving:" in read
     assert "Milan Proef JJ-0001 Premie april 2026 Eerste betaling Betaald" in read
     home = words(payer.open("/"))
-    assert "Betaling van april 2026 Wacht op de bank 400,00 euro · lees het antwoord van de bank in" in home
+    assert (
+        "Betaling van april 2026 Wacht op de bank 400,00 euro naar de bank · lees het antwoord van de bank in" in home
+    )
     assert "Geweigerde rekeningnummers: 1." in home
 
 
@@ -156,7 +158,7 @@ def test_the_lines_are_a_file_that_no_spreadsheet_runs(world: World, browse: Cal
         run = paid.calculated(world.as_("payer"), date(2026, 5, 1))
         got = browse("approver").open(f"/betalingen/{run.pk}/lijnen.csv")
         rows = b"".join(got.streaming_content).decode().removeprefix("\ufeff").split("\r\n")
-    assert rows[1].startswith("'=Noor Proef;JJ-0002;april 2026;Premie;190,91;200,00;;9,09;Te veel betaald;;21 van 22")
+    assert rows[1].startswith("'=Noor Proef;JJ-0002;april 2026;Premie;190,91;200,00;;9,09;;;Te veel betaald;;21 van 22")
     assert rows[2].startswith("'=Noor Proef;JJ-0002;mei 2026;Premie;200,00;0,00;200,00;;;;")
     assert rows[3:] == [""]
 

@@ -34,14 +34,16 @@ def test_a_payer_calculates_a_run_from_the_list(world: World, browse: Callable[[
     assert sent.url == page(run)
     read = words(payer.open(page(run)))
     assert "Betaling van april 2026 Wacht op goedkeuring" in read
-    assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies 0,00 verplaatsingen" in read
-    assert "0,00 nog niet betaald, 0 lijnen" in read
+    assert (
+        "200,00 over te schrijven, in 1 overschrijving 200,00 premies te betalen 0,00 verplaatsingen te betalen" in read
+    )
+    assert "0,00 niet mee, 0 lijnen" in read
     assert (
         "Milan Proef JJ-0001 Premie april 2026 Eerste betaling "
         "22 van 22 geplande dagen × 200,00 euro = 200,00 euro (R07)."
     ) in read
     listed = words(payer.open("/betalingen/"))
-    assert "Betaling van april 2026 Wacht op goedkeuring Payer Proef, 12 mei 2026 Bedrag in euro: 200,00" in listed
+    assert "Betaling van april 2026 Wacht op goedkeuring Payer Proef, 12 mei 2026 Over te schrijven: 200,00" in listed
     assert "Betaling berekenen kan nog niet. Er loopt al een betaling" in listed
 
 
@@ -53,7 +55,7 @@ def test_the_most_unusual_stands_first_and_says_why(world: World, browse: Callab
     with clock.at(date(2026, 6, 9)):
         run = paid.calculated(world.as_("payer"), date(2026, 5, 1))
         read = words(browse("approver").open(page(run)))
-    table = read[read.index("Te betalen Een bedrag") :]
+    table = read[read.index("Te betalen en terug te nemen Een bedrag") :]
     assert table.index("Noor Proef JJ-0002 Premie april 2026 Te veel betaald") < table.index("Van een vroegere maand")
     assert (
         "21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 190,91 euro (R07). "
@@ -74,14 +76,14 @@ def test_the_numbers_on_the_page_are_those_of_the_lines(world: World, browse: Ca
     assert f'href="{url}"' in browse("payer").open(page(run)).content.decode()
     payment_run.hold_payment(load(run), by=world.as_("payer"), line=line, reason="Belt nog met de bemiddelaar")
     read = words(browse("approver").open(page(run)))
-    assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies" in read
-    assert "400,00 nog niet betaald, 2 lijnen" in read
+    assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies te betalen" in read
+    assert "400,00 niet mee, 2 lijnen" in read
     assert "Elif Proef JJ-0003 Premie april 2026 De bank weigerde het rekeningnummer. Aan de beurt: De jongere" in read
-    assert "Noor Proef (JJ-0002) Aangehouden Payer Proef, 12 mei 2026: Belt nog met de bemiddelaar" in read
+    assert "Noor Proef (JJ-0002) Aangehouden In deze betaling: 200,00 euro te betalen. Payer Proef, 12 mei 2026" in read
     hold = payment_run.standing_holds().get()
     payment_run.waive_hold(load(run), by=world.as_("approver"), hold=hold, reason="Gebeld: het klopt")
     read = words(browse("approver").open(page(run)))
-    assert "400,00 over te schrijven, in 2 overschrijvingen 400,00 premies" in read
+    assert "400,00 over te schrijven, in 2 overschrijvingen 400,00 premies te betalen" in read
     assert "Approver Proef gaf dit vrij tot en met 20 juni 2026: Gebeld: het klopt" in read
 
 
@@ -216,4 +218,4 @@ def test_a_line_is_held_back_from_its_row(world: World, browse: Callable[[str], 
     assert "Betaling van april 2026" in asked
     assert "Lijn Milan Proef, april 2026" in asked
     payer.send(url, reason="Belt nog")
-    assert "Milan Proef (JJ-0001) Aangehouden Payer Proef, 12 mei 2026: Belt nog" in words(payer.open(page(run)))
+    assert "200,00 euro te betalen. Payer Proef, 12 mei 2026: Belt nog" in words(payer.open(page(run)))

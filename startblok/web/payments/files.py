@@ -22,16 +22,18 @@ from startblok.web import csv_of
 from startblok.web.access import signed_in
 from startblok.web.files import ALONE
 from startblok.web.payments import words
-from startblok.web.payments.rows import row
+from startblok.web.payments.rows import row, stays
 from startblok.web.queries import payments as query
 from startblok.web.queries.keys import BATCH, cut
 
 log = logging.getLogger(__name__)
 
 LINES = [
-    *("Jongere", "Dossier", "Maand", "Soort", "Verschuldigd", "Al betaald", "Te betalen", "Te veel betaald"),
-    *("Nakijken", "Nog niet betaald, omdat", "Hoe berekend"),
+    *("Jongere", "Dossier", "Maand", "Soort", "Verschuldigd", "Al betaald"),
+    *("Te betalen", "Terug te nemen", "Niet mee te betalen", "Niet mee terug te nemen", "Nakijken"),
+    *("Nog niet betaald, omdat", "Hoe berekend"),
 ]
+"""The columns; an amount stands in one of four, so that each sum of a column is one of the run's page."""
 
 
 class Tampered(Exception):
@@ -109,7 +111,7 @@ def _every(run: PaymentRun) -> Iterator[dict[str, Any]]:
     """All lines, most unusual first, a batch at a time."""
     lines, after, more = PaymentLine.objects.filter(run=run), None, run.state != RunState.CANCELLED
     while more:
-        rows, more = cut(query.page(lines, after, BATCH), BATCH)
+        rows, more = cut(query.page(lines, run, after, BATCH), BATCH)
         yield from rows
         if more:
             after = query.After(rows[-1]["unusual"], rows[-1]["id"])
@@ -117,10 +119,17 @@ def _every(run: PaymentRun) -> Iterator[dict[str, Any]]:
 
 def _cells(found: dict[str, Any]) -> list[Any]:
     each = row(found)
-    amount = found["amount"]
-    due, back = (each.amount, "") if amount > 0 else ("", words.euros(-amount))
     look = each.look.text if each.look else ""
     return [
         *(each.name, each.number, each.month, each.kind, each.due, each.paid),
-        *(due, back, look, each.why, each.how),
+        *_amounts(found),
+        *(look, each.why, each.how),
     ]
+
+
+def _amounts(found: dict[str, Any]) -> list[str]:
+    """The amount of a line in the column where it counts, without its sign."""
+    amount = found["amount"]
+    cells = [""] * 4
+    cells[2 * stays(found) + (amount < 0)] = words.euros(abs(amount))
+    return cells

@@ -78,14 +78,26 @@ def _answer(found: Mapping[str, Any]) -> Tag | None:
 
 
 def _why(found: Mapping[str, Any]) -> tuple[str, str]:
-    """Why a line is not paid, and whose turn it is."""
+    """Why a line is not paid, and whose turn it is; empty of one that goes along."""
     if found.get("back") is not None:
         return (
             f"De bank weigerde de overschrijving: {found['back']} Ze is opnieuw verschuldigd.",
             "De volgende betaling",
         )
+    if not stays(found):
+        return "", ""
     if found["held"]:
         return words.WHY[found["held"]]
-    if "by_hand" not in found:
-        return "", ""
-    return words.BY_HAND if found["by_hand"] else words.NO_LONGER
+    reason, (why, turn) = found["by_hand"], words.BY_HAND
+    return (why.format(reason=reason), turn) if reason is not None else words.NO_LONGER
+
+
+def stays(found: Mapping[str, Any]) -> bool:
+    """Whether a line does not go along: for want of something, or as a person holds it back.
+
+    Until the approval nothing is ordered. What is taken back may find nothing to be set off against, and waits then.
+    """
+    by_hand = found.get("by_hand") is not None
+    if found.get("ordered") is None:
+        return bool(found["held"]) or by_hand
+    return not found["ordered"] and (found["amount"] > 0 or by_hand)

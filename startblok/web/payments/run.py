@@ -24,7 +24,7 @@ from startblok.web.links import step_url
 from startblok.web.payments import words
 from startblok.web.payments.life import track
 from startblok.web.payments.rows import Row, row
-from startblok.web.payments.sums import COMPARED, Difference, Sums
+from startblok.web.payments.sums import COMPARED, Difference, Sums, unusual
 from startblok.web.queries import payments as query
 from startblok.web.queries.keys import after_id, cut
 from startblok.web.secondfactor import invented
@@ -79,21 +79,31 @@ class RunPage:
         """What people hold by hand; afterwards that is told of the lines themselves."""
         return query.holds(self.run) if self.is_calculated else []
 
+    @property
+    def held_rows(self) -> list[dict[str, Any]]:
+        """Each hold, whether it is let go for a time, and what of its youth is in this run."""
+        return [{"hold": each, "waived": is_waived(each), "amounts": in_this_run(each)} for each in self.holds]
+
     @cached_property
     def sums(self) -> Sums:
-        """What the run comes to: the totals that are kept, less what people hold by hand now."""
-        return Sums(self.run.totals, self._by_hand)
+        """What the run comes to, from the totals that are kept at each step on it."""
+        return Sums(self.run.totals)
 
     @property
-    def _by_hand(self) -> list[Any]:
-        """What nobody let go for today."""
-        return [each for each in self.holds if each.waived_until is None or each.waived_until < today()]
+    def counters(self) -> list[tuple[str, str, str]]:
+        """The sums, each with what it is and its tone."""
+        return self.sums.shown(gone=self.is_gone)
+
+    @property
+    def _held(self) -> list[int]:
+        """The cases that somebody holds back and nobody let go for today."""
+        return [each.case_id for each in self.holds if not is_waived(each)]
 
     @cached_property
     def _going(self) -> tuple[Sequence[Any], bool]:
         if self.is_cancelled:
             return (), False
-        return cut(query.page(query.going(self.run, [each.case_id for each in self._by_hand]), self.after), query.LINES)
+        return cut(query.page(query.going(self.run, self._held), self.run, self.after), query.LINES)
 
     @property
     def lines(self) -> list[Row]:
@@ -109,7 +119,7 @@ class RunPage:
     def _staying(self) -> tuple[Sequence[Any], bool]:
         if self.is_cancelled:
             return (), False
-        return cut(query.staying(self.run, self.after_staying), query.LINES)
+        return cut(query.staying(self.run, self._held, self.after_staying), query.LINES)
 
     @property
     def staying(self) -> list[Row]:
@@ -172,7 +182,7 @@ class RunPage:
         """Each sum beside that of the run before; empty for the first one."""
         if self.run.totals_before is None or self.is_cancelled:
             return []
-        before = Sums(self.run.totals_before, ())
+        before = Sums(self.run.totals_before)
         return [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
 
     @property
@@ -182,9 +192,7 @@ class RunPage:
     @property
     def looks(self) -> list[tuple[words.Tag, int, str]]:
         """How many lines are unusual, and how much, the most unusual first."""
-        kept = self.run.totals.get("unusual", {})
-        found = [(words.Tag(*said), kept.get(f"{level:d}")) for level, said in words.LOOK.items()]
-        return [(tag, each[0], words.euros(each[1])) for tag, each in found if each]
+        return [(tag, count, words.euros(amount)) for _, tag, count, amount in unusual(self.run)]
 
     @cached_property
     def files(self) -> list[PaymentFile]:
@@ -213,6 +221,18 @@ class RunPage:
         entries = query.happened(self.run)
         reasons = [getattr(each, "reason", None) or "" for each in entries]
         return list(zip(lines(entries), reasons, strict=True))
+
+
+def is_waived(hold: Any) -> bool:
+    """Whether somebody let this money go along today."""
+    return hold.waived_until is not None and hold.waived_until >= today()
+
+
+def in_this_run(hold: Any) -> str:
+    """What this run has of a youth whose money is held back: to be paid and to be taken back, never as one sum."""
+    amounts = [(hold.to_pay, "te betalen"), (-hold.taken_back, "terug te nemen")]
+    said = " en ".join(f"{words.euros(amount)} euro {what}" for amount, what in amounts if amount)
+    return said or "niets dat nu mee zou gaan"
 
 
 def _doing(offer: Offer, run: PaymentRun, *, first: bool) -> Doing:

@@ -9,7 +9,7 @@ from startblok.process.journey import BESIDE
 from startblok.process.offers import offers
 from startblok.process.step import NEW
 from startblok.records.actors import Actor
-from startblok.records.payments import PaymentRun
+from startblok.records.payments import PaymentRun, RunState
 from startblok.rules.roles import PAYS
 from startblok.web.access import signed_in
 from startblok.web.finding import shown
@@ -36,15 +36,16 @@ def runs(request: HttpRequest) -> HttpResponse:
 
 
 def _row(run: PaymentRun, actor: Actor) -> dict[str, Any]:
-    sums = Sums(run.totals, ())
+    sums, gone = Sums(run.totals), run.state == RunState.CANCELLED
     return {
         "pk": run.pk,
         "title": words.title(run),
         "tag": words.tag(run, actor),
         "who": run.calculated_by.name,
         "day": run.calculated_at,
-        "amount": sums.shown[0][0],
-        "held": words.euros(sums.held) if sums.held else "",
+        "amount": "" if gone else words.euros(sums.leaves),
+        "back": words.euros(sums.back[1]) if sums.back[0] and not gone else "",
+        "staying": words.euros(sums.staying[1]) if sums.staying[0] and not gone else "",
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from startblok.records.actors import Actor
 from startblok.records.bank import BankAccount
-from startblok.records.payments import PaymentRun
+from startblok.records.payments import GONE, PaymentRun
 from startblok.rules.roles import PAYS
 from startblok.web.payments import words
 from startblok.web.payments.rows import Row, row
@@ -43,6 +43,6 @@ def _line(run: PaymentRun, actor: Actor) -> dict[str, Any]:
         "pk": run.pk,
         "title": words.title(run),
         "tag": words.tag(run, actor),
-        "amount": Sums(run.totals, ()).shown[0][0],
+        "amount": f"{words.euros(Sums(run.totals).leaves)} euro {words.leaves(gone=run.state in GONE)}",
         "what": words.next_of(run, actor),
     }

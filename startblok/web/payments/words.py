@@ -47,7 +47,7 @@ WHY: Mapping[str, tuple[str, str]] = {
 }
 """Why a line is not paid yet, and whose turn it is."""
 
-BY_HAND = ("Een collega hield dit aan.", "VDAB")
+BY_HAND = ("Een collega hield dit aan: {reason}", "Een andere collega, die het vrijgeeft")
 NO_LONGER = ("Bij de goedkeuring was er geen rekeningnummer dat gebruikt mocht worden.", "De jongere")
 
 
@@ -66,6 +66,15 @@ def euros(amount: Decimal | str) -> str:
 
 def transfers(count: int) -> str:
     return "1 overschrijving" if count == 1 else f"{count} overschrijvingen"
+
+
+def leaves(*, gone: bool) -> str:
+    """What becomes of the money of a run: it is still to be transferred, or went to the bank."""
+    return "naar de bank" if gone else "over te schrijven"
+
+
+def lines(count: int) -> str:
+    return "1 lijn" if count == 1 else f"{count} lijnen"
 
 
 def month_name(month: date) -> str:

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from startblok.records.actors import Actor
+from startblok.records.clock import today
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.overpaid import LEFT, overpaid, standing_open
 from startblok.records.payments import (
-    PayKind,
     PaymentAnswer,
     PaymentHold,
     PaymentLine,
+    PaymentOrder,
     PaymentRun,
     RunState,
 )
@@ -29,6 +30,8 @@ COLUMNS = (
     *("id", "case__number", "case__youth__first_name", "case__youth__last_name"),
     *("month", "kind", "due", "paid", "amount", "unusual", "held", "how"),
 )
+
+ANSWERED = ("back", "settled", "by_hand", "ordered")
 
 OPEN = ("rest", "repaid", "let_go", "run")
 
@@ -78,9 +81,11 @@ def going(run: PaymentRun, held: Collection[int]) -> QuerySet[PaymentLine]:
     return lines.filter(held="").exclude(case__in=held)
 
 
-def page(lines: QuerySet[PaymentLine], after: After | None = None, size: int = LINES) -> list[dict[str, Any]]:
+def page(
+    lines: QuerySet[PaymentLine], run: PaymentRun, after: After | None = None, size: int = LINES
+) -> list[dict[str, Any]]:
     """One line more than a page of these, the most unusual first; one query, along the index wherever it begins."""
-    rows = lines.annotate(back=_back(), settled=_settled()).values(*COLUMNS, "back", "settled")
+    rows = with_answers(lines, run).values(*COLUMNS, *ANSWERED)
     order = ("-unusual", "id")
     if after is None:
         return list(rows.order_by(*order)[: size + 1])
@@ -99,18 +104,35 @@ def _settled() -> Exists:
     return Exists(PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=True))
 
 
-def staying(run: PaymentRun, after: int = 0, size: int = LINES) -> list[dict[str, Any]]:
-    """One line more than a page of those that do not go along, or came back; the oldest first; one query."""
-    lines = PaymentLine.objects.filter(run=run, id__gt=after).annotate(back=_back(), settled=_settled())
-    if run.state == RunState.CALCULATED:
-        found = lines.exclude(held="").annotate(by_hand=Value(False))
-    else:
-        then = Q(held_at__lt=run.approved_at) & (Q(lifted_at__isnull=True) | Q(lifted_at__gt=run.approved_at))
-        held = Exists(PaymentHold.objects.filter(then, case=OuterRef("case")))
+def staying(run: PaymentRun, held: Collection[int], after: int = 0, size: int = LINES) -> list[dict[str, Any]]:
+    """One line more than a page of those that do not go along, or came back; the oldest first; one query.
+
+    `held`: the cases that people hold back now, as for `going`; afterwards it is told of the moment of the approval.
+    """
+    lines = with_answers(PaymentLine.objects.filter(run=run, id__gt=after), run)
+    if run.state != RunState.CALCULATED:
         without = Q(order__isnull=True, amount__gt=0)
         refused = PaymentAnswer.objects.filter(order__line__run=run, paid=False).values("order__line")
-        found = lines.filter(without | Q(pk__in=refused)).annotate(by_hand=held)
-    return list(found.order_by("id").values(*COLUMNS, "back", "settled", "by_hand")[: size + 1])
+        return list(lines.filter(without | Q(pk__in=refused)).order_by("id").values(*COLUMNS, *ANSWERED)[: size + 1])
+    # Two short lists, each along its own index, instead of one condition for which all lines are read.
+    some = [lines.exclude(held=""), lines.filter(held="", case__in=held)]
+    first, second = (each.values(*COLUMNS, *ANSWERED).order_by("id")[: size + 1] for each in some)
+    return list(first.union(second, all=True).order_by("id")[: size + 1]) if held else list(first)
+
+
+def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[PaymentLine]:
+    """Lines of a run with what the bank answered, whether they were ordered (None before the approval), and for which
+    reason a person holds them back; once it is approved, for which reason somebody did then."""
+    holds = PaymentHold.objects.filter(case=OuterRef("case"))
+    ordered: Any = Exists(PaymentOrder.objects.filter(line=OuterRef("pk")))
+    if run.state == RunState.CALCULATED:
+        ordered = Value(None, BooleanField())
+        holds = holds.filter(Q(waived_until__isnull=True) | Q(waived_until__lt=today()), lifted_at__isnull=True)
+    else:
+        since = Q(lifted_at__isnull=True) | Q(lifted_at__gt=run.approved_at)
+        holds = holds.filter(since, held_at__lte=run.approved_at)
+    by_hand = Subquery(holds.order_by("-pk").values("reason")[:1])
+    return lines.annotate(back=_back(), settled=_settled(), by_hand=by_hand, ordered=ordered)
 
 
 def not_set_off(run: PaymentRun, size: int = LINES) -> list[dict[str, Any]]:
@@ -126,16 +148,17 @@ def owed_back(size: int = LINES) -> list[dict[str, Any]]:
 
 
 def holds(run: PaymentRun) -> list[Any]:
-    """What people hold back by hand now, with what this run has of it that would go along; one query."""
+    """What people hold back by hand now, with what this run has of it that would go along: to be paid, and to be taken
+    back; one query."""
     line = "case__payment_lines"
     ours = Q(**{f"{line}__run": run, f"{line}__held": ""})
 
-    def of(kind: PayKind) -> Coalesce:
-        return Coalesce(Sum(f"{line}__amount", filter=ours & Q(**{f"{line}__kind": kind.value})), Value(Decimal(0)))
+    def of(**sign: int) -> Coalesce:
+        these = ours & Q(**{f"{line}__{name}": value for name, value in sign.items()})
+        return Coalesce(Sum(f"{line}__amount", filter=these), Value(Decimal(0)))
 
     rows = PaymentHold.objects.filter(lifted_at__isnull=True).select_related("case__youth", "held_by", "waived_by")
-    amounts = {each.value: of(each) for each in PayKind}
-    return list(rows.annotate(**amounts, lines=Count(line, filter=ours)).order_by("pk"))
+    return list(rows.annotate(to_pay=of(amount__gt=0), taken_back=of(amount__lt=0)).order_by("pk"))
 
 
 def happened(run: PaymentRun, size: int = PAGE) -> list[LogEntry]:
