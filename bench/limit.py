@@ -21,7 +21,7 @@ with wes as (
     select case_id, 'premium' as kind, round(200 * (inside - coalesce(days, 0))::numeric / scheduled, 2) as due
     from wes join month using (begins, ends, weekdays) left join missed using (case_id)
     union all
-    select k.case_id, 'travel', sum(round(g.km * 0.17, 2))
+    select k.case_id, 'travel', sum(g.rides * round(g.km * 0.17, 2))
     from wes join records_travelclaim k on k.case_id = wes.case_id and k.state = 'accepted'
     join records_travelleg g on g.claim_id = k.id and g.travelled_on between wes.begins and wes.ends
     group by 1

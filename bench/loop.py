@@ -51,7 +51,8 @@ def _due(case: Any) -> Iterator[tuple[str, Any, str]]:
     wes = Wes(start=placement.starts_on, end=placement.last_day)
     legs = TravelLeg.objects.filter(claim__case=case, claim__state="accepted")
     worth = [
-        travel.amount(Leg(each.travelled_on, Vehicle(each.vehicle), km=each.km, kind=each.kind), wes) for each in legs
+        travel.amount(Leg(each.travelled_on, Vehicle(each.vehicle), km=each.km, kind=each.kind, rides=each.rides), wes)
+        for each in legs
     ]
     if worth:
         yield "travel", sum(worth), f"{len(worth)} dagen"

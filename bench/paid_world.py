@@ -42,8 +42,8 @@ from generate_series({first}, {last}) n where n % 10 = 0;
 insert into records_travelclaim (id, case_id, month, sent_at, state, answered_at, answered_by_id, reason)
 select n, n, date '2026-04-01', now(), 'accepted', now(), {mediator}, ''
 from generate_series({first}, {last}) n where n % 4 = 1;
-insert into records_travelleg (claim_id, travelled_on, vehicle, kind, km, what)
-select n, date '2026-04-20' + day, 'own_vehicle', 'auto', 5.5 + n % 30, ''
+insert into records_travelleg (claim_id, travelled_on, vehicle, kind, km, rides, what)
+select n, date '2026-04-20' + day, 'own_vehicle', 'auto', 5.5 + n % 30, 2, ''
 from generate_series({first}, {last}) n, unnest(array[0, 1, 2, 3, 4, 7, 8, 9, 10]) day where n % 4 = 1;
 """
 

@@ -21,6 +21,7 @@ from startblok.records.payments import (
     RunState,
 )
 from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of, rule_of, sources_of
+from startblok.rules import travel_told
 from startblok.rules.premium import Month
 from startblok.rules.worded import Worded
 
@@ -136,8 +137,17 @@ def _ridden(ride: Ride) -> tuple[str, Worded]:
         return when, Worded("Niets: {why}", why=ride.because)
     if ride.rate is None:
         return when, Worded("openbaar vervoer, met bewijs: {due}", due=ride.amount)
-    km = f"{ride.number.normalize():f}".replace(".", ",")
-    return when, Worded("{km} km × {rate} = {due}", km=km, rate=ride.rate, due=ride.amount)
+    return when, Worded("{vehicle}: {sum}", vehicle=Worded(ride.kind), sum=_kilometres(ride, ride.rate))
+
+
+def _kilometres(ride: Ride, rate: Decimal) -> Worded:
+    """The sum of a day: what was kept as one number of kilometres, may have been there and back."""
+    km, each = f"{ride.number.normalize():f}".replace(".", ","), ride.amount / ride.rides
+    if ride.rides == 1:
+        return Worded("{km} km × {rate} = {due}", km=km, rate=rate, due=ride.amount)
+    what = Worded(travel_told.RIDES, n=ride.rides, km=km)
+    sentence = travel_told.RIDDEN if each == ride.number * rate else travel_told.ROUNDED
+    return Worded(sentence, what=what, rate=rate, each=each, due=ride.amount)
 
 
 def _of_premium(month: Month, sources: Mapping[Decimal, str]) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ left join (
 left join (
     -- What the mediator accepted, leg by leg; a proof is there where public transport was accepted.
     select k.case_id, string_agg(concat_ws(':', g.travelled_on, g.vehicle, coalesce(g.cost, g.km), g.kind,
-                                 (g.proof_id is not null)::int), ' ' order by g.travelled_on, g.id) as legs
+                                 (g.proof_id is not null)::int, g.rides), ' ' order by g.travelled_on, g.id) as legs
     from records_travelclaim k join records_travelleg g on g.claim_id = k.id
     where k.state = 'accepted' group by k.case_id) t on t.case_id = p.case_id
 left join (

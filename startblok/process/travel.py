@@ -13,7 +13,7 @@ from startblok.process.destroying import forget
 from startblok.process.presence import FROM_THE_WES
 from startblok.process.step import Act, claims, step
 from startblok.process.travel_answers import AcceptTravelForm, ReturnTravelForm, WithdrawTravelForm
-from startblok.process.travel_forms import BOTH, KilometresForm, TicketPhotoForm
+from startblok.process.travel_forms import RIDES, KilometresForm, TicketPhotoForm
 from startblok.process.travelled import attendance
 from startblok.process.uploads import Stored
 from startblok.records.cases import CaseFile
@@ -86,7 +86,7 @@ def claim_kilometres(
     dagen van je weekrooster staan al aangevinkt. Je bemiddelaar kijkt ze na. Je werkgever ziet dit niet.
     """
     claim = _sent(case, by, month)
-    known = {"claim": claim, "vehicle": Vehicle.OWN.value, "kind": kind, "km": km * 2 if ways == BOTH else km}
+    known = {"claim": claim, "vehicle": Vehicle.OWN.value, "kind": kind, "km": km, "rides": RIDES[ways]}
     TravelLeg.objects.bulk_create(TravelLeg(travelled_on=day, **known) for day in sorted({*days, *other_days}))
 
 

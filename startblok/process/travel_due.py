@@ -27,13 +27,15 @@ class Due:
 def travelled(legs: str, wes: Wes, away: Collection[date], until: date) -> Iterator[tuple[Of, Due]]:
     """What each month of these legs is worth, up to this last day of a month.
 
-    `legs` as the query of a run writes them: day, vehicle, km or cost, kind of vehicle and whether there is a proof. A
-    leg counts in the month in which it was travelled. Every leg is told with what it is worth: nothing, too.
+    `legs` as the query of a run writes them: day, vehicle, km of a ride or cost, kind of vehicle, whether there is a
+    proof, and how many rides. A leg counts in the month in which it was travelled. Every leg is told with what it is
+    worth: nothing, too.
     """
     months: dict[date, list[tuple[Decimal, list[str]]]] = {}
     for each in legs.split(" "):
-        day, vehicle, number, kind, proof = each.split(":")
+        day, vehicle, number, kind, proof, rides = each.split(":")
         leg = _leg(date.fromisoformat(day), Vehicle(vehicle), Decimal(number), kind, proof == "1", away)
+        leg = replace(leg, rides=int(rides))
         if leg.travelled_on is not None and leg.travelled_on <= until:
             months.setdefault(leg.travelled_on.replace(day=1), []).append(_worth(leg, wes, number))
     for month, rows in months.items():
@@ -52,8 +54,8 @@ def _leg(on: date, vehicle: Vehicle, number: Decimal, kind: str, proof: bool, aw
 def _worth(leg: Leg, wes: Wes, number: str) -> tuple[Decimal, list[str]]:
     """What a leg is worth, and the facts, the rate and the reason with which that was worked out."""
     on, own = leg.travelled_on or date.min, leg.vehicle is Vehicle.OWN
-    known = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent}
+    known = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent, "rides": leg.rides}
     amount = TARIFF.amount(on, leg.vehicle, Decimal(number), wes=wes, **known)  # type: ignore[arg-type]
     rate = str(in_force("travel_per_km", on=on)) if own else ""
     because = "" if amount else " ".join(each.text for each in findings(leg, wes))
-    return amount, [f"{on}", leg.vehicle.value, number, leg.kind or "", rate, str(amount), because]
+    return amount, [f"{on}", leg.vehicle.value, number, leg.kind or "", rate, str(amount), because, f"{leg.rides}"]

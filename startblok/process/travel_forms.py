@@ -25,6 +25,8 @@ from startblok.rules.worded import Worded
 
 BOTH, ONE = "both", "one"
 WAYS = [(BOTH, "Heen en terug"), (ONE, "Enkel heen of enkel terug")]
+RIDES = {BOTH: 2, ONE: 1}
+"""How many rides of a day each of these is."""
 
 # What may be on the photo; the word stands in the sentence that explains the amount.
 PROOFS = [("ticket", "Ticket voor één dag"), ("rittenkaart", "Rittenkaart"), ("abonnement", "Abonnement")]
@@ -177,8 +179,8 @@ class KilometresForm(TravelMonthForm):
     def _as_last_time(self, rode: QuerySet[TravelLeg]) -> None:
         """Most people ride the same way every month."""
         last = rode.order_by("-id").values_list("kind", "km").first()
-        if last and last[1]:
-            self.fields["kind"].initial, self.fields["km"].initial = last[0], (last[1] / 2).quantize(Decimal("0.1"))
+        if last:
+            self.fields["kind"].initial, self.fields["km"].initial = last
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data

@@ -58,6 +58,7 @@ class Attendance:
             scheduled=self.scheduled(day),
             what=row.what,
             photo=row.proof.sha256 if row.proof else "",
+            rides=row.rides,
         )
 
 

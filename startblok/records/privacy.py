@@ -172,7 +172,7 @@ FIELDS: dict[str, Privacy] = {
         Kept.CASE,
         "reiskosten nakijken en terugbetalen",
         TravelClaim="reason",
-        TravelLeg="travelled_on vehicle kind km cost what",
+        TravelLeg="travelled_on vehicle kind km rides cost what",
     ),
     **rows(
         Class.SENSITIVE,

@@ -58,7 +58,9 @@ class TravelClaim(models.Model):
 class TravelLeg(models.Model):
     """One line of a claim: the kilometres of a day with an own vehicle, or one ticket or pass with its proof.
 
-    `kind` is which own vehicle, `what` what the proof is; a pass counts whole, on its first valid day inside the WES.
+    `kind` is which own vehicle, `km` the length of one ride and `rides` how many there were that day; `what` is what
+    the proof is. A pass counts whole, on its first valid day inside the WES. A day may have rides with more than one
+    vehicle.
     """
 
     claim = models.ForeignKey(TravelClaim, models.PROTECT, related_name="legs")
@@ -66,6 +68,7 @@ class TravelLeg(models.Model):
     vehicle = models.CharField(max_length=16)
     kind = models.CharField(max_length=20, blank=True)
     km = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    rides = models.PositiveSmallIntegerField(default=1)
     cost = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     proof = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
     what = models.CharField(max_length=40, blank=True)
@@ -99,8 +102,11 @@ class TravelLeg(models.Model):
                 ),
                 name="travel_leg_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(rides=1) | Q(vehicle=Vehicle.OWN.value, rides__gt=1), name="travel_leg_rides"
+            ),
             models.UniqueConstraint(
-                fields=["claim", "travelled_on"],
+                fields=["claim", "travelled_on", "kind"],
                 condition=Q(vehicle=Vehicle.OWN.value),
                 name="travel_leg_once_a_day",
             ),

@@ -63,21 +63,29 @@ def sources_of(how: str) -> dict[Decimal, str]:
 
 @dataclass(frozen=True, slots=True)
 class Ride:
-    """One accepted leg of travel as it was worked out: `number` in km where there is a `rate`, else in euro."""
+    """One accepted leg of travel as it was worked out: `number` in km of one of its `rides` where there is a `rate`,
+    else in euro. Before rides were counted, the kilometres of a day were kept in all, as one."""
 
     day: date
     number: Decimal
     rate: Decimal | None
     amount: Decimal
     because: str
+    kind: str
+    rides: int
 
 
 def rides_of(how: str) -> list[Ride]:
     """The legs that a line of travel was worked out from, by day; none of a premium."""
-    return [
-        Ride(date.fromisoformat(day), Decimal(number), Decimal(rate) if rate else None, Decimal(amount), because)
-        for day, _, number, _, rate, amount, because in kept_of(how).get("legs", [])
-    ]
+    return [_ride(*row) for row in kept_of(how).get("legs", [])]
+
+
+def _ride(
+    day: str, _: str, number: str, kind: str, rate: str, amount: str, because: str, rides: str = "1", *_more: str
+) -> Ride:
+    """A leg as it was kept: in the order in which its facts came to be kept, so that each row ever kept is read."""
+    price = Decimal(rate) if rate else None
+    return Ride(date.fromisoformat(day), Decimal(number), price, Decimal(amount), because, kind, int(rides))
 
 
 def month_of_line(line: PaymentLine) -> premium.Month | None:

@@ -30,6 +30,7 @@ class Vehicle(StrEnum):
 class Leg:
     """One line of a travel claim; `km` for an own vehicle, `cost` and `proof` for public transport.
 
+    `km` are those of one ride, and `rides` how many such rides there were that day: two there and back.
     `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `what`: what a proof of public transport is.
     `absent`: noted absent on that day. `scheduled`: the weekly schedule has that day. `photo`: the hash of its proof.
     """
@@ -44,6 +45,7 @@ class Leg:
     scheduled: bool = True
     what: str = ""
     photo: str = ""
+    rides: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,11 +215,12 @@ def claim_to_return(travel: Travel) -> Values:
 
 
 def amount(leg: Leg, wes: Wes, *, law: Lookup = in_force) -> Decimal:
-    """What is due for this leg: nothing when a condition does not hold, else its cost, or its km at the day's rate."""
+    """What is due for this leg: nothing when a condition does not hold, else its cost, or each of its rides by itself:
+    the kilometres at the day's rate."""
     if leg.travelled_on is None:
         return _product(NOTHING, NOTHING)
     number = (leg.cost if leg.vehicle is Vehicle.PUBLIC else leg.km) or NOTHING
-    known: dict[str, Any] = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent}
+    known: dict[str, Any] = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent, "rides": leg.rides}
     return Tariff(law).amount(leg.travelled_on, leg.vehicle, number, wes=wes, **known)
 
 
@@ -250,14 +251,18 @@ class Tariff:
         kind: str | None = None,
         proof: bool = False,
         absent: bool = False,
+        rides: int = 1,
     ) -> Decimal:
-        """What is due in euro for so many kilometres, or for this cost of public transport."""
+        """What is due in euro for so many rides of so many kilometres, or for this cost of public transport.
+
+        Each ride is rounded by itself, as the scheme says of a line.
+        """
         key = (travelled_on, vehicle, kind, proof, absent)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._judged(Leg(travelled_on, vehicle, proof=proof, kind=kind, absent=absent))
         leg, rate = known
-        return _product(number, rate) if rate and _all_hold(_OF_WES, leg, wes) else _product(NOTHING, NOTHING)
+        return _product(number, rate, rides) if rate and _all_hold(_OF_WES, leg, wes) else _product(NOTHING, NOTHING)
 
     def _judged(self, leg: Leg) -> tuple[Leg, Decimal]:
         """The kind with what one of it is worth: nothing when a condition does not hold."""
@@ -278,6 +283,6 @@ def _all_hold(conditions: Iterable[Rule], *asked: Any) -> bool:
 
 
 @lru_cache(maxsize=PRODUCTS)
-def _product(number: Decimal, rate: Decimal) -> Decimal:
-    """So many times this rate, rounded; the same few are asked again and again."""
-    return money.rounded(Fraction(number) * Fraction(rate))
+def _product(number: Decimal, rate: Decimal, rides: int = 1) -> Decimal:
+    """So many rides of so many times this rate, each ride rounded; the same few are asked again and again."""
+    return money.rounded(Fraction(money.rounded(Fraction(number) * Fraction(rate))) * rides)

@@ -21,7 +21,8 @@ SAID = (NOT_PAID, PROVEN, RIDDEN, ROUNDED, ONE_RIDE, RIDES, PUBLIC)
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Legs of one kind that are worth the same: `count` of them, `each` so much, together `amount`.
+    """Legs of one kind whose rides are worth the same: `count` legs and `rides` rides, each of these so much, together
+    `amount`.
 
     `leg` is the first of them. `rate` is that of a kilometre, None for public transport. `because` says why they are
     worth nothing.
@@ -29,6 +30,7 @@ class Alike:
 
     leg: Leg
     count: int
+    rides: int
     rate: Decimal | None
     each: Decimal
     amount: Decimal
@@ -47,7 +49,7 @@ class Alike:
             return Worded(NOT_PAID, what=self.what, why=Worded(why, **self.because.values))
         if self.rate is None:
             return Worded(PROVEN, **known)
-        if self.count > 1 and self._is_rounded:
+        if self.rides > 1 and self._is_rounded:
             return Worded(ROUNDED, **known)
         return Worded(RIDDEN, **known)
 
@@ -57,11 +59,11 @@ class Alike:
         if self.leg.vehicle is Vehicle.PUBLIC:
             return Worded("{what}", what=self.leg.what or PUBLIC)
         km = f"{(self.leg.km or NOTHING).normalize():f}".replace(".", ",")
-        return Worded(ONE_RIDE if self.count == 1 else RIDES, n=self.count, km=km)
+        return Worded(ONE_RIDE if self.rides == 1 else RIDES, n=self.rides, km=km)
 
     @property
     def _is_rounded(self) -> bool:
-        """Whether a leg was rounded, so that the sum is not simply a product."""
+        """Whether a ride was rounded, so that the sum is not simply a product."""
         return Fraction(self.leg.km or 0) * Fraction(self.rate or 0) != Fraction(self.each)
 
 
@@ -81,8 +83,10 @@ def _ones(legs: Iterable[Leg], wes: Wes, law: Lookup) -> Iterator[Alike]:
     for leg in legs:
         due, why = amount(leg, wes, law=law), next(iter(findings(leg, wes)), None)
         own = leg.vehicle is Vehicle.OWN and leg.travelled_on is not None
-        yield Alike(leg, 1, law("travel_per_km", on=leg.travelled_on) if own else None, due, due, why)  # type: ignore[arg-type]
+        rate = law("travel_per_km", on=leg.travelled_on) if own else None  # type: ignore[arg-type]
+        yield Alike(leg, 1, leg.rides, rate, money.rounded(Fraction(due) / leg.rides), due, why)
 
 
 def _more(known: Alike, one: Alike) -> Alike:
-    return replace(known, count=known.count + 1, amount=money.total((known.amount, one.amount)))
+    amount_of_both = money.total((known.amount, one.amount))
+    return replace(known, count=known.count + 1, rides=known.rides + one.rides, amount=amount_of_both)

@@ -92,8 +92,9 @@ class Lived:
         first = self.placement.starts_on + timedelta(days=after)
         claim = self._claim(world, first)
         self.rides[claim.pk] = [(first + number * DAY, km) for number in range(rides)]
+        known = {"vehicle": "own_vehicle", "kind": "fiets", "km": km, "rides": 2}
         for day, _ in self.rides[claim.pk]:
-            TravelLeg.objects.create(claim=claim, travelled_on=day, vehicle="own_vehicle", kind="fiets", km=km)
+            TravelLeg.objects.create(claim=claim, travelled_on=day, **known)
 
     def took_the_bus(self, world: World, after: int, cost: Decimal) -> None:
         day = self.placement.starts_on + timedelta(days=after)
@@ -149,7 +150,8 @@ class Lived:
         for rides in self.rides.values():
             for day, km in rides:
                 if self._in_wes(day) and day not in self.missed:
-                    yield day, cents(km * PER_KM)
+                    # There and back.
+                    yield day, 2 * cents(km * PER_KM)
         for day, cost in self.tickets.values():
             if self._in_wes(day):
                 yield day, cost

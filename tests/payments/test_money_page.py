@@ -71,15 +71,15 @@ def test_too_much_is_told_as_such_from_the_first_sum_on(world, browse, case) -> 
 def test_travel_stands_there_before_a_run_takes_it(world, browse, case) -> None:
     travel.claim_kilometres(load(case), by=world.as_("youth"), **RODE | {"month": APRIL, "days": [RODE_ON]})
     youth, mediator = reads(browse)
-    assert "Gevraagde reiskosten: 3,91 euro Je bemiddelaar kijkt dit nog na." in youth
-    assert "Gevraagde reiskosten: 3,91 euro De bemiddelaar kijkt dit nog na." in mediator
+    assert "Gevraagde reiskosten: 3,92 euro Je bemiddelaar kijkt dit nog na." in youth
+    assert "Gevraagde reiskosten: 3,92 euro De bemiddelaar kijkt dit nog na." in mediator
     claim = case.travel_claims.get()
     travel.accept_travel(load(case), by=world.as_("mediator"), claims=[claim])
-    assert "3,91 euro Aanvaard. Dit komt in de volgende betaling." in reads(browse)[0]
+    assert "3,92 euro Aanvaard. Dit komt in de volgende betaling." in reads(browse)[0]
     exported(world, paid.calculated(world.as_("payer")))
     youth = reads(browse)[0]
-    assert "3,91 euro Aanvaard. Hieronder staat wat ermee gebeurde." in youth
-    assert "Al betaalde premie 200,00 euro Al betaalde reiskosten 3,91 euro" in youth
+    assert "3,92 euro Aanvaard. Hieronder staat wat ermee gebeurde." in youth
+    assert "Al betaalde premie 200,00 euro Al betaalde reiskosten 3,92 euro" in youth
     travel.return_travel(load(case), by=world.as_("mediator"), claim=claim, reason="Toch niet gereden")
     assert "Teruggestuurd. Lees waarom." in reads(browse)[0]
 

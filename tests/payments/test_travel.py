@@ -13,10 +13,14 @@ from startblok.records.cases import CaseFile
 from startblok.records.documents import Document
 from startblok.records.payments import PaymentLine
 from startblok.records.travel import TravelClaim, TravelLeg
+from startblok.records.worked_out import rides_of
+from startblok.web.payments.words import how_in_words
 from tests.browse import Browser, words
 from tests.payments import paid
 from tests.payments.paid import APRIL
 from tests.world import World
+
+RATE = ("Vergoeding per kilometer", "0,17 euro (extern: tarief van VDAB)")
 
 
 def claimed(case: CaseFile, world: World, *legs: dict[str, Any], state: str = "accepted") -> TravelClaim:
@@ -28,8 +32,9 @@ def claimed(case: CaseFile, world: World, *legs: dict[str, Any], state: str = "a
     return claim
 
 
-def by_bike(day: int, km: str = "22") -> dict[str, Any]:
-    return {"travelled_on": date(2026, 4, day), "vehicle": "own_vehicle", "kind": "fiets", "km": Decimal(km)}
+def by_bike(day: int, km: str = "22", **more: Any) -> dict[str, Any]:
+    known = {"vehicle": "own_vehicle", "kind": "fiets", "km": Decimal(km)}
+    return {"travelled_on": date(2026, 4, day)} | known | more
 
 
 def by_bus(case: CaseFile, world: World, day: int, cost: str) -> dict[str, Any]:
@@ -52,10 +57,43 @@ def test_accepted_legs_are_paid_and_what_still_waits_is_not(world: World) -> Non
     run = paid.calculated(world.as_("payer"))
     assert paid.lines(run) == [("JJ-0001", APRIL, "200.00", ""), ("JJ-0001", APRIL, "5.87", "")]
     assert PaymentLine.objects.get(kind="travel").how == (
-        '{"legs":[["2026-04-02","own_vehicle","22.0","fiets","0.17","3.74",""],'
-        '["2026-04-03","own_vehicle","12.5","fiets","0.17","2.13",""]],'
+        '{"legs":[["2026-04-02","own_vehicle","22.0","fiets","0.17","3.74","","1"],'
+        '["2026-04-03","own_vehicle","12.5","fiets","0.17","2.13","","1"]],'
         '"rule":"R08","section":"§1","sources":{"0.17":"extern: tarief van VDAB"}}'
     )
+
+
+def test_there_and_back_is_paid_ride_by_ride_and_what_was_paid_as_one_is_made_up(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bike(2, "25"))
+    paid.answered(paid.exported(world), world)
+    before = PaymentLine.objects.get(kind="travel")
+    # What was kept before rides were counted: a row without their number.
+    old = '{"legs":[["2026-04-02","own_vehicle","25.0","fiets","0.17","4.25",""]]}'
+    assert (before.due, rides_of(old)) == (Decimal("4.25"), rides_of(before.how))
+    TravelLeg.objects.update(km=Decimal("12.5"), rides=2)
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run) == [("JJ-0001", APRIL, "0.01", "")]
+    line = PaymentLine.objects.get(run=run)
+    told = "fiets: 2 ritten van 12,5 km × 0,17 euro, elke rit afgerond op 2,13 euro = 4,26 euro"
+    assert sections(line)[1].rows == [("2 april 2026", told), RATE]
+    assert sections(before)[1].rows == [
+        ("2 april 2026", "fiets: 25 km × 0,17 euro = 4,25 euro"),
+        RATE,
+    ]
+    assert how_in_words(line.how, line.month, line.kind, line.due, Decimal(0)).startswith("25 km × 0,17 euro per rit")
+
+
+def test_two_vehicles_of_one_day_are_both_paid(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bike(2, "12.5"), by_bike(2, "30", kind="auto"))
+    run = paid.calculated(world.as_("payer"))
+    assert paid.lines(run)[1] == ("JJ-0001", APRIL, "7.23", "")
+    assert sections(PaymentLine.objects.get(kind="travel"))[1].rows == [
+        ("2 april 2026", "fiets: 12,5 km × 0,17 euro = 2,13 euro"),
+        ("2 april 2026", "auto: 30 km × 0,17 euro = 5,10 euro"),
+        RATE,
+    ]
 
 
 def test_an_absence_that_comes_late_takes_back_the_kilometres_of_that_day(world: World) -> None:
@@ -67,12 +105,12 @@ def test_an_absence_that_comes_late_takes_back_the_kilometres_of_that_day(world:
     assert paid.lines(run) == [("JJ-0001", APRIL, "-3.74", "")]
     line = PaymentLine.objects.get(run=run)
     assert sections(line)[1].rows == [
-        ("2 april 2026", "22 km × 0,17 euro = 3,74 euro"),
+        ("2 april 2026", "fiets: 22 km × 0,17 euro = 3,74 euro"),
         (
             "3 april 2026",
             "Niets: Op 3 april 2026 was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
         ),
-        ("Vergoeding per kilometer", "0,17 euro (extern: tarief van VDAB)"),
+        RATE,
     ]
 
 

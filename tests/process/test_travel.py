@@ -58,12 +58,12 @@ def sends_pass(case: CaseFile, world: World) -> Document:
 def test_a_day_that_was_not_scheduled_is_a_warning_and_never_a_cut(case: CaseFile, world: World) -> None:
     ride(case, world, SATURDAY)
     mediator = Browser.of(world.users["mediator"])
-    assert "3,91 euro (niet in het weekrooster)" in words(mediator.open(step_url(travel.accept_travel, case)))
+    assert "3,92 euro (niet in het weekrooster)" in words(mediator.open(step_url(travel.accept_travel, case)))
     said = mediator.refused(travel.accept_travel, case)
     assert "Volgens het weekrooster was er geen stage: 14 maart 2026." in said
     mediator.take(travel.accept_travel, case, **{"reason:travel.on_scheduled_days": "Opendeurdag"})
     assert TravelClaim.objects.get().state == "accepted"
-    assert "Reiskosten van maart 2026: 3,91 euro" in reads(case, world, "youth")
+    assert "Reiskosten van maart 2026: 3,92 euro" in reads(case, world, "youth")
 
 
 def opens(case: CaseFile, world: World, name: str, proof: Document) -> int:

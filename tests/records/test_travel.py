@@ -64,6 +64,7 @@ WRONG_LEGS: list[tuple[str, dict[str, Any]]] = [
     ("travel_leg_whole", {"km": None}),
     ("travel_leg_whole", {"kind": ""}),
     ("travel_leg_whole", {"cost": Decimal(5)}),
+    ("travel_leg_rides", {"rides": 0}),
     ("travel_leg_whole", {"vehicle": Vehicle.PUBLIC.value, "kind": "", "km": None, "cost": Decimal(5), "what": "bus"}),
 ]
 
@@ -74,13 +75,18 @@ def test_a_leg_has_what_its_vehicle_asks(claim: TravelClaim, name: str, wrong: d
         TravelLeg.objects.create(claim=claim, **RODE | wrong)
 
 
-def test_a_day_is_ridden_once_in_a_claim_and_a_photo_proves_one_leg(claim: TravelClaim, world: World) -> None:
+def test_a_day_is_ridden_once_with_a_vehicle_in_a_claim_and_a_photo_proves_one_leg(
+    claim: TravelClaim, world: World
+) -> None:
     TravelLeg.objects.create(claim=claim, **RODE)
     with refused("travel_leg_once_a_day"), transaction.atomic():
         TravelLeg.objects.create(claim=claim, **RODE)
+    TravelLeg.objects.create(claim=claim, **RODE | {"kind": "auto"})
     bought = {"vehicle": Vehicle.PUBLIC.value, "cost": Decimal(5), "what": "ticket", "travelled_on": MONDAY}
     proof = photo(claim, world)
     TravelLeg.objects.create(claim=claim, proof=proof, **bought)
     with refused("travel_leg_own_proof"), transaction.atomic():
         TravelLeg.objects.create(claim=claim, proof=proof, **bought)
-    TravelLeg.objects.create(claim=claim, proof=photo(claim, world, "twee"), **bought)
+    with refused("travel_leg_rides"), transaction.atomic():
+        TravelLeg.objects.create(claim=claim, proof=photo(claim, world, "twee"), rides=2, **bought)
+    TravelLeg.objects.create(claim=claim, proof=photo(claim, world, "drie"), **bought)

@@ -1,7 +1,9 @@
 """What a leg is worth, in a sentence and in a run of many: both by the same statements (R08)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from startblok.rules.travel_told import Alike, explained
 START = date(2023, 12, 18)
 WES = Wes(start=START, end=date(2024, 3, 15))
 DAYS = st.integers(-3, 95).map(lambda number: START + timedelta(days=number))
-NUMBERS = st.decimals("0.1", "999.9", places=1)
+NUMBERS = st.integers(1, 9999).map(lambda tenths: Decimal(tenths) / 10)
 
 
 def by_bike(*days: date, km: str = "22") -> list[Leg]:
@@ -40,6 +42,7 @@ def legs(draw: st.DrawFn) -> Leg:
         proof=draw(st.booleans()),
         kind=draw(st.sampled_from([None, "fiets", "auto", "helikopter"])),
         absent=draw(st.booleans()),
+        rides=draw(st.integers(1, 4)) if own else 1,
     )
 
 
@@ -49,9 +52,8 @@ def test_a_run_pays_what_each_leg_is_worth_by_itself(asked: list[Leg]) -> None:
     for leg in asked:
         number = leg.km if leg.vehicle is Vehicle.OWN else leg.cost
         assert leg.travelled_on is not None and number is not None
-        paid = tariff.amount(
-            leg.travelled_on, leg.vehicle, number, wes=WES, kind=leg.kind, proof=leg.proof, absent=leg.absent
-        )
+        known: dict[str, Any] = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent, "rides": leg.rides}
+        paid = tariff.amount(leg.travelled_on, leg.vehicle, number, wes=WES, **known)
         assert paid == amount(leg, WES)
         if findings(leg, WES):
             assert paid == 0
@@ -62,6 +64,24 @@ def test_what_is_told_together_is_what_is_paid_one_by_one(asked: list[Leg]) -> N
     told = explained(asked, WES)
     assert sum(each.amount for each in told) == sum(amount(leg, WES) for leg in asked)
     assert sum(each.count for each in told) == len(asked)
+    assert sum(each.rides for each in told) == sum(leg.rides for leg in asked)
+    for each in told:
+        assert each.each * each.rides == each.amount
+
+
+@given(legs())
+def test_a_leg_is_worth_the_sum_of_its_rides(leg: Leg) -> None:
+    assert amount(leg, WES) == sum(amount(replace(leg, rides=1), WES) for _ in range(leg.rides))
+
+
+def test_each_ride_is_rounded_by_itself() -> None:
+    there_and_back = Leg(WEEK[0], km=Decimal("12.5"), kind="fiets", rides=2)
+    # As one number it would be 25 × 0.17 = 4.25.
+    assert amount(there_and_back, WES) == Decimal("4.26")
+    assert said(there_and_back) == ["2 ritten van 12,5 km × 0,17 euro, elke rit afgerond op 2,13 euro = 4,26 euro"]
+    assert said(there_and_back, replace(there_and_back, rides=1)) == [
+        "3 ritten van 12,5 km × 0,17 euro, elke rit afgerond op 2,13 euro = 6,39 euro"
+    ]
 
 
 def test_every_condition_is_asked_in_a_run() -> None:
@@ -103,4 +123,4 @@ def test_what_is_not_paid_says_why() -> None:
     ]
     (told,) = explained([away], WES)
     assert "was je afwezig" in told.explained_to(youth=True)
-    assert told == Alike(away, 1, Decimal("0.17"), Decimal("0.00"), Decimal("0.00"), told.because)
+    assert told == Alike(away, 1, 1, Decimal("0.17"), Decimal("0.00"), Decimal("0.00"), told.because)

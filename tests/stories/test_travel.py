@@ -24,20 +24,22 @@ def test_the_scheduled_days_stand_ticked_and_a_later_absence_takes_its_kilometre
         asked = words(story["youth"].open(f"{url}?month=01/03/2026"))
         assert "maandag 9 maart 2026 woensdag 11 maart 2026" in asked
         story.take("youth", travel.claim_kilometres, month=MARCH, kind="fiets", km="11,5", ways="both")
-        assert set(TravelLeg.objects.values_list("km", flat=True)) == {Decimal("23.0")}
+        assert set(TravelLeg.objects.values_list("km", "rides")) == {(Decimal("11.5"), 2)}
         # What was asked back once is not offered again.
         assert "maandag 9 maart 2026" not in words(story["youth"].open(f"{url}?month=01/03/2026"))
         assert "Reiskosten aanvaarden" in story.sees("mediator")
         page = words(story["mediator"].open(step_url(travel.accept_travel, story.case)))
-        assert "13 ritten van 23 km × 0,17 euro = 50,83 euro" in page
-        assert "maandag 9 maart 2026 1 rit van 23 km × 0,17 euro = 3,91 euro" in page
+        assert "26 ritten van 11,5 km × 0,17 euro, elke rit afgerond op 1,96 euro = 50,96 euro" in page
+        assert (
+            "maandag 9 maart 2026 2 ritten van 11,5 km × 0,17 euro, elke rit afgerond op 1,96 euro = 3,92 euro" in page
+        )
         story.take("mediator", travel.accept_travel)
-        assert "Reiskosten van maart 2026: 50,83 euro Stand Aanvaard" in story.reads("youth", "papier/reiskosten/")
+        assert "Reiskosten van maart 2026: 50,96 euro Stand Aanvaard" in story.reads("youth", "papier/reiskosten/")
     with story.on(AFTER):
         story.take("mediator", absence.log_absence, first_day=START, last_day=START, kind="unjustified")
         read = story.reads("youth", "papier/reiskosten/")
-        assert "Reiskosten van maart 2026: 46,92 euro" in read
-        assert "1 rit van 23 km: Op 9 maart 2026 was je afwezig" in read
+        assert "Reiskosten van maart 2026: 47,04 euro" in read
+        assert "2 ritten van 11,5 km: Op 9 maart 2026 was je afwezig" in read
 
 
 def test_a_ticket_comes_back_with_a_reason_and_is_sent_again(story):
@@ -62,7 +64,7 @@ def test_the_mediator_asks_it_back_for_a_youth_without_an_account(story):
         story.take("mediator", travel.claim_kilometres, month=MARCH, kind="fiets", km="11,5", ways="both")
         story.take("mediator", travel.claim_ticket, **PASS, file=scan())
         page = words(story["mediator"].open(step_url(travel.accept_travel, story.case)))
-        assert "14 ritten van 23 km × 0,17 euro = 54,74 euro" in page
+        assert "28 ritten van 11,5 km × 0,17 euro, elke rit afgerond op 1,96 euro = 54,88 euro" in page
         assert "abonnement, 36,00 euro, met bewijs" in page
         story.take("mediator", travel.accept_travel)
         assert list(TravelClaim.objects.values_list("state", "sent_by__first_name").distinct()) == [

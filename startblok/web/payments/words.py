@@ -129,7 +129,7 @@ def _ridden(rides: list[worked_out.Ride], due: Decimal) -> str:
     paid, nothing = [each for each in rides if not each.because], sum(1 for each in rides if each.because)
     said = []
     for rate in sorted({each.rate for each in paid if each.rate}):
-        km = sum((each.number for each in paid if each.rate == rate), Decimal(0))
+        km = sum((each.number * each.rides for each in paid if each.rate == rate), Decimal(0))
         said.append(f"{f'{km.normalize():f}'.replace('.', ',')} km × {money.in_words(rate)} per rit afgerond")
     tickets = [each.amount for each in paid if each.rate is None]
     if tickets:

@@ -6,12 +6,14 @@ from typing import Any
 from django.http import QueryDict
 
 from startblok.process.travel import claim_kilometres, claim_ticket
-from startblok.process.travel_forms import BOTH, ONE, SENT
+from startblok.process.travel_forms import RIDES, SENT
 from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
 from startblok.rules.facts import Vehicle
 from startblok.web.links import step_url
 
 AGAIN = "Vraag opnieuw terug"
+
+WAY_OF = {rides: way for way, rides in RIDES.items()}
 
 
 def button_of(claim: TravelClaim, known: Sequence[TravelClaim]) -> tuple[str, str] | None:
@@ -40,14 +42,12 @@ def _ticket(leg: TravelLeg) -> dict[str, Any]:
 
 
 def _km(legs: Sequence[TravelLeg]) -> dict[str, Any]:
-    """The kilometres of a day were kept in all: half of them is a way, unless that leaves less than a tenth."""
-    tenths = int((legs[0].km or 0) * 10)
-    ways, of_one = (ONE, tenths) if tenths % 2 else (BOTH, tenths // 2)
+    """The days, and how far and how often was ridden on the first of them: on all of them the same."""
     return {
         "month": f"{legs[0].claim.month:{SENT}}",
         "kind": legs[0].kind,
-        "km": f"{of_one // 10},{of_one % 10}",
-        "ways": ways,
+        "km": f"{legs[0].km}".replace(".", ","),
+        "ways": WAY_OF[legs[0].rides],
         "days": [f"{leg.travelled_on:{SENT}}" for leg in legs],
         "other_days": [f"{leg.travelled_on:{SENT}}" for leg in legs],
     }
