@@ -191,9 +191,16 @@ class Payments(RuleBasedStateMachine):
         self.today = max(self.today, (self.lives[case].placement.last_day + 50 * DAY).replace(day=15))
         self.a_month_is_paid({})
         self.ended_early(case, back)
+        for other in NUMBERS:
+            if other != case:
+                # A run in which nobody is paid anything does not leave.
+                self.took_the_bus(other, 3, 500)
         self.a_month_is_paid({})
         if self.run() is None:
             self.deals_with_what_stands_open(case, cents, asked_back)
+        # What is due later tells whether it was taken back a second time.
+        self.took_the_bus(case, 1, 9_000)
+        self.a_month_is_paid({})
 
     @rule(case=CASES)
     def comes_back_late(self, case: str) -> None:
