@@ -3,6 +3,7 @@
 Nobody who employs or coaches the youth learns of it: these steps stand in no timeline of theirs.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,13 +16,15 @@ from startblok.process.along import along
 from startblok.process.facts_beside import changed_for_them_on
 from startblok.process.forms import Name, StepForm
 from startblok.process.refusals import AlreadyMoved
-from startblok.process.step import ALWAYS, Act, step
-from startblok.records.bank import BankAccount
+from startblok.process.step import ALWAYS, Act, claims, step
+from startblok.records.bank import SHOWN, BankAccount, masked
 from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.chain import Tell
 from startblok.records.people import Youth
 from startblok.rules import account, people
+from startblok.rules.facts import Facts
 from startblok.rules.roles import Role
+from startblok.rules.spelling import may_be
 from startblok.rules.terms import account_usable_from
 from startblok.rules.worded import Worded
 
@@ -128,22 +131,29 @@ class SureForm(StepForm):
         return seen
 
 
+@claims("account")
+def account_claim(facts: Facts, *, iban: str, holder: str, **_: Any) -> Facts:
+    """The facts with the account that is given."""
+    return replace(facts, account=replace(facts.account, holder=holder, masked=masked(iban[-SHOWN:])))
+
+
 @step(
     "Mijn rekeningnummer geven",
     "gaf een rekeningnummer",
     on=Youth,
     by=[Role.YOUTH],
     frm=ALWAYS,
-    law=[people.speaks_for_themselves],
+    law=[people.speaks_for_themselves, account.in_own_name],
     ask=AccountForm,
+    claim=account_claim,
     tell=[Role.YOUTH],
     settles=account.ASKED,
 )
 def give_account(youth: Youth, *, by: Act, iban: str, holder: str) -> None:
     """Op deze rekening betaalt VDAB je premie en je vervoer, en ze dient voor niets anders. Je bemiddelaar en de
     uitbetaling van VDAB zien alleen de laatste vier tekens. Wie het hele nummer bekijkt, zegt waarom, en jij leest dat
-    op je eigen pagina. Je werkgever en je coach zien er niets van. Geef je later een ander nummer, dan gebruiken we het
-    na een week, of vroeger als je bemiddelaar je erover belt."""
+    op je eigen pagina. Je werkgever en je coach zien er niets van. Geef je later een ander nummer, dan
+    wachten we even voor we het gebruiken, of tot je bemiddelaar je erover belt. Vanaf wanneer, staat bij het nummer."""
     keep(youth, by, iban=iban, holder=holder)
 
 
@@ -153,14 +163,15 @@ def give_account(youth: Youth, *, by: Act, iban: str, holder: str) -> None:
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=(*CASES, State.CLOSED),
-    law=[account.kept_where_guided],
+    law=[account.kept_where_guided, account.in_own_name],
     ask=HeardAccountForm,
+    claim=account_claim,
     tell=[Role.YOUTH],
     settles=account.ASKED,
 )
 def note_account(case: CaseFile, *, by: Act, iban: str, holder: str, sure: bool) -> None:
     """U sprak de jongere zelf, die het niet zelf kan invullen. Het nummer dient alleen om de premie en het vervoer te
-    betalen. Het wordt pas na een week gebruikt, en de jongere krijgt er bericht van."""
+    betalen. Het wordt pas na een wachttijd gebruikt, en de jongere krijgt er bericht van."""
     keep(case.youth, by, iban=iban, holder=holder, apart_from=case)
 
 
@@ -176,6 +187,7 @@ def note_account(case: CaseFile, *, by: Act, iban: str, holder: str, sure: bool)
         account.given_by_youth,
         account.contact_not_just_changed,
         account.contact_changed_by_another,
+        account.in_own_name,
     ],
     ask=SureForm,
     tell=[Role.YOUTH],
@@ -204,11 +216,13 @@ def keep(youth: Youth, by: Act, *, iban: str, holder: str, apart_from: CaseFile 
     """Keep this account instead of the one before; the cases that asked for it, and all that are open, know of it, and
     so does whoever guides the youth there."""
     is_first = not BankAccount.objects.filter(youth=youth, replaced_at__isnull=True).update(replaced_at=by.now)
+    own = may_be(holder, youth.first_name, youth.last_name)
     kept = BankAccount.objects.create(
         youth=youth,
         iban=iban,
-        last4=iban[-4:],
+        last4=iban[-SHOWN:],
         holder=holder,
+        holder_why="" if own else _whose(youth, by, iban),
         given_at=by.now,
         given_by_id=by.user,
         given_role=by.role.value,
@@ -221,6 +235,15 @@ def keep(youth: Youth, by: Act, *, iban: str, holder: str, apart_from: CaseFile 
     others = CaseFile.objects.filter(concerned, youth=youth).exclude(pk=apart_from.pk if apart_from else 0)
     along(others, by, step_name, tell=[Tell(Role.MEDIATOR)])
     return kept
+
+
+def _whose(youth: Youth, by: Act, iban: str) -> str:
+    """Whose account it is, as whoever was asked says; a mediator who said it of this account before is not asked."""
+    for finding, reason in by.passed:
+        if finding.statement == account.in_own_name.name:
+            return reason
+    said = BankAccount.objects.filter(youth=youth, last4=iban[-SHOWN:]).exclude(holder_why="").order_by("-pk")
+    return said.values_list("holder_why", flat=True).first() or ""
 
 
 def _usable_from(youth: Youth, by: Act, *, is_first: bool) -> date:

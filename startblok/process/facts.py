@@ -115,6 +115,8 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
     if youth is None:
         return f.Youth()
     return f.Youth(
+        first_name=youth.first_name,
+        last_name=youth.last_name,
         birth_date=youth.birth_date,
         low_qualified=found.get("low_qualified"),
         benefit=f.Benefit(youth.benefit),

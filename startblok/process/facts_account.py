@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from startblok.records.bank import masked
 from startblok.records.clock import today
 from startblok.rules.facts import Account
 
@@ -17,4 +18,11 @@ def account_of(found: Mapping[str, Any]) -> Account:
         return Account(there=False)
     usable_from = date.fromisoformat(kept["usable_from"])
     cools = usable_from > today() and not kept["confirmed"] and not kept["refused"]
-    return Account(refused=kept["refused"], noted=kept["noted"], cools=cools, usable_from=usable_from)
+    return Account(
+        refused=kept["refused"],
+        noted=kept["noted"],
+        cools=cools,
+        usable_from=usable_from,
+        holder=kept["holder"],
+        masked=masked(kept["last4"]),
+    )

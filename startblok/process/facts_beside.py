@@ -73,7 +73,9 @@ def facts_beside(subject: Any) -> f.Facts:
         request = f.Request(employer=subject.employer_id, place=subject.pk)
         return f.Facts(today(), request=request, calendar=_calendar(subject))
     if isinstance(subject, Youth):
-        return f.Facts(today(), youth=f.Youth(address_vouched=subject.is_vouched or not subject.has_mail_or_phone))
+        vouched = subject.is_vouched or not subject.has_mail_or_phone
+        named = f.Youth(first_name=subject.first_name, last_name=subject.last_name, address_vouched=vouched)
+        return f.Facts(today(), youth=named)
     return f.Facts(today())
 
 

@@ -170,7 +170,8 @@ _FACTS = """
     select from records_unreached u where u.youth_id = records_casefile.youth_id),
   'account', (
     select json_build_object(
-      'id', b.id, 'last4', b.last4, 'refused', b.rejected_on is not null, 'noted', b.given_role <> 'youth',
+      'id', b.id, 'last4', b.last4, 'holder', b.holder, 'refused', b.rejected_on is not null,
+      'noted', b.given_role <> 'youth',
       'confirmed', b.confirmed_at is not null,
       'usable_from', b.usable_from)
     from records_bankaccount b where b.youth_id = records_casefile.youth_id and b.replaced_at is null),

@@ -44,10 +44,12 @@ TO_YOUTH = "Jij:"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who takes the step in which role, and when; `along` are the other records that its body changed (ADR 10)."""
+    """Who takes the step in which role, and when. `along` are the other records that its body changed (ADR 10),
+    `passed` the warnings that this person passes over, each with the reason."""
 
     actor: Actor
     role: Role
+    passed: Sequence[tuple[Finding, str]] = field(default=(), compare=False)
     along: list[record.Taken] = field(default_factory=list, compare=False)
 
     @property
@@ -218,12 +220,14 @@ def _perform(
 ) -> Done:
     subject, first = hold(asked, seen=seen, key=key, scarce=step.scarce, place=answers.get("place"))
     if first is not None:
-        return Done(_same(asked, first), first.seq, repeated=True)
+        # The record that the first call with this key left behind.
+        same = asked if asked.pk else type(asked)._default_manager.get(pk=first.subject_id)
+        return Done(same, first.seq, repeated=True)
     role = admit(step, subject, by)
     verdicts = judge(step, subject, answers, role=role, by=by)
     passed = settle([each.finding for each in verdicts if each.finding], given(subject), role, reasons)
     verdicts += judge(step, subject, answers, step.again, role=role, by=by)
-    came_from, act = getattr(subject, "state", None), Act(by, role)
+    came_from, act = getattr(subject, "state", None), Act(by, role, passed)
     with record.writes() as written:
         tell = [*(Tell(each) for each in step.tell), *(step.body(subject, by=act, **answers) or ())]
     if step.to is not None and step.to != came_from:
@@ -293,8 +297,3 @@ def settle(
     if refused:
         raise Refused(tuple(refused))
     return passed
-
-
-def _same(asked: Any, first: Any) -> Any:
-    """The record that the first call with this key left behind."""
-    return asked if asked.pk else type(asked)._default_manager.get(pk=first.subject_id)

@@ -10,21 +10,30 @@ from startblok.records.fields import EncryptedField, one_of
 from startblok.records.people import User, Youth
 from startblok.records.subject import next_id
 from startblok.rules.roles import Role
+from startblok.rules.spelling import may_be
 
 MASK = "•••• "
+SHOWN = 4
+
+
+def masked(last4: str) -> str:
+    """An account as it may be seen: its last four digits."""
+    return f"{MASK}{last4}"
 
 
 class BankAccount(models.Model):
     """An account that a youth gave; never changed, but replaced by the next one.
 
     `usable_from`: the first day on which it serves, unless the mediator confirmed it before. `given_by` is the youth,
-    or the mediator who noted it after a call. `rejected_on` and `rejected_why`: the bank took no payment for it.
+    or the mediator who noted it after a call. `holder_why`: whose it is, in the words of whoever gave it, when it is in
+    another name than the youth's. `rejected_on` and `rejected_why`: the bank took no payment for it.
     """
 
     youth = models.ForeignKey(Youth, models.PROTECT, related_name="bank_accounts")
     iban = EncryptedField()
     last4 = models.CharField(max_length=4)
     holder = models.CharField(max_length=140)
+    holder_why = models.TextField(max_length=1000, blank=True)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     given_role = models.CharField(max_length=12)
@@ -81,8 +90,12 @@ class BankAccount(models.Model):
 
     @property
     def masked(self) -> str:
-        """The account as it may be seen: its last four digits."""
-        return f"{MASK}{self.last4}"
+        return masked(self.last4)
+
+    @property
+    def in_own_name(self) -> bool:
+        """Whether its holder may be the youth; not kept, for a name that was wrong is put right later."""
+        return may_be(self.holder, self.youth.first_name, self.youth.last_name)
 
     def serves_on(self, day: date) -> bool:
         """Whether it may be paid to on this day: what `serves` says of many, of this one."""

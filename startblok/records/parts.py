@@ -30,6 +30,7 @@ STATEMENT_PART: Mapping[str, Part] = {
     account.kept_where_guided.name: Part.MONEY,
     account.contact_not_just_changed.name: Part.MONEY,
     account.contact_changed_by_another.name: Part.MONEY,
+    account.in_own_name.name: Part.MONEY,
     **dict.fromkeys(
         (
             each.name

@@ -202,7 +202,7 @@ FIELDS: dict[str, Privacy] = {
         Class.PERSONAL,
         Kept.CASE,
         "de premie en het vervoer betalen",
-        BankAccount="last4 holder rejected_why",
+        BankAccount="last4 holder holder_why rejected_why",
     ),
     **rows(Class.SECRET, Kept.CASE, "de premie en het vervoer betalen", BankAccount="iban"),
     **rows(Class.SECRET, Kept.CASE, "één persoon herkennen, alleen als het aanstaat", Youth="national_number"),

@@ -5,6 +5,7 @@ from datetime import date
 from startblok.rules.facts import Account, Case, Wes, Who, Youth
 from startblok.rules.parameters import Law
 from startblok.rules.roles import Role
+from startblok.rules.spelling import may_be
 from startblok.rules.terms import account_usable_from
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
@@ -56,7 +57,7 @@ def _asked_of(youth: Youth) -> Values:
     moot=True,
 )
 def waits(account: Account) -> Values:
-    """Een gewijzigd rekeningnummer wordt pas na een week gebruikt, of zodra de bemiddelaar het na een gesprek
+    """Een gewijzigd rekeningnummer wordt pas na een wachttijd gebruikt, of zodra de bemiddelaar het na een gesprek
     bevestigt. Zo merkt de jongere het op tijd als iemand anders het wijzigde."""
     return None if account.cools else BROKEN
 
@@ -124,6 +125,25 @@ def kept_where_guided(case: Case) -> Values:
     """Heeft een jongere een ander dossier dat loopt, dan gaat wie een afgesloten dossier begeleidde niet meer over het
     rekeningnummer, en ziet die het ook niet meer."""
     return BROKEN if case.closed and case.open_elsewhere else None
+
+
+@rule(
+    "R07",
+    section="§1",
+    kind=Kind.WARN,
+    title="Rekening op eigen naam",
+    sentence="Rekening {account} staat op een andere naam dan die van de jongere.",
+    todo="Een rekening van een ouder of voogd mag. Vraag de jongere, alleen, of het geld daar naartoe mag. Schrijf van "
+    "wie de rekening is, en waarom die van de jongere niet gebruikt wordt.",
+    jij="Rekening {account} staat niet op jouw naam.",
+    jij_todo="Een rekening van je ouder of voogd mag. Schrijf van wie ze is. Wil jij dat niet, of moet het van iemand? "
+    "Geef dan een rekening van jezelf, of bel je bemiddelaar.",
+)
+def in_own_name(account: Account, youth: Youth) -> Values:
+    """Staat een rekening op een andere naam dan die van de jongere, dan zegt wie ze geeft, noteert of bevestigt van wie
+    ze is. Een rekening van een ouder of voogd mag. Hoofdletters, accenten, voorletters en de volgorde tellen niet."""
+    its_own = not account.holder or may_be(account.holder, youth.first_name, youth.last_name)
+    return None if its_own else {"account": account.masked}
 
 
 ASKED = (given, not_refused)

@@ -47,6 +47,8 @@ class Youth:
     signs in, and sees the own case.
     """
 
+    first_name: str = ""
+    last_name: str = ""
     birth_date: date | None = None
     low_qualified: bool | None = None
     benefit: Benefit = Benefit.UNKNOWN

@@ -118,7 +118,8 @@ class Vacancy:
 class Account:
     """The bank account that a youth gave last; `noted` by the mediator after a call, or given by the youth.
 
-    `cools`: it is not used yet, for it was changed and nobody confirmed it.
+    `cools`: it is not used yet, for it was changed and nobody confirmed it. `holder`: in whose name it is.
+    `masked`: its last four digits, to know it by.
     """
 
     there: bool = True
@@ -126,6 +127,8 @@ class Account:
     noted: bool = False
     cools: bool = False
     usable_from: date | None = None
+    holder: str = ""
+    masked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from django.utils.text import capfirst
 from startblok.process.account_reading import WHYS, read_whole
 from startblok.process.bank_account import give_account
 from startblok.records.actors import Actor
-from startblok.records.bank import MASK, AccountReading, BankAccount, Why
+from startblok.records.bank import AccountReading, BankAccount, Why
 from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.money_seen import accounts_seen, own_youth, role_on_account
 from startblok.records.people import Youth
 from startblok.records.visibility import Part, may_see
+from startblok.rules.account import in_own_name
 from startblok.rules.facts import Facts
 from startblok.rules.roles import Role, role_name
 from startblok.web.access import only_sent, signed_in
@@ -41,11 +42,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """The account as the page of a case shows it."""
+    """The account as the page of a case shows it; `holder` says whose it is when it is not the youth's."""
 
     masked: str
     state: str
     url: str
+    holder: str = ""
 
 
 class WhyForm(forms.Form):
@@ -130,7 +132,8 @@ def on_case(case: CaseFile, facts: Facts, actor: Actor) -> AccountLine | None:
     state = told("De bank weigerde een betaling.") if facts.account.refused else told("Dit nummer wordt gebruikt.")
     if facts.account.cools:
         state = told("Gebruikt vanaf {day}.", day=spoken(facts.account.usable_from))
-    return AccountLine(f"{MASK}{kept['last4']}", state, url)
+    others = in_own_name.judge(facts).finding is not None
+    return AccountLine(facts.account.masked, state, url, facts.account.holder if others else "")
 
 
 def in_groups(iban: str) -> str:

@@ -105,6 +105,7 @@ PASSED_OVER: dict[str, set[str]] = {
     "travel.on_scheduled_days": MONEY,
     "travel.photo_not_sent_before": MONEY,
     "travel.photos_differ": MONEY,
+    "account.in_own_name": MONEY,
     "plan.two_to_six_competences": GUIDANCE,
     # Not law any more: for the fewest.
     "was_a_rule_once": PRIVATE,

@@ -55,6 +55,9 @@ def guided_elsewhere(case: Any, world: World) -> None:
 
 
 OF_ACCOUNTS = {
+    ("give_account", "account.in_own_name"): Break(answers={"holder": "Els Bogaert"}),
+    ("note_account", "account.in_own_name"): Break(answers={"holder": "Els Bogaert"}),
+    ("confirm_account", "account.in_own_name"): _with(holder="Els Bogaert"),
     ("give_account", "people.speaks_for_themselves"): Break(_vouched_by_nobody),
     ("note_account", "account.kept_where_guided"): Break(guided_elsewhere),
     ("confirm_account", "account.kept_where_guided"): Break(guided_elsewhere),

@@ -10,6 +10,12 @@ CHANGED = Youth(contact_changed_for_them_on=day("03-02"), contact_changed_by=7)
 COOLS = Account(cools=True, usable_from=day("03-10"))
 JUST_CHANGED = "Iemand anders wijzigde op 2 maart 2026 het mailadres of gsm-nummer van de jongere."
 THEMSELVES = "Wie dit bevestigt, wijzigde zelf het mailadres of gsm-nummer van de jongere."
+MILAN = Youth(first_name="Milan", last_name="Bogaert")
+
+
+def in_name_of(holder: str) -> Account:
+    return Account(holder=holder, masked="•••• 6769")
+
 
 TOLD = [
     told(a.given, HOLDS),
@@ -38,6 +44,15 @@ TOLD = [
     told(a.contact_not_just_changed, JUST_CHANGED, youth=CHANGED, account=COOLS),
     told(a.contact_not_just_changed, JUST_CHANGED, "03-08", youth=CHANGED, account=COOLS),
     told(a.contact_not_just_changed, HOLDS, "03-09", youth=CHANGED, account=COOLS),
+    told(a.in_own_name, HOLDS),
+    told(a.in_own_name, HOLDS, youth=MILAN),
+    told(a.in_own_name, HOLDS, youth=MILAN, account=in_name_of("BOGAERT M.")),
+    told(
+        a.in_own_name,
+        "Rekening •••• 6769 staat op een andere naam dan die van de jongere.",
+        youth=MILAN,
+        account=in_name_of("Els Bogaert"),
+    ),
     told(a.contact_changed_by_another, HOLDS, who=Who(7), account=COOLS),
     told(a.contact_changed_by_another, HOLDS, who=Who(8), youth=CHANGED, account=COOLS),
     told(a.contact_changed_by_another, HOLDS, youth=CHANGED, account=COOLS),

@@ -197,3 +197,37 @@ def test_whoever_was_too_late_reads_that_the_number_was_left_out(
 
 def test_all_that_is_secret_has_a_name_when_it_is_left_out() -> None:
     assert set(LEFT_OUT) == SECRET
+
+
+def test_who_guides_and_who_pays_read_whose_account_it_is(case: CaseFile, world: World) -> None:
+    BankAccount.objects.update(holder="Els <Claes>", holder_why="Van mijn mama:\nze geeft het af.")
+    url = f"/dossiers/{case.number}/"
+    assert "Op naam van Els <Claes>. Dat is niet de naam van de jongere." in reads(world, "mediator", url)
+    assert "Op naam van Els <Claes>. Dat is niet jouw naam." in reads(world, "youth", url)
+    for name in ("mediator", "payer"):
+        seen = reads(world, name, page(case))
+        assert "Els <Claes> Dat is niet de naam van de jongere." in seen
+        assert "Van wie de rekening is Van mijn mama: ze geeft het af." in seen
+    assert "Els <Claes> Dat is niet jouw naam." in reads(world, "youth", MINE)
+    for name in ("employer", "coach", "coordinator", "partner"):
+        assert "Claes" not in reads(world, name, url)
+
+
+def test_an_account_in_the_own_name_is_shown_without_a_word(case: CaseFile, world: World) -> None:
+    BankAccount.objects.update(holder="BOGAERT M.")
+    assert "niet de naam" not in reads(world, "mediator", f"/dossiers/{case.number}/") + reads(
+        world, "payer", page(case)
+    )
+
+
+def test_the_youth_is_asked_whose_account_it_is_and_who_will_read_that(case: CaseFile, world: World) -> None:
+    browser, url = Browser.of(world.users["youth"]), step_url(bank_account.give_account, case.youth)
+    form = hidden(browser.open(url)) | {"iban": "BE68539007547034", "holder": "Els Claes"}
+    asked = browser.client.post(url, form)
+    seen = words(asked)
+    assert asked.status_code == 409
+    assert "Rekening •••• 7034 staat niet op jouw naam." in seen
+    assert "Een rekening van je ouder of voogd mag. Schrijf van wie ze is." in seen
+    assert "de bemiddelaar, de uitbetaling van VDAB en de goedkeurder van VDAB" in seen
+    browser.client.post(url, form | hidden(asked) | {"reason:account.in_own_name": "Van mijn mama"})
+    assert BankAccount.objects.get(replaced_at__isnull=True).holder_why == "Van mijn mama"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from startblok.records.visibility import OFFICES, Part, readers
-from startblok.rules.roles import SPOKEN
+from startblok.rules.roles import PAYS, SPOKEN, Role
 from startblok.rules.verdict import spoken
 
 
@@ -94,9 +94,13 @@ OVERRIDDEN: Mapping[str, Part] = {
     "route.same_place_expected": Part.AGREEMENT,
     "period.together_at_most_six_months": Part.GUIDANCE,
     **dict.fromkeys(("travel.on_scheduled_days", "travel.photo_not_sent_before", "travel.photos_differ"), Part.MONEY),
+    "account.in_own_name": Part.MONEY,
     "plan.two_to_six_competences": Part.GUIDANCE,
 }
 """For whom it is that somebody passed over a warning, and why."""
+
+READ_TOO: Mapping[str, tuple[Role, ...]] = {"account.in_own_name": PAYS}
+"""Who reads it besides, where it stands beside what they work with: whose the account is that they pay to."""
 
 
 def who_read(statement: str) -> str:
@@ -106,5 +110,6 @@ def who_read(statement: str) -> str:
     """
     part = OVERRIDDEN.get(statement)
     names = ["het kantoor" if role in OFFICES else SPOKEN[role] for role in readers(part)] if part else []
+    names += [SPOKEN[role] for role in READ_TOO.get(statement, ())]
     later = ["na het indienen van de startbaan ook de coördinator"] if part is Part.GUIDANCE else []
     return spoken([*dict.fromkeys(names), *later])
