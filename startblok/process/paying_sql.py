@@ -1,6 +1,8 @@
 """The queries of a run of payments; the first reads each WES that began by the end of its month, or was paid before."""
 
-ROWS = """
+from startblok.records.bank import SERVES
+
+ROWS = f"""
 select p.case_id, coalesce(m.lines, ''), p.starts_on,
        -- A later end says nothing of premiums: without it more of these are alike.
        case when p.undone_on is null and p.started_at is not null
@@ -8,8 +10,8 @@ select p.case_id, coalesce(m.lines, ''), p.starts_on,
                        case when t.legs is null then %(last_day)s end) end as last_day,
        coalesce(s.weeks, ''), coalesce(a.missed, ''), coalesce(j.jobs, ''),
        coalesce(d.paid, ''), coalesce(o.months, ''),
-       case when b.id is null then 'no_account' when b.rejected_on is not null then 'rejected'
-            when b.usable_from <= %(today)s or b.confirmed_at is not null then '' else 'cooling' end,
+       case when b.id is null then 'no_account' when {SERVES} then ''
+            when b.rejected_on is not null then 'rejected' else 'cooling' end,
        coalesce(t.legs, ''), coalesce(w.days, ''), coalesce(x.days, '')
 from records_placement p
 join records_casefile c on c.id = p.case_id
@@ -74,7 +76,7 @@ left join (
      and x.last_day >= h.valid_from and (h.until is null or x.first_day <= h.until)
     group by h.case_id) x on x.case_id = p.case_id and (t.legs is not null or a.missed is not null)
 where (p.started_at is not null and p.starts_on <= %(last_day)s) or d.case_id is not null or m.case_id is not null
-"""
+"""  # noqa: S608 - our own text
 
 COPY = (
     "copy records_paymentline (run_id, case_id, month, kind, number, due, paid, amount, unusual, held, how) from stdin"
@@ -106,16 +108,15 @@ from records_paymentorder o join records_paymentline l on l.id = o.line_id where
 """
 
 # Lines that go along, with what is owed back by and to each youth; a hold of a person keeps all of the case.
-_GOING = """
+_GOING = f"""
 select l.id, c.youth_id, l.month, l.kind, l.amount, b.id as account
 from records_paymentline l
 join records_casefile c on c.id = l.case_id
-left join records_bankaccount b on b.youth_id = c.youth_id and b.replaced_at is null and b.rejected_on is null
-  and (b.usable_from <= %(today)s or b.confirmed_at is not null)
+left join records_bankaccount b on b.youth_id = c.youth_id and {SERVES}
 where l.run_id = %(run)s and l.held = '' and (l.amount < 0 or b.id is not null) and not exists (
     select from records_paymenthold h
     where h.case_id = l.case_id and h.lifted_at is null and (h.waived_until is null or h.waived_until < %(today)s))
-"""
+"""  # noqa: S608 - our own text
 
 _SETTLED = f"""
 with going as ({_GOING}), before as (

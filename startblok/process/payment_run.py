@@ -177,7 +177,7 @@ def hold_payment(run: PaymentRun, *, by: Act, line: PaymentLine, reason: str) ->
     on=PaymentRun,
     by=PAYS,
     frm=[RunState.CALCULATED],
-    law=[payment.something_held, payment.let_go_by_another],
+    law=[payment.something_held, payment.released_by_another],
     ask=ChosenHoldForm,
     claim=of_hold,
 )
@@ -196,7 +196,7 @@ def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> N
     on=PaymentRun,
     by=PAYS,
     frm=[RunState.CALCULATED],
-    law=[payment.something_held, payment.let_go_by_another],
+    law=[payment.something_held, payment.released_by_another],
     ask=ChosenHoldForm,
     claim=of_hold,
 )
@@ -214,7 +214,7 @@ def lift_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> No
     on=PaymentRun,
     by=[Role.APPROVER],
     frm=[RunState.CALCULATED],
-    law=[payment.not_sent_back_yet],
+    law=[payment.calculated_since_sent_back],
     ask=WhyForm,
     tell=[Role.PAYER],
 )

@@ -147,27 +147,13 @@ def something_to_pay(run: Run) -> Values:
     "R09",
     section="§1",
     kind=Kind.BLOCK,
-    title="Nog niet teruggestuurd",
-    sentence="Deze betaling is al teruggestuurd. Ze wacht tot iemand ze opnieuw berekent.",
-    todo="Wacht tot de collega van de uitbetaling ze opnieuw berekende.",
-    beforehand=True,
-)
-def not_sent_back_yet(run: Run) -> Values:
-    """Wat teruggestuurd is, wacht op wie het berekende."""
-    return BROKEN if run.sent_back else None
-
-
-@rule(
-    "R09",
-    section="§1",
-    kind=Kind.BLOCK,
     title="Opnieuw berekend",
     sentence="Deze betaling is teruggestuurd en daarna niet opnieuw berekend.",
     todo="Wacht tot de collega van de uitbetaling ze opnieuw berekende.",
     beforehand=True,
 )
 def calculated_since_sent_back(run: Run) -> Values:
-    """Wat iemand terugstuurde, keurt niemand goed voor het opnieuw berekend is."""
+    """Wat iemand terugstuurde, keurt niemand goed en stuurt niemand nog eens terug voor het opnieuw berekend is."""
     return BROKEN if run.sent_back else None
 
 
@@ -235,7 +221,7 @@ def not_held_yet(run: Run) -> Values:
     sentence="U hield deze betaling zelf aan. Een collega geeft ze vrij.",
     todo="Vraag een collega van de uitbetaling of de goedkeuring.",
 )
-def let_go_by_another(run: Run, who: Who) -> Values:
+def released_by_another(run: Run, who: Who) -> Values:
     """Wie geld aanhoudt, geeft het niet zelf vrij: een tweede persoon doet dat, met een reden en voor een tijd."""
     return BROKEN if who.user is not None and who.user == run.hold_by else None
 

@@ -11,7 +11,6 @@ APRIL, NADIA, DIRK = day("04-01"), 1, 2
 ANOTHER = "Er loopt al een betaling die nog niet naar de bank is. Een tweede zou hetzelfde nog eens betalen."
 NOTHING = "Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden."
 LATE = "U meldde zich meer dan 5 minuten geleden aan."
-SENT_BACK = "Deze betaling is al teruggestuurd. Ze wacht tot iemand ze opnieuw berekent."
 OWN = "U hield deze betaling zelf aan. Een collega geeft ze vrij."
 MORE = "Van deze lijn staat nog 9,09 euro open. U vulde 9,10 euro in."
 TWICE = "Dit bedrag staat ook in een betaling die nog niet naar de bank is. Daar kan het nog verrekend worden."
@@ -33,8 +32,6 @@ TOLD = [
     ),
     told(p.approved_by_another, HOLDS, run=Run(calculated_by=DIRK), who=Who(NADIA)),
     told(p.approved_by_another, HOLDS),
-    told(p.not_sent_back_yet, SENT_BACK, run=Run(sent_back=True)),
-    told(p.not_sent_back_yet, HOLDS),
     told(
         p.calculated_since_sent_back,
         "Deze betaling is teruggestuurd en daarna niet opnieuw berekend.",
@@ -52,9 +49,9 @@ TOLD = [
     told(p.signed_in_just_now, HOLDS, who=Who(NADIA, 5)),
     told(p.not_held_yet, "De betaling aan deze jongere wordt al aangehouden.", run=Run(hold_there=True)),
     told(p.not_held_yet, HOLDS),
-    told(p.let_go_by_another, OWN, run=Run(hold_by=DIRK), who=Who(DIRK)),
-    told(p.let_go_by_another, HOLDS, run=Run(hold_by=DIRK), who=Who(NADIA)),
-    told(p.let_go_by_another, HOLDS),
+    told(p.released_by_another, OWN, run=Run(hold_by=DIRK), who=Who(DIRK)),
+    told(p.released_by_another, HOLDS, run=Run(hold_by=DIRK), who=Who(NADIA)),
+    told(p.released_by_another, HOLDS),
     told(p.something_held, "Er wordt nu niets met de hand aangehouden."),
     told(p.something_held, HOLDS, run=Run(holds=1)),
     told(p.payer_known, "Er is niet ingesteld van welke rekening VDAB betaalt.", run=Run(payer_known=False)),
