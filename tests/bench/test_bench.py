@@ -44,11 +44,13 @@ def is_gone(folder: Path) -> bool:
     return not left and list(folder.iterdir()) == []
 
 
-def test_quick_steps_print_their_table(folder: Path) -> None:
-    with bench(folder, "--quick", "steps") as running:
+def test_quick_steps_and_payments_print_their_tables(folder: Path) -> None:
+    with bench(folder, "--quick", "steps", "payments", "--sizes", "100", "200") as running:
         lines = running.communicate(timeout=600)[0].splitlines()
     first = next(number for number, line in enumerate(lines) if WAYS[0] in line)
     assert [line[2:30].rstrip() for line in lines[first : first + 5]] == WAYS
+    assert [len(line.split()) for line in lines if line.split()[:1] in (["100"], ["200"])] == [10, 10]
+    assert "  ok: calculated again no new row, written again the same bytes" in lines
     assert (running.returncode, is_gone(folder)) == (0, True)
 
 
