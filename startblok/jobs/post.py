@@ -39,7 +39,9 @@ from startblok.records.cases import OPEN, CaseFile
 from startblok.records.clock import BRUSSELS, now
 from startblok.records.log import Carrier, LogEntry, Notice
 from startblok.records.parts import STATEMENT_PART
+from startblok.records.payments import PaymentRun
 from startblok.records.visibility import Part, parts_for
+from startblok.rules.money import in_words
 from startblok.rules.roles import SPOKEN, Role
 from startblok.web.language.speech import TRANSLATED
 
@@ -135,7 +137,7 @@ def _owed(reader: Reader, record: Any, notice: Notice) -> Owed:
                 [as_row(each, notice.made_at) for each in texts(reader, load(record), TRANSLATED)] if asked else []
             )
         values = {"who": _who(entry, parts), "day": TRANSLATED.day(entry.at.astimezone(BRUSSELS).date())}
-        values |= {"why": TRANSLATED.say(refused_why(record))} if entry.step == read_answers.name else {}
+        values |= _beside(record, entry)
     return owed(
         reader,
         first_sentence(entry.step, reader.role, others=notice.others),
@@ -147,6 +149,14 @@ def _owed(reader: Reader, record: Any, notice: Notice) -> Owed:
         made_at=notice.made_at,
         subject=subject_of(entry.step, reader.role),
     )
+
+
+def _beside(record: Any, entry: LogEntry) -> dict[str, str]:
+    """What a sentence of money also tells: of which month a run is and how much leaves by it, or why an account does
+    not serve."""
+    if isinstance(record, PaymentRun):
+        return {"month": record.name, "amount": in_words(record.leaves)}
+    return {"why": TRANSLATED.say(refused_why(record))} if entry.step == read_answers.name else {}
 
 
 def _parts(role: Role, entry: LogEntry) -> Collection[Part]:

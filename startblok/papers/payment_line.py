@@ -18,6 +18,7 @@ from startblok.records.payments import (
     PaymentLine,
     PaymentOrder,
     PaymentReturn,
+    PaymentRun,
     RunState,
 )
 from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of, rule_of, sources_of
@@ -64,6 +65,13 @@ MONTHS = (
 def month_told(month: date) -> Worded:
     """A month: "april 2026"."""
     return Worded(MONTHS[month.month - 1].template, year=month.year)
+
+
+def run_told(run: PaymentRun) -> Worded:
+    """What a run is called: the later ones of one month by their number too."""
+    if run.of_month == 1:
+        return Worded("Betaling van {month}", month=month_told(run.month))
+    return Worded("Betaling van {month} ({number})", month=month_told(run.month), number=run.of_month)
 
 
 def whole(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
@@ -188,13 +196,13 @@ def _before(each: PaymentLine, line: PaymentLine) -> Block:
     if refusal is not None and refusal.answered_at < line.run.calculated_at:
         rows.append(("Geweigerd door de bank", refusal.why or "–"))
     rows += returned([one for one in each.returns.all() if one.noted_at < line.run.calculated_at])
-    return Block(Worded("Betaling van {month}", month=month_told(each.run.month)), rows)
+    return Block(run_told(each.run), rows)
 
 
 def _became(line: PaymentLine) -> Section:
     run, order = line.run, order_of(line)
     rows: list[tuple[str, str]] = [
-        ("Hoort bij", Worded("Betaling van {month}", month=month_told(run.month))),
+        ("Hoort bij", run_told(run)),
         row("Berekend op", run.calculated_at.astimezone(BRUSSELS).date()),
     ]
     if run.approved_at:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from startblok.process import paying_sql
 from startblok.process.forms import Number, PastDay, StepForm, Text
-from startblok.process.payment_run import LineField
+from startblok.process.payment_forms import LineField
 from startblok.process.step import Act, claims, step
 from startblok.records.overpaid import standing_open
 from startblok.records.payments import OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun, RunState

@@ -4,94 +4,25 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.db import connection
 
 from startblok.process import paying, paying_sql
-from startblok.process.forms import StepForm, Text
-from startblok.process.presence import month_in_words
+from startblok.process.facts import facts_of
+from startblok.process.payment_forms import (
+    ChosenHoldForm,
+    HoldForm,
+    LookedForm,
+    MonthForm,
+    WaivedForm,
+    WhyForm,
+)
+from startblok.process.payment_forms import standing_holds as standing_holds
 from startblok.process.step import NEW, Act, claims, step
-from startblok.records.clock import today
+from startblok.records.actors import Actor
 from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun, RunState
 from startblok.rules import payment
-from startblok.rules.dates import same_date_months_on
-from startblok.rules.facts import Facts
+from startblok.rules.facts import Facts, Who
 from startblok.rules.roles import PAYS, Role
-
-OFFERED = 24
-"""For how many months a run can be calculated, this one and those before it; older ones come along in every run."""
-
-
-class MonthForm(StepForm):
-    """Of which month; the last one that is over is chosen."""
-
-    month = forms.TypedChoiceField(
-        label="Voor welke maand?",
-        coerce=date.fromisoformat,
-        help_text="Alles van vroeger dat nog niet betaald is, komt vanzelf mee.",
-    )
-
-    def prepare(self) -> None:
-        this, field = today().replace(day=1), self.fields["month"]
-        months = [same_date_months_on(this, -back) for back in range(OFFERED)]
-        field.choices = [(each.isoformat(), month_in_words(each)) for each in months]  # type: ignore[attr-defined]
-        field.initial = months[1].isoformat()
-
-
-class WhyForm(StepForm):
-    """Why; whoever looks at the run later reads it."""
-
-    reason = Text(label="Waarom?", max_length=1000)
-
-
-class LookedForm(StepForm):
-    """That somebody looked, before money leaves."""
-
-    looked = forms.BooleanField(
-        label="Ik keek de totalen en de correcties na",
-        error_messages={"required": "Kijk de totalen en de correcties na, en vink dit aan."},
-    )
-
-
-class LineField(forms.ModelChoiceField):
-    """A line, by whose it is and of which month."""
-
-    def label_from_instance(self, line: PaymentLine) -> str:
-        return f"{line.case.youth.name}, {month_in_words(line.month)}"
-
-
-class HoldForm(WhyForm):
-    """Of which line the youth is not paid yet."""
-
-    line = LineField(PaymentLine.objects.none(), label="Lijn", widget=forms.HiddenInput)
-    carried = ("line",)
-
-    def prepare(self) -> None:
-        lines = PaymentLine.objects.filter(run=self.subject.pk).select_related("case__youth")
-        self.fields["line"].queryset = lines  # type: ignore[attr-defined]
-
-
-class HeldField(forms.ModelChoiceField):
-    """A youth whose money somebody holds back, with the reason."""
-
-    def label_from_instance(self, hold: PaymentHold) -> str:
-        return f"{hold.case.youth.name}: {hold.reason}"
-
-
-class ChosenHoldForm(WhyForm):
-    """Which youth is paid after all, and why."""
-
-    hold = HeldField(PaymentHold.objects.none(), label="Wie?")
-    field_order = ("hold", "reason")
-    carried = ("hold",)
-
-    def prepare(self) -> None:
-        self.fields["hold"].queryset = standing_holds()  # type: ignore[attr-defined]
-
-
-def standing_holds() -> Any:
-    """Whose money somebody holds back, the oldest first."""
-    return PaymentHold.objects.filter(lifted_at__isnull=True).select_related("case__youth", "held_by").order_by("pk")
 
 
 @claims("run")
@@ -128,6 +59,7 @@ def calculate_run(run: PaymentRun, *, by: Act, month: date) -> None:
     """Startblok rekent voor elke jongere uit wat tot en met deze maand verschuldigd is, min wat al betaald is. U kijkt
     daarna de lijnen na. Er vertrekt nog niets."""
     run.month, run.state_since = month, by.today
+    run.of_month = PaymentRun.objects.filter(month=month).count() + 1
     _calculated(run, by)
 
 
@@ -178,7 +110,7 @@ def hold_payment(run: PaymentRun, *, by: Act, line: PaymentLine, reason: str) ->
     by=PAYS,
     frm=[RunState.CALCULATED],
     law=[payment.something_held, payment.released_by_another],
-    ask=ChosenHoldForm,
+    ask=WaivedForm,
     claim=of_hold,
 )
 def waive_hold(run: PaymentRun, *, by: Act, hold: PaymentHold, reason: str) -> None:
@@ -263,6 +195,12 @@ def cancel_run(run: PaymentRun, *, by: Act, reason: str) -> None:
     """Er vertrekt niets. Wat verschuldigd is, komt in een volgende betaling. Wat al naar de bank is, kan niet meer
     terug."""
     paying.forget(run)
+
+
+def may_let_go(run: PaymentRun, hold: PaymentHold, by: Actor) -> bool:
+    """Whether the law lets this person release what is held back here; no query is made."""
+    facts = of_hold(facts_of(run), hold=hold)
+    return payment.released_by_another.judge(replace(facts, who=Who(by.user, by.minutes))).holds
 
 
 RUN = (calculate_run, calculate_again, hold_payment, waive_hold, lift_hold, send_run_back, approve_run, cancel_run)

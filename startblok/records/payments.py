@@ -4,6 +4,8 @@ A line says what is due of one month and kind, less what was paid of it before. 
 only what left, and did not come back, counts as paid (R07, R08).
 """
 
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from django.db import models
@@ -53,11 +55,13 @@ class Held(StrEnum):
 class PaymentRun(Subject):
     """All that is due up to and including a month and was not paid yet, as one person calculated it.
 
-    Who sent it back stands there until it is calculated again. `payer_name`, `payer_iban` and `payer_bic`: the account
-    it left from. `totals` are kept and not counted: how many lines and how much, by kind and by what is unusual.
+    `of_month` counts the runs of that month, from 1. Who sent it back stands there until it is calculated again.
+    `payer_name`, `payer_iban` and `payer_bic`: the account it left from. `totals` are kept and not counted: how many
+    lines and how much, by kind and by what is unusual.
     """
 
     month = models.DateField()
+    of_month = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=12, default=RunState.CALCULATED.value)
     state_since = models.DateField()
     calculated_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -78,6 +82,7 @@ class PaymentRun(Subject):
         constraints = [
             one_of("state", RunState, name="run_state"),
             models.CheckConstraint(condition=Q(month__day=1), name="run_of_a_month"),
+            models.UniqueConstraint(fields=["month", "of_month"], name="one_run_of_a_number"),
             models.UniqueConstraint(
                 Value(1), condition=Q(state__in=[each.value for each in OPEN_RUNS]), name="one_run_open"
             ),
@@ -112,7 +117,24 @@ class PaymentRun(Subject):
         indexes = [models.Index(fields=["-month", "-id"], name="run_newest")]
 
     def __str__(self) -> str:
-        return f"Betaling van {MONTHS[self.month.month - 1]} {self.month.year}"
+        return f"Betaling van {run_name(self.month, self.of_month)}"
+
+    @property
+    def name(self) -> str:
+        """What it is called after its month: "april 2026", and "april 2026 (2)" when it is not the first of it."""
+        return run_name(self.month, self.of_month)
+
+    @property
+    def leaves(self) -> Decimal:
+        """How much leaves for the bank by it: before the approval as it would be, afterwards as it is."""
+        _, amount, *_ = self.totals.get("orders") or self.totals.get("forecast") or (0, 0)
+        return Decimal(amount)
+
+
+def run_name(month: date, of_month: int) -> str:
+    """What the run of a month is called: the later ones of one month by their number too."""
+    told = f"{MONTHS[month.month - 1]} {month.year}"
+    return told if of_month == 1 else f"{told} ({of_month})"
 
 
 class PaymentLine(models.Model):

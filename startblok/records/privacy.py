@@ -231,8 +231,9 @@ FIELDS: dict[str, Privacy] = {
         Class.TECHNICAL,
         Kept.LOG,
         "de premie en de verplaatsing betalen, en kunnen uitleggen wat betaald werd",
-        PaymentRun="id version head month state state_since calculated_by calculated_at approved_by approved_at "
-        "exported_at execute_on sent_back_by sent_back_at sent_back_reason payer_name payer_iban payer_bic totals",
+        PaymentRun="id version head month of_month state state_since calculated_by calculated_at approved_by "
+        "approved_at exported_at execute_on sent_back_by sent_back_at sent_back_reason payer_name payer_iban "
+        "payer_bic totals",
         PaymentFile="id run number message_id first_order last_order count total sha256",
         PaymentLine="id run case month kind number unusual held",
         PaymentHold="id case held_by held_at waived_by waived_until lifted_at",

@@ -19,6 +19,14 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
     return rounded(sum((Fraction(amount) for amount in amounts), Fraction(0)))
 
 
+DUTCH = str.maketrans(",.-", ".,−")
+
+
+def in_figures(euro: Decimal) -> str:
+    """The amount as it stands in a Dutch table: "1.413,40", "−9,09"."""
+    return f"{euro:,.2f}".translate(DUTCH)
+
+
 def in_words(euro: Decimal) -> str:
-    """The amount as it stands in a Dutch sentence: "181,82 euro"."""
-    return f"{euro:.2f} euro".replace(".", ",")
+    """The amount as it stands in a Dutch sentence: "181,82 euro", "1.234,50 euro", "−9,09 euro"."""
+    return f"{in_figures(euro)} euro"

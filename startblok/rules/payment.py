@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum
 
-from startblok.rules.dates import DAY, last_day_of_month
+from startblok.rules.dates import DAY, Month, last_day_of_month
 from startblok.rules.facts import Run, Who
 from startblok.rules.money import in_words
 from startblok.rules.parameters import Law, Lookup, in_force
@@ -106,13 +106,15 @@ def most_in_a_file(day: date, *, law: Lookup = in_force) -> int:
     "R07",
     section="§1",
     kind=Kind.BLOCK,
-    title="Maand om",
-    sentence="De maand die begon op {month} is nog niet om.",
+    title="Maand voorbij",
+    sentence="De maand {month} is nog niet voorbij.",
     todo="Bereken de betaling vanaf de eerste dag van de volgende maand.",
 )
 def month_over(today: date, run: Run) -> Values:
-    """Een betaling gaat over een maand die om is, en over alles van vroeger dat nog niet betaald is."""
-    return {"month": run.month} if run.month and today <= last_day_of_month(run.month) else None
+    """Een betaling gaat over een maand die voorbij is, en over alles van vroeger dat nog niet betaald is."""
+    if run.month is None or today > last_day_of_month(run.month):
+        return None
+    return {"month": Month(run.month.year, run.month.month, 1)}
 
 
 @rule(

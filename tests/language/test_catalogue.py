@@ -53,7 +53,7 @@ def test_a_sentence_that_is_gone_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("language", "day", "weekday", "month", "euro", "hours"),
     [
-        ("nl", "27 maart 2026", "vrijdag 27 maart 2026", "maart 2026", "1234,50 euro", "7,5"),
+        ("nl", "27 maart 2026", "vrijdag 27 maart 2026", "maart 2026", "1.234,50 euro", "7,5"),
         ("fr", "27 mars 2026", "vendredi 27 mars 2026", "mars 2026", "1 234,50 €", "7,5"),
         ("en", "27 March 2026", "Friday 27 March 2026", "March 2026", "€1,234.50", "7.5"),
     ],

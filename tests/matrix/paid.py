@@ -44,7 +44,7 @@ def named(name: str, case: Any, world: World) -> dict[str, Any]:
     if name == "money":
         return {"number": case.number}
     file = left(case, world)
-    if name in ("payment-run", "payment-lines-file"):
+    if name in ("payment-run", "payment-lines-file", "payment-unanswered-file"):
         return {"pk": file.run_id}
     if name in ("payment-line", "payment-line-paper"):
         return {"pk": PaymentLine.objects.get(run=file.run_id).pk}

@@ -84,6 +84,7 @@ URLS = {
     "payments": Url("payer approver"),
     "payment-run": Url("payer approver"),
     "payment-lines-file": Url("payer approver"),
+    "payment-unanswered-file": Url("payer"),
     "payment-file": Url("payer"),
     "payment-file-csv": Url("payer"),
     "payment-line": Url("youth mediator payer approver"),

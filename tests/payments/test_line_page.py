@@ -55,7 +55,7 @@ def said(answer: Any) -> str:
 
 
 WORDS = (
-    "Verschuldigd 190,91 euro Al betaald 200,00 euro Dit bedrag 190,91 euro − 200,00 euro = -9,09 euro",
+    "Verschuldigd 190,91 euro Al betaald 200,00 euro Dit bedrag 190,91 euro − 200,00 euro = −9,09 euro",
     "De som 21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = 190,91 euro",
     "Dagen van de stage in deze maand van 1 april 2026 tot en met 30 april 2026",
     "Volgens het uurrooster maandag, dinsdag, woensdag, donderdag en vrijdag",
@@ -63,7 +63,7 @@ WORDS = (
     "In een startbaan, die zelf een loon geeft –",
     "Premie voor een volle maand 200,00 euro (infofiche WES, §1)",
     "Wat hiervoor al betaald was Betaling van april 2026 Bedrag 200,00 euro Betaald op 13 mei 2026",
-    "Verrekend -9,09 euro Nu Te veel betaald. Dit is verrekend met een andere betaling.",
+    "Verrekend −9,09 euro Nu Te veel betaald. Dit is verrekend met een andere betaling.",
 )
 
 
@@ -129,7 +129,7 @@ def test_a_youth_reads_what_when_and_why(
         "April 2026 In orde Premie 21 van 22 geplande dagen (1 afwezig zonder geldige reden) × 200,00 euro = "
         "190,91 euro 190,91 euro Al betaalde premie 190,91 euro "
         "Premie van april 2026: 200,00 euro Naar de bank gestuurd, die betaalt op 13 mei 2026. "
-        "Premie van april 2026: -9,09 euro Te veel betaald. Dit is verrekend met een andere betaling. "
+        "Premie van april 2026: −9,09 euro Te veel betaald. Dit is verrekend met een andere betaling. "
         "Op papier Overzicht van 2026"
     ) in read
 

@@ -64,8 +64,8 @@ def test_too_much_is_told_as_such_from_the_first_sum_on(world, browse, case) -> 
     with clock.at(IN_JUNE):
         paid.calculated(world.as_("payer"), paid.MAY)
         youth, mediator = reads(browse)
-    assert "-9,09 euro Te veel betaald. Dit wordt verrekend met wat je nog krijgt." in youth
-    assert "-9,09 euro Te veel betaald. Dit wordt verrekend met een volgende betaling." in mediator
+    assert "−9,09 euro Te veel betaald. Dit wordt verrekend met wat je nog krijgt." in youth
+    assert "−9,09 euro Te veel betaald. Dit wordt verrekend met een volgende betaling." in mediator
 
 
 def test_travel_stands_there_before_a_run_takes_it(world, browse, case) -> None:

@@ -12,6 +12,7 @@ from startblok.records.visibility import Part, parts_for
 from startblok.rules.roles import Role
 
 WORDS = {"why": "De rekening is afgesloten.", "who": "De werkgever", "day": "3 maart 2026", "about": "dossier JJ-0001"}
+WORDS |= {"month": "september 2026 (2)", "amount": "123.456,78 euro"}
 FORMAL = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 PAIRS = [(step, reader) for step, known in sentences().items() for reader in known]

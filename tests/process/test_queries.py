@@ -55,7 +55,7 @@ SCENES: tuple[Callable[[World], None], ...] = (
 )
 
 QUERIES = {
-    "calculate_run": 5,
+    "calculate_run": 6,
     "calculate_again": 6,
     "hold_payment": 9,
     "waive_hold": 7,

@@ -17,7 +17,7 @@ TWICE = "Dit bedrag staat ook in een betaling die nog niet naar de bank is. Daar
 OWN_RUN = "U berekende deze betaling. Een collega beslist om dit niet terug te vragen."
 
 TOLD = [
-    told(p.month_over, "De maand die begon op 1 april 2026 is nog niet om.", "04-30", run=Run(month=APRIL)),
+    told(p.month_over, "De maand april 2026 is nog niet voorbij.", "04-30", run=Run(month=APRIL)),
     told(p.month_over, HOLDS, "05-01", run=Run(month=APRIL)),
     told(p.month_over, HOLDS),
     told(p.one_at_a_time, ANOTHER, run=Run(another_open=True)),

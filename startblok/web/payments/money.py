@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import KIND, became, let_go_of, month_told, paid_of, returned, whole
+from startblok.papers.payment_line import KIND, became, let_go_of, month_told, paid_of, returned, run_told, whole
 from startblok.papers.typeset import pdf
 from startblok.process.bank_account import present
 from startblok.process.facts import facts_of
@@ -150,13 +150,7 @@ def _statements(case: CaseFile, lines: Sequence[PaymentLine]) -> list[tuple[str,
         (Worded("Overzicht van {year}", year=year), reverse("statement-of-year", args=[case.number, year]))
         for year in years
     ]
-    return of_years + [
-        (
-            Worded("Betaling van {month}", month=month_told(run.month)),
-            reverse("statement-of-run", args=[case.number, run.pk]),
-        )
-        for run in runs
-    ]
+    return of_years + [(run_told(run), reverse("statement-of-run", args=[case.number, run.pk])) for run in runs]
 
 
 @signed_in
@@ -164,9 +158,7 @@ def of_run(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """What was paid in one run, as PDF."""
     case = case_for_money(number, request.actor)
     lines = papers.lines_of_run(case, pk)
-    return _paper(
-        request, case, lines, f"in de betaling van {month_told(lines[0].run.month)}" if lines else "", f"{pk}"
-    )
+    return _paper(request, case, lines, f"in de betaling van {lines[0].run.name}" if lines else "", f"{pk}")
 
 
 @signed_in

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from startblok.links.sepa.reasons import about_account
 from startblok.papers.payment_line import KIND
 from startblok.records.names import in_full
 from startblok.web.payments import words
@@ -80,10 +81,8 @@ def _answer(found: Mapping[str, Any]) -> Tag | None:
 def _why(found: Mapping[str, Any]) -> tuple[str, str]:
     """Why a line is not paid, and whose turn it is; empty of one that goes along."""
     if found.get("back") is not None:
-        return (
-            f"De bank weigerde de overschrijving: {found['back']} Ze is opnieuw verschuldigd.",
-            "De volgende betaling",
-        )
+        why = f"De bank weigerde de overschrijving: {found['back']} Ze is opnieuw verschuldigd."
+        return why, words.TURN_AFTER_REFUSAL[about_account(found["code"]), found["lacks_account"]]
     if not stays(found):
         return "", ""
     if found["held"]:

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from startblok.process import overpaid, payment_run
+from startblok.process import overpaid, payment_out, payment_run
 from startblok.process.journey import BESIDE
 from startblok.process.offers import Offer, offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
 from startblok.records.clock import today
-from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState
+from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState, run_name
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
 from startblok.web.access import signed_in
@@ -22,6 +22,7 @@ from startblok.web.finding import asks_proof, shown
 from startblok.web.language.spoken import moment
 from startblok.web.links import step_url
 from startblok.web.payments import words
+from startblok.web.payments.answered import Answered, answered
 from startblok.web.payments.life import track
 from startblok.web.payments.rows import Row, row
 from startblok.web.payments.sums import COMPARED, Difference, Sums, unusual
@@ -31,8 +32,8 @@ from startblok.web.secondfactor import invented
 from startblok.web.timeline import Line, lines
 from startblok.web.track import Stop
 
-BESIDE_A_LINE = (payment_run.hold_payment, *overpaid.OVERPAID)
-"""The steps that are taken on one line of a run, from beside it."""
+BESIDE_A_LINE = (payment_run.hold_payment, payment_run.waive_hold, payment_run.lift_hold, *overpaid.OVERPAID)
+"""The steps that are taken on one line or one hold of a run, from beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,18 @@ class RunPage:
     @property
     def held_rows(self) -> list[dict[str, Any]]:
         """Each hold, whether it is let go for a time, and what of its youth is in this run."""
-        return [{"hold": each, "waived": is_waived(each), "amounts": in_this_run(each)} for each in self.holds]
+        return [
+            {"hold": each, "waived": is_waived(each), "amounts": in_this_run(each), "doing": self._of_hold(each)}
+            for each in self.holds
+        ]
+
+    def _of_hold(self, hold: Any) -> list[tuple[str, str]]:
+        """What the reader may do about a hold: nothing about their own, and nobody lets go what is let go already."""
+        if not payment_run.may_let_go(self.run, hold, self.actor):
+            return []
+        steps = [("Vrijgeven", payment_run.waive_hold)] if not is_waived(hold) else []
+        doing = [(said, self._url_of(step)) for said, step in [*steps, ("Reden opheffen", payment_run.lift_hold)]]
+        return [(said, f"{url}?hold={hold.pk}") for said, url in doing if url]
 
     @cached_property
     def sums(self) -> Sums:
@@ -92,7 +104,7 @@ class RunPage:
     @property
     def counters(self) -> list[tuple[str, str, str]]:
         """The sums, each with what it is and its tone."""
-        return self.sums.shown(gone=self.is_gone)
+        return self.sums.shown(gone=self.is_gone) + (self.answered.counters if self.answers else [])
 
     @property
     def _held(self) -> list[int]:
@@ -163,6 +175,11 @@ class RunPage:
         """Where an approver lets a line go; empty for whoever may not."""
         return self._url_of(overpaid.let_debt_go)
 
+    @property
+    def read_url(self) -> str:
+        """Where an answer of the bank is read; empty for whoever may not."""
+        return self._url_of(payment_out.read_answers)
+
     def _url_of(self, step: Step) -> str:
         can = any(each.step is step and each.possible for each in self._offers)
         return step_url(step, self.run) if can else ""
@@ -186,8 +203,8 @@ class RunPage:
         return [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
 
     @property
-    def month_before(self) -> str:
-        return words.month_name(self.run.month_before)
+    def name_before(self) -> str:
+        return run_name(self.run.month_before, self.run.of_month_before)
 
     @property
     def looks(self) -> list[tuple[words.Tag, int, str]]:
@@ -210,6 +227,11 @@ class RunPage:
             return []
         rows = AnswerFile.objects.filter(run=self.run).select_related("read_by").order_by("-pk")[:20]
         return [{"file": each, "when": moment(each.read_at), "who": each.read_by.name} for each in rows]
+
+    @cached_property
+    def answered(self) -> Answered:
+        """What the bank refused, and what has no answer."""
+        return answered(self.files)
 
     @property
     def track(self) -> list[Stop]:

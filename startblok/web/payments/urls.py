@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from startblok.web.payments import files, line, money, run, runs
+from startblok.web.payments import answered, files, line, money, run, runs
 
 urlpatterns = [
     path("betalingen/", runs.runs, name="payments"),
     path("betalingen/<int:pk>/", run.run, name="payment-run"),
     path("betalingen/<int:pk>/lijnen.csv", files.lines_file, name="payment-lines-file"),
+    path("betalingen/<int:pk>/zonder-antwoord.csv", answered.unanswered_file, name="payment-unanswered-file"),
     path("betalingen/bestand/<int:pk>.xml", files.bank_file, name="payment-file"),
     path("betalingen/bestand/<int:pk>.csv", files.orders_file, name="payment-file-csv"),
     path("betalingen/lijn/<int:pk>/", line.line, name="payment-line"),

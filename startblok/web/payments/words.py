@@ -47,6 +47,14 @@ WHY: Mapping[str, tuple[str, str]] = {
 }
 """Why a line is not paid yet, and whose turn it is."""
 
+TURN_AFTER_REFUSAL: Mapping[tuple[bool, bool], str] = {
+    (True, True): "De jongere: die geeft een ander rekeningnummer",
+    (True, False): "Niemand: er is een ander rekeningnummer. De volgende betaling neemt dit mee",
+    (False, True): "De uitbetaling: vraag de bank na wat er misging. De jongere geeft een rekeningnummer",
+    (False, False): "De uitbetaling: vraag de bank na wat er misging. De volgende betaling neemt dit mee",
+}
+"""Whose turn it is after a refusal: whether it is about the account, and whether the youth lacks one now."""
+
 BY_HAND = ("Een collega hield dit aan: {reason}", "Een andere collega, die het vrijgeeft")
 NO_LONGER = ("Bij de goedkeuring was er geen rekeningnummer dat gebruikt mocht worden.", "De jongere")
 
@@ -61,7 +69,7 @@ class Tag:
 
 def euros(amount: Decimal | str) -> str:
     """An amount as it stands in a table: "1.413,40", "−9,09"."""
-    return f"{Decimal(amount):,.2f}".translate(str.maketrans(",.-", ".,−"))
+    return money.in_figures(Decimal(amount))
 
 
 def transfers(count: int) -> str:

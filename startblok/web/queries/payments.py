@@ -1,19 +1,21 @@
 """What the pages of payments read: runs, lines a page at a time, what does not go along, and what was not set off."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from startblok.records.actors import Actor
+from startblok.records.bank import BankAccount
 from startblok.records.clock import today
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.overpaid import LEFT, overpaid, standing_open
 from startblok.records.payments import (
     PaymentAnswer,
+    PaymentFile,
     PaymentHold,
     PaymentLine,
     PaymentOrder,
@@ -31,7 +33,7 @@ COLUMNS = (
     *("month", "kind", "due", "paid", "amount", "unusual", "held", "how"),
 )
 
-ANSWERED = ("back", "settled", "by_hand", "ordered")
+ANSWERED = ("back", "code", "lacks_account", "settled", "by_hand", "ordered")
 
 OPEN = ("rest", "repaid", "let_go", "run")
 
@@ -63,10 +65,12 @@ def runs(actor: Actor, before: int = 0, size: int = PAGE) -> list[PaymentRun]:
 
 
 def with_the_one_before(rows: QuerySet[PaymentRun]) -> Any:
-    """Runs with the people of them, and month and totals of the last one before that left."""
+    """Runs with the people of them, and name and totals of the last one before that left."""
     earlier = PaymentRun.objects.filter(pk__lt=OuterRef("pk"), state__in=LEFT).order_by("-pk")
     return rows.select_related("calculated_by", "approved_by", "sent_back_by").annotate(
-        month_before=Subquery(earlier.values("month")[:1]), totals_before=Subquery(earlier.values("totals")[:1])
+        month_before=Subquery(earlier.values("month")[:1]),
+        of_month_before=Subquery(earlier.values("of_month")[:1]),
+        totals_before=Subquery(earlier.values("totals")[:1]),
     )
 
 
@@ -94,10 +98,10 @@ def page(
     return list(alike.union(calmer, all=True).order_by(*order)[: size + 1])
 
 
-def _back() -> Subquery:
-    """Why the bank sent an order back; None when it did not."""
+def _back(name: str) -> Subquery:
+    """What the bank said of an order that it sent back; None when it did not."""
     said = PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=False)
-    return Subquery(said.values("why")[:1])
+    return Subquery(said.values(name)[:1])
 
 
 def _settled() -> Exists:
@@ -121,8 +125,9 @@ def staying(run: PaymentRun, held: Collection[int], after: int = 0, size: int = 
 
 
 def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[PaymentLine]:
-    """Lines of a run with what the bank answered, whether they were ordered (None before the approval), and for which
-    reason a person holds them back; once it is approved, for which reason somebody did then."""
+    """Lines of a run with what the bank answered and whether the youth lacks an account now, whether they were ordered
+    (None before the approval), and for which reason a person holds them back; once it is approved, somebody did then.
+    """
     holds = PaymentHold.objects.filter(case=OuterRef("case"))
     ordered: Any = Exists(PaymentOrder.objects.filter(line=OuterRef("pk")))
     if run.state == RunState.CALCULATED:
@@ -132,7 +137,25 @@ def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[Paym
         since = Q(lifted_at__isnull=True) | Q(lifted_at__gt=run.approved_at)
         holds = holds.filter(since, held_at__lte=run.approved_at)
     by_hand = Subquery(holds.order_by("-pk").values("reason")[:1])
-    return lines.annotate(back=_back(), settled=_settled(), by_hand=by_hand, ordered=ordered)
+    serves = BankAccount.objects.filter(youth=OuterRef("case__youth"), replaced_at=None, rejected_on=None)
+    told = {"back": _back("why"), "code": _back("code"), "settled": _settled(), "lacks_account": ~Exists(serves)}
+    return lines.annotate(by_hand=by_hand, ordered=ordered, **told)
+
+
+def answered(files: Sequence[PaymentFile]) -> dict[str, Any]:
+    """Of the transfers in these files of one run, which stand in one row: how many were refused and how much that is,
+    and how many have no answer; one query."""
+    first, last = min(each.first_order for each in files), max(each.last_order for each in files)
+    orders = PaymentOrder.objects.filter(pk__range=(first, last), end_to_end__isnull=False)
+    said = PaymentAnswer.objects.filter(order=OuterRef("pk"))
+    told = orders.annotate(is_back=Exists(said.filter(paid=False)), is_known=Exists(said))
+    back, waits, nothing = Q(is_back=True), Q(is_known=False), Value(Decimal(0))
+    return told.aggregate(
+        rejected=Count("pk", filter=back),
+        back=Coalesce(Sum("transfer", filter=back), nothing),
+        waiting=Count("pk", filter=waits),
+        unknown=Coalesce(Sum("transfer", filter=waits), nothing),
+    )
 
 
 def not_set_off(run: PaymentRun, size: int = LINES) -> list[dict[str, Any]]:
