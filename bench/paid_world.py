@@ -49,7 +49,7 @@ from generate_series({first}, {last}) n, unnest(array[0, 1, 2, 3, 4, 7, 8, 9, 10
 
 ACCOUNTS = (
     "copy records_bankaccount (id, youth_id, iban, last4, holder, given_at, given_by_id, given_role, usable_from,"
-    " rejected_why) from stdin"
+    " rejected_why, holder_why) from stdin"
 )
 
 KEYS = "select pg_get_constraintdef(oid) from pg_constraint where contype = 'f' and conrelid = %s::regclass"
@@ -124,4 +124,5 @@ def _account(number: int, mediator: int) -> tuple[object, ...]:
 
     sealed = encrypt(IBAN, bound_to=bound_to("records_bankaccount", "iban", number))
     at = datetime(2026, 3, 1, tzinfo=UTC)
-    return (number, number, sealed, IBAN[-4:], f"Milan Proef{number}", at, mediator, "mediator", date(2026, 3, 1), "")
+    who = (IBAN[-4:], f"Milan Proef{number}", at, mediator, "mediator", date(2026, 3, 1), "", "")
+    return (number, number, sealed, *who)
