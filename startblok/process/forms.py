@@ -40,9 +40,11 @@ class StepForm(forms.Form):
     """What a field is called for a youth, where that is something else."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """The fields of which at least one is filled in."""
-    later: ClassVar[tuple[str, ...]] = ()
+    later: tuple[str, ...] = ()
     """The fields that few people fill in: they fold away, under `later_title`."""
     later_title: str = ""
+    notice: str = ""
+    """What is said above the fields, where it depends on the case."""
     once: ClassVar[Mapping[str, str]] = {}
     each: ClassVar[Mapping[str, forms.Field]] = {}
     """The fields that stand once for each of something that the case knows, by the name before its number."""

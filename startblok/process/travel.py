@@ -12,14 +12,15 @@ from startblok.process.contract import keep_scan
 from startblok.process.destroying import forget
 from startblok.process.presence import FROM_THE_WES
 from startblok.process.step import Act, claims, step
+from startblok.process.ticket_forms import TicketPhotoForm
 from startblok.process.travel_answers import AcceptTravelForm, ReturnTravelForm, WithdrawTravelForm
-from startblok.process.travel_forms import RIDES, KilometresForm, TicketPhotoForm
+from startblok.process.travel_forms import RIDES, KilometresForm
 from startblok.process.travelled import attendance
 from startblok.process.uploads import Stored
 from startblok.records.cases import CaseFile
 from startblok.records.documents import Document, DocumentKind
 from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
-from startblok.rules import travel
+from startblok.rules import travel, travel_days
 from startblok.rules.facts import Facts, Leg, Vehicle
 from startblok.rules.presence import wes_began
 from startblok.rules.roles import Role
@@ -48,11 +49,18 @@ def ticket_claim(facts: Facts, *, travelled_on: date, file: Stored, **_: Any) ->
 
 @claims("travel")
 def answered_claim(facts: Facts, *, claims: Iterable[TravelClaim], **_: Any) -> Facts:
-    """The facts with the legs of the claims that are accepted."""
-    rows = list(TravelLeg.objects.filter(claim__in=list(claims)).select_related("claim__case", "proof"))
-    there = attendance(rows[0].claim.case) if rows else None
-    legs = tuple(there.leg(row) for row in rows) if there else ()
-    return replace(facts, travel=replace(facts.travel, asked=legs))
+    """The facts with the legs of the claims that are accepted, and the others that stand beside them."""
+    answered = {each.pk: each.case_id for each in claims}
+    rows = TravelLeg.objects.filter(claim__case__in={*answered.values()}).exclude(
+        claim__state=ClaimState.RETURNED.value
+    )
+    legs = list(rows.select_related("claim__case", "proof").order_by("travelled_on", "id"))
+    there = attendance(legs[0].claim.case) if legs else None
+    asked, beside = (
+        tuple(there.leg(leg) for leg in legs if (leg.claim_id in answered) is now) if there else ()
+        for now in (True, False)
+    )
+    return replace(facts, travel=replace(facts.travel, asked=asked, beside=beside))
 
 
 @step(
@@ -152,15 +160,23 @@ def withdraw_travel(case: CaseFile, *, by: Act, claim: TravelClaim) -> None:
     on=CaseFile,
     by=[Role.MEDIATOR],
     frm=FROM_THE_WES,
-    law=[travel.claim_waits, travel.on_scheduled_days, travel.photos_differ, travel.tickets_differ],
+    law=[
+        travel.claim_waits,
+        travel.on_scheduled_days,
+        travel_days.one_vehicle,
+        travel_days.ticket_or_kilometres,
+        travel.photos_differ,
+        travel.tickets_differ,
+    ],
     ask=AcceptTravelForm,
     claim=answered_claim,
     tell=[Role.YOUTH],
     settles=[travel.claims_answered],
 )
 def accept_travel(case: CaseFile, *, by: Act, claims: Iterable[TravelClaim]) -> None:
-    """U keek elke rit en elk bewijs na. VDAB betaalt wat hier staat, tegen het tarief van de dag van de rit. Een dag
-    die niet in het weekrooster staat, kan kloppen: dan zegt u waarom."""
+    """U keek elke verplaatsing en elk bewijs na. VDAB betaalt wat hier staat, tegen het tarief van die dag. Een dag die
+    niet in het weekrooster staat, een tweede voertuig op dezelfde dag of een ticket naast kilometers kan kloppen: dan
+    zegt u waarom."""
     answered = TravelClaim.objects.filter(pk__in=[each.pk for each in claims], state=ClaimState.SENT.value)
     answered.update(state=ClaimState.ACCEPTED.value, answered_at=by.now, answered_by_id=by.user)
 

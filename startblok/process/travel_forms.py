@@ -1,24 +1,22 @@
-"""What is asked of travel: a month, the days that somebody rode, a ticket with its photo, an answer (R08)."""
+"""What is asked of kilometres: a month, with which vehicle, how far, and on which days (R08)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, cast
+from functools import cached_property, reduce
+from typing import Any, ClassVar, NamedTuple, cast
 
 from django import forms
-from django.db.models import QuerySet
 
 from startblok.process.facts import facts_of
-from startblok.process.forms import Days, Number, PastDay, StepForm
-from startblok.process.travelled import attendance, months_travelled
-from startblok.process.uploads import UploadForm
-from startblok.records.cases import WEEKDAY_NAMES
+from startblok.process.forms import Days, Number, StepForm
+from startblok.process.travelled import Attendance, attendance, months_travelled
+from startblok.records.cases import WEEKDAY_NAMES, CaseFile
 from startblok.records.clock import today
 from startblok.records.travel import ClaimState, TravelLeg
 from startblok.rules import travel
 from startblok.rules.dates import days_between, last_day_of_month
-from startblok.rules.facts import Leg, Vehicle, Wes
+from startblok.rules.facts import Leg, Vehicle
 from startblok.rules.parameters import in_force, parameters
 from startblok.rules.verdict import MONTHS
 from startblok.rules.worded import Worded
@@ -27,9 +25,6 @@ BOTH, ONE = "both", "one"
 WAYS = [(BOTH, "Heen en terug"), (ONE, "Enkel heen of enkel terug")]
 RIDES = {BOTH: 2, ONE: 1}
 """How many rides of a day each of these is."""
-
-# What may be on the photo; the word stands in the sentence that explains the amount.
-PROOFS = [("ticket", "Ticket voor één dag"), ("rittenkaart", "Rittenkaart"), ("abonnement", "Abonnement")]
 
 VEHICLES = [(each, each.capitalize()) for dated in parameters()["own_vehicles"].values for each in dated.value]
 
@@ -75,17 +70,92 @@ class ClaimingForm(StepForm):
                 self.fields[name].label, self.fields[name].help_text = label, help_text
 
 
+class Rode(NamedTuple):
+    """A day that was asked back before, with which vehicle, how far a ride was, and whether it still counts."""
+
+    day: date
+    kind: str
+    km: Decimal
+    stands: bool
+
+
+def rode(case: CaseFile) -> list[Rode]:
+    """The days with an own vehicle that were ever asked back, the newest first; one query."""
+    legs = TravelLeg.objects.filter(claim__case=case, vehicle=Vehicle.OWN.value).order_by("-id")
+    known = legs.values_list("travelled_on", "kind", "km", "claim__state")
+    return [Rode(day, kind, km or Decimal(0), state != ClaimState.RETURNED) for day, kind, km, state in known]
+
+
 class TravelMonthForm(ClaimingForm):
-    """About which month."""
+    """About which month, and with which vehicle."""
+
+    u: ClassVar[Mapping[str, tuple[str, str]]] = {"kind": ("Waarmee reed de jongere?", "")}
 
     month = MonthField(label="Welke maand?", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Waarmee reed je?",
+        choices=VEHICLES,
+        widget=forms.RadioSelect,
+        help_text="Reed je met meer dan één voertuig? Vraag ze dan een voor een terug.",
+    )
 
     def prepare(self) -> None:
         super().prepare()
+        self.rode = rode(self.subject)
         months = months_travelled(facts_of(self.subject).wes, today())
         field: Any = self.fields["month"]
         field.offer(months)
         field.initial = months[0] if months else None
+        # Most people ride the same way every month.
+        self.fields["kind"].initial = self.rode[0].kind if self.rode else None
+        vehicles = in_force("own_vehicles", on=self.chosen_month or today())
+        self.fields["kind"].choices = [(each, each.capitalize()) for each in vehicles]  # type: ignore[attr-defined]
+
+    @property
+    def chosen_month(self) -> date | None:
+        """The month that is chosen."""
+        chosen = f"{self['month'].value() or ''}"
+        offered = {value for value, _ in self.fields["month"].choices}  # type: ignore[attr-defined]
+        return Days().to_python(chosen) if chosen in offered else None
+
+    @property
+    def chosen_kind(self) -> str:
+        """The vehicle that is chosen."""
+        return f"{self['kind'].value() or ''}"
+
+    def free(self) -> list[date]:
+        """The days of the month that have come, and for which no kilometres with this vehicle wait or were accepted."""
+        month = self.chosen_month
+        if month is None:
+            return []
+        taken = {each.day for each in self.rode if each.stands and each.kind == self.chosen_kind}
+        return [day for day in days_between(month, min(last_day_of_month(month), today())) if day not in taken]
+
+    @cached_property
+    def there(self) -> Attendance:
+        """When the youth was expected, and away."""
+        return attendance(self.subject)
+
+    def could_be_asked(self) -> list[date]:
+        """Those of them inside the WES on which the youth was not away."""
+        wes = facts_of(self.subject).wes
+        inside = (day for day in self.free() if travel.inside_wes.body(Leg(travelled_on=day), wes) is None)
+        return [day for day in inside if not self.there.absent(day)]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if not self.errors and not self.could_be_asked():
+            month = month_in_words(answers["month"])
+            asked = Worded("Alle dagen van {month} zijn al gevraagd met dit voertuig.", month=month)
+            said = asked if self.some_asked else Worded("In {month} is er geen dag om terug te vragen.", month=month)
+            self.add_error("month", said)
+        return answers
+
+    @property
+    def some_asked(self) -> bool:
+        """Whether there is no day left because they were asked, or because there never was one."""
+        asked = (each for each in self.rode if each.stands and each.kind == self.chosen_kind)
+        return any(each.day.replace(day=1) == self.chosen_month for each in asked)
 
 
 class DaysField(forms.TypedMultipleChoiceField):
@@ -98,10 +168,10 @@ class DaysField(forms.TypedMultipleChoiceField):
         super().__init__(coerce=Days().to_python, required=False, **options)
         self.ticked = ticked
 
-    def offer(self, days: list[date], *, of: Iterable[date]) -> None:
-        """Show these, and take any of those."""
-        self.choices = [(f"{each:{SENT}}", weekday_in_words(each)) for each in days]
-        self.initial = [value for value, _ in self.choices] if self.ticked else []
+    def offer(self, days: list[date], *, of: Iterable[date], other: Mapping[date, Collection[str]]) -> None:
+        """Show these, and take any of those; `other` are the vehicles with which a day was asked before."""
+        self.choices = [(f"{each:{SENT}}", _asked_before(each, other.get(each, ()))) for each in days]
+        self.initial = [f"{each:{SENT}}" for each in days if self.ticked and each not in other]
         self.there = frozenset(of)
 
     def valid_value(self, value: Any) -> bool:
@@ -111,12 +181,21 @@ class DaysField(forms.TypedMultipleChoiceField):
             return False
 
 
+def _asked_before(day: date, kinds: Collection[str]) -> Worded:
+    """A day, and with which other vehicles it was asked back already."""
+    if not kinds:
+        return weekday_in_words(day)
+    names = [Worded(each) for each in sorted(kinds)]
+    vehicles = reduce(lambda one, other: Worded("{one}, {other}", one=one, other=other), names)
+    return Worded("{day} (al gevraagd: {vehicles})", day=weekday_in_words(day), vehicles=vehicles)
+
+
 class KilometresForm(TravelMonthForm):
     """Which days somebody rode to work: the days on which they were expected are ticked already."""
 
     first = TravelMonthForm
     carried = ("kind", "km", "ways", "days", "other_days")
-    later = ("other_days",)
+    later: tuple[str, ...] = ("other_days",)
     later_title = "Reed je ook op een andere dag naar je stage?"
     u: ClassVar[Mapping[str, tuple[str, str]]] = {
         "kind": ("Waarmee reed de jongere?", ""),
@@ -126,7 +205,6 @@ class KilometresForm(TravelMonthForm):
         "other_days": ("Andere dagen", "Ze staan niet in het weekrooster. Als u ze nakijkt, zegt u waarom ze tellen."),
     }
 
-    kind = forms.ChoiceField(label="Waarmee reed je?", choices=VEHICLES)
     km = Number(
         label="Hoeveel kilometer is één rit?",
         help_text="Van thuis tot je werkplek, bijvoorbeeld 11 of 11,5.",
@@ -141,116 +219,39 @@ class KilometresForm(TravelMonthForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["month"].widget = forms.HiddenInput()
+        for name in ("month", "kind"):
+            self.fields[name].widget = forms.HiddenInput()
         if self.by is not None and not self.by.is_youth:
             self.later_title = LATER_FOR_YOUTH
-        month = self._month()
-        rode = TravelLeg.objects.filter(claim__case=self.subject, vehicle=Vehicle.OWN.value)
-        vehicles = in_force("own_vehicles", on=month or today())
-        kinds = [(each, each.capitalize()) for each in vehicles]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self._offer_days(_free_days(month, rode) if month else [])
-        if month:
-            self._say_all_asked(month, rode)
-        self._as_last_time(rode)
+        self._offer_days()
+        self.fields["km"].initial = next((each.km for each in self.rode if each.kind == self.chosen_kind), None)
 
-    def _say_all_asked(self, month: date, rode: QuerySet[TravelLeg]) -> None:
-        """Nobody is told to untick days where none is left."""
-        asked = rode.filter(claim__month=month).exclude(claim__state=ClaimState.RETURNED.value)
-        if not self.fields["days"].choices and asked.exists():  # type: ignore[attr-defined]
-            said = Worded("Alle dagen van {month} uit het weekrooster zijn al gevraagd.", month=month_in_words(month))
-            self.fields["days"].help_text = said
-
-    def _offer_days(self, free: list[date]) -> None:
-        """The days on which the youth was expected stand ticked; an absent day is not there."""
-        wes, there = facts_of(self.subject).wes, attendance(self.subject)
-        came = [day for day in free if _inside(day, wes) and not there.absent(day)]
-        expected = [day for day in came if there.scheduled(day)]
+    def _offer_days(self) -> None:
+        """The days on which the youth was expected stand ticked, but those asked with another vehicle; an absent day is
+        not there."""
+        free, came = self.free(), self.could_be_asked()
+        other: dict[date, set[str]] = {}
+        for each in self.rode:
+            if each.stands and each.kind != self.chosen_kind:
+                other.setdefault(each.day, set()).add(each.kind)
         days, others = (cast("DaysField", self.fields[name]) for name in ("days", "other_days"))
-        days.offer(expected, of=free)
-        others.offer([day for day in came if not there.scheduled(day)], of=free)
-
-    def _month(self) -> date | None:
-        """The month that was chosen on the page before."""
-        chosen = f"{self['month'].value() or ''}"
-        offered = {value for value, _ in self.fields["month"].choices}  # type: ignore[attr-defined]
-        return Days().to_python(chosen) if chosen in offered else None
-
-    def _as_last_time(self, rode: QuerySet[TravelLeg]) -> None:
-        """Most people ride the same way every month."""
-        last = rode.order_by("-id").values_list("kind", "km").first()
-        if last:
-            self.fields["kind"].initial, self.fields["km"].initial = last
+        expected = [day for day in came if self.there.scheduled(day)]
+        days.offer(expected, of=free, other=other)
+        others.offer([day for day in came if not self.there.scheduled(day)], of=free, other=other)
+        if self.chosen_month and not expected:
+            # Nobody is asked to untick days where none is left.
+            month = month_in_words(self.chosen_month)
+            self.notice = (
+                Worded("Alle dagen van {month} uit het weekrooster zijn al gevraagd met dit voertuig.", month=month)
+                if self.some_asked
+                else Worded("In {month} is er geen dag van het weekrooster om terug te vragen.", month=month)
+            )
+            self.later = ()
+            del self.fields["days"]
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if not self.errors and not answers["days"] and not answers["other_days"]:
-            self.add_error("days", "Vink minstens één dag aan.")
-        return answers
-
-
-def _free_days(month: date, rode: QuerySet[TravelLeg]) -> list[date]:
-    """The days of the month that have come, and for which no kilometres wait or were accepted yet."""
-    asked = rode.filter(claim__month=month).exclude(claim__state=ClaimState.RETURNED.value)
-    taken = set(asked.values_list("travelled_on", flat=True))
-    return [day for day in days_between(month, min(last_day_of_month(month), today())) if day not in taken]
-
-
-def _inside(day: date, wes: Wes) -> bool:
-    return travel.inside_wes.body(Leg(travelled_on=day), wes) is None
-
-
-class TicketForm(ClaimingForm):
-    """What was paid, and for which day."""
-
-    carried = ("what", "travelled_on", "cost")
-    u: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "what": ("Wat kocht de jongere?", ""),
-        "travelled_on": (
-            "Voor welke dag?",
-            "Voor een abonnement of rittenkaart: de eerste dag van de stage waarop de jongere ermee reed.",
-        ),
-        "cost": ("Hoeveel betaalde de jongere? (euro)", "Zoals het op het ticket staat, bijvoorbeeld 5,20."),
-    }
-
-    what = forms.ChoiceField(label="Wat kocht je?", choices=PROOFS, widget=forms.RadioSelect)
-    travelled_on = PastDay(
-        label="Voor welke dag?",
-        help_text="Voor een abonnement of rittenkaart: de eerste dag van je stage waarop je ermee reed.",
-    )
-    cost = Number(
-        label="Hoeveel betaalde je? (euro)",
-        help_text="Zoals het op je ticket staat, bijvoorbeeld 5,20.",
-        min_value=Decimal("0.01"),
-        max_value=Decimal(2000),
-        max_digits=6,
-        decimal_places=2,
-    )
-
-    def clean_travelled_on(self) -> date:
-        """The law says it before the photo is chosen, for a browser forgets that."""
-        day: date = self.cleaned_data["travelled_on"]
-        facts = replace(facts_of(self.subject), leg=Leg(travelled_on=day, vehicle=Vehicle.PUBLIC, proof=True))
-        finding = travel.inside_wes.judge(facts).finding
-        if finding:
-            for_youth = self.by is not None and not self.by.is_youth
-            said = finding.sentence if for_youth else finding.jij or finding.sentence
-            raise forms.ValidationError(Worded(said, **finding.values))
-        return day
-
-
-class TicketPhotoForm(UploadForm, TicketForm):
-    """The photo of the ticket; what was told before comes along."""
-
-    first = TicketForm
-    jij: ClassVar[Mapping[str, str]] = {"file": "Foto of pdf van je ticket of abonnement, hoogstens 10 MB"}
-
-    def prepare(self) -> None:
-        super().prepare()
-        for name in self.fields.keys() - {"file"}:
-            self.fields[name].widget = forms.HiddenInput()
-
-    def clean_travelled_on(self) -> date:
-        """The law is asked now."""
-        day: date = self.cleaned_data["travelled_on"]
-        return day
+        answers = super().clean()
+        asked = [name for name in ("days", "other_days") if name in self.fields]
+        if not self.errors and not any(answers[name] for name in asked):
+            self.add_error(asked[0], "Vink minstens één dag aan.")
+        return {"days": []} | answers

@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
+
 from startblok.process.away import absences_of
 from startblok.process.missed import closed_days
 from startblok.records.cases import WEEKDAYS, CaseFile
-from startblok.records.travel import ClaimState, TravelLeg
+from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
+from startblok.rules import money, travel
 from startblok.rules.dates import Days, days_between
 from startblok.rules.facts import Leg, Ticket, Travel, Vehicle, Wes
 
@@ -71,6 +74,16 @@ def attendance(case: CaseFile) -> Attendance:
         tuple(days for _, days in absences_of(found).noted),
         closed_days(found),
     )
+
+
+def with_legs(claims: QuerySet[TravelClaim]) -> QuerySet[TravelClaim]:
+    """Claims with their legs and the proof of each: one query more, however many there are."""
+    return claims.prefetch_related(Prefetch("legs", TravelLeg.objects.select_related("proof").order_by("id")))
+
+
+def worth_of(claim: TravelClaim, wes: Wes, there: Attendance) -> Decimal:
+    """What a claim is worth as the facts are now."""
+    return money.total(travel.amount(there.leg(leg), wes) for leg in claim.legs.all())
 
 
 def months_travelled(wes: Wes, today: date) -> list[date]:

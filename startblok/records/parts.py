@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from startblok.records.documents import DocumentKind
 from startblok.records.visibility import Part
-from startblok.rules import account, checks, eligibility, papers, travel
+from startblok.rules import account, checks, eligibility, papers, travel, travel_days
 
 DOCUMENT_PART = {
     DocumentKind.LED: Part.PROOF,
@@ -43,6 +43,8 @@ STATEMENT_PART: Mapping[str, Part] = {
                 travel.photo_not_sent_before,
                 travel.photos_differ,
                 travel.tickets_differ,
+                travel_days.one_vehicle,
+                travel_days.ticket_or_kilometres,
                 *travel.CONDITIONS,
             )
         ),

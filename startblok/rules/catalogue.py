@@ -34,6 +34,7 @@ from startblok.rules import (
     route,
     signing,
     travel,
+    travel_days,
 )
 from startblok.rules.parameters import Parameter, parameters
 from startblok.rules.verdict import Rule, cited
@@ -60,6 +61,7 @@ MODULES: tuple[ModuleType, ...] = (
     absence,
     presence,
     travel,
+    travel_days,
     account,
     payment,
     overpaid,

@@ -63,11 +63,13 @@ class Ticket:
 @dataclass(frozen=True, slots=True)
 class Travel:
     """The travel claims of a case, by how many wait for an answer and were accepted; `asked` are the legs of those
-    that are answered now, `tickets` all that the youth sent."""
+    that are answered now, `beside` the other legs of the case that wait or were accepted, `tickets` all that the youth
+    sent."""
 
     waiting: int = 0
     accepted: int = 0
     asked: tuple[Leg, ...] = ()
+    beside: tuple[Leg, ...] = ()
     tickets: tuple[Ticket, ...] = ()
 
 

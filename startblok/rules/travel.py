@@ -29,7 +29,7 @@ NOTHING, ONCE = Decimal(0), Decimal(1)
     kind=Kind.BLOCK,
     title="Verplaatsing tijdens de WES",
     sentence="{travelled_on} valt niet in de WES, dus deze verplaatsing wordt niet terugbetaald.",
-    todo="Verbeter de datum of laat deze lijn weg.",
+    todo="Verbeter de datum of laat deze verplaatsing weg.",
 )
 def inside_wes(leg: Leg, wes: Wes) -> Values:
     """Alleen verplaatsingen op een dag van de WES worden terugbetaald."""
@@ -58,7 +58,7 @@ def proof_there(leg: Leg) -> Values:
     kind=Kind.BLOCK,
     title="Aanwezig op die dag",
     sentence="Op {travelled_on} was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
-    todo="Verbeter de datum of de afwezigheid, of laat deze lijn weg.",
+    todo="Verbeter de datum of de afwezigheid, of laat deze verplaatsing weg.",
     jij="Op {travelled_on} was je afwezig, dus er zijn geen kilometers terug te betalen.",
     jij_todo="Laat deze dag weg. Was je er toch? Bel je coach of je bemiddelaar.",
 )
@@ -73,7 +73,7 @@ def present_that_day(leg: Leg) -> Values:
     kind=Kind.BLOCK,
     title="Voertuig dat telt",
     sentence="Voor dit voertuig is er geen kilometervergoeding. Er is er wel een voor: {vehicles}.",
-    todo="Kies een ander voertuig of laat deze lijn weg.",
+    todo="Kies een ander voertuig of laat deze verplaatsing weg.",
     uses=("own_vehicles",),
 )
 def vehicle_counts(leg: Leg, law: Law) -> Values:
@@ -176,7 +176,7 @@ def tickets_differ(travel: Travel) -> Values:
     kind=Kind.WARN,
     title="Reiskosten nagekeken",
     sentence="De jongere vroeg reiskosten terug en wacht op een antwoord.",
-    todo="Kijk de ritten na. Aanvaard ze, of stuur ze terug met een reden.",
+    todo="Kijk de verplaatsingen na. Aanvaard ze, of stuur ze terug met een reden.",
     jij="Je vroeg reiskosten terug. Je bemiddelaar kijkt ze na.",
     jij_todo="Wacht op het antwoord van je bemiddelaar.",
 )

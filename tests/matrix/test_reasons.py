@@ -106,6 +106,8 @@ PASSED_OVER: dict[str, set[str]] = {
     "travel.photo_not_sent_before": MONEY,
     "travel.photos_differ": MONEY,
     "account.in_own_name": MONEY,
+    "travel_days.one_vehicle": MONEY,
+    "travel_days.ticket_or_kilometres": MONEY,
     "plan.two_to_six_competences": GUIDANCE,
     # Not law any more: for the fewest.
     "was_a_rule_once": PRIVATE,

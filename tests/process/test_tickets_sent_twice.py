@@ -18,7 +18,7 @@ from tests.browse import Browser, words
 from tests.process import walk, walk_on
 from tests.process.walk import START
 from tests.refusals.makers import DAY
-from tests.refusals.makers_of_travel import TICKET, tickets
+from tests.refusals.makers_of_travel import TICKET, claims_of, tickets
 from tests.stories.people import scan
 from tests.world import World
 
@@ -46,8 +46,13 @@ def test_the_same_photo_is_said_to_the_youth_and_the_mediator(case: CaseFile, wo
     url = step_url(travel.claim_ticket, case)
     page = youth.send(url, **said, travelled_on=START + DAY, file=scan())
     assert youth.send(url, page, file=scan(), **WHY).status_code == 302
-    assert TWICE in mediator.refused(travel.accept_travel, case)
-    mediator.take(travel.accept_travel, case, **{"reason:travel.photos_differ": "Heen en terug op één foto"})
+    assert TWICE in mediator.refused(travel.accept_travel, case, **claims_of(case, world))
+    mediator.take(
+        travel.accept_travel,
+        case,
+        **claims_of(case, world),
+        **{"reason:travel.photos_differ": "Heen en terug op één foto"},
+    )
     assert set(TravelClaim.objects.values_list("state", flat=True)) == {"accepted"}
 
 
@@ -64,7 +69,7 @@ def test_two_photos_of_a_day_and_a_price_are_only_pointed_out(case: CaseFile, wo
     tickets(case, world, "a.png", "b.png")
     mediator = Browser.of(world.users["mediator"])
     assert "hetzelfde bedrag: 9 maart 2026." in words(mediator.open(step_url(travel.accept_travel, case)))
-    mediator.take(travel.accept_travel, case)
+    mediator.take(travel.accept_travel, case, **claims_of(case, world))
     assert set(TravelClaim.objects.values_list("state", flat=True)) == {"accepted"}
 
 

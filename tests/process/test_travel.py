@@ -27,13 +27,14 @@ from tests.browse import Browser, words
 from tests.process import walk_on
 from tests.process.walk import END, START
 from tests.refusals.makers import DAY
-from tests.refusals.makers_of_travel import RODE
+from tests.refusals.makers_of_travel import RODE, claims_of
 from tests.stories.people import scan
 from tests.world import World
 
 LAST, SATURDAY = date(2026, 3, 31), date(2026, 3, 14)
 PASS = {"what": "abonnement", "travelled_on": START, "cost": "36,00"}
 ASKED_AGAIN = re.compile(r'class="button" href="([^"]+)">Vraag opnieuw terug')
+ALL_ASKED = "Alle dagen van maart 2026 zijn al gevraagd met dit voertuig."
 HIDDEN_FROM = ("employer", "coach", "coordinator", "partner")
 
 
@@ -59,9 +60,10 @@ def test_a_day_that_was_not_scheduled_is_a_warning_and_never_a_cut(case: CaseFil
     ride(case, world, SATURDAY)
     mediator = Browser.of(world.users["mediator"])
     assert "3,92 euro (niet in het weekrooster)" in words(mediator.open(step_url(travel.accept_travel, case)))
-    said = mediator.refused(travel.accept_travel, case)
+    every = claims_of(case, world)
+    said = mediator.refused(travel.accept_travel, case, **every)
     assert "Volgens het weekrooster was er geen stage: 14 maart 2026." in said
-    mediator.take(travel.accept_travel, case, **{"reason:travel.on_scheduled_days": "Opendeurdag"})
+    mediator.take(travel.accept_travel, case, **every, **{"reason:travel.on_scheduled_days": "Opendeurdag"})
     assert TravelClaim.objects.get().state == "accepted"
     assert "Reiskosten van maart 2026: 3,92 euro" in reads(case, world, "youth")
 
@@ -88,7 +90,7 @@ def test_neither_employer_nor_coach_hears_of_travel(case: CaseFile, world: World
     absence.log_absence(case, by=world.as_("coach"), first_day=LAST, last_day=LAST, kind="illness")
     before = sees()
     proof = sends_pass(case, world)
-    ride(case, world, START)
+    ride(case, world, START + DAY)
     travel.accept_travel(case, by=world.as_("mediator"), claims=list(case.travel_claims.all()))
     assert sees() == before
     opened = {name: opens(case, world, name, proof) for name in ("youth", "mediator", *HIDDEN_FROM)}
@@ -209,14 +211,57 @@ def test_a_ticket_that_came_back_opens_at_what_was_told_of_it(case: CaseFile, wo
 
 
 def test_a_month_that_is_asked_whole_says_so(case: CaseFile, world: World) -> None:
-    youth, march = Browser.of(world.users["youth"]), f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026"
+    url = f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026"
+    youth, march = Browser.of(world.users["youth"]), f"{url}&kind=fiets"
     before = youth.open(march).content.decode()
     days = [f"{each[6:]}-{each[3:5]}-{each[:2]}" for each in re.findall(r'name="days" value="([^"]+)"', before)]
     assert "zijn al gevraagd" not in before and len(days) > 5
     ride(case, world, *(date.fromisoformat(each) for each in days))
     after = words(youth.open(march))
-    assert "Alle dagen van maart 2026 uit het weekrooster zijn al gevraagd." in after
+    assert "Alle dagen van maart 2026 uit het weekrooster zijn al gevraagd met dit voertuig. Hoeveel" in after
     assert "Vink de dagen uit" not in after
+    # Another day can still be asked, and stands open; with another vehicle all of them can.
+    assert "Andere dagen Je bemiddelaar kijkt na of je die dag stage had. vrijdag 13 maart 2026" in after
+    assert "Vink minstens één dag aan." in youth.refused(travel.claim_kilometres, case, youth.open(march))
+    others = re.findall(r'name="other_days" value="([^"]+)"', youth.open(march).content.decode())
+    ride(case, world, *(date.fromisoformat(f"{each[6:]}-{each[3:5]}-{each[:2]}") for each in others))
+    said = youth.open(march)
+    assert ALL_ASKED in words(said)
+    assert 'name="km"' not in said.content.decode()
+
+
+def test_a_day_with_two_vehicles_is_asked_with_each_of_them(case: CaseFile, world: World) -> None:
+    ride(case, world, START)
+    url = f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026&kind=auto"
+    youth = Browser.of(world.users["youth"])
+    page = youth.open(url).content.decode()
+    assert "maandag 9 maart 2026 (al gevraagd: fiets)" in page
+    ticked = re.findall(r'value="([^"]+)"[^>]* checked', page)
+    assert ("09/03/2026" in ticked, "10/03/2026" in ticked) == (False, True)
+    car = {"month": date(2026, 3, 1), "kind": "auto", "km": "8", "ways": "one"}
+    youth.take(travel.claim_kilometres, case, **car, days=["09/03/2026"])
+    assert list(TravelLeg.objects.order_by("id").values_list("travelled_on", "kind", "rides")) == [
+        (START, "fiets", 2),
+        (START, "auto", 1),
+    ]
+    # With neither of them the day is offered again.
+    for kind in ("fiets", "auto"):
+        assert 'value="09/03/2026"' not in youth.open(url.replace("auto", kind)).content.decode()
+    assert "maandag 9 maart 2026 (al gevraagd: auto, fiets)" in words(youth.open(url.replace("auto", "step")))
+
+
+def test_nobody_accepts_what_was_not_looked_at(case: CaseFile, world: World) -> None:
+    ride(case, world, START, START + DAY)
+    sends_pass(case, world)
+    mediator = Browser.of(world.users["mediator"])
+    page = mediator.open(step_url(travel.accept_travel, case))
+    assert re.findall(r'name="claims"[^>]* checked', page.content.decode()) == []
+    assert "maart 2026: fiets, 2 dagen, 7,84 euro, verstuurd op 31 maart 2026" in words(page)
+    assert "maart 2026: abonnement, 36,00 euro, verstuurd op 31 maart 2026" in words(page)
+    assert "Voertuig fiets" in words(page)
+    assert "Kies er minstens één." in mediator.refused(travel.accept_travel, case)
+    said = mediator.refused(travel.accept_travel, case, **claims_of(case, world))
+    assert "Een ticket en kilometers op dezelfde dag: 9 maart 2026." in said
 
 
 @pytest.mark.parametrize("typed", ["36", "36 euro", "€ 36,00", "36,00 EUR", "36€"])

@@ -26,7 +26,7 @@ from startblok.web.links import step_url
 from tests.browse import Browser, words
 from tests.process import walk_on
 from tests.process.walk import START
-from tests.refusals.makers_of_travel import RODE
+from tests.refusals.makers_of_travel import RODE, claims_of
 from tests.stories.guests import messages
 from tests.stories.people import scan
 from tests.world import OTHER_IBAN, World
@@ -57,7 +57,7 @@ def reads(case: CaseFile, world: World) -> str:
 
 def test_the_mediator_asks_kilometres_back_for_a_youth_without_an_account(case: CaseFile, world: World) -> None:
     mediator = Browser.of(world.users["mediator"])
-    asked = words(mediator.open(f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026"))
+    asked = words(mediator.open(f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026&kind=fiets"))
     assert "Waarmee reed de jongere?" in asked
     assert "Vink de dagen uit waarop de jongere niet reed." in asked
     assert "Reed de jongere ook op een andere dag" in asked
@@ -76,8 +76,15 @@ def test_to_accept_is_an_act_of_its_own(case: CaseFile, world: World) -> None:
     mediator.take(
         travel.claim_kilometres, case, month=LAST.replace(day=1), kind="fiets", km="11,5", ways="both", **days
     )
-    assert "Volgens het weekrooster was er geen stage: 13 maart 2026." in mediator.refused(travel.accept_travel, case)
-    mediator.take(travel.accept_travel, case, **{"reason:travel.on_scheduled_days": "Ik zag de jongere die dag"})
+    assert "Volgens het weekrooster was er geen stage: 13 maart 2026." in mediator.refused(
+        travel.accept_travel, case, **claims_of(case, world)
+    )
+    mediator.take(
+        travel.accept_travel,
+        case,
+        **claims_of(case, world),
+        **{"reason:travel.on_scheduled_days": "Ik zag de jongere die dag"},
+    )
     steps = LogEntry.objects.filter(subject_kind="case", subject_id=case.pk).order_by("-seq")[:2]
     assert [(each.step, each.role) for each in steps] == [
         ("accept_travel", "mediator"),

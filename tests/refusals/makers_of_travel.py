@@ -51,6 +51,13 @@ def tickets(case: Any, world: World, *photos: str) -> None:
         case.refresh_from_db()
 
 
+def other_vehicle(case: Any, world: World) -> None:
+    """The youth asked the same day back with another vehicle too."""
+    said = RODE | {"kind": "auto", "days": [each.travelled_on for each in case.travel_claims.get().legs.all()]}
+    travel.claim_kilometres(case, by=world.as_("youth"), **said)
+    case.refresh_from_db()
+
+
 def sent_already(case: Any, world: World) -> None:
     """The youth sent the photo of this scene before."""
     Browser.of(world.users["youth"]).take(travel.claim_ticket, case, **TICKET, file=scan())
@@ -79,6 +86,8 @@ OF_TRAVEL = {
         {"claims": lambda world, _: [each.pk for each in TravelClaim.objects.all()]},
     ),
     ("accept_travel", "travel.tickets_differ"): Break(lambda case, world: tickets(case, world, "a.png", "b.png")),
+    ("accept_travel", "travel_days.one_vehicle"): Break(other_vehicle),
+    ("accept_travel", "travel_days.ticket_or_kilometres"): Break(lambda case, world: tickets(case, world, "a.png")),
     ("accept_travel", "travel.on_scheduled_days"): of_case(Schedule, weekdays=["tue", "wed", "thu", "fri"]),
 }
 """What breaks the law of each step about travel costs."""

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from startblok.rules import presence as pr
 from startblok.rules import travel as t
-from startblok.rules.facts import Leg, Ticket, Travel, Wes, Youth
+from startblok.rules import travel_days as d
+from startblok.rules.facts import Leg, Ticket, Travel, Vehicle, Wes, Youth
 from startblok.rules.roles import Role
 from tests.rules.told import HOLDS, day, told
 
@@ -25,7 +26,25 @@ def sent(*tickets: Ticket, asked: tuple[str, ...] = ()) -> Travel:
     return Travel(asked=tuple(Leg(photo=each) for each in asked), tickets=tickets)
 
 
+def twice(*asked: Leg, beside: tuple[Leg, ...] = ()) -> Travel:
+    return Travel(asked=asked, beside=beside)
+
+
+BIKE, CAR = (Leg(day("03-09"), Vehicle.OWN, kind=each) for each in ("fiets", "auto"))
+BUS, BUS_LATER = (Leg(day(each), Vehicle.PUBLIC, proof=True) for each in ("03-09", "03-10"))
+TWO_VEHICLES = "Kilometers met meer dan één voertuig op dezelfde dag: 9 maart 2026."
+TICKET_TOO = "Een ticket en kilometers op dezelfde dag: 9 maart 2026."
+
 TOLD = [
+    told(d.one_vehicle, TWO_VEHICLES, travel=twice(BIKE, CAR, BUS_LATER)),
+    told(d.one_vehicle, TWO_VEHICLES, travel=twice(CAR, beside=(BIKE,))),
+    told(d.one_vehicle, HOLDS, travel=twice(BIKE, BIKE, BUS)),
+    # What stood there before is not asked about again.
+    told(d.one_vehicle, HOLDS, travel=twice(BUS_LATER, beside=(BIKE, CAR))),
+    told(d.ticket_or_kilometres, TICKET_TOO, travel=twice(BIKE, BUS)),
+    told(d.ticket_or_kilometres, TICKET_TOO, travel=twice(BUS, beside=(CAR,))),
+    told(d.ticket_or_kilometres, HOLDS, travel=twice(BIKE, BUS_LATER)),
+    told(d.ticket_or_kilometres, HOLDS, travel=twice(BUS_LATER, beside=(BIKE, BUS))),
     told(
         t.photo_not_sent_before,
         "Deze foto is op 10 maart 2026 al verstuurd, voor een ticket van 9 maart 2026.",

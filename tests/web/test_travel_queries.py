@@ -10,7 +10,7 @@ from tests.refusals.makers_of_travel import RODE
 from tests.web.test_page_queries import asked
 
 LAST = date(2026, 3, 31)
-READ, ACCEPT, RETURN, KILOMETRES, TICKET = 7, 10, 10, 7, 4
+READ, ACCEPT, RETURN, KILOMETRES, TICKET = 7, 10, 12, 8, 4
 
 
 def test_reading_and_answering_ask_as_often_for_three_claims_as_for_one(world, browse):
@@ -29,6 +29,6 @@ def test_reading_and_answering_ask_as_often_for_three_claims_as_for_one(world, b
             answers = [asked(mediator, step_url(step, case)) for step in (travel.accept_travel, travel.return_travel)]
             assert answers == [ACCEPT, RETURN]
             youth = browse("youth")
-            first = f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026"
+            first = f"{step_url(travel.claim_kilometres, case)}?month=01/03/2026&kind=auto"
             assert asked(youth, first) == KILOMETRES
             assert asked(youth, step_url(travel.claim_ticket, case)) == TICKET

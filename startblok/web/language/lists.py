@@ -29,8 +29,8 @@ from startblok.process.linked import ERRANDS
 from startblok.process.proof_forms import REFUSALS
 from startblok.process.refusals import STATES, TOO_LATE, AlreadyMoved, AlreadySent
 from startblok.process.subjects import OF_MONEY
+from startblok.process.ticket_forms import PROOFS
 from startblok.process.told import OFFICE
-from startblok.process.travel_forms import PROOFS
 from startblok.process.uploads import INFECTED, NOT_SCANNED, SAID
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.evaluations import ADVICE

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from startblok.process.facts import facts_of
-from startblok.process.travelled import attendance
+from startblok.process.travelled import attendance, with_legs, worth_of
 from startblok.records.cases import CaseFile
 from startblok.records.travel import ClaimState, TravelClaim
-from startblok.rules import money, travel
 from startblok.rules.worded import Worded
 
 SENT, SENT_TO_YOU = Worded("De bemiddelaar kijkt dit nog na."), Worded("Je bemiddelaar kijkt dit nog na.")
@@ -30,7 +29,7 @@ class Claimed:
 def claimed(case: CaseFile, taken: Collection[date], *, je: bool) -> Mapping[date, list[Claimed]]:
     """The claims of each month, the oldest first; `taken` are the months of which a run has travel. One query, and
     two more once there are any."""
-    claims = list(TravelClaim.objects.filter(case=case).order_by("month", "id").prefetch_related("legs"))
+    claims = list(with_legs(TravelClaim.objects.filter(case=case)).order_by("month", "id"))
     found: dict[date, list[Claimed]] = defaultdict(list)
     if not claims:
         return found
@@ -40,7 +39,7 @@ def claimed(case: CaseFile, taken: Collection[date], *, je: bool) -> Mapping[dat
         ClaimState.RETURNED: RETURNED,
     }
     for claim in claims:
-        worth = money.total(travel.amount(there.leg(leg), wes) for leg in claim.legs.all())
+        worth = worth_of(claim, wes, there)
         accepted = TAKEN if claim.month in taken else ACCEPTED
         found[claim.month].append(Claimed(worth, states.get(ClaimState(claim.state), accepted)))
     return found

@@ -95,6 +95,7 @@ OVERRIDDEN: Mapping[str, Part] = {
     "period.together_at_most_six_months": Part.GUIDANCE,
     **dict.fromkeys(("travel.on_scheduled_days", "travel.photo_not_sent_before", "travel.photos_differ"), Part.MONEY),
     "account.in_own_name": Part.MONEY,
+    **dict.fromkeys(("travel_days.one_vehicle", "travel_days.ticket_or_kilometres"), Part.MONEY),
     "plan.two_to_six_competences": Part.GUIDANCE,
 }
 """For whom it is that somebody passed over a warning, and why."""

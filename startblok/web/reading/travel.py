@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from startblok.papers.section import Section, row
 from startblok.process.facts import facts_of
 from startblok.process.travel import claim_kilometres
 from startblok.process.travel_forms import month_in_words, weekday_in_words
-from startblok.process.travelled import Attendance, attendance
+from startblok.process.travelled import Attendance, attendance, with_legs, worth_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
-from startblok.rules import money, travel, travel_told
+from startblok.rules import travel_told
 from startblok.rules.facts import Leg, Wes
 from startblok.rules.worded import Typed, Worded
 from startblok.web.reading.asked_again import button_of
@@ -44,11 +44,7 @@ def to_return(case: CaseFile, actor: Actor) -> list[Section]:
 
 
 def _sections(case: CaseFile, claims: QuerySet[TravelClaim], actor: Actor) -> list[Section]:
-    known = list(
-        claims.prefetch_related(Prefetch("legs", TravelLeg.objects.select_related("proof"))).select_related(
-            "answered_by", "sent_by", "case"
-        )
-    )
+    known = list(with_legs(claims).select_related("answered_by", "sent_by", "case"))
     if not known:
         return [Section("Reiskosten", note="Er zijn nog geen reiskosten teruggevraagd.")]
     wes, there = facts_of(case).wes, attendance(case)
@@ -59,11 +55,12 @@ def _sections(case: CaseFile, claims: QuerySet[TravelClaim], actor: Actor) -> li
 def _claim(claim: TravelClaim, wes: Wes, there: Attendance, actor: Actor, *, again: tuple[str, str] | None) -> Section:
     rows = sorted(claim.legs.all(), key=lambda leg: (leg.travelled_on, leg.pk))
     legs = [there.leg(each) for each in rows]
-    due = money.total(travel.amount(leg, wes) for leg in legs)
+    due = worth_of(claim, wes, there)
     return Section(
         Worded("Reiskosten van {month}: {due}", month=month_in_words(claim.month), due=due),
         [
             *_state(claim),
+            *([row("Voertuig", Worded(rows[0].kind))] if rows and rows[0].kind else []),
             *(row("Samen", each.explanation) for each in travel_told.explained(legs, wes) if each.count > 1),
             *(_leg(leg, wes, youth=actor.is_youth) for leg in legs),
         ],
