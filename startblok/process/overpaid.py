@@ -33,8 +33,14 @@ class OpenField(LineField):
 class BackForm(StepForm):
     """How much of which line; what stands open is filled in."""
 
-    line = OpenField(PaymentLine.objects.none(), label="Van wie?")
-    amount = Number(label="Hoeveel euro?", min_value=CENT, max_digits=9, decimal_places=2)
+    line = OpenField(PaymentLine.objects.none(), label="Van wie?", error_messages={"required": "Kies van wie het is."})
+    amount = Number(
+        label="Hoeveel euro?",
+        min_value=CENT,
+        max_digits=9,
+        decimal_places=2,
+        error_messages={"required": "Schrijf hoeveel euro het is."},
+    )
     carried = ("line", "amount")
 
     def prepare(self) -> None:
@@ -45,14 +51,24 @@ class BackForm(StepForm):
 class RepaidForm(BackForm):
     """What came in of the youth, and on which day."""
 
-    repaid_on = PastDay(label="Op welke dag kwam het binnen?")
-    looked = forms.BooleanField(label="Ik zag dit bedrag op de rekening van VDAB")
+    repaid_on = PastDay(
+        label="Op welke dag kwam het binnen?", error_messages={"required": "Schrijf op welke dag het binnenkwam."}
+    )
+    looked = forms.BooleanField(
+        label="Ik zag dit bedrag op de rekening van VDAB",
+        error_messages={"required": "Kijk op de rekening van VDAB of het bedrag binnenkwam, en vink dit aan."},
+    )
 
 
 class LetGoForm(BackForm):
     """What is not asked back, and why."""
 
-    reason = Text(label="Waarom vraagt VDAB dit niet terug?", max_length=1000, help_text="De jongere leest dit ook.")
+    reason = Text(
+        label="Waarom vraagt VDAB dit niet terug?",
+        max_length=1000,
+        help_text="De jongere leest dit ook.",
+        error_messages={"required": "Schrijf waarom VDAB dit niet terugvraagt. De jongere leest het."},
+    )
 
 
 @claims("run")

@@ -16,6 +16,9 @@ OFFERED = 24
 """For how many months that are over a run can be calculated; older ones come along in every run."""
 
 
+NO_LINE = {"required": "Kies een lijn op de pagina van de betaling, en druk daar op Aanhouden."}
+
+
 class MonthField(forms.TypedChoiceField):
     """A month that is over; whoever asks for this one hears from the law why that cannot be."""
 
@@ -29,6 +32,7 @@ class MonthForm(StepForm):
     month = MonthField(
         label="Voor welke maand?",
         coerce=date.fromisoformat,
+        error_messages={"required": "Kies voor welke maand u betaalt."},
         help_text="Alles van vroeger dat nog niet betaald is, komt vanzelf mee.",
     )
 
@@ -42,7 +46,11 @@ class MonthForm(StepForm):
 class WhyForm(StepForm):
     """Why; whoever looks at the run later reads it."""
 
-    reason = Text(label="Waarom?", max_length=1000)
+    reason = Text(
+        label="Waarom?",
+        max_length=1000,
+        error_messages={"required": "Schrijf waarom. Wie de betaling later bekijkt, leest het."},
+    )
 
 
 class LookedForm(StepForm):
@@ -64,7 +72,7 @@ class LineField(forms.ModelChoiceField):
 class HoldForm(WhyForm):
     """Of which line the youth is not paid yet."""
 
-    line = LineField(PaymentLine.objects.none(), label="Lijn", widget=forms.HiddenInput)
+    line = LineField(PaymentLine.objects.none(), label="Lijn", widget=forms.HiddenInput, error_messages=NO_LINE)
     carried = ("line",)
 
     def prepare(self) -> None:
@@ -93,7 +101,9 @@ class HeldField(forms.ModelChoiceField):
 class ChosenHoldForm(WhyForm):
     """Which youth is paid after all, and why."""
 
-    hold = HeldField(PaymentHold.objects.none(), label="Wie?")
+    hold = HeldField(
+        PaymentHold.objects.none(), label="Wie?", error_messages={"required": "Kies wiens geld u vrijgeeft."}
+    )
     field_order = ("hold", "reason")
     carried = ("hold",)
 

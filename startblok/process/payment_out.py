@@ -30,7 +30,9 @@ FURTHEST = timedelta(days=30)
 class ExportForm(StepForm):
     """On which day the bank pays."""
 
-    execute_on = Days(label="Op welke dag betaalt de bank?")
+    execute_on = Days(
+        label="Op welke dag betaalt de bank?", error_messages={"required": "Kies de dag waarop de bank betaalt."}
+    )
 
     def prepare(self) -> None:
         self.fields["execute_on"].initial = working_day_after(today(), 1)
@@ -82,7 +84,7 @@ class AnswersForm(StepForm):
         label="Antwoord van de bank (pain.002 of csv)",
         max_length=LONGEST_NAME,
         error_messages={
-            "required": "Kies een bestand.",
+            "required": "Kies het bestand dat u van de bank kreeg.",
             "empty": "Dit bestand is leeg. Kies een ander bestand.",
             "max_length": "De naam van dit bestand is te lang. Geef het een kortere naam.",
         },

@@ -18,14 +18,14 @@ from startblok.records.cases import CaseFile
 from startblok.records.clock import today
 from startblok.records.money_seen import accounts_seen, own_youth, role_on_account
 from startblok.records.people import Youth
-from startblok.records.visibility import Part, may_see
+from startblok.records.visibility import Part, may_see, visible
 from startblok.rules.account import in_own_name
 from startblok.rules.facts import Facts
-from startblok.rules.roles import Role, role_name
+from startblok.rules.roles import PAYS, Role, role_name
 from startblok.web.access import only_sent, signed_in
 from startblok.web.language.spoken import moment, spoken
 from startblok.web.language.told import told
-from startblok.web.links import step_url
+from startblok.web.links import page_url, step_url
 
 MOST_READINGS = 50
 GROUPS_OF = 4
@@ -57,6 +57,7 @@ class WhyForm(forms.Form):
         label="Waarom hebt u het hele nummer nodig?",
         choices=[(why, capfirst(words)) for why, words in WHYS.items()],
         widget=forms.RadioSelect,
+        error_messages={"required": "Kies waarom u het hele nummer nodig hebt. De jongere leest dat."},
     )
 
 
@@ -114,8 +115,17 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "whole": in_groups(iban),
         "state": standing(found, je=False),
         "given": moment(found.given_at),
+        "crumbs": _way_to(found, request.actor),
     }
     return render(request, "account/bank_of.html", context, status=422 if form.is_bound and not iban else 200)
+
+
+def _way_to(found: BankAccount, actor: Actor) -> list[tuple[str, str]]:
+    """Where the reader came from: the payments, or the case of the youth they guide."""
+    if actor.roles.intersection(PAYS):
+        return [(told("Betalingen"), reverse("payments"))]
+    case = visible(CaseFile.objects.filter(youth=found.youth_id), actor).order_by("-pk").first()
+    return [(told("Dossiers"), reverse("cases")), *([(case.number, page_url(case))] if case else [])]
 
 
 def on_case(case: CaseFile, facts: Facts, actor: Actor) -> AccountLine | None:

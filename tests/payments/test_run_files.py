@@ -142,7 +142,7 @@ def test_answers_are_told_row_by_row(world: World, browse: Callable[[str], Brows
     assert (
         "Betaling van april 2026 Wacht op de bank 400,00 euro naar de bank · lees het antwoord van de bank in" in home
     )
-    assert "Geweigerde rekeningnummers: 1." in home
+    assert "Geweigerde rekeningnummers Deze jongeren kregen de vraag om een ander te geven." in home
 
 
 def answered(browser: Browser, run: PaymentRun, text: str) -> Any:

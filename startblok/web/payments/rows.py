@@ -14,8 +14,9 @@ from startblok.web.payments.words import Tag
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line in words. `why` and `turn` only of what does not go along; `rest` is what stands open of what was paid
-    too much, `dealt` what was repaid or let go of it, `run` where that is done.
+    """A line in words. `fate`: whether it is paid, taken back, or neither. `why` and `turn` only of what does not go
+    along; `rest` is what stands open of what was paid too much, `dealt` what was repaid or let go of it, `run` where
+    that is done.
     """
 
     pk: int
@@ -29,6 +30,7 @@ class Row:
     amount: str
     look: Tag | None = None
     answer: Tag | None = None
+    fate: str = ""
     why: str = ""
     turn: str = ""
     rest: str = ""
@@ -53,6 +55,7 @@ def row(found: Mapping[str, Any]) -> Row:
         amount=words.euros(found["amount"]),
         look=Tag(*look) if look else None,
         answer=_answer(found),
+        fate=_fate(found),
         why=why,
         turn=turn,
         **_open(found),
@@ -76,6 +79,12 @@ def _answer(found: Mapping[str, Any]) -> Tag | None:
     if found.get("back") is not None:
         return Tag("Geweigerd", "stop")
     return Tag("Betaald", "ok") if found.get("settled") else None
+
+
+def _fate(found: Mapping[str, Any]) -> str:
+    if stays(found):
+        return "Niet mee"
+    return "Te betalen" if found["amount"] > 0 else "Terug te nemen"
 
 
 def _why(found: Mapping[str, Any]) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from startblok.web.payments.sums import COMPARED, Difference, Sums, unusual
 from startblok.web.queries import payments as query
 from startblok.web.queries.keys import after_id, cut
 from startblok.web.secondfactor import invented
+from startblok.web.sought import sought
 from startblok.web.timeline import Line, lines
 from startblok.web.track import Stop
 
@@ -54,6 +55,7 @@ class RunPage:
     actor: Actor
     after: query.After | None
     after_staying: int
+    sought: str = ""
 
     @property
     def title(self) -> str:
@@ -90,7 +92,7 @@ class RunPage:
 
     def _of_hold(self, hold: Any) -> list[tuple[str, str]]:
         """What the reader may do about a hold: nothing about their own, and nobody lets go what is let go already."""
-        if not payment_run.may_let_go(self.run, hold, self.actor):
+        if not payment_run.may_let_go(hold, self.actor):
             return []
         steps = [("Vrijgeven", payment_run.waive_hold)] if not is_waived(hold) else []
         doing = [(said, self._url_of(step)) for said, step in [*steps, ("Reden opheffen", payment_run.lift_hold)]]
@@ -134,6 +136,25 @@ class RunPage:
         return cut(query.staying(self.run, self._held, self.after_staying), query.LINES)
 
     @property
+    def has_lines(self) -> bool:
+        """Whether anything was due when it was calculated, whether it goes along or not; it is kept."""
+        return not self.is_cancelled and any(self.run.totals.get(name) for name in ("kind", "held"))
+
+    @cached_property
+    def _found(self) -> tuple[Sequence[Any], bool]:
+        return cut(query.found_in(self.run, self.sought), query.LINES)
+
+    @property
+    def found(self) -> list[Row]:
+        """The lines of whom the reader looks for, whether they go along or not."""
+        return [row(each) for each in self._found[0]]
+
+    @property
+    def found_more(self) -> bool:
+        """Whether there are more of these than stand on the page."""
+        return self._found[1]
+
+    @property
     def staying(self) -> list[Row]:
         return [row(each) for each in self._staying[0]]
 
@@ -156,8 +177,14 @@ class RunPage:
     def doing(self) -> list[Doing]:
         """What the reader may do; the step that leads on stands first. What is done beside a line stands there."""
         wanted = [each for each in self._offers if each.blocks or each.step not in BESIDE_A_LINE]
-        found = [_doing(each, self.run, first=each.step.to not in (None, RunState.CANCELLED)) for each in wanted]
+        found = [_doing(each, self.run, first=self._leads_on(each.step)) for each in wanted]
         return sorted(found, key=lambda each: not each.first)
+
+    def _leads_on(self, step: Step) -> bool:
+        """Whether a step brings the run further: to its next state, or out of having been sent back."""
+        if step is payment_run.calculate_again:
+            return self.run.sent_back_at is not None
+        return step.to not in (None, RunState.CANCELLED)
 
     @property
     def hold_url(self) -> str:
@@ -268,6 +295,6 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     rows = query.with_the_one_before(visible(PaymentRun.objects.all(), request.actor))
     found = get_object_or_404(rows, pk=pk)
     after, after_staying = query.After.read(request.GET.get("na", "")), after_id(request.GET.get("blijft", ""))
-    page = RunPage(found, request.actor, after, after_staying)
+    page = RunPage(found, request.actor, after, after_staying, sought(request.GET))
     context = {"here": "payments", "page": page, "persona": invented(request)}
     return render(request, "payments/run.html", context)

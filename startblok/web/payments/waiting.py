@@ -11,6 +11,7 @@ from startblok.web.payments import words
 from startblok.web.payments.rows import Row, row
 from startblok.web.payments.sums import Sums
 from startblok.web.queries import payments as query
+from startblok.web.queries.keys import cut
 
 MOST = 20
 
@@ -19,10 +20,11 @@ OPEN = [each.value for each in words.NEXT]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Runs that are not over, how many present accounts the bank refused, and what could not be set off."""
+    """Runs that are not over, whose present account the bank refused, and what could not be set off."""
 
     runs: list[dict[str, Any]]
-    rejected: int
+    rejected: list[BankAccount]
+    rejected_more: bool
     not_set_off: list[Row]
 
 
@@ -31,11 +33,10 @@ def waiting(actor: Actor) -> Waiting | None:
     if not actor.roles.intersection(PAYS):
         return None
     runs = PaymentRun.objects.filter(state__in=OPEN).order_by("-pk")[:MOST]
-    return Waiting(
-        [_line(each, actor) for each in runs],
-        BankAccount.objects.filter(replaced_at__isnull=True, rejected_on__isnull=False).count(),
-        [row(each) for each in query.owed_back(MOST)],
-    )
+    refused = BankAccount.objects.filter(replaced_at__isnull=True, rejected_on__isnull=False)
+    rejected, more = cut(list(refused.select_related("youth").order_by("rejected_on", "pk")[: MOST + 1]), MOST)
+    owed_back = [row(each) for each in query.owed_back(MOST)]
+    return Waiting([_line(each, actor) for each in runs], list(rejected), more, owed_back)
 
 
 def _line(run: PaymentRun, actor: Actor) -> dict[str, Any]:

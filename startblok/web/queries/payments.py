@@ -23,6 +23,7 @@ from startblok.records.payments import (
     RunState,
 )
 from startblok.records.visibility import visible
+from startblok.web.queries.cases import by_person
 from startblok.web.queries.keys import PAGE
 
 LINES = 50
@@ -122,6 +123,13 @@ def staying(run: PaymentRun, held: Collection[int], after: int = 0, size: int = 
     some = [lines.exclude(held=""), lines.filter(held="", case__in=held)]
     first, second = (each.values(*COLUMNS, *ANSWERED).order_by("id")[: size + 1] for each in some)
     return list(first.union(second, all=True).order_by("id")[: size + 1]) if held else list(first)
+
+
+def found_in(run: PaymentRun, words: str, size: int = LINES) -> list[dict[str, Any]]:
+    """One line more than a page of those of the youths with this name or case number, the most unusual first; one
+    query."""
+    lines = PaymentLine.objects.filter(run=run, case__in=by_person(words).values("pk"))
+    return list(with_answers(lines, run).order_by("-unusual", "id").values(*COLUMNS, *ANSWERED)[: size + 1])
 
 
 def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[PaymentLine]:
