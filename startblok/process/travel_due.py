@@ -4,16 +4,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from startblok.records.payments import PayKind
 from startblok.records.worked_out import kept
 from startblok.rules.facts import Leg, Vehicle, Wes
 from startblok.rules.parameters import in_force, source_of
 from startblok.rules.payment import Of
-from startblok.rules.travel import NUMBER, SECTION, Tariff, findings
+from startblok.rules.travel import NUMBER, SECTION, amount, findings, inside_wes
 
-TARIFF = Tariff()
-"""The kinds of legs that were judged already; the law of a day never changes while the program runs."""
+LEGS = 1 << 16
+"""Of how many different legs a run keeps what they are worth: a youth rides the same way every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +33,58 @@ def travelled(legs: str, wes: Wes, away: Collection[date], until: date) -> Itera
     proof, and how many rides. A leg counts in the month in which it was travelled. Every leg is told with what it is
     worth: nothing, too.
     """
-    months: dict[date, list[tuple[Decimal, list[str]]]] = {}
+    months: dict[date, list[Worth]] = {}
     for each in legs.split(" "):
-        day, vehicle, number, kind, proof, rides = each.split(":")
-        leg = _leg(date.fromisoformat(day), Vehicle(vehicle), Decimal(number), kind, proof == "1", away)
-        leg = replace(leg, rides=int(rides))
-        if leg.travelled_on is not None and leg.travelled_on <= until:
-            months.setdefault(leg.travelled_on.replace(day=1), []).append(_worth(leg, wes, number))
+        leg = _leg(each)
+        if leg.day <= until:
+            inside = inside_wes.body(leg.facts, wes) is None
+            worth = _inside(each, leg.day in away) if inside else _worth(leg, wes, absent=leg.day in away)
+            months.setdefault(leg.month, []).append(worth)
     for month, rows in months.items():
-        ridden = [row for _, row in rows]
         # Most months have one rate: where it comes from is told once of each, and not leg by leg.
-        sources = {row[4]: source_of("travel_per_km", on=date.fromisoformat(row[0])) for row in ridden if row[4]}
-        told = {"legs": ridden, "rule": NUMBER, "section": SECTION, "sources": sources}
-        yield (month, PayKind.TRAVEL.value), Due(sum((amount for amount, _ in rows), Decimal("0.00")), kept(told))
+        sources = {each.rate: source_of("travel_per_km", on=each.day) for each in rows if each.rate}
+        told = {"legs": [each.told for each in rows], "rule": NUMBER, "section": SECTION, "sources": sources}
+        yield (month, PayKind.TRAVEL.value), Due(sum((each.amount for each in rows), Decimal("0.00")), kept(told))
 
 
-def _leg(on: date, vehicle: Vehicle, number: Decimal, kind: str, proof: bool, away: Collection[date]) -> Leg:
-    leg = Leg(on, vehicle, proof=proof, kind=kind or None, absent=on in away)
-    return replace(leg, cost=number) if vehicle is Vehicle.PUBLIC else replace(leg, km=number)
+class Read(NamedTuple):
+    """A leg as the query wrote it, and what the law looks at of it."""
+
+    day: date
+    month: date
+    number: str
+    facts: Leg
 
 
-def _worth(leg: Leg, wes: Wes, number: str) -> tuple[Decimal, list[str]]:
-    """What a leg is worth, and the facts, the rate and the reason with which that was worked out."""
-    on, own = leg.travelled_on or date.min, leg.vehicle is Vehicle.OWN
-    known = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent, "rides": leg.rides}
-    amount = TARIFF.amount(on, leg.vehicle, Decimal(number), wes=wes, **known)  # type: ignore[arg-type]
-    rate = str(in_force("travel_per_km", on=on)) if own else ""
-    because = "" if amount else " ".join(each.text for each in findings(leg, wes))
-    return amount, [f"{on}", leg.vehicle.value, number, leg.kind or "", rate, str(amount), because, f"{leg.rides}"]
+class Worth(NamedTuple):
+    """What a leg is worth, at which rate, and the facts, the rate and the reason with which that was worked out."""
+
+    day: date
+    amount: Decimal
+    rate: str
+    told: list[str]
+
+
+@lru_cache(LEGS)
+def _leg(text: str) -> Read:
+    on, vehicle, number, kind, proof, rides = text.split(":")
+    day, by = date.fromisoformat(on), Vehicle(vehicle)
+    much = {"cost" if by is Vehicle.PUBLIC else "km": Decimal(number)}
+    leg = Leg(day, by, proof=proof == "1", kind=kind or None, rides=int(rides), **much)  # type: ignore[arg-type]
+    return Read(day, day.replace(day=1), number, leg)
+
+
+@lru_cache(LEGS)
+def _inside(text: str, absent: bool) -> Worth:
+    """What a leg on a day of the WES is worth: of a hundred thousand youths many ride as far on the same day."""
+    leg = _leg(text)
+    return _worth(leg, Wes(start=leg.day, end=leg.day), absent=absent)
+
+
+def _worth(read: Read, wes: Wes, *, absent: bool) -> Worth:
+    leg = replace(read.facts, absent=absent)
+    due = amount(leg, wes)
+    rate = str(in_force("travel_per_km", on=read.day)) if leg.vehicle is Vehicle.OWN else ""
+    because = "" if due else " ".join(each.text for each in findings(leg, wes))
+    facts = [f"{read.day}", leg.vehicle.value, read.number, leg.kind or ""]
+    return Worth(read.day, due, rate, [*facts, rate, str(due), because, f"{leg.rides}"])

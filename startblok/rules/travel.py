@@ -1,26 +1,20 @@
 """Travel costs of a WES: what each leg is worth and why not, and who asks and answers a claim (R08)."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import Any
 
 from startblok.rules import money
 from startblok.rules.facts import Facts, Leg, Travel, Vehicle, Wes, Youth
 from startblok.rules.parameters import Law, Lookup, in_force
 from startblok.rules.roles import Role
-from startblok.rules.verdict import BROKEN, Finding, Kind, Rule, Values, rule
-
-# How many different products of kilometres and a rate a run keeps; a youth rides the same way every day.
-PRODUCTS = 100_000
+from startblok.rules.verdict import BROKEN, Finding, Kind, Values, rule
 
 NUMBER, SECTION = "R08", "§1"
 """The rule by which a leg is worth what it is worth."""
 
-NOTHING, ONCE = Decimal(0), Decimal(1)
+NOTHING = Decimal(0)
 
 
 @rule(
@@ -215,74 +209,17 @@ def claim_to_return(travel: Travel) -> Values:
 
 
 def amount(leg: Leg, wes: Wes, *, law: Lookup = in_force) -> Decimal:
-    """What is due for this leg: nothing when a condition does not hold, else its cost, or each of its rides by itself:
-    the kilometres at the day's rate."""
-    if leg.travelled_on is None:
-        return _product(NOTHING, NOTHING)
-    number = (leg.cost if leg.vehicle is Vehicle.PUBLIC else leg.km) or NOTHING
-    known: dict[str, Any] = {"kind": leg.kind, "proof": leg.proof, "absent": leg.absent, "rides": leg.rides}
-    return Tariff(law).amount(leg.travelled_on, leg.vehicle, number, wes=wes, **known)
+    """What is due for this leg: nothing when a condition does not hold, else its cost, or each of its rides by itself,
+    rounded as the scheme says of a line: the kilometres at the day's rate."""
+    if leg.travelled_on is None or findings(leg, wes):
+        return money.rounded(Fraction(NOTHING))
+    if leg.vehicle is Vehicle.PUBLIC:
+        return money.rounded(Fraction(leg.cost or NOTHING))
+    ride = money.rounded(Fraction(leg.km or NOTHING) * Fraction(law("travel_per_km", on=leg.travelled_on)))
+    return money.rounded(Fraction(ride) * leg.rides)
 
 
 def findings(leg: Leg, wes: Wes) -> list[Finding]:
     """Why this leg is not paid; empty when it is. Nothing here depends on today."""
     facts = Facts(today=leg.travelled_on or date.min, wes=wes, leg=leg)
     return [each for each in (condition.judge(facts).finding for condition in CONDITIONS) if each is not None]
-
-
-class Tariff:
-    """What the legs of many cases are worth, each kind of leg judged once: for a run, which meets millions of them.
-
-    A kind is all that a condition may look at but the number of kilometres or euro and the WES. The conditions are
-    those of `findings`, and judge a leg of that kind; only what looks at the WES is asked of each leg anew.
-    """
-
-    def __init__(self, law: Lookup = in_force) -> None:
-        self._law = law
-        self._known: dict[tuple[date, Vehicle, str | None, bool, bool], tuple[Leg, Decimal]] = {}
-
-    def amount(
-        self,
-        travelled_on: date,
-        vehicle: Vehicle,
-        number: Decimal,
-        *,
-        wes: Wes,
-        kind: str | None = None,
-        proof: bool = False,
-        absent: bool = False,
-        rides: int = 1,
-    ) -> Decimal:
-        """What is due in euro for so many rides of so many kilometres, or for this cost of public transport.
-
-        Each ride is rounded by itself, as the scheme says of a line.
-        """
-        key = (travelled_on, vehicle, kind, proof, absent)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._judged(Leg(travelled_on, vehicle, proof=proof, kind=kind, absent=absent))
-        leg, rate = known
-        return _product(number, rate, rides) if rate and _all_hold(_OF_WES, leg, wes) else _product(NOTHING, NOTHING)
-
-    def _judged(self, leg: Leg) -> tuple[Leg, Decimal]:
-        """The kind with what one of it is worth: nothing when a condition does not hold."""
-        if not _all_hold(_OF_LEG, leg):
-            return leg, NOTHING
-        return leg, ONCE if leg.vehicle is Vehicle.PUBLIC else self._law("travel_per_km", on=leg.travelled_on)  # type: ignore[arg-type]
-
-
-_OF_LEG = tuple(each for each in CONDITIONS if each.needs == ("leg",))
-_OF_WES = tuple(each for each in CONDITIONS if each.needs == ("leg", "wes"))
-
-
-def _all_hold(conditions: Iterable[Rule], *asked: Any) -> bool:
-    """Whether these hold, asked without making all the facts of a case."""
-    return all(
-        (each.body(*asked, law=Law(each.uses)) if each.uses else each.body(*asked)) is None for each in conditions
-    )
-
-
-@lru_cache(maxsize=PRODUCTS)
-def _product(number: Decimal, rate: Decimal, rides: int = 1) -> Decimal:
-    """So many rides of so many times this rate, each ride rounded; the same few are asked again and again."""
-    return money.rounded(Fraction(money.rounded(Fraction(number) * Fraction(rate))) * rides)
