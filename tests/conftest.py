@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,10 @@ from django.test import Client, TransactionTestCase
 
 from startblok.links.database.account import Unusable
 from tests import database, folder
+
+# Else each of the hundreds of programs that tests start would compile all its modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 IN_CI = os.environ.get("CI") == "true"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
