@@ -57,6 +57,7 @@ def stopped():
                 assert is_ready(kept / "var", child), said(kept / "var")
                 child.send_signal(signal.SIGINT)
                 assert child.wait(30) == 0
+            assert ours(kept / "var") == []
             (kept / "is-whole").touch()
     return kept / "var"
 
@@ -130,7 +131,8 @@ def ours(var):
     return database + processes.marked("STARTBLOK_RUN", mark or "-")
 
 
-def test_it_serves_refuses_a_second_and_stops_whole(var, port):
+def test_it_serves_refuses_a_second_and_stops_whole(var_there, port):
+    var = var_there
     with run(var, port) as child:
         assert is_ready(var, child), said(var)
         assert status(port) in (200, 302)
