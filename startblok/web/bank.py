@@ -116,6 +116,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "state": standing(found, je=False),
         "given": moment(found.given_at),
         "crumbs": _way_to(found, request.actor),
+        "called": f"{told('Rekening')} {found.masked}",
     }
     return render(request, "account/bank_of.html", context, status=422 if form.is_bound and not iban else 200)
 

@@ -46,6 +46,8 @@ def test_a_youth_is_found_by_name_or_case_number(
     assert "Noor Proef JJ-0002 Premie april 2026 Eerste betaling 22 van 22" in told
     assert "Niet mee Een collega hield dit aan: Belt nog Aan de beurt: Een andere collega" in told
     assert ("Milan" in told, "Sam" in told) == (False, False)
+    # It is held back already: to do so again would be refused.
+    assert "Aanhouden :" not in told
 
 
 @pytest.mark.parametrize("sought", ["jj-p01", "p01", "ilan", "Elif", "'&|", "%"])
@@ -91,7 +93,7 @@ def test_a_refused_account_stands_on_the_home_with_its_page(run: PaymentRun, bro
     assert "geweigerd op 12 mei 2026. De bank kent dit rekeningnummer niet." in words(home)
     shown = payer.open(f"/rekeningen/{account.pk}/")
     assert 'aria-label="Kruimelpad"' in shown.content.decode()
-    assert f"Betalingen {account.masked}" in words(shown)
+    assert f"Betalingen Rekening {account.masked}" in words(shown)
     sent = payer.client.post(f"/rekeningen/{account.pk}/", hidden(shown))
     assert "Kies waarom u het hele nummer nodig hebt. De jongere leest dat." in words(sent)
 

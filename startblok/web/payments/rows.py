@@ -90,7 +90,7 @@ def _fate(found: Mapping[str, Any]) -> str:
 def _why(found: Mapping[str, Any]) -> tuple[str, str]:
     """Why a line is not paid, and whose turn it is; empty of one that goes along."""
     if found.get("back") is not None:
-        why = f"De bank weigerde de overschrijving: {found['back']} Ze is opnieuw verschuldigd."
+        why = f"De bank weigerde de overschrijving: {found['back']} Dit is opnieuw verschuldigd."
         return why, words.TURN_AFTER_REFUSAL[about_account(found["code"]), found["lacks_account"]]
     if not stays(found):
         return "", ""

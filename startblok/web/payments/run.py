@@ -13,7 +13,6 @@ from startblok.process.journey import BESIDE
 from startblok.process.offers import Offer, offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
-from startblok.records.clock import today
 from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState, run_name
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
@@ -23,6 +22,7 @@ from startblok.web.language.spoken import moment
 from startblok.web.links import step_url
 from startblok.web.payments import words
 from startblok.web.payments.answered import Answered, answered
+from startblok.web.payments.holds import in_this_run, is_waived
 from startblok.web.payments.life import track
 from startblok.web.payments.rows import Row, row
 from startblok.web.payments.sums import COMPARED, Difference, Sums, unusual
@@ -106,7 +106,7 @@ class RunPage:
     @property
     def counters(self) -> list[tuple[str, str, str]]:
         """The sums, each with what it is and its tone."""
-        return self.sums.shown(gone=self.is_gone) + (self.answered.counters if self.answers else [])
+        return self.sums.shown(gone=self.is_gone)
 
     @property
     def _held(self) -> list[int]:
@@ -227,7 +227,8 @@ class RunPage:
         if self.run.totals_before is None or self.is_cancelled:
             return []
         before = Sums(self.run.totals_before)
-        return [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
+        both = [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
+        return [each for each in both if each.now or each.before]
 
     @property
     def name_before(self) -> str:
@@ -270,18 +271,6 @@ class RunPage:
         entries = query.happened(self.run)
         reasons = [getattr(each, "reason", None) or "" for each in entries]
         return list(zip(lines(entries), reasons, strict=True))
-
-
-def is_waived(hold: Any) -> bool:
-    """Whether somebody let this money go along today."""
-    return hold.waived_until is not None and hold.waived_until >= today()
-
-
-def in_this_run(hold: Any) -> str:
-    """What this run has of a youth whose money is held back: to be paid and to be taken back, never as one sum."""
-    amounts = [(hold.to_pay, "te betalen"), (-hold.taken_back, "terug te nemen")]
-    said = " en ".join(f"{words.euros(amount)} euro {what}" for amount, what in amounts if amount)
-    return said or "niets dat nu mee zou gaan"
 
 
 def _doing(offer: Offer, run: PaymentRun, *, first: bool) -> Doing:

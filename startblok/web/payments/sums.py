@@ -97,7 +97,11 @@ class Sums:
             (words.euros(self.of(PREMIUM)), "premies te betalen", ""),
             (words.euros(self.of(TRAVEL)), "verplaatsingen te betalen", ""),
             *taken_back,
-            (words.euros(self.staying[1]), f"niet mee, {words.lines(self.staying[0])}", "stop"),
+            (
+                words.euros(self.staying[1]),
+                f"niet mee, {words.lines(self.staying[0])}",
+                "stop" if self.staying[0] else "",
+            ),
         ]
 
     @property

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db import connection
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from startblok.records.actors import Actor
@@ -150,20 +151,26 @@ def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[Paym
     return lines.annotate(by_hand=by_hand, ordered=ordered, **told)
 
 
+_ANSWERED = """
+with said as (
+    select order_id, bool_or(not paid) as back from records_paymentanswer
+    where order_id between %(first)s and %(last)s group by order_id)
+select count(*) filter (where s.back) as rejected, coalesce(sum(o.transfer) filter (where s.back), 0.00) as back,
+       count(*) filter (where s.order_id is null) as waiting,
+       coalesce(sum(o.transfer) filter (where s.order_id is null), 0.00) as unknown
+from records_paymentorder o left join said s on s.order_id = o.id
+where o.id between %(first)s and %(last)s and o.end_to_end is not null
+"""
+
+
 def answered(files: Sequence[PaymentFile]) -> dict[str, Any]:
     """Of the transfers in these files of one run, which stand in one row: how many were refused and how much that is,
-    and how many have no answer; one query."""
-    first, last = min(each.first_order for each in files), max(each.last_order for each in files)
-    orders = PaymentOrder.objects.filter(pk__range=(first, last), end_to_end__isnull=False)
-    said = PaymentAnswer.objects.filter(order=OuterRef("pk"))
-    told = orders.annotate(is_back=Exists(said.filter(paid=False)), is_known=Exists(said))
-    back, waits, nothing = Q(is_back=True), Q(is_known=False), Value(Decimal(0))
-    return told.aggregate(
-        rejected=Count("pk", filter=back),
-        back=Coalesce(Sum("transfer", filter=back), nothing),
-        waiting=Count("pk", filter=waits),
-        unknown=Coalesce(Sum("transfer", filter=waits), nothing),
-    )
+    and how many have no answer; one query, in which each is looked at once."""
+    ends = {"first": min(each.first_order for each in files), "last": max(each.last_order for each in files)}
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWERED, ends)
+        names = [column.name for column in cursor.description]
+        return dict(zip(names, cursor.fetchone(), strict=True))
 
 
 def not_set_off(run: PaymentRun, size: int = LINES) -> list[dict[str, Any]]:
