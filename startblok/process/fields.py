@@ -177,12 +177,25 @@ class Number(forms.DecimalField):
     is in euro may stand behind it."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Dit is geen getal. Goed is bijvoorbeeld 11 of 11,5."
+    }
 
     def to_python(self, value: Any) -> Any:
         if not isinstance(value, str):
             return super().to_python(value)
         bare = UNIT.sub("", value)
-        return super().to_python(bare.replace(",", "."))
+        return self._shortest(super().to_python(bare.replace(",", ".")))
+
+    def _shortest(self, number: Any) -> Any:
+        """The number without noughts that say nothing: 11,50 is 11,5."""
+        if not isinstance(number, Decimal) or not number.is_finite() or self._fits(number):
+            return number
+        short = round(number, self.decimal_places or 0)
+        return short if short == number else number
+
+    def _fits(self, number: Decimal) -> bool:
+        return self.decimal_places is None or -int(number.as_tuple().exponent) <= self.decimal_places
 
     def run_validators(self, value: Any) -> None:
         """Say one thing of a number that cannot be: first between which numbers it lies."""
@@ -191,6 +204,10 @@ class Number(forms.DecimalField):
         if isinstance(value, Decimal) and least is not None and most is not None and not least <= value <= most:
             known = {"least": self.prepare_value(least), "most": self.prepare_value(most)}
             raise forms.ValidationError(Worded("Vul een getal in van {least} tot en met {most}.", **known))
+        if isinstance(value, Decimal) and not self._fits(value):
+            one = Worded("Na de komma mag er hoogstens 1 cijfer staan.")
+            many = Worded("Na de komma mogen er hoogstens {n} cijfers staan.", n=self.decimal_places)
+            raise forms.ValidationError(one if self.decimal_places == 1 else many)
         super().run_validators(value)
 
     def prepare_value(self, value: Any) -> Any:

@@ -174,11 +174,16 @@ class DaysField(forms.TypedMultipleChoiceField):
         self.initial = [f"{each:{SENT}}" for each in days if self.ticked and each not in other]
         self.there = frozenset(of)
 
-    def valid_value(self, value: Any) -> bool:
-        try:
-            return Days().to_python(value) in self.there
-        except forms.ValidationError:
-            return False
+    def validate(self, value: Any) -> None:
+        """Only days that can be asked still: another page, or another person, may have asked one meanwhile."""
+        for typed in value:
+            if Days().to_python(typed) not in self.there:
+                known = Worded("{day} kan hier niet of niet meer gevraagd worden.", day=Days().to_python(typed))
+                raise forms.ValidationError(known)
+
+    def valid_value(self, _value: Any) -> bool:
+        """What it is was said before."""
+        return True
 
 
 def _asked_before(day: date, kinds: Collection[str]) -> Worded:

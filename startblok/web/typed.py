@@ -1,8 +1,10 @@
 """What somebody typed, kept: as a form with one row more, as a list to read back, and as errors with their field."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.forms import (
     BooleanField,
     ChoiceField,
@@ -146,17 +148,27 @@ def is_told(bound: BoundField) -> bool:
 
 def chosen_in_words(bound: BoundField) -> str:
     """What was chosen in a hidden field, or typed in it: one thing, or several."""
-    if not hasattr(bound.field, "choices"):
-        return in_words(bound.value())
     value = bound.value()
+    if not hasattr(bound.field, "choices"):
+        return in_words(_understood(bound.field, value))
     values = [str(each) for each in (value if isinstance(value, list) else [value])]
     names = _names(bound.field, values)
-    return ", ".join(names.get(each, "") for each in values)
+    return ", ".join(said(names.get(each, "")) for each in values)
+
+
+def _understood(field: Any, value: Any) -> Any:
+    """What was typed as what it is, a day or a number: on a page that comes back it is a text still."""
+    try:
+        known = field.to_python(value)
+    except ValidationError:
+        return value
+    # A number is told as it was typed: it is no amount yet.
+    return known if isinstance(known, date) else value
 
 
 def _names(field: Any, values: Sequence[str]) -> dict[str, str]:
     """What the choices with these values are called; of records only those are read, for there may be many."""
     if not isinstance(field, ModelChoiceField):
-        return {str(value): str(label) for value, label in field.choices}
+        return {str(value): label for value, label in field.choices}
     chosen = field.queryset.filter(pk__in=[each for each in values if each.isdecimal() and len(each) < 16])
     return {str(each.pk): str(field.label_from_instance(each)) for each in chosen}
