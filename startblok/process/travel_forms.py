@@ -28,6 +28,8 @@ RIDES = {BOTH: 2, ONE: 1}
 
 VEHICLES = [(each, each.capitalize()) for dated in parameters()["own_vehicles"].values for each in dated.value]
 
+ALSO_FOR_YOUTH = "Vink de dagen aan waarop de jongere hiermee reed, ook als ze al met iets anders gevraagd zijn."
+
 LATER_FOR_YOUTH = "Reed de jongere ook op een andere dag naar de stage?"
 
 # How a day goes to and fro in a form.
@@ -243,6 +245,9 @@ class KilometresForm(TravelMonthForm):
         expected = [day for day in came if self.there.scheduled(day)]
         days.offer(expected, of=free, other=other)
         others.offer([day for day in came if not self.there.scheduled(day)], of=free, other=other)
+        if other.keys() & set(expected):
+            said = Worded("Vink de dagen aan waarop je hiermee reed, ook als je ze al met iets anders vroeg.")
+            days.help_text = said if self.by is None or self.by.is_youth else ALSO_FOR_YOUTH
         if self.chosen_month and not expected:
             # Nobody is asked to untick days where none is left.
             month = month_in_words(self.chosen_month)

@@ -32,7 +32,7 @@ from startblok.web.finding import Shown, asks_proof, shown
 from startblok.web.kept import seal
 from startblok.web.language.told import told
 from startblok.web.links import list_url, page_url, parent_of, step_url
-from startblok.web.reading import Section, before, called
+from startblok.web.reading import OPEN, Section, before, called
 from startblok.web.terms import Term, terms_in
 from startblok.web.timeline import Line
 from startblok.web.trouble import Trouble
@@ -287,7 +287,7 @@ class StepPage:
         """Whether what is read folds away: it stands open where reading it is all that is asked."""
         if self.helps and not self.form.waits:
             return False
-        return self.form is not None and bool(self.form.visible_fields())
+        return self.form is not None and bool(self.form.visible_fields()) and self.step.name not in OPEN
 
     @cached_property
     def reading(self) -> list[Section]:

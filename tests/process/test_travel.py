@@ -236,6 +236,7 @@ def test_a_day_with_two_vehicles_is_asked_with_each_of_them(case: CaseFile, worl
     youth = Browser.of(world.users["youth"])
     page = youth.open(url).content.decode()
     assert "maandag 9 maart 2026 (al gevraagd: fiets)" in page
+    assert "ook als je ze al met iets anders vroeg" in page
     ticked = re.findall(r'value="([^"]+)"[^>]* checked', page)
     assert ("09/03/2026" in ticked, "10/03/2026" in ticked) == (False, True)
     car = {"month": date(2026, 3, 1), "kind": "auto", "km": "8", "ways": "one"}

@@ -108,6 +108,8 @@ _BEFORE: Mapping[str, tuple[Part | None, Reader]] = {
 }
 """What is read on the page of a step, and the part of the case it belongs to."""
 
+OPEN = frozenset({"accept_travel"})
+"""The steps beside whose form it stands open: what is accepted one by one, is seen one by one."""
 
 _CALLED = dict.fromkeys(
     ("give_midway", "note_midway", "give_input", "note_input"), Worded("Lees eerst wat in het opleidingsplan staat")
