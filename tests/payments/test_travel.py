@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from startblok.papers.payment_line import sections
+from startblok.papers.section import in_words
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.documents import Document
@@ -135,3 +136,32 @@ def test_an_amount_of_travel_says_in_one_sentence_how_it_came_about(
     payer = browse("payer")
     assert told in words(payer.open(f"/betalingen/{run.pk}/"))
     assert told in b"".join(payer.open(reverse("payment-lines-file", args=[run.pk]))).decode()
+
+
+def test_whoever_pays_reads_who_accepted_it_and_no_ticket(
+    world: World, browse: Callable[[str], Browser], django_assert_num_queries: Any
+) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bus(case, world, 7, "36.00"))
+    claimed(case, world, by_bike(8), state="sent")
+    paid.calculated(world.as_("payer"))
+    url = reverse("payment-line", args=[PaymentLine.objects.get(kind="travel").pk])
+    name, day = world.users["mediator"].name, in_words(clock.today())
+    said = f"Aanvaard door {name}, {day}"
+    for role in ("payer", "approver"):
+        page = browse(role).open(url)
+        assert said in words(page)
+        assert "De tickets zelf leest alleen de bemiddelaar." in words(page)
+        assert "/bestand/" not in page.content.decode()
+    assert "Wie de reiskosten aanvaardde" not in words(browse("mediator").open(url))
+    premium = reverse("payment-line", args=[PaymentLine.objects.get(kind="premium").pk])
+    assert "Wie de reiskosten aanvaardde" not in words(browse("payer").open(premium))
+    TravelClaim.objects.update(sent_by=world.users["mediator"])
+    assert f"{said}. {name} vroeg dit ook voor de jongere" in words(browse("approver").open(url))
+    # What was accepted later, or went back, is not what this line rests on.
+    TravelClaim.objects.filter(state="accepted").update(state="returned", reason="Onscherp")
+    assert "Van deze maand staat er nu niets meer aanvaard." in words(browse("payer").open(url))
+    payer = browse("payer")
+    payer.open("/")
+    with django_assert_num_queries(7):
+        payer.open(url)

@@ -19,6 +19,7 @@ from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
 from startblok.web.language.told import told
 from startblok.web.links import page_url
+from startblok.web.payments.accepted import accepted
 from startblok.web.printed import pdf_file
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
         "here": "payments" if pays else "cases",
         "line": found,
         "what": what,
-        "sections": sections(found),
+        "sections": [*sections(found), *(accepted(found) if pays else [])],
         "crumbs": _of_run(found) if pays else _of_case(found),
     }
     return render(request, "cases/payment_line.html", context)
