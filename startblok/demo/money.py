@@ -30,6 +30,12 @@ def rode(tale: Tale, day: int) -> None:
     tale.do(day, travel.claim_kilometres, tale.youth, hour=20, days=days, **said)
 
 
+def reimbursed(tale: Tale, day: int) -> None:
+    """Kilometres are asked back and accepted."""
+    rode(tale, day)
+    tale.do(day + 1, travel.accept_travel, tale.helper, claims=list(tale.case.travel_claims.all()))
+
+
 def bought(tale: Tale, day: int) -> None:
     """The youth asks a travel pass back."""
     said = {"what": "abonnement", "travelled_on": tale.on(day - 3), "cost": Decimal("36.00")}
@@ -38,8 +44,7 @@ def bought(tale: Tale, day: int) -> None:
 
 def refunded(tale: Tale, day: int) -> None:
     """Kilometres are accepted, the photo of a pass comes back."""
-    rode(tale, day)
-    tale.do(day + 1, travel.accept_travel, tale.helper, claims=list(tale.case.travel_claims.all()))
+    reimbursed(tale, day)
     bought(tale, day + 1)
     pass_claim = tale.case.travel_claims.latest("id")
     tale.do(day + 2, travel.return_travel, tale.helper, claim=pass_claim, reason="De prijs staat niet op de foto.")

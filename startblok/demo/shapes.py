@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from startblok.demo import acts, turns
+from startblok.demo import acts, money, turns
 from startblok.demo.tale import Tale
 
 # Days of a tale by name: the decision on the duration, the start of the WES.
@@ -34,11 +34,13 @@ def steps(*told: Callable[[Tale], None]) -> Callable[[Tale], None]:
     return lambda tale: acts.walk(tale, *told)
 
 
-def running(until: int) -> Callable[[Tale], None]:
-    """A WES that runs on this day of its tale."""
+def running(until: int, *, rode: bool = False) -> Callable[[Tale], None]:
+    """A WES that runs on this day of its tale; who `rode` there got the kilometres of its first days back."""
 
     def tell(tale: Tale) -> None:
         acts.walk(tale, *acts.TO_START)
+        if rode:
+            money.reimbursed(tale, START + 3)
         acts.followed(tale, until)
 
     return tell
@@ -85,7 +87,7 @@ PREPARED = (
 PLACED = (
     Shape("stage begonnen", 2, 45, running(45), holds=(DECIDED, None)),
     Shape("stage halfweg", 3, 70, turns.asked_half_way, holds=(DECIDED, None)),
-    Shape("stage bijna om", 1, 98, running(98), holds=(DECIDED, None), spread=0),
+    Shape("stage bijna om", 1, 98, running(98, rode=True), holds=(DECIDED, None), spread=0),
     Shape("negatieve controle, plaats blijft", 1, 40, partial(turns.failed, stays=True), holds=(DECIDED, None)),
     Shape("negatieve controle, plaats blijft niet", 1, 40, partial(turns.failed, stays=False), holds=(DECIDED, None)),
     Shape("gevraagd om te stoppen", 1, 50, turns.stop_asked, holds=(DECIDED, None)),

@@ -151,6 +151,7 @@ def ended_early(tale: Tale) -> None:
 
 def deciding(tale: Tale) -> None:
     acts.walk(tale, *acts.TO_START)
+    money.reimbursed(tale, 31)
     acts.followed(tale, tale.end)
     acts.walk(tale, acts.finished, acts.all_given, acts.evaluated)
 
