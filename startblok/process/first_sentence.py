@@ -26,7 +26,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
         *(Role.PARTNER, Role.JOB_CENTRE, Role.OCMW, Role.COORDINATOR),
     ),
     **dict.fromkeys(("note_midway", "note_input"), (Role.YOUTH, Role.COACH)),
-    "read_answers": (Role.YOUTH,),
+    **dict.fromkeys(("read_answers", "note_repayment", "let_debt_go"), (Role.YOUTH,)),
     **dict.fromkeys(("give_account", "note_account"), (Role.MEDIATOR,)),
     "note_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "strike_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),

@@ -6,13 +6,18 @@ from typing import Any
 
 from django import forms
 from django.db import connection
+from django.db.models import Exists
 
 from startblok.process import paying_sql
+from startblok.process.along import along
 from startblok.process.forms import Number, PastDay, StepForm, Text
 from startblok.process.payment_forms import LineField
 from startblok.process.step import Act, claims, step
+from startblok.records.cases import CaseFile
+from startblok.records.chain import Tell
 from startblok.records.overpaid import standing_open
 from startblok.records.payments import OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun, RunState
+from startblok.records.people import Youth
 from startblok.rules import overpaid
 from startblok.rules.facts import Facts
 from startblok.rules.money import in_words
@@ -76,17 +81,19 @@ def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -
     """The facts with what stands open of this line now, while no run is worked out."""
     with connection.cursor() as cursor:
         cursor.execute(paying_sql.NOTING)
-    known = standing_open(PaymentLine.objects.filter(pk=line.pk)).first()
     taken_back = PaymentLine.objects.filter(
         case=line.case_id, month=line.month, kind=line.kind, run__state__in=[each.value for each in OPEN_RUNS]
     )
-    run = replace(
-        facts.run,
-        open_back=known.rest if known else Decimal("0.00"),  # type: ignore[attr-defined]  # the query tells it
-        asked_back=amount,
-        in_open_run=taken_back.exists(),
-    )
+    lines = standing_open(PaymentLine.objects.filter(pk=line.pk)).annotate(in_open_run=Exists(taken_back))
+    open_back, in_open_run = lines.values_list("rest", "in_open_run").first() or (Decimal("0.00"), False)
+    run = replace(facts.run, open_back=open_back, asked_back=amount, in_open_run=in_open_run)
     return replace(facts, run=run)
+
+
+def _tell_youth(line: PaymentLine, by: Act, step: str) -> None:
+    """Whoever repaid hears that it arrived, and whoever may keep it that nobody waits for it."""
+    case = CaseFile.objects.filter(pk=line.case_id)
+    along(Youth.objects.filter(pk__in=case.values("youth")), by, step, tell=[Tell(Role.YOUTH)])
 
 
 @step(
@@ -102,9 +109,11 @@ def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -
 )
 def note_repayment(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal, **said: Any) -> None:
     """De jongere betaalde terug wat te veel betaald was. Dat wordt dan niet meer verrekend. Blijkt later dat de jongere
-    er toch recht op had, dan betaalt VDAB het opnieuw. Wat u noteert, blijft staan."""
+    er toch recht op had, dan betaalt VDAB het opnieuw. De jongere krijgt bericht van wat u noteert, en het blijft
+    staan."""
     noted = {"noted_by_id": by.user, "noted_at": by.now}
     PaymentReturn.objects.create(line=line, amount=amount, repaid_on=said["repaid_on"], **noted)
+    _tell_youth(line, by, note_repayment.name)
 
 
 @step(
@@ -124,9 +133,10 @@ def note_repayment(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decim
     tell=[Role.PAYER],
 )
 def let_debt_go(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal, reason: str) -> None:
-    """VDAB vraagt dit geld niet terug: de jongere mag het houden. Het wordt ook niet meer verrekend. Deze beslissing
-    blijft staan."""
+    """VDAB vraagt dit geld niet terug: de jongere mag het houden, en krijgt er bericht van. Het wordt ook niet meer
+    verrekend. Deze beslissing blijft staan."""
     PaymentReturn.objects.create(line=line, amount=amount, reason=reason, noted_by_id=by.user, noted_at=by.now)
+    _tell_youth(line, by, let_debt_go.name)
 
 
 OVERPAID = (note_repayment, let_debt_go)

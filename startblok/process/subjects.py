@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from startblok.process.bank_account import confirm_account, give_account, note_account
+from startblok.process.overpaid import let_debt_go, note_repayment
 from startblok.process.payment_out import read_answers
 from startblok.process.travel import accept_travel, return_travel
 from startblok.rules.roles import Role
 
 ACCOUNT_PAGE, TRAVEL_PAGE = "/mijn-gegevens/rekening/", "/dossiers/{0.number}/papier/reiskosten/"
+HOME = "/"
+"""What came back is told of a youth, who may have more cases than one: each leads on to its money."""
 ACCOUNT_FORM = "/stap/give-account/youth/{0.pk}/"
 
 
@@ -31,6 +34,8 @@ OF_MONEY: Mapping[str, Subject] = {
     give_account.name: Subject("je rekeningnummer", ACCOUNT_PAGE),
     note_account.name: Subject("je rekeningnummer", ACCOUNT_PAGE),
     confirm_account.name: Subject("je rekeningnummer", ACCOUNT_PAGE),
+    note_repayment.name: Subject("je terugbetaling", HOME),
+    let_debt_go.name: Subject("geld dat je mag houden", HOME),
     read_answers.name: Subject("geef een ander rekeningnummer", ACCOUNT_FORM, asks=True),
 }
 

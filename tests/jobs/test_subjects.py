@@ -13,6 +13,7 @@ from startblok.records.log import InboxMessage, Notice, OutgoingMessage
 from startblok.records.models import User
 from startblok.rules.roles import Role
 from tests.payments import paid
+from tests.payments.test_overpaid import JUNE_12, let_go, owing, repaid
 from tests.process import walk_on
 from tests.process.walk import START
 from tests.refusals.makers_of_travel import RODE
@@ -68,3 +69,27 @@ def test_a_refused_account_is_told_with_its_reason_and_leads_to_the_form(world: 
     assert f"{why} Geef een ander rekeningnummer." in mail.body
     assert f"/stap/{give_account.name.replace('_', '-')}/youth/{case.youth_id}/" in mail.body
     assert InboxMessage.objects.get().asks
+
+
+@pytest.mark.parametrize(
+    ("deal", "subject", "said"),
+    [
+        (repaid, "Nieuws over je terugbetaling", "Het is goed aangekomen."),
+        (let_go, "Nieuws over geld dat je mag houden", "Je moet het niet terugbetalen."),
+    ],
+)
+def test_whoever_repaid_or_may_keep_it_hears_so(world: World, deal, subject, said) -> None:
+    world.users |= people({"approver": (world.organisations["vdab"], Role.APPROVER)})
+    with clock.at(JUNE_12):
+        run = owing(world)
+        youth = load(run).lines.get(amount__lt=0).case.youth
+        user = User.objects.create(email="milan@post.example", first_name="Milan", last_name="Proef")
+        type(youth).objects.filter(pk=youth.pk).update(user=user)
+        OutgoingMessage.objects.all().delete()
+        Notice.objects.update(handled_at=clock.now())
+        deal(run, world)
+        mail = mail_of_youth()
+    assert mail.subject == subject
+    assert said in mail.body
+    assert "9,09" not in mail.body
+    assert not InboxMessage.objects.get().asks
