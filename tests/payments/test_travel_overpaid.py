@@ -18,6 +18,7 @@ from startblok.records.travel import TravelClaim
 from tests.browse import Browser, words
 from tests.payments import paid
 from tests.payments.paid import APRIL, MAY
+from tests.payments.test_line_page import said
 from tests.payments.test_overpaid import JUNE_12, again, let_go, repaid, still_open
 from tests.payments.test_travel import by_bike, claimed
 from tests.world import World, give_account
@@ -81,6 +82,21 @@ def test_the_youth_reads_what_came_back_of_travel(world: World, browse: Callable
             Youth.objects.update(vouched_email=F("email"))
         repaid(run, world, "1.00")
         let_go(run, world, "2.74")
-        money = words(browse("youth").open("/dossiers/JJ-0001/geld/"))
+        youth = browse("youth")
+        money = words(youth.open("/dossiers/JJ-0001/geld/"))
+        papers = [said(youth.open(f"/dossiers/JJ-0001/geld/{name}.pdf")) for name in ("2026", f"betaling-{run.pk}")]
     assert "Terugbetaald aan VDAB: 1,00 euro op 12 juni 2026" in money
     assert "Niet teruggevraagd: 2,74 euro: De fout lag bij VDAB." in money
+    for paper in papers:
+        assert "Wat te veel betaald was" in paper
+        assert "Terugbetaald aan VDAB 1,00 euro op 12 juni 2026" in paper
+        assert "Niet teruggevraagd 2,74 euro: De fout lag bij VDAB." in paper
+
+
+def test_a_statement_without_a_debt_has_no_word_on_one(world: World, browse: Callable[[str], Browser]) -> None:
+    with clock.at(JUNE_12):
+        owing_travel(world)
+        give_account(CaseFile.objects.get(number="JJ-0001").youth, world)
+        with writing():
+            Youth.objects.update(vouched_email=F("email"))
+        assert "Wat te veel betaald was" not in said(browse("youth").open("/dossiers/JJ-0001/geld/2026.pdf"))

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from startblok.papers.kinds.common import number_of
-from startblok.papers.payment_line import KIND, became, month_told, order_of, sections, whole
+from startblok.papers.payment_line import KIND, became, month_told, order_of, returned, sections, whole
 from startblok.papers.section import in_words, row
 from startblok.papers.sheet import Facts, Grid, Sheet, as_facts
 from startblok.records.cases import CaseFile
-from startblok.records.payments import GONE, PayKind, PaymentLine
+from startblok.records.payments import GONE, PayKind, PaymentLine, PaymentReturn
 from startblok.rules.money import in_words as euros
 from startblok.rules.money import total
 
@@ -16,6 +18,9 @@ HOW, STATEMENT = "Hoe dit berekend is", "Overzicht van wat VDAB betaalde"
 
 HEAD = ["Betaling", "Waarvoor", "Bedrag", "Wat ermee gebeurde"]
 WIDTHS = [3, 3, 2, 5]
+
+HEAD_BACK = ["Waarvoor", "Wat ermee gebeurde", "Hoeveel"]
+WIDTHS_BACK = [4, 4, 5]
 
 KEPT = "Dit blad komt uit wat Startblok bewaarde op de dag van de berekening."
 NO_COUNT = "Wat de bank weigerde, telt niet mee."
@@ -39,7 +44,10 @@ def lines_of_year(case: CaseFile, year: int) -> list[PaymentLine]:
 
 
 def _left(case: CaseFile, **when: int) -> list[PaymentLine]:
-    lines = PaymentLine.objects.filter(case=case, run__state__in=[each.value for each in GONE], order__isnull=False)
+    lines = PaymentLine.objects.filter(case=case, run__state__in=[each.value for each in GONE])
+    # What was only taken back has no order: it is told once somebody dealt with it.
+    dealt_with = Exists(PaymentReturn.objects.filter(line=OuterRef("pk")))
+    lines = lines.filter(Q(order__isnull=False) | dealt_with)
     return list(whole(lines.filter(**when)).order_by("run", "month", "kind"))
 
 
@@ -56,7 +64,18 @@ def statement(case: CaseFile, lines: Sequence[PaymentLine], about: str) -> Sheet
     ]
     facts = Facts("Wie", [row("Jongere", case.youth.name), ("Samen overgeschreven", _transferred(lines))], NO_COUNT)
     paid = Grid("Wat VDAB betaalde", HEAD, rows, WIDTHS)
-    return Sheet(STATEMENT, f"{STATEMENT} {about}", _moment(lines), [facts, paid], number=number_of(case))
+    told = [facts, paid, *_came_back(lines)]
+    return Sheet(STATEMENT, f"{STATEMENT} {about}", _moment(lines), told, number=number_of(case))
+
+
+def _came_back(lines: Sequence[PaymentLine]) -> list[Grid]:
+    """What the youth paid back of these lines, and what is not asked back; nothing when there is nothing of it."""
+    rows = [
+        (f"{KIND[PayKind(each.kind)]} van {month_told(each.month)}", what, told)
+        for each in lines
+        for what, told in returned(each.returns.all())
+    ]
+    return [Grid("Wat te veel betaald was", HEAD_BACK, rows, WIDTHS_BACK)] if rows else []
 
 
 def _transferred(lines: Sequence[PaymentLine]) -> str:

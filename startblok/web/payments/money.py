@@ -12,7 +12,17 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import KIND, became, let_go_of, month_told, paid_of, returned, run_told, whole
+from startblok.papers.payment_line import (
+    KIND,
+    became,
+    let_go_of,
+    month_told,
+    order_of,
+    paid_of,
+    returned,
+    run_told,
+    whole,
+)
 from startblok.papers.typeset import pdf
 from startblok.process.bank_account import present
 from startblok.process.facts import facts_of
@@ -143,7 +153,7 @@ def _paid(line: PaymentLine, asked: Asked) -> Paid:
 
 def _statements(case: CaseFile, lines: Sequence[PaymentLine]) -> list[tuple[str, str]]:
     """Where the statements are: of each year and of each payment in which something left, newest first."""
-    left = [each.run for each in lines if each.run.state in GONE and getattr(each, "order", None) is not None]
+    left = [each.run for each in lines if each.run.state in GONE and (order_of(each) or each.returns.all())]
     years = sorted({run.execute_on.year for run in left if run.execute_on}, reverse=True)
     runs = sorted({run.pk: run for run in left}.values(), key=lambda run: -run.pk)
     of_years: list[tuple[str, str]] = [
