@@ -63,7 +63,7 @@ def test_one_run_at_a_time(world: World) -> None:
 def test_a_month_that_is_not_over_waits(world: World) -> None:
     with pytest.raises(Refused) as refused:
         paid.calculated(world.as_("payer"), month=date(2026, 5, 1))
-    assert said(refused) == ["De maand die begon op 1 mei 2026 is nog niet om."]
+    assert said(refused) == ["De maand mei 2026 is nog niet voorbij."]
 
 
 def test_nothing_to_pay_is_not_approved(world: World) -> None:

@@ -59,7 +59,9 @@ def test_who_paid_and_who_approves_read_that_it_was_sent_back(world: World, brow
         page = words(browse(name).open(f"/betalingen/{run.pk}/"))
         assert f"Teruggestuurd door Approver Proef. Reden: {WHY['reason']}" in page
         assert "Wacht op goedkeuring" not in page
-        assert f"Betaling van april 2026 Teruggestuurd 200,00 euro · {what}" in words(browse(name).open("/"))
+        assert f"Betaling van april 2026 Teruggestuurd 200,00 euro over te schrijven · {what}" in words(
+            browse(name).open("/")
+        )
 
 
 def test_five_minutes_are_not_nearly_six(world: World) -> None:
