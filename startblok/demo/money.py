@@ -6,11 +6,12 @@ from startblok.demo.bank import iban_of
 from startblok.demo.tale import Tale, paper
 from startblok.process import bank_account, travel
 from startblok.process.travel_forms import BOTH
+from startblok.rules.account import in_own_name
 from startblok.rules.dates import SATURDAY
 
 
 def banked(tale: Tale) -> None:
-    """The youth gives the account number; who does not sign in tells it to the mediator."""
+    """The youth gives the account number; who does not sign in tells it to the mediator, and uses the mother's."""
     youth = tale.case.youth
     known = {"iban": iban_of(youth.pk), "holder": youth.name}
     if tale.candidate.email:
@@ -18,7 +19,9 @@ def banked(tale: Tale) -> None:
             bank_account.give_account(youth, by=tale.youth, **known)
         tale.case.refresh_from_db()
     else:
-        tale.do(17, bank_account.note_account, tale.helper, hour=18, sure=True, **known)
+        known["holder"] = f"Hilde {youth.last_name}"
+        why = {in_own_name.name: "Van de moeder: de jongere heeft nog geen eigen rekening, en wil het zo."}
+        tale.do(17, bank_account.note_account, tale.helper, hour=18, sure=True, reasons=why, **known)
 
 
 def rode(tale: Tale, day: int) -> None:

@@ -68,7 +68,7 @@ def half_signed(tale: Tale) -> None:
 
 def assisted(tale: Tale) -> None:
     """A youth without mail signs on the phone of the coach, and the employer with a pen."""
-    acts.walk(tale, *acts.TO_DECIDED, acts.contracted)
+    acts.walk(tale, *acts.TO_DECIDED, acts.contracted, money.banked)
     signed = {"signed_by": ["employer"], "why": "pen", "paper_code": on_paper.code_of("stagecontract", load(tale.case))}
     tale.do(18, on_paper.sign_contract_on_paper, tale.guide, file=acts.paper(), **signed)
     acts.helped(tale, 19, acts.contract.sign_contract_for_youth)

@@ -64,3 +64,9 @@ def test_the_bank_refused_two_accounts_and_one_was_put_right_and_paid_again(newe
 def test_no_persona_waits_for_an_account(newest):
     mails = [each.email for each in BY_KEY.values()]
     assert not BankAccount.objects.filter(youth__email__in=mails, rejected_on__isnull=False).exists()
+
+
+def test_one_account_is_in_another_name_and_says_whose(a_year, db):
+    others = [each for each in BankAccount.objects.select_related("youth") if not each.in_own_name]
+    assert [each.holder.split()[0] for each in others] == ["Hilde"]
+    assert others[0].holder_why.startswith("Van de moeder")

@@ -143,7 +143,7 @@ class Words:
         iban = iban_of(pk)
         sealed = encrypt(iban, bound_to=bound_to(BankAccount._meta.db_table, "iban", pk))
         holder = self.holder(int(self.rows[BankAccount][old]["youth_id"] or 0), world)
-        return {"iban": f"\\x{sealed.hex()}", "last4": iban[-4:], "holder": holder}
+        return {"iban": f"\\x{sealed.hex()}", "last4": iban[-4:], "holder": holder, "holder_why": ""}
 
     def holder(self, youth: int, world: int) -> str:
         """Whose name the account of a youth of that world is on: the youth's own."""
