@@ -85,7 +85,12 @@ def rode(case: CaseFile) -> list[Rode]:
     """The days with an own vehicle that were ever asked back, the newest first; one query."""
     legs = TravelLeg.objects.filter(claim__case=case, vehicle=Vehicle.OWN.value).order_by("-id")
     known = legs.values_list("travelled_on", "kind", "km", "claim__state")
-    return [Rode(day, kind, km or Decimal(0), state != ClaimState.RETURNED) for day, kind, km, state in known]
+    return [Rode(day, kind, as_typed(km or Decimal(0)), state != ClaimState.RETURNED) for day, kind, km, state in known]
+
+
+def as_typed(km: Decimal) -> Decimal:
+    """Kilometres without a nought that nobody typed: 30, and not 30.0."""
+    return Decimal(f"{km.normalize():f}")
 
 
 class TravelMonthForm(ClaimingForm):

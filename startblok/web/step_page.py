@@ -194,7 +194,7 @@ class StepPage:
 
     @property
     def looked_at(self) -> str:
-        return last_day_asked(self.step, [bound.name for bound in self.first])
+        return last_day_asked(self.step, [each.name for each in self.first]) if self.looks else ""
 
     @cached_property
     def consequence(self) -> Consequence | None:

@@ -245,6 +245,7 @@ def test_a_day_with_two_vehicles_is_asked_with_each_of_them(case: CaseFile, worl
         (START, "fiets", 2),
         (START, "auto", 1),
     ]
+    assert 'value="8"' in youth.open(url).content.decode()
     # With neither of them the day is offered again.
     for kind in ("fiets", "auto"):
         assert 'value="09/03/2026"' not in youth.open(url.replace("auto", kind)).content.decode()

@@ -1,12 +1,13 @@
 """Travel costs that came back, asked again: the form filled in with what the claim held (R08)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
 
 from startblok.process.travel import claim_kilometres, claim_ticket
-from startblok.process.travel_forms import RIDES, SENT
+from startblok.process.travel_forms import RIDES, SENT, as_typed
 from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
 from startblok.rules.facts import Vehicle
 from startblok.web.links import step_url
@@ -46,7 +47,7 @@ def _km(legs: Sequence[TravelLeg]) -> dict[str, Any]:
     return {
         "month": f"{legs[0].claim.month:{SENT}}",
         "kind": legs[0].kind,
-        "km": f"{legs[0].km}".replace(".", ","),
+        "km": f"{as_typed(legs[0].km or Decimal(0))}".replace(".", ","),
         "ways": WAY_OF[legs[0].rides],
         "days": [f"{leg.travelled_on:{SENT}}" for leg in legs],
         "other_days": [f"{leg.travelled_on:{SENT}}" for leg in legs],
