@@ -1,7 +1,6 @@
 """How a line of a payment was worked out, from what was kept of it: one text for screen and paper (ADR 18)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +23,7 @@ from startblok.records.payments import (
 from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of, rule_of, sources_of
 from startblok.rules import travel_told
 from startblok.rules.premium import Month
-from startblok.rules.worded import Worded
+from startblok.rules.worded import Worded, month_in_words
 
 JUST = "{value}"
 
@@ -46,32 +45,12 @@ WAS_SET_OFF = "Te veel betaald. Dit is verrekend met een andere betaling."
 SET_OFF = "Verrekend met wat te veel betaald was."
 DEALT_WITH = "Te veel betaald. Er staat niets meer open."
 
-MONTHS = (
-    Worded("januari {year}", year=""),
-    Worded("februari {year}", year=""),
-    Worded("maart {year}", year=""),
-    Worded("april {year}", year=""),
-    Worded("mei {year}", year=""),
-    Worded("juni {year}", year=""),
-    Worded("juli {year}", year=""),
-    Worded("augustus {year}", year=""),
-    Worded("september {year}", year=""),
-    Worded("oktober {year}", year=""),
-    Worded("november {year}", year=""),
-    Worded("december {year}", year=""),
-)
-
-
-def month_told(month: date) -> Worded:
-    """A month: "april 2026"."""
-    return Worded(MONTHS[month.month - 1].template, year=month.year)
-
 
 def run_told(run: PaymentRun) -> Worded:
     """What a run is called: the later ones of one month by their number too."""
     if run.of_month == 1:
-        return Worded("Betaling van {month}", month=month_told(run.month))
-    return Worded("Betaling van {month} ({number})", month=month_told(run.month), number=run.of_month)
+        return Worded("Betaling van {month}", month=month_in_words(run.month))
+    return Worded("Betaling van {month} ({number})", month=month_in_words(run.month), number=run.of_month)
 
 
 def whole(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
@@ -111,7 +90,7 @@ def sections(line: PaymentLine) -> list[Section]:
 
 def _sum(line: PaymentLine) -> Section:
     number, section = rule_of(line.how, line.kind)
-    what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
+    what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_in_words(line.month))
     return Section(
         "Het bedrag",
         [

@@ -12,12 +12,12 @@ from django.db import connection
 from startblok.links.sepa import transfer
 from startblok.links.sepa.order import Header, Order
 from startblok.process import paying_sql as sql
-from startblok.process.presence import month_in_words
 from startblok.records.bank import BankAccount
 from startblok.records.fields import bound_to
 from startblok.records.payments import PayKind, PaymentFile, PaymentRun
 from startblok.records.secrets import decrypt
 from startblok.rules import payment
+from startblok.rules.worded import month_in_words
 
 AT_ONCE = 5_000
 

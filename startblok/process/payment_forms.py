@@ -7,10 +7,10 @@ from django import forms
 from django.forms.models import ModelChoiceIterator
 
 from startblok.process.forms import StepForm, Text
-from startblok.process.presence import month_in_words
 from startblok.records.clock import today
 from startblok.records.payments import PaymentHold, PaymentLine
 from startblok.rules.dates import same_date_months_on
+from startblok.rules.worded import month_in_words
 
 OFFERED = 24
 """For how many months that are over a run can be calculated; older ones come along in every run."""

@@ -16,7 +16,7 @@ from startblok.rules.facts import Facts
 from startblok.rules.premium import confirmed_by
 from startblok.rules.presence import month_confirmed, month_to_confirm, unconfirmed
 from startblok.rules.roles import Role
-from startblok.rules.verdict import MONTHS
+from startblok.rules.worded import month_in_words
 
 FROM_THE_WES = [
     State.PLACEMENT,
@@ -41,11 +41,6 @@ class PresenceForm(StepForm):
         field.choices = [(f"{each:%d/%m/%Y}", month_in_words(each)) for each in waiting]
         field.widget = forms.RadioSelect(choices=field.choices) if len(waiting) > 1 else forms.HiddenInput()
         field.initial = field.choices[0][0] if waiting else None
-
-
-def month_in_words(month: date) -> str:
-    """A month as people call it: "maart 2026"."""
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 @claims("absences")

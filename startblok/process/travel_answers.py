@@ -9,13 +9,12 @@ from django.db.models import QuerySet
 
 from startblok.process.facts import facts_of
 from startblok.process.forms import StepForm, Text
-from startblok.process.travel_forms import month_in_words
 from startblok.process.travelled import Attendance, attendance, with_legs, worth_of
 from startblok.records.cases import CaseFile
 from startblok.records.clock import BRUSSELS
 from startblok.records.travel import ClaimState, TravelClaim
 from startblok.rules.facts import Wes
-from startblok.rules.worded import Worded
+from startblok.rules.worded import Worded, month_in_words
 
 
 class ClaimField(forms.ModelChoiceField):

@@ -18,8 +18,7 @@ from startblok.rules import travel
 from startblok.rules.dates import days_between, last_day_of_month
 from startblok.rules.facts import Leg, Vehicle
 from startblok.rules.parameters import in_force, parameters
-from startblok.rules.verdict import MONTHS
-from startblok.rules.worded import Worded
+from startblok.rules.worded import Worded, month_in_words
 
 BOTH, ONE = "both", "one"
 WAYS = [(BOTH, "Heen en terug"), (ONE, "Enkel heen of enkel terug")]
@@ -34,11 +33,6 @@ LATER_FOR_YOUTH = "Reed de jongere ook op een andere dag naar de stage?"
 
 # How a day goes to and fro in a form.
 SENT = "%d/%m/%Y"
-
-
-def month_in_words(month: date) -> Worded:
-    """A month as people call it: "maart 2026"."""
-    return Worded("{month} {year}", month=MONTHS[month.month - 1], year=month.year)
 
 
 def weekday_in_words(day: date) -> Worded:

@@ -16,7 +16,7 @@ from startblok.records.cases import CaseFile
 from startblok.records.fields import one_of
 from startblok.records.people import User
 from startblok.records.subject import Subject
-from startblok.rules.verdict import MONTHS
+from startblok.rules.worded import month_in_words
 
 
 class RunState(StrEnum):
@@ -133,7 +133,7 @@ class PaymentRun(Subject):
 
 def run_name(month: date, of_month: int) -> str:
     """What the run of a month is called: the later ones of one month by their number too."""
-    told = f"{MONTHS[month.month - 1]} {month.year}"
+    told = month_in_words(month)
     return told if of_month == 1 else f"{told} ({of_month})"
 
 

@@ -1,7 +1,9 @@
 """A Dutch sentence with values that remembers how it was made, so that a page can say it in another language."""
 
+from datetime import date
 from typing import Any
 
+from startblok.rules.dates import Month
 from startblok.rules.verdict import spoken
 
 
@@ -19,6 +21,11 @@ class Worded(str):
     def __str__(self) -> str:
         """Itself: Django makes a text of each error, and that must not forget how it was made."""
         return self
+
+
+def month_in_words(day: date) -> Worded:
+    """The month of a day as people call it: "maart 2026"."""
+    return Worded("{month}", month=Month(day.year, day.month, 1))
 
 
 class Typed(str):

@@ -6,13 +6,14 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from startblok.papers.kinds.common import number_of
-from startblok.papers.payment_line import KIND, became, month_told, order_of, returned, sections, whole
+from startblok.papers.payment_line import KIND, became, order_of, returned, sections, whole
 from startblok.papers.section import in_words, row
 from startblok.papers.sheet import Facts, Grid, Sheet, as_facts
 from startblok.records.cases import CaseFile
 from startblok.records.payments import GONE, PayKind, PaymentLine, PaymentReturn
 from startblok.rules.money import in_words as euros
 from startblok.rules.money import total
+from startblok.rules.worded import month_in_words
 
 HOW, STATEMENT = "Hoe dit berekend is", "Overzicht van wat VDAB betaalde"
 
@@ -28,7 +29,7 @@ NO_COUNT = "Wat de bank weigerde, telt niet mee."
 
 def how(line: PaymentLine) -> Sheet:
     """How one line was worked out; `line` came from `whole`. Three queries."""
-    title = f"{KIND[PayKind(line.kind)]} van {month_told(line.month)} voor {line.case.youth.name}"
+    title = f"{KIND[PayKind(line.kind)]} van {month_in_words(line.month)} voor {line.case.youth.name}"
     who = Facts("Wie", [row("Jongere", line.case.youth.name)])
     return Sheet(HOW, title, _moment([line]), [who, *as_facts(sections(line))], number=number_of(line.case), lead=KEPT)
 
@@ -56,7 +57,7 @@ def statement(case: CaseFile, lines: Sequence[PaymentLine], about: str) -> Sheet
     rows = [
         (
             in_words(each.run.execute_on),
-            f"{KIND[PayKind(each.kind)]} van {month_told(each.month)}",
+            f"{KIND[PayKind(each.kind)]} van {month_in_words(each.month)}",
             euros(each.amount),
             became(each),
         )
@@ -71,7 +72,7 @@ def statement(case: CaseFile, lines: Sequence[PaymentLine], about: str) -> Sheet
 def _came_back(lines: Sequence[PaymentLine]) -> list[Grid]:
     """What the youth paid back of these lines, and what is not asked back; nothing when there is nothing of it."""
     rows = [
-        (f"{KIND[PayKind(each.kind)]} van {month_told(each.month)}", what, told)
+        (f"{KIND[PayKind(each.kind)]} van {month_in_words(each.month)}", what, told)
         for each in lines
         for what, told in returned(each.returns.all())
     ]

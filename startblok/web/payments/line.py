@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import KIND, month_told, sections, whole
+from startblok.papers.payment_line import KIND, sections, whole
 from startblok.papers.typeset import pdf
 from startblok.records.actors import Actor
 from startblok.records.payments import PayKind, PaymentLine
 from startblok.records.visibility import Part, may_see
 from startblok.rules.roles import PAYS
-from startblok.rules.worded import Worded
+from startblok.rules.worded import Worded, month_in_words
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
 from startblok.web.language.told import told
@@ -38,7 +38,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of one line."""
     found = line_of(pk, request.actor)
     pays = bool(request.actor.roles.intersection(PAYS))
-    what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(found.kind)]), month=month_told(found.month))
+    what = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(found.kind)]), month=month_in_words(found.month))
     context = {
         "here": "payments" if pays else "cases",
         "line": found,

@@ -16,7 +16,6 @@ from startblok.papers.payment_line import (
     KIND,
     became,
     let_go_of,
-    month_told,
     order_of,
     paid_of,
     returned,
@@ -34,7 +33,7 @@ from startblok.records.payments import GONE, PayKind, PaymentLine
 from startblok.records.visibility import Part, may_see
 from startblok.rules import premium
 from startblok.rules.payment import counted
-from startblok.rules.worded import Worded
+from startblok.rules.worded import Worded, month_in_words
 from startblok.web.access import signed_in
 from startblok.web.case_page import crumbs
 from startblok.web.case_people import people
@@ -146,7 +145,7 @@ def _month(
 
 
 def _paid(line: PaymentLine, asked: Asked) -> Paid:
-    kind = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_told(line.month))
+    kind = Worded("{kind} van {month}", kind=Worded(KIND[PayKind(line.kind)]), month=month_in_words(line.month))
     became_of = became(line, je=asked.je)
     return Paid(line.pk, kind, line.amount, became_of, returned(line.returns.all()), asked.todo(line))
 

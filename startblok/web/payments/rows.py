@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from startblok.links.sepa.reasons import about_account
 from startblok.papers.payment_line import KIND
 from startblok.records.names import in_full
+from startblok.rules.worded import month_in_words
 from startblok.web.payments import words
 from startblok.web.payments.words import Tag
 
@@ -47,7 +48,7 @@ def row(found: Mapping[str, Any]) -> Row:
         pk=found["id"],
         name=in_full(found["case__youth__first_name"], found["case__youth__last_name"]),
         number=found["case__number"],
-        month=words.month_name(found["month"]),
+        month=month_in_words(found["month"]),
         kind=KIND[found["kind"]],
         how=words.how_in_words(*(found[name] for name in ("how", "month", "kind", "due", "paid"))),
         due=words.euros(found["due"]),

@@ -11,7 +11,6 @@ from startblok.records.payments import Held, PaymentRun, RunState
 from startblok.rules import money, payment
 from startblok.rules.payment import Unusual
 from startblok.rules.roles import Role
-from startblok.rules.verdict import MONTHS
 from startblok.web.language.sums import premium_sum
 
 STATE: Mapping[str, str] = {
@@ -83,11 +82,6 @@ def leaves(*, gone: bool) -> str:
 
 def lines(count: int) -> str:
     return "1 lijn" if count == 1 else f"{count} lijnen"
-
-
-def month_name(month: date) -> str:
-    """A month: "april 2026"."""
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def title(run: PaymentRun) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from startblok.papers.section import Section, row
 from startblok.process.facts import facts_of
 from startblok.process.travel import claim_kilometres
-from startblok.process.travel_forms import month_in_words, weekday_in_words
+from startblok.process.travel_forms import weekday_in_words
 from startblok.process.travelled import Attendance, attendance, with_legs, worth_of
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -16,7 +16,7 @@ from startblok.records.clock import BRUSSELS
 from startblok.records.travel import ClaimState, TravelClaim, TravelLeg
 from startblok.rules import travel_told
 from startblok.rules.facts import Leg, Wes
-from startblok.rules.worded import Typed, Worded
+from startblok.rules.worded import Typed, Worded, month_in_words
 from startblok.web.reading.asked_again import button_of
 
 STATES = {
