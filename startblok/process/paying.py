@@ -232,8 +232,8 @@ def forecast(run: PaymentRun) -> dict[str, Any]:
 
 
 def leaves(run: PaymentRun) -> bool:
-    """Whether anything of this run is paid or set off, besides what is held back."""
-    return bool(_one(sql.TO_TRANSFER, {"run": run.pk, "today": today()}))
+    """Whether anything of this run goes along, besides what is held back: be it only what is taken back."""
+    return bool(_one(sql.GOES_ALONG, {"run": run.pk, "today": today()}))
 
 
 def other_accounts(run: PaymentRun) -> int:

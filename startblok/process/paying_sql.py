@@ -160,8 +160,8 @@ from settled
 """What would leave if it were approved today: how many transfers, how much, and what cannot be set off; then how many
 lines of premium and of travel are paid and how much they are, and how many take back what was paid too much."""
 
-TO_TRANSFER = f"select exists (select from ({_GOING}) going where amount > 0)"  # noqa: S608 - our own text
-"""Whether anything is paid, be it by the bank or by setting it off: what is only taken back waits."""
+GOES_ALONG = f"select exists (select from ({_GOING}) going)"  # noqa: S608 - our own text
+"""Whether anything is paid, set off or taken back: where no money leaves, what was paid too much stands open after."""
 
 CUT = """
 select (number - 1) / %(most)s + 1, min(id), max(id), count(*), sum(transfer)

@@ -163,7 +163,7 @@ def send_run_back(run: PaymentRun, *, by: Act, reason: str) -> None:
     frm=[RunState.CALCULATED],
     to=RunState.APPROVED,
     law=[
-        payment.something_to_pay,
+        payment.something_goes_along,
         payment.calculated_since_sent_back,
         payment.approved_by_another,
         payment.signed_in_just_now,

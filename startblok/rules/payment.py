@@ -135,13 +135,14 @@ def one_at_a_time(run: Run) -> Values:
     "R09",
     section="§1",
     kind=Kind.BLOCK,
-    title="Iets te betalen",
-    sentence="Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden.",
+    title="Iets dat meegaat",
+    sentence="Er gaat nu niets mee: er is niets verschuldigd en niets terug te nemen, of alles wordt aangehouden.",
     todo="Annuleer deze betaling, of los op waarom de lijnen aangehouden worden en bereken opnieuw.",
     beforehand=True,
 )
-def something_to_pay(run: Run) -> Values:
-    """Een betaling zonder één overschrijving wordt niet goedgekeurd."""
+def something_goes_along(run: Run) -> Values:
+    """Een betaling waarin niets meegaat, wordt niet goedgekeurd. Wordt alleen teruggenomen wat te veel betaald was, dan
+    vertrekt er geen geld: wat niet te verrekenen is, staat daarna open."""
     return None if run.leaves else BROKEN
 
 

@@ -70,7 +70,9 @@ def test_nothing_to_pay_is_not_approved(world: World) -> None:
     run = paid.calculated(world.as_("payer"))
     with pytest.raises(Refused) as refused:
         payment_run.approve_run(run, by=paid.just_here(world), looked=True)
-    assert said(refused) == ["Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden."]
+    assert said(refused) == [
+        "Er gaat nu niets mee: er is niets verschuldigd en niets terug te nemen, of alles wordt aangehouden."
+    ]
 
 
 def test_what_somebody_holds_back_another_lets_go_for_a_time(world: World) -> None:

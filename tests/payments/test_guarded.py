@@ -141,7 +141,9 @@ def test_a_waiver_that_ended_since_lets_nothing_go(world: World) -> None:
     after = PaymentHold.objects.get().waived_until + DAY  # type: ignore[operator]
     with clock.at(after), pytest.raises(Refused) as refused:
         payment_run.approve_run(run, by=paid.just_here(world), looked=True)
-    assert said(refused) == ["Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden."]
+    assert said(refused) == [
+        "Er gaat nu niets mee: er is niets verschuldigd en niets terug te nemen, of alles wordt aangehouden."
+    ]
 
 
 def test_a_hold_keeps_what_is_taken_back_too(world: World) -> None:

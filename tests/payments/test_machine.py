@@ -1,5 +1,6 @@
 """Whatever happens in whatever order, in the end each youth has what was due, to the cent and once."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
@@ -167,7 +168,7 @@ class Payments(RuleBasedStateMachine):
             if run.state == RunState.CALCULATED and paying.leaves(run):
                 run = payment_run.approve_run(run, by=paid.just_here(world), looked=True).record
             if run.state != RunState.APPROVED:
-                assert not any(plus for plus, _ in owed.values()), owed
+                assert not any(plus or minus for plus, minus in owed.values()), owed
                 payment_run.cancel_run(run, by=world.as_("payer"), reason="Niets te betalen")
                 return
             left = {number: self.lives[number].left_in(run) for number in NUMBERS}
@@ -191,10 +192,6 @@ class Payments(RuleBasedStateMachine):
         self.today = max(self.today, (self.lives[case].placement.last_day + 50 * DAY).replace(day=15))
         self.a_month_is_paid({})
         self.ended_early(case, back)
-        for other in NUMBERS:
-            if other != case:
-                # A run in which nobody is paid anything does not leave.
-                self.took_the_bus(other, 3, 500)
         self.a_month_is_paid({})
         if self.run() is None:
             self.deals_with_what_stands_open(case, cents, asked_back)
@@ -249,10 +246,12 @@ class Payments(RuleBasedStateMachine):
 @pytest.mark.slow(40)
 @pytest.mark.django_db
 def test_in_the_end_everybody_has_what_was_due() -> None:
+    """STARTBLOK_LIVES=300 tries so many longer lives; the suite tries a few, other ones each time."""
+    asked = int(os.environ.get("STARTBLOK_LIVES", 0))
     tried = settings(
-        max_examples=5,
+        max_examples=asked or 5,
         phases=[Phase.generate],
-        stateful_step_count=20,
+        stateful_step_count=50 if asked else 20,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         print_blob=True,

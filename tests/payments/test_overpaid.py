@@ -176,6 +176,19 @@ def test_a_run_for_an_earlier_month_hides_no_debt_and_one_that_settles_it_does(w
         assert still_open() == []
 
 
+def test_a_run_in_which_nobody_else_is_paid_leaves_too(world: World) -> None:
+    """The one WES there was ended earlier than known when it was paid: a person can deal with what was too much."""
+    case = paid.on_a_wes(world, APRIL, date(2026, 4, 30))
+    paid.answered(paid.exported(world), world)
+    case.placement.ended_early_on, case.placement.early_reason = date(2026, 4, 17), "found_work"
+    case.placement.save()
+    run = paid.exported(world)
+    assert (run.files.count(), paid.orders(run), still_open()) == (0, [], ["81.82"])
+    payment_out.close_run(load(run), by=world.as_("payer"))
+    repaid(run, world)
+    assert still_open() == ["72.73"]
+
+
 def test_what_was_noted_stays(world: World) -> None:
     with clock.at(JUNE_12):
         run = owing(world)

@@ -66,7 +66,7 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("waive_hold", "payment.released_by_another"): Break(who="payer"),
     ("lift_hold", "payment.something_held"): Break(nothing_held),
     ("lift_hold", "payment.released_by_another"): Break(who="payer"),
-    ("approve_run", "payment.something_to_pay"): Break(nothing_leaves),
+    ("approve_run", "payment.something_goes_along"): Break(nothing_leaves),
     ("approve_run", "payment.calculated_since_sent_back"): Break(sent_back),
     ("send_run_back", "payment.calculated_since_sent_back"): Break(sent_back),
     ("export_run", "payment.accounts_as_approved"): Break(account_refused),

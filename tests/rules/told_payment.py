@@ -9,7 +9,7 @@ from tests.rules.told import HOLDS, day, told
 
 APRIL, NADIA, DIRK = day("04-01"), 1, 2
 ANOTHER = "Er loopt al een betaling die nog niet naar de bank is. Een tweede zou hetzelfde nog eens betalen."
-NOTHING = "Er gaat nu niets naar de bank: er is niets verschuldigd, of alles wordt aangehouden."
+NOTHING = "Er gaat nu niets mee: er is niets verschuldigd en niets terug te nemen, of alles wordt aangehouden."
 LATE = "U meldde zich meer dan 5 minuten geleden aan."
 OWN = "U hield deze betaling zelf aan. Een collega geeft ze vrij."
 MORE = "Van deze lijn staat nog 9,09 euro open. U vulde 9,10 euro in."
@@ -22,8 +22,8 @@ TOLD = [
     told(p.month_over, HOLDS),
     told(p.one_at_a_time, ANOTHER, run=Run(another_open=True)),
     told(p.one_at_a_time, HOLDS),
-    told(p.something_to_pay, NOTHING),
-    told(p.something_to_pay, HOLDS, run=Run(leaves=True)),
+    told(p.something_goes_along, NOTHING),
+    told(p.something_goes_along, HOLDS, run=Run(leaves=True)),
     told(
         p.approved_by_another,
         "Wie de betaling berekende, keurt ze niet goed.",
