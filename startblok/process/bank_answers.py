@@ -10,7 +10,7 @@ from startblok.records.payments import PaymentAnswer, PaymentFile, PaymentOrder,
 AT_ONCE = 1_000
 
 LONGEST_REPORT = 200
-"""How many refused rows are told; a file with more is not an answer to this run."""
+"""How many refused rows are told, each with why; all of them are counted."""
 
 UNKNOWN = "Dit kenmerk hoort niet bij deze betaling."
 OTHER_AMOUNT = "Het bedrag is niet dat van onze overschrijving."
@@ -21,15 +21,20 @@ CAME_BACK = "De bank weigerde deze overschrijving al. Ze is opnieuw verschuldigd
 
 @dataclass(slots=True)
 class Read:
-    """What came of a file: how many orders are paid or rejected by it, how many were known, and what was refused."""
+    """What came of a file: how many orders are paid or rejected by it, how many were known, and what was refused.
+
+    `back`: each order that was rejected, with the code of the reason.
+    """
 
     paid: int = 0
     rejected: int = 0
     known: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
-    back: list[PaymentOrder] = field(default_factory=list)
+    refused_rows: int = 0
+    back: list[tuple[PaymentOrder, str]] = field(default_factory=list)
 
     def refuse(self, row: int, why: str) -> None:
+        self.refused_rows += 1
         if len(self.refused) < LONGEST_REPORT:
             self.refused.append((row, why))
 
@@ -42,7 +47,7 @@ def take(run: PaymentRun, answers: Sequence[Answer], by: Act) -> Read:
         _rows(run, some, by, read)
     for each in answers:
         if each.for_all:
-            _all(run, each, {row.end_to_end for row in rows}, by, read)
+            _all(run, each, {row.end_to_end for row in rows} | each.besides, by, read)
     return read
 
 
@@ -97,6 +102,6 @@ def _said(order: PaymentOrder, said: Answer, by: Act, read: Read) -> list[Paymen
         read.paid += 1
     else:
         read.rejected += 1
-        read.back.append(order)
+        read.back.append((order, said.code[:35]))
     answer = {"paid": said.paid, "code": said.code[:35], "why": said.why[:300]}
     return [PaymentAnswer(order=order, answered_at=by.now, read_by_id=by.user, **answer)]

@@ -124,14 +124,15 @@ def read_answers(run: PaymentRun, *, by: Act, file: Answers) -> None:
     rekeningnummer krijgt de jongere de vraag om het te verbeteren. Een rij die niet past, telt niet mee en staat erna
     in het verslag."""
     read = bank_answers.take(run, file.answers, by)
-    counts = {"paid": read.paid, "rejected": read.rejected, "known": read.known, "refused": read.refused}
-    AnswerFile.objects.create(run=run, sha256=file.sha256, read_at=by.now, read_by_id=by.user, **counts)
+    counts = {"paid": read.paid, "rejected": read.rejected, "known": read.known, "refused_rows": read.refused_rows}
+    kept = {"sha256": file.sha256, "read_at": by.now, "read_by_id": by.user, "refused": read.refused}
+    AnswerFile.objects.create(run=run, **kept, **counts)
     close_accounts(read.back, by)
 
 
-def close_accounts(back: list[PaymentOrder], by: Act) -> None:
+def close_accounts(back: list[tuple[PaymentOrder, str]], by: Act) -> None:
     """The accounts that the bank does not know serve no longer, and their youths are asked for another."""
-    codes = {each.account_id: code for each in back if each.account_id and (code := said_of(each))}
+    codes = {order.account_id: code for order, code in back if order.account_id and code}
     refused = {account: code for account, code in codes.items() if reasons.about_account(code)}
     accounts = BankAccount.objects.filter(pk__in=refused, rejected_on__isnull=True)
     youths = list(accounts.filter(replaced_at__isnull=True).values_list("youth", flat=True))
@@ -143,11 +144,6 @@ def close_accounts(back: list[PaymentOrder], by: Act) -> None:
     if why:
         accounts.update(rejected_on=by.today, rejected_why=Case(*why))
     along(Youth.objects.filter(pk__in=youths), by, read_answers.name, tell=[Tell(Role.YOUTH)])
-
-
-def said_of(order: PaymentOrder) -> str:
-    """The code with which the bank rejected an order."""
-    return next((each.code for each in order.answers.filter(paid=False)), "")
 
 
 @step(

@@ -276,7 +276,10 @@ class PaymentReturn(models.Model):
 
 
 class AnswerFile(models.Model):
-    """A file of answers that was read: what of it counted, and which rows were refused, with why."""
+    """A file of answers that was read: what of it counted, and which rows were refused, with why.
+
+    Of many rows that were refused only the first are told; `refused_rows` counts them all.
+    """
 
     run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="answer_files")
     sha256 = models.CharField(max_length=64)
@@ -286,6 +289,7 @@ class AnswerFile(models.Model):
     rejected = models.PositiveIntegerField()
     known = models.PositiveIntegerField()
     refused = models.JSONField(default=list)
+    refused_rows = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["run", "-id"], name="answer_file_newest")]

@@ -240,7 +240,7 @@ FIELDS: dict[str, Privacy] = {
         PaymentOrder="id line end_to_end account",
         PaymentAnswer="id order paid code answered_at read_by",
         PaymentReturn="id line repaid_on noted_by noted_at",
-        AnswerFile="id run sha256 read_at read_by paid rejected known refused",
+        AnswerFile="id run sha256 read_at read_by paid rejected known refused refused_rows",
     ),
     **rows(
         Class.SENSITIVE,

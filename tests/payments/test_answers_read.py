@@ -1,18 +1,24 @@
 """Answers of the bank as the payer reads them: large ones, and those that tell only of what was rejected."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from startblok.links.sepa import stand_in
 from startblok.links.sepa.said import LARGEST, Answer
-from startblok.process import paying, payment_out
+from startblok.process import bank_files, paying, payment_out
 from startblok.process.facts import load
+from startblok.records import clock
 from startblok.records.payments import AnswerFile, PaymentFile, PaymentOrder
 from startblok.rules import payment
-from tests.browse import Browser
+from tests.browse import Browser, words
 from tests.payments import paid
+from tests.payments.left import page
 from tests.payments.paid import APRIL
 from tests.world import World
 
@@ -62,3 +68,45 @@ def test_others_are_paid_when_the_bank_counts_as_many(world: World, count: int, 
     )
     assert (report.paid, report.rejected, len(report.refused)) == (paid_by_it, 1, refused)
     assert paying.unanswered(load(run)) == 2 - paid_by_it
+
+
+def test_what_waits_is_not_paid_by_a_word_for_the_whole(world: World, browse: Callable[[str], Browser]) -> None:
+    for number in range(1, 4):
+        paid.on_a_wes(world, APRIL, JULY, number=f"JJ-000{number}")
+    run = paid.exported(world)
+    marks = list(PaymentOrder.objects.order_by("pk").values_list("end_to_end", flat=True))
+    ours, theirs = io.BytesIO(), io.BytesIO()
+    bank_files.write(run.files.get(), ours)
+    ours.seek(0)
+    stand_in.answer(ours, theirs, at=clock.now(), waiting=marks[:1])
+    text = theirs.getvalue().replace(b"<GrpSts>PART</GrpSts>", b"<GrpSts>ACSP</GrpSts>")
+    # The last one is told of only by the word for the whole.
+    text = text[: text.rindex(b"<TxInfAndSts>")] + text[text.rindex(b"</TxInfAndSts>") + len(b"</TxInfAndSts>") :]
+    browse("payer").take(payment_out.read_answers, run, file=SimpleUploadedFile("a.xml", text, "application/xml"))
+    assert list(PaymentOrder.objects.filter(answers__isnull=True).values_list("end_to_end", flat=True)) == marks[:1]
+    assert set(PaymentOrder.objects.filter(answers__paid=True).values_list("end_to_end", flat=True)) == set(marks[1:])
+
+
+@pytest.mark.parametrize(("code", "queries"), [("AM04", 11), ("AC04", 14)])
+@pytest.mark.parametrize("count", [2, 12])
+def test_a_file_that_is_rejected_is_read_with_as_many_queries(
+    world: World, count: int, code: str, queries: int
+) -> None:
+    for number in range(1, count + 1):
+        paid.on_a_wes(world, APRIL, JULY, number=f"JJ-{number:04}")
+    run = load(paid.exported(world))
+    message = PaymentFile.objects.get().message_id
+    file = payment_out.Answers("0" * 64, [Answer(0, "", False, None, code, "", message)])
+    with CaptureQueriesContext(connection) as asked:
+        payment_out.read_answers(run, by=world.as_("payer"), file=file)
+    assert (AnswerFile.objects.get().rejected, len(asked)) == (count, queries)
+
+
+def test_all_rows_that_are_refused_are_counted(world: World, browse: Callable[[str], Browser]) -> None:
+    paid.on_a_wes(world, APRIL, JULY)
+    run = paid.exported(world)
+    report = paid.read(run, world, *(Answer(row, f"X{row}", True, None, "ACSC", "") for row in range(1, 1001)))
+    assert (len(report.refused), report.refused_rows) == (200, 1000)
+    read = words(browse("payer").open(page(run)))
+    assert "1.000 niet aanvaard" in read
+    assert "Rijen die niet meetelden (200 van 1.000 getoond)" in read

@@ -1,6 +1,7 @@
 """What is heard while a report is read: the status of the whole, and of each payment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +53,7 @@ class Hearing:
         self._length = self._elements = 0
         self._found: dict[str, dict[str, str]] = {GROUP: {}, BLOCK: {}, PAYMENT: {}}
         self._marks: set[str] = set()
+        self._waiting: set[str] = set()
         self._counts: dict[str, dict[str, int]] = {GROUP: {}, BLOCK: {}}
 
     def start(self, tag: str, attributes: Any) -> None:
@@ -116,7 +118,9 @@ class Hearing:
             raise Unreadable([f"{self._where()}: dit kenmerk stond er al. Een betaling krijgt maar één antwoord."])
         self._marks.add(found["mark"])
         self._must_agree(found["status"])
-        if found["status"] not in PENDING:
+        if found["status"] in PENDING:
+            self._waiting.add(found["mark"])
+        else:
             amount = Decimal(found["amount"]) if "amount" in found else None
             self.given.append(self._answer(self.row, found["mark"], found["status"], amount))
 
@@ -133,7 +137,9 @@ class Hearing:
         status = block or self._found[GROUP].get("status", "")
         if status == PARTLY:
             return self._others()
-        return [self._answer(0, "", status, None)] if status in PAID | REJECTED else []
+        if status not in PAID | REJECTED:
+            return []
+        return [replace(self._answer(0, "", status, None), besides=frozenset(self._waiting))]
 
     def _others(self) -> list[Answer]:
         """That all others are paid, when the bank counts them and tells of each that is not."""
@@ -144,7 +150,8 @@ class Hearing:
         if untold <= 0 or sum(counts.values()) - sum(of_which.values()) != rejected:
             return []
         message = self._found[GROUP].get("message", "")
-        return [Answer(0, "", True, None, min(of_which), "", message, count=untold)]
+        others = Answer(0, "", True, None, min(of_which), "", message, count=untold)
+        return [replace(others, besides=frozenset(self._waiting))]
 
     def _answer(self, row: int, mark: str, status: str, amount: Decimal | None) -> Answer:
         """The reason of a payment is its own, or that of the whole when the bank gives it only there."""

@@ -32,6 +32,7 @@ class Answer:
     `amount` is in euro, None when the bank does not repeat it. `code` is the status of what is paid (empty in a CSV)
     and the reason's code of what is rejected; `why` is that reason in Dutch, empty for what is paid. `message` is the
     id of the file that was sent, empty in a CSV. `count`: of how many payments this is said, when the bank counts them.
+    `besides`: the marks that a row leaves waiting, of which a word for all says nothing.
     """
 
     row: int
@@ -42,6 +43,7 @@ class Answer:
     why: str
     message: str = ""
     count: int | None = None
+    besides: frozenset[str] = frozenset()
 
     @property
     def for_all(self) -> bool:

@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from startblok.links.sepa.table import HEAD
-from startblok.records.payments import GONE, PaymentFile, PaymentOrder, PaymentRun
+from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentOrder, PaymentRun
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
 from startblok.web import csv_of
 from startblok.web.access import signed_in
+from startblok.web.language.spoken import moment
 from startblok.web.payments import words
 from startblok.web.queries import payments as query
 
@@ -52,6 +53,21 @@ class Answered:
 def answered(files: Sequence[PaymentFile]) -> Answered:
     """What was answered on these files, all of one run; one query, none where nothing left."""
     return Answered(**query.answered(files)) if files else Answered(0, Decimal(0), 0, Decimal(0))
+
+
+def readings(run: PaymentRun) -> list[dict[str, Any]]:
+    """The answers of the bank that were read, newest first; one query."""
+    rows = AnswerFile.objects.filter(run=run).select_related("read_by").order_by("-pk")[:20]
+    return [
+        {
+            "file": each,
+            "when": moment(each.read_at),
+            "who": each.read_by.name,
+            "refused": words.grouped(each.refused_rows),
+            "shown": words.shown_of(len(each.refused), each.refused_rows),
+        }
+        for each in rows
+    ]
 
 
 @signed_in

@@ -13,15 +13,14 @@ from startblok.process.journey import BESIDE
 from startblok.process.offers import Offer, offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
-from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentRun, RunState, run_name
+from startblok.records.payments import GONE, PaymentFile, PaymentRun, RunState, run_name
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
 from startblok.web.access import signed_in
 from startblok.web.finding import asks_proof, shown
-from startblok.web.language.spoken import moment
 from startblok.web.links import step_url
 from startblok.web.payments import words
-from startblok.web.payments.answered import Answered, answered
+from startblok.web.payments.answered import Answered, answered, readings
 from startblok.web.payments.holds import in_this_run, is_waived
 from startblok.web.payments.life import track
 from startblok.web.payments.rows import Row, row
@@ -251,10 +250,7 @@ class RunPage:
     @cached_property
     def answers(self) -> list[dict[str, Any]]:
         """The answers of the bank that were read, newest first."""
-        if not self.is_gone:
-            return []
-        rows = AnswerFile.objects.filter(run=self.run).select_related("read_by").order_by("-pk")[:20]
-        return [{"file": each, "when": moment(each.read_at), "who": each.read_by.name} for each in rows]
+        return readings(self.run) if self.is_gone else []
 
     @cached_property
     def answered(self) -> Answered:

@@ -75,6 +75,16 @@ def transfers(count: int) -> str:
     return "1 overschrijving" if count == 1 else f"{count} overschrijvingen"
 
 
+def shown_of(shown: int, count: int) -> str:
+    """How many there are, and how many of them are told when that is not all: "200 van 1.000 getoond"."""
+    return f"{shown} van {grouped(count)} getoond" if shown < count else f"{count}"
+
+
+def grouped(count: int) -> str:
+    """A count as it is read: 1.000."""
+    return f"{count:,}".replace(",", ".")
+
+
 def leaves(*, gone: bool) -> str:
     """What becomes of the money of a run: it is still to be transferred, or went to the bank."""
     return "naar de bank" if gone else "over te schrijven"

@@ -99,6 +99,14 @@ def test_a_status_of_the_whole_covers_all(status: str, block: str, told: list[bo
     ]
 
 
+@pytest.mark.parametrize("status", ["ACSP", "ACSC", "ACCP"])
+def test_a_status_of_the_whole_leaves_what_waits_waiting(status: str) -> None:
+    waits = answered(orders(), waiting=["SB-2026-11-1-2"]).replace(GROUP, f"<GrpSts>{status}</GrpSts>".encode())
+    of_all, first, third = said(waits)
+    assert (of_all.for_all, of_all.paid, of_all.besides) == (True, True, {"SB-2026-11-1-2"})
+    assert [first.end_to_end, third.end_to_end] == ["SB-2026-11-1-1", "SB-2026-11-1-3"]
+
+
 def counted(*counts: tuple[str, object]) -> bytes:
     """An answer that counts the payments with each status, and tells only of the second one, which is rejected."""
     per = "".join(
