@@ -186,8 +186,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of payments. `month`: its first day. `leaves`: something is paid, set off or taken back. `unanswered`: how many orders
-    wait. `other_accounts`: how many accounts changed since it was approved.
+    """A run of payments. `month`: its first day. `leaves`: something is paid, set off or taken back. `unanswered`: how
+    many orders wait. `other_accounts`: how many accounts changed since it was approved.
 
     `holds`: how many youths are held by hand. `hold_by`, `hold_there`: of the one that is asked about now.
 
