@@ -107,7 +107,9 @@ def is_whole(run: PaymentRun) -> None:
             transaction.set_rollback(True)
         return
     left = orders.filter(end_to_end__isnull=False)
-    assert [left.count(), str(left.aggregate(sum=Sum("transfer", default=Decimal("0.00")))["sum"])] == run.totals["orders"]
+    assert [left.count(), str(left.aggregate(sum=Sum("transfer", default=Decimal("0.00")))["sum"])] == run.totals[
+        "orders"
+    ]
     assert sum(file.count for file in files) == (left.count() if run.state == RunState.EXPORTED else 0)
     assert all(bank_files.write(file, BytesIO()) == file.sha256 for file in files)
 
