@@ -7,6 +7,7 @@ from pathlib import Path
 
 from startblok import logs, secrets
 from startblok.links.database import url
+from startblok.links.sepa.account import plain
 
 BASE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("STARTBLOK_VAR") or BASE / "var").absolute()
@@ -175,8 +176,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("STARTBLOK_MAIL_FROM", "Startblok <startblok
 
 # From which account VDAB pays; the one of the demo is the example that banks print, and belongs to nobody.
 PAYER_NAME = os.environ.get("STARTBLOK_PAYER_NAME", "VDAB")
-PAYER_IBAN = os.environ.get("STARTBLOK_PAYER_IBAN") or ("BE68539007547034" if DEMO else "")
-PAYER_BIC = os.environ.get("STARTBLOK_PAYER_BIC", "")
+PAYER_IBAN = plain(os.environ.get("STARTBLOK_PAYER_IBAN") or ("BE68539007547034" if DEMO else ""))
+PAYER_BIC = plain(os.environ.get("STARTBLOK_PAYER_BIC", ""))
 
 # The mailbox of the sender, in which messages come back that did not arrive: imaps://user@host/folder, or a Maildir.
 BOUNCES = os.environ.get("STARTBLOK_BOUNCES", "")

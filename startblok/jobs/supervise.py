@@ -15,6 +15,7 @@ from typing import NoReturn
 from startblok import processes, secrets
 from startblok.jobs import base, first_page
 from startblok.links.database.account import Unusable
+from startblok.links.sepa import account
 
 BASE = base.BASE
 MARK = "STARTBLOK_RUN"
@@ -51,6 +52,7 @@ class Run:
         began = time.monotonic()
         if not self.demo and not os.environ.get("STARTBLOK_HOSTS"):
             raise Unusable("production needs STARTBLOK_HOSTS: the site's names, with commas")
+        refuse_wrong_payer()
         self.lock = locked(self.var)
         self.end_leftovers()
         refuse_taken(self.port)
@@ -198,6 +200,13 @@ def refuse_other(world: str, *, demo: bool) -> None:
         raise Unusable("these data were made in a demo; production needs its own: set STARTBLOK_VAR or DATABASE_URL")
     if world == "production" and demo:
         raise Unusable("these data are a production's; start with STARTBLOK_DEMO=0, or set STARTBLOK_VAR for a demo")
+
+
+def refuse_wrong_payer() -> None:
+    """Stop when the account from which VDAB pays is set and is none: nothing would leave by it."""
+    iban, bic = (account.plain(os.environ.get(f"STARTBLOK_PAYER_{name}", "")) for name in ("IBAN", "BIC"))
+    if iban and not account.of_a_payer(iban, bic):
+        raise Unusable("STARTBLOK_PAYER_IBAN and STARTBLOK_PAYER_BIC are no account: a figure is wrong or missing")
 
 
 def made(var: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from startblok.links.sepa.account import of_a_payer
 from startblok.process import paying
 from startblok.records.overpaid import standing_open
 from startblok.records.payments import GONE, OPEN_RUNS, PaymentHold, PaymentLine, PaymentRun, RunState
@@ -21,7 +22,7 @@ def run_facts(run: PaymentRun) -> f.Run:
         leaves=calculated and paying.leaves(run),
         other_accounts=paying.other_accounts(run) if run.state == RunState.APPROVED else 0,
         unanswered=paying.unanswered(run) if run.state == RunState.EXPORTED else 0,
-        payer_known=bool(settings.PAYER_IBAN),
+        payer_known=of_a_payer(settings.PAYER_IBAN, settings.PAYER_BIC),
         overpaid=standing_open(PaymentLine.objects.filter(run=run.pk)).count() if run.state in GONE else 0,
         holds=PaymentHold.objects.filter(lifted_at__isnull=True).count() if calculated else 0,
     )

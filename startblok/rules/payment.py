@@ -248,7 +248,7 @@ def something_held(run: Run) -> Values:
     section="§1",
     kind=Kind.BLOCK,
     title="Rekening van VDAB",
-    sentence="Er is niet ingesteld van welke rekening VDAB betaalt.",
+    sentence="Er is niet of fout ingesteld van welke rekening VDAB betaalt.",
     todo="Vraag de beheerder om dit in te stellen.",
     beforehand=True,
 )

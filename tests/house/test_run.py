@@ -257,6 +257,13 @@ def test_an_address_that_is_none_is_said_without_its_password(var, port):
     assert "hidden" not in said(var)
 
 
+def test_an_account_to_pay_from_that_is_none_does_not_start(var, port):
+    with run(var, port, STARTBLOK_PAYER_IBAN="BE68 5390 0754 7035") as child:
+        assert child.wait(20) == 1
+    told = "STARTBLOK_PAYER_IBAN and STARTBLOK_PAYER_BIC are no account: a figure is wrong or missing"
+    assert said(var) == f"startblok: {told}\n"
+
+
 def test_production_without_its_names_does_not_start(var, port):
     with run(var, port, STARTBLOK_HOSTS="") as child:
         assert child.wait(20) == 1

@@ -86,3 +86,8 @@ def test_an_address_is_read_as_libpq_reads_it(tmp_path):
         "/a/b",
         {"server_side_binding": True, "prepare_threshold": 3, "sslmode": "disable"},
     ]
+
+
+def test_an_account_to_pay_from_is_read_as_it_stands_on_paper(tmp_path):
+    told = settings(tmp_path, STARTBLOK_PAYER_IBAN="be71 0961 2345 6769", STARTBLOK_PAYER_BIC="gkcc bebb")
+    assert (told["PAYER_IBAN"], told["PAYER_BIC"]) == ("BE71096123456769", "GKCCBEBB")

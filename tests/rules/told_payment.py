@@ -54,7 +54,7 @@ TOLD = [
     told(p.released_by_another, HOLDS),
     told(p.something_held, "Er wordt nu niets met de hand aangehouden."),
     told(p.something_held, HOLDS, run=Run(holds=1)),
-    told(p.payer_known, "Er is niet ingesteld van welke rekening VDAB betaalt.", run=Run(payer_known=False)),
+    told(p.payer_known, "Er is niet of fout ingesteld van welke rekening VDAB betaalt.", run=Run(payer_known=False)),
     told(p.payer_known, HOLDS),
     told(
         p.all_answered,
