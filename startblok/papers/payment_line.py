@@ -1,25 +1,16 @@
 """How a line of a payment was worked out, from what was kept of it: one text for screen and paper (ADR 18)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
+from startblok.papers.payment_fate import became, order_of, refusal_of, returned, run_told, whole
 from startblok.papers.section import Block, Section, days, in_words, row
 from startblok.records.cases import WEEKDAY_NAMES
 from startblok.records.clock import BRUSSELS
-from startblok.records.payments import (
-    GONE,
-    Held,
-    PayKind,
-    PaymentAnswer,
-    PaymentLine,
-    PaymentOrder,
-    PaymentReturn,
-    PaymentRun,
-    RunState,
-)
+from startblok.records.payments import PayKind, PaymentLine, PaymentOrder, PaymentReturn
 from startblok.records.worked_out import Ride, kept_of, month_of_line, rides_of, rule_of, sources_of
 from startblok.rules import travel_told
 from startblok.rules.premium import Month
@@ -28,48 +19,6 @@ from startblok.rules.worded import Worded, month_in_words
 JUST = "{value}"
 
 KIND = {PayKind.PREMIUM: "Premie", PayKind.TRAVEL: "Verplaatsing"}
-
-HELD = {
-    Held.PRESENCE: "Nog niet betaald: de aanwezigheid van deze maand was nog niet bevestigd.",
-    Held.NO_ACCOUNT: "Nog niet betaald: er was nog geen rekeningnummer.",
-    Held.REJECTED: "Nog niet betaald: de bank weigerde het rekeningnummer.",
-    Held.COOLING: "Nog niet betaald: het rekeningnummer was pas gewijzigd.",
-}
-
-KEPT_BACK = "Nog niet betaald: VDAB kijkt dit nog na."
-LOOKED_AT = "VDAB kijkt dit nu na. Er is nog niets betaald."
-TO_LEAVE = "Goedgekeurd. Dit vertrekt binnenkort naar de bank."
-TO_SET_OFF = "Te veel betaald. Dit wordt verrekend met een volgende betaling."
-TO_SET_OFF_JE = "Te veel betaald. Dit wordt verrekend met wat je nog krijgt."
-WAS_SET_OFF = "Te veel betaald. Dit is verrekend met een andere betaling."
-SET_OFF = "Verrekend met wat te veel betaald was."
-DEALT_WITH = "Te veel betaald. Er staat niets meer open."
-
-
-def run_told(run: PaymentRun) -> Worded:
-    """What a run is called: the later ones of one month by their number too."""
-    if run.of_month == 1:
-        return Worded("Betaling van {month}", month=month_in_words(run.month))
-    return Worded("Betaling van {month} ({number})", month=month_in_words(run.month), number=run.of_month)
-
-
-def whole(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
-    """Lines with all that is told of them, in three queries."""
-    answers = Prefetch("order__answers", PaymentAnswer.objects.order_by("pk"))
-    related = ("run", "order__account", "case__youth", "case__mediator", "case__partner")
-    returns = Prefetch("returns", PaymentReturn.objects.order_by("pk"))
-    return lines.select_related(*related).prefetch_related(answers, returns)
-
-
-def order_of(line: PaymentLine) -> PaymentOrder | None:
-    """What of this line was settled; None when nothing was."""
-    return getattr(line, "order", None)
-
-
-def refusal_of(line: PaymentLine) -> PaymentAnswer | None:
-    """The answer with which the bank sent it back."""
-    order = order_of(line)
-    return next((each for each in order.answers.all() if not each.paid), None) if order else None
 
 
 def earlier(line: PaymentLine) -> list[PaymentLine]:
@@ -198,76 +147,3 @@ def _ordered(order: PaymentOrder) -> list[tuple[str, str]]:
         rows += [("Overgeschreven", _euro(order.transfer)), ("Op rekening", order.account.masked)]
         rows.append(("Kenmerk", order.end_to_end or "–"))
     return rows
-
-
-def became(line: PaymentLine, *, je: bool = False) -> Worded:
-    """What became of a line, in one sentence; `je` for the youth whose money it is."""
-    run, order, refusal = line.run, order_of(line), refusal_of(line)
-    if refusal is not None:
-        return Worded("De bank weigerde dit: {why} Het is opnieuw verschuldigd.", why=refusal.why or "–")
-    if run.state in GONE and line.amount < 0:
-        return _taken_back(line, order, je=je)
-    if run.state in GONE and order is not None:
-        return _left(line, order)
-    if line.amount < 0:
-        # Nobody waits for money of it: whether it is looked at or goes along, it is only taken off.
-        return Worded(TO_SET_OFF_JE if je else TO_SET_OFF)
-    if line.held:
-        return Worded(HELD[Held(line.held)])
-    if run.state == RunState.CALCULATED:
-        return Worded(LOOKED_AT)
-    if order is not None:
-        return Worded(TO_LEAVE)
-    return Worded(KEPT_BACK)
-
-
-def _left(line: PaymentLine, order: PaymentOrder) -> Worded:
-    if not order.transfer:
-        return Worded(SET_OFF)
-    answered = any(each.paid for each in order.answers.all())
-    if answered:
-        return Worded("Betaald op {day}.", day=line.run.execute_on)
-    return Worded("Naar de bank gestuurd, die betaalt op {day}.", day=line.run.execute_on)
-
-
-def _taken_back(line: PaymentLine, order: PaymentOrder | None, *, je: bool) -> Worded:
-    """What became of what was paid too much: set off, paid back, let go, or open still."""
-    set_off = order.set_off if order else Decimal("0.00")
-    back = list(line.returns.all())
-    left = set_off - line.amount - sum(each.amount for each in back)
-    if left <= 0:
-        return Worded(DEALT_WITH if back else WAS_SET_OFF)
-    if back:
-        return Worded("Te veel betaald. Er staat nog {amount} open.", amount=left)
-    if set_off:
-        return Worded("Verrekend voor een deel. Er staat nog {amount} open.", amount=left)
-    return Worded(TO_SET_OFF_JE if je else TO_SET_OFF)
-
-
-def returned(returns: Iterable[PaymentReturn]) -> list[tuple[str, Worded]]:
-    """What came back outside the payments, and what is not asked back, with why."""
-    return [
-        ("Terugbetaald aan VDAB", Worded("{amount} op {day}", amount=each.amount, day=each.repaid_on))
-        if each.repaid_on
-        else ("Niet teruggevraagd", Worded("{amount}: {why}", amount=each.amount, why=each.reason))
-        for each in returns
-    ]
-
-
-def let_go_of(lines: Sequence[PaymentLine]) -> Decimal:
-    """What of these lines is not asked back."""
-    gone = (each.amount for line in lines for each in line.returns.all() if each.repaid_on is None)
-    return sum(gone, start=Decimal("0.00"))
-
-
-def paid_of(lines: Sequence[PaymentLine]) -> Any:
-    """What left of these lines and did not come back, neither by the bank nor by the youth."""
-    back = (each.amount for line in lines for each in line.returns.all() if each.repaid_on)
-    return sum((_settled(each) for each in lines), start=0) - sum(back)
-
-
-def _settled(line: PaymentLine) -> Any:
-    order = order_of(line)
-    if order is None or line.run.state not in GONE:
-        return 0
-    return order.set_off + (0 if refusal_of(line) else order.transfer)

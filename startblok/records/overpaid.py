@@ -1,11 +1,13 @@
 """What was paid too much and stands open: set off in no run, not paid back by the youth, and not let go (R09)."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from startblok.records.payments import GONE, PaymentAnswer, PaymentLine, PaymentReturn, PaymentRun
+from startblok.records.payments import GONE, PaymentAnswer, PaymentHold, PaymentLine, PaymentReturn, PaymentRun
 
 LEFT = [each.value for each in GONE]
 
@@ -22,8 +24,27 @@ def overpaid(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
     return partly.annotate(
         repaid=_returned(PaymentReturn.objects.filter(line=OuterRef("pk"), repaid_on__isnull=False)),
         let_go=_returned(PaymentReturn.objects.filter(line=OuterRef("pk"), repaid_on__isnull=True)),
-        rest=Case(When(~Exists(_looked_again()), then=_open()), default=NOTHING, output_field=EURO),
+        rest=rest(),
     )
+
+
+def rest() -> Case:
+    """What stands open of a line now: of one that takes back, as long as no later run looked at it again."""
+    stands = Q(amount__lt=0) & ~Exists(_looked_again())
+    return Case(When(stands, then=_open()), default=NOTHING, output_field=EURO)
+
+
+def looked_again_in() -> Callable[[str], Subquery]:
+    """A field of the run that next has a line of the same case, month and kind, whether it left or not yet."""
+    of = {name: OuterRef(name) for name in ("case", "month", "kind")}
+    later = PaymentLine.objects.filter(number__gt=OuterRef("number"), **of).order_by("number")
+    return lambda name: Subquery(later.values(f"run__{name}")[:1])
+
+
+def held_back(case: Any, approved_at: Any) -> QuerySet[PaymentHold]:
+    """By what a person held a case back when a run was approved."""
+    since = Q(lifted_at__isnull=True) | Q(lifted_at__gt=approved_at)
+    return PaymentHold.objects.filter(since, case=case, held_at__lte=approved_at)
 
 
 def standing_open(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
 
 from startblok.papers.kinds.common import number_of
-from startblok.papers.payment_line import KIND, became, order_of, returned, sections, whole
+from startblok.papers.payment_fate import became, in_run, order_of, returned, whole
+from startblok.papers.payment_line import KIND, sections
 from startblok.papers.section import in_words, row
 from startblok.papers.sheet import Facts, Grid, Sheet, as_facts
 from startblok.records.cases import CaseFile
-from startblok.records.payments import GONE, PayKind, PaymentLine, PaymentReturn
+from startblok.records.payments import GONE, PayKind, PaymentLine, PaymentReturn, PaymentRun
 from startblok.rules.money import in_words as euros
 from startblok.rules.money import total
-from startblok.rules.worded import month_in_words
+from startblok.rules.worded import Worded, month_in_words
 
 HOW, STATEMENT = "Hoe dit berekend is", "Overzicht van wat VDAB betaalde"
 
@@ -24,6 +26,8 @@ HEAD_BACK = ["Waarvoor", "Wat ermee gebeurde", "Hoeveel"]
 WIDTHS_BACK = [4, 4, 5]
 
 KEPT = "Dit blad komt uit wat Startblok bewaarde op de dag van de berekening."
+OF_ANOTHER = "Verrekend met wat in een ander dossier te veel betaald was"
+TO_ANOTHER = "Te veel betaald, verrekend met een ander dossier"
 NO_COUNT = "Wat de bank weigerde, telt niet mee."
 
 
@@ -63,7 +67,8 @@ def statement(case: CaseFile, lines: Sequence[PaymentLine], about: str) -> Sheet
         )
         for each in lines
     ]
-    facts = Facts("Wie", [row("Jongere", case.youth.name), ("Samen overgeschreven", _transferred(lines))], NO_COUNT)
+    who = [row("Jongere", case.youth.name), ("Samen overgeschreven", _transferred(lines)), *_of_another_case(lines)]
+    facts = Facts("Wie", who, NO_COUNT)
     paid = Grid("Wat VDAB betaalde", HEAD, rows, WIDTHS)
     told = [facts, paid, *_came_back(lines)]
     return Sheet(STATEMENT, f"{STATEMENT} {about}", _moment(lines), told, number=number_of(case))
@@ -84,6 +89,23 @@ def _transferred(lines: Sequence[PaymentLine]) -> str:
     orders = [order for each in lines if (order := order_of(each)) is not None]
     kept = [each for each in orders if all(answer.paid for answer in each.answers.all())]
     return euros(total(each.transfer for each in kept))
+
+
+def _of_another_case(lines: Sequence[PaymentLine]) -> list[tuple[str, str]]:
+    """What was set off between this case and another one of the youth, by run: inside one case what is set off and
+    what it is set off against come to nothing."""
+    sums: dict[PaymentRun, Decimal] = {}
+    for each in lines:
+        if (order := order_of(each)) is not None:
+            sums[each.run] = sums.get(each.run, Decimal("0.00")) + order.set_off
+    return [
+        (
+            OF_ANOTHER if amount > 0 else TO_ANOTHER,
+            Worded("{amount} in de betaling van {run}", amount=abs(amount), run=in_run(run.month, run.of_month)),
+        )
+        for run, amount in sums.items()
+        if amount
+    ]
 
 
 def _moment(lines: Sequence[PaymentLine]) -> datetime:

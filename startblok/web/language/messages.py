@@ -23,7 +23,7 @@ PAPERS = frozenset(
     f"{name}.py"
     for name in (
         *("papers/checking", "papers/contract", "papers/evaluation", "papers/given", "papers/midway"),
-        *("papers/payment_line", "papers/plan"),
+        *("papers/payment_fate", "papers/payment_line", "papers/plan"),
         *(
             f"reading/{name}"
             for name in ("absences", "asked_again", "contract", "evaluation", "guidance", "hidden", "midway")

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import KIND, sections, whole
+from startblok.papers.payment_fate import whole
+from startblok.papers.payment_line import KIND, sections
 from startblok.papers.typeset import pdf
 from startblok.records.actors import Actor
 from startblok.records.payments import PayKind, PaymentLine

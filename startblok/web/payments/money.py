@@ -12,16 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from startblok.papers.kinds import payment as papers
-from startblok.papers.payment_line import (
-    KIND,
-    became,
-    let_go_of,
-    order_of,
-    paid_of,
-    returned,
-    run_told,
-    whole,
-)
+from startblok.papers.payment_fate import became, let_go_of, order_of, paid_of, returned, run_told, whole
+from startblok.papers.payment_line import KIND
 from startblok.papers.typeset import pdf
 from startblok.process.bank_account import present
 from startblok.process.facts import facts_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from startblok.links.sepa.reasons import about_account
-from startblok.papers.payment_line import refusal_of
+from startblok.papers.payment_fate import lacked_account, refusal_of
 from startblok.records.bank import BankAccount
 from startblok.records.clock import today
 from startblok.records.payments import Held, PaymentLine
@@ -21,7 +21,7 @@ class Asked:
         """What is to be done about a line; empty when nothing is."""
         if self._lacks_account and self._waits_for_account(line):
             return self._give()
-        if line.held == Held.COOLING and self._cools:
+        if self._cools and (line.held == Held.COOLING or lacked_account(line)):
             return told(
                 "Bel je bemiddelaar om het nieuwe nummer te bevestigen. Dan gaat het sneller."
                 if self.je
@@ -54,4 +54,4 @@ class Asked:
         refusal = refusal_of(line)
         if refusal is not None:
             return about_account(refusal.code)
-        return line.held in (Held.NO_ACCOUNT, Held.REJECTED)
+        return line.held in (Held.NO_ACCOUNT, Held.REJECTED) or lacked_account(line)

@@ -13,7 +13,7 @@ from startblok.records.actors import Actor
 from startblok.records.bank import BankAccount
 from startblok.records.clock import today
 from startblok.records.log import LogDetail, LogEntry
-from startblok.records.overpaid import LEFT, overpaid, standing_open
+from startblok.records.overpaid import LEFT, held_back, overpaid, standing_open
 from startblok.records.payments import (
     PaymentAnswer,
     PaymentFile,
@@ -143,8 +143,7 @@ def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[Paym
         ordered = Value(None, BooleanField())
         holds = holds.filter(Q(waived_until__isnull=True) | Q(waived_until__lt=today()), lifted_at__isnull=True)
     else:
-        since = Q(lifted_at__isnull=True) | Q(lifted_at__gt=run.approved_at)
-        holds = holds.filter(since, held_at__lte=run.approved_at)
+        holds = held_back(OuterRef("case"), run.approved_at)
     by_hand = Subquery(holds.order_by("-pk").values("reason")[:1])
     serves = BankAccount.objects.filter(youth=OuterRef("case__youth"), replaced_at=None, rejected_on=None)
     told = {"back": _back("why"), "code": _back("code"), "settled": _settled(), "lacks_account": ~Exists(serves)}
