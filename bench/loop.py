@@ -39,7 +39,7 @@ def _open_run(left: Any) -> Any:
     from startblok.records.models import PaymentRun
 
     known = {name: getattr(left, name) for name in ("month", "state_since", "calculated_by", "calculated_at")}
-    (run,) = PaymentRun.objects.bulk_create([PaymentRun(**known)])
+    (run,) = PaymentRun.objects.bulk_create([PaymentRun(**known, of_month=left.of_month + 1)])
     return run
 
 
