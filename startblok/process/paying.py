@@ -222,8 +222,17 @@ def forecast(run: PaymentRun) -> dict[str, Any]:
 
     A youth pays nothing back of what is due to another, so that it is less than the sum of the lines tells.
     """
+    return _sums(sql.FORECAST, run)
+
+
+def order(run: PaymentRun) -> dict[str, Any]:
+    """Make the orders of a run: what leaves, and what is set off; gives what a forecast of this moment would."""
+    return _sums(sql.ORDER, run)
+
+
+def _sums(text: str, run: PaymentRun) -> dict[str, Any]:
     with connection.cursor() as cursor:
-        cursor.execute(sql.FORECAST, {"run": run.pk, "today": today()})
+        cursor.execute(text, {"run": run.pk, "today": today()})
         count, amount, too_much, *going = cursor.fetchone()
     told = {
         name: [lines, str(euro)] for name, lines, euro in zip((*PayKind, "back"), going[::2], going[1::2], strict=True)

@@ -118,35 +118,29 @@ where l.run_id = %(run)s and l.held = '' and (l.amount < 0 or b.id is not null) 
     where h.case_id = l.case_id and h.lifted_at is null and (h.waived_until is null or h.waived_until < %(today)s))
 """  # noqa: S608 - our own text
 
+# Most youths owe nothing back: only of those who do, what is due is counted line by line.
 _SETTLED = f"""
-with going as ({_GOING}), before as (
+with going as ({_GOING}), owing as (
+    select distinct youth_id from going where amount < 0
+), before as (
     select id, kind, amount, account,
            coalesce(sum(greatest(amount, 0)) over mine, 0) as owed_before,
            coalesce(-sum(least(amount, 0)) over mine, 0) as back_before,
            sum(greatest(amount, 0)) over (partition by youth_id) as owed,
            -sum(least(amount, 0)) over (partition by youth_id) as back
-    from going
+    from going where youth_id in (select youth_id from owing)
     window mine as (partition by youth_id order by month, id rows between unbounded preceding and 1 preceding)
 ), settled as (
     select id, kind, amount, account, case when amount > 0
         then least(amount, greatest(back - owed_before, 0))
         else -least(-amount, greatest(owed - back_before, 0)) end as set_off
     from before
+    union all
+    select id, kind, amount, account, 0.00 from going where youth_id not in (select youth_id from owing)
 )
 """  # noqa: S608 - our own text
 
-ORDER = f"""
-{_SETTLED}
-insert into records_paymentorder (line_id, set_off, transfer, end_to_end, account_id)
-select id, set_off, case when leaves then amount - set_off else 0 end,
-       case when leaves then 'SB-' || %(run)s || '-' || id end, case when leaves then account end
-from (select *, amount > 0 and amount > set_off as leaves from settled) told
-where set_off <> 0 or leaves order by id
-"""  # noqa: S608 - our own text
-"""Set what was paid too much off against what is due to the same youth, oldest line first; the rest is transferred."""
-
-FORECAST = f"""
-{_SETTLED}
+_SUMS = """
 select count(*) filter (where amount > 0 and amount > set_off),
        coalesce(sum(amount - set_off) filter (where amount > 0), 0.00),
        coalesce(sum(set_off - amount) filter (where amount < 0), 0.00),
@@ -156,9 +150,24 @@ select count(*) filter (where amount > 0 and amount > set_off),
        coalesce(sum(amount) filter (where amount > 0 and kind = 'travel'), 0.00),
        count(*) filter (where amount < 0), coalesce(-sum(amount) filter (where amount < 0), 0.00)
 from settled
-"""  # noqa: S608 - our own text
+"""
+
+FORECAST = _SETTLED + _SUMS
 """What would leave if it were approved today: how many transfers, how much, and what cannot be set off; then how many
 lines of premium and of travel are paid and how much they are, and how many take back what was paid too much."""
+
+ORDER = f"""
+{_SETTLED}, made as (
+    insert into records_paymentorder (line_id, set_off, transfer, end_to_end, account_id)
+    select id, set_off, case when leaves then amount - set_off else 0 end,
+           case when leaves then 'SB-' || %(run)s || '-' || id end, case when leaves then account end
+    from (select *, amount > 0 and amount > set_off as leaves from settled) told
+    where set_off <> 0 or leaves order by id
+)
+{_SUMS}
+"""  # noqa: S608 - our own text
+"""Set what was paid too much off against what is due to the same youth, oldest line first; the rest is transferred. It
+gives the same sums as the forecast."""
 
 GOES_ALONG = f"select exists (select from ({_GOING}) going)"  # noqa: S608 - our own text
 """Whether anything is paid, set off or taken back: where no money leaves, what was paid too much stands open after."""

@@ -4,9 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
-from startblok.process import paying, paying_sql
+from startblok.process import paying
 from startblok.process.payment_forms import (
     ChosenHoldForm,
     HoldForm,
@@ -174,10 +172,7 @@ def send_run_back(run: PaymentRun, *, by: Act, reason: str) -> None:
 def approve_run(run: PaymentRun, *, by: Act, looked: bool) -> None:
     """Na uw goedkeuring staan de overschrijvingen vast. Wie uitbetaalt, maakt er het bestand voor de bank van."""
     run.approved_by_id, run.approved_at = by.user, by.now
-    run.totals |= paying.forecast(run)
-    with connection.cursor() as cursor:
-        cursor.execute(paying_sql.ORDER, {"run": run.pk, "today": by.today})
-    run.totals |= paying.ordered(run)
+    run.totals |= paying.order(run) | paying.ordered(run)
 
 
 @step(
