@@ -12,13 +12,13 @@ from startblok.rules.terms import long_absence_question_on
 
 
 def absences_of(found: Mapping[str, Any]) -> Absences:
-    """The absences that were noted, and the months whose presence was confirmed; reads `found`."""
+    """The absences that were noted, the closing days, and the months whose presence was confirmed; reads `found`."""
     noted = [
         (number, Days(date.fromisoformat(first), date.fromisoformat(last) if last else None))
         for first, last, number in found.get("away") or ()
     ]
     confirmed = frozenset(date.fromisoformat(month) for month in found.get("presence") or ())
-    return Absences(tuple(noted), confirmed=confirmed)
+    return Absences(tuple(noted), confirmed=confirmed, closed=frozenset(closed_days(found)))
 
 
 def long_away_from(found: Mapping[str, Any], answered_on: date | None, today: date) -> date | None:

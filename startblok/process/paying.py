@@ -141,7 +141,7 @@ def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
         # Where a start job begins, the WES is over: for its days nothing at all is paid here (R10).
         before = (job.start - DAY for job in jobs if job.until is None or job.until >= wes.start)
         there = Wes(start=wes.start, end=min([wes.last_day, *before]))
-        yield from travelled(wes.legs, there, _days(wes.away) | closed, until)
+        yield from travelled(wes.legs, there, _days(wes.away), closed, until)
 
 
 @lru_cache(maxsize=1 << 16)

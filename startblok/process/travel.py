@@ -31,9 +31,9 @@ def kilometres_claim(
     facts: Facts, *, kind: str, days: Iterable[date] = (), other_days: Iterable[date] = (), **_: Any
 ) -> Facts:
     """The facts with the first leg that would not be paid, else the first: what the law says of one, it says of all."""
-    noted = [days for _, days in facts.absences.noted]
+    noted, closed = [days for _, days in facts.absences.noted], facts.absences.closed
     legs = [
-        Leg(travelled_on=day, kind=kind, absent=any(each.covers(day) for each in noted))
+        Leg(travelled_on=day, kind=kind, absent=any(each.covers(day) for each in noted), closed=day in closed)
         for day in sorted({*days, *other_days})
     ]
     wrong = (leg for leg in legs if travel.findings(leg, facts.wes))
@@ -69,7 +69,7 @@ def answered_claim(facts: Facts, *, claims: Iterable[TravelClaim], **_: Any) -> 
     on=CaseFile,
     by=[Role.YOUTH, Role.MEDIATOR],
     frm=FROM_THE_WES,
-    law=[wes_began, travel.claims_themselves, travel.inside_wes, travel.present_that_day],
+    law=[wes_began, travel.claims_themselves, travel.inside_wes, travel.open_that_day, travel.present_that_day],
     ask=KilometresForm,
     claim=kilometres_claim,
     tell=[Role.MEDIATOR, Role.YOUTH],

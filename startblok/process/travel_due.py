@@ -26,19 +26,22 @@ class Due:
     how: str
 
 
-def travelled(legs: str, wes: Wes, away: Collection[date], until: date) -> Iterator[tuple[Of, Due]]:
+def travelled(
+    legs: str, wes: Wes, away: Collection[date], closed: Collection[date], until: date
+) -> Iterator[tuple[Of, Due]]:
     """What each month of these legs is worth, up to this last day of a month.
 
     `legs` as the query of a run writes them: day, vehicle, km of a ride or cost, kind of vehicle, whether there is a
-    proof, and how many rides. A leg counts in the month in which it was travelled. Every leg is told with what it is
-    worth: nothing, too.
+    proof, and how many rides; `away` are the days of absence, `closed` those on which the workplace was. A leg counts
+    in the month in which it was travelled. Every leg is told with what it is worth: nothing, too.
     """
     months: dict[date, list[Worth]] = {}
     for each in legs.split(" "):
         leg = _leg(each)
         if leg.day <= until:
             inside = inside_wes.body(leg.facts, wes) is None
-            worth = _inside(each, leg.day in away) if inside else _worth(leg, wes, absent=leg.day in away)
+            was = leg.day in away, leg.day in closed
+            worth = _inside(each, *was) if inside else _worth(leg, wes, *was)
             months.setdefault(leg.month, []).append(worth)
     for month, rows in months.items():
         # Most months have one rate: where it comes from is told once of each, and not leg by leg.
@@ -75,14 +78,14 @@ def _leg(text: str) -> Read:
 
 
 @lru_cache(LEGS)
-def _inside(text: str, absent: bool) -> Worth:
+def _inside(text: str, absent: bool, closed: bool) -> Worth:
     """What a leg on a day of the WES is worth: of a hundred thousand youths many ride as far on the same day."""
     leg = _leg(text)
-    return _worth(leg, Wes(start=leg.day, end=leg.day), absent=absent)
+    return _worth(leg, Wes(start=leg.day, end=leg.day), absent, closed)
 
 
-def _worth(read: Read, wes: Wes, *, absent: bool) -> Worth:
-    leg = replace(read.facts, absent=absent)
+def _worth(read: Read, wes: Wes, absent: bool, closed: bool) -> Worth:
+    leg = replace(read.facts, absent=absent, closed=closed)
     due = amount(leg, wes)
     rate = str(in_force("travel_per_km", on=read.day)) if leg.vehicle is Vehicle.OWN else ""
     because = "" if due else " ".join(each.text for each in findings(leg, wes))

@@ -31,6 +31,9 @@ ALSO_FOR_YOUTH = "Vink de dagen aan waarop de jongere hiermee reed, ook als ze a
 
 LATER_FOR_YOUTH = "Reed de jongere ook op een andere dag naar de stage?"
 
+FEW = 5
+"""How many days are still named one by one."""
+
 # How a day goes to and fro in a form.
 SENT = "%d/%m/%Y"
 
@@ -137,11 +140,14 @@ class TravelMonthForm(ClaimingForm):
         """When the youth was expected, and away."""
         return attendance(self.subject)
 
-    def could_be_asked(self) -> list[date]:
-        """Those of them inside the WES on which the youth was not away."""
+    def free_of_wes(self) -> list[date]:
+        """Those of them inside the WES."""
         wes = facts_of(self.subject).wes
-        inside = (day for day in self.free() if travel.inside_wes.body(Leg(travelled_on=day), wes) is None)
-        return [day for day in inside if not self.there.absent(day)]
+        return [day for day in self.free() if travel.inside_wes.body(Leg(travelled_on=day), wes) is None]
+
+    def could_be_asked(self) -> list[date]:
+        """Those of them on which the youth was not away."""
+        return [day for day in self.free_of_wes() if not self.there.away(day)]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
@@ -257,6 +263,19 @@ class KilometresForm(TravelMonthForm):
             )
             self.later = ()
             del self.fields["days"]
+        self._say_closed()
+
+    def _say_closed(self) -> None:
+        """Why days of the weekly schedule are not there, when the workplace was closed on them."""
+        days = [day for day in self.free_of_wes() if day in self.there.closed and self.there.scheduled(day)]
+        if not days:
+            return
+        said = (
+            Worded("De werkplek was gesloten op {days}. Daar zijn geen kilometers voor.", days=days)
+            if len(days) <= FEW
+            else Worded("De werkplek was {n} geplande dagen gesloten. Daar zijn geen kilometers voor.", n=len(days))
+        )
+        self.notice = Worded("{notice} {closed}", notice=self.notice, closed=said) if self.notice else said
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()

@@ -44,8 +44,12 @@ class Attendance:
         return bool(holds) and day.weekday() in holds[-1]
 
     def absent(self, day: date) -> bool:
-        """Whether an absence was noted for this day, for whatever reason, or the workplace was closed."""
-        return day in self.closed or any(each.covers(day) for each in self.absences)
+        """Whether an absence was noted for this day, for whatever reason."""
+        return any(each.covers(day) for each in self.absences)
+
+    def away(self, day: date) -> bool:
+        """Whether nobody came to work on this day: absent, or the workplace was closed."""
+        return day in self.closed or self.absent(day)
 
     def leg(self, row: TravelLeg) -> Leg:
         """A line of a claim as the law looks at it."""
@@ -58,6 +62,7 @@ class Attendance:
             proof=row.proof_id is not None,
             kind=row.kind or None,
             absent=self.absent(day),
+            closed=day in self.closed,
             scheduled=self.scheduled(day),
             what=row.what,
             photo=row.proof.sha256 if row.proof else "",

@@ -32,7 +32,8 @@ class Leg:
 
     `km` are those of one ride, and `rides` how many such rides there were that day: two there and back.
     `kind`: which own vehicle, by its code in the parameter `own_vehicles`. `what`: what a proof of public transport is.
-    `absent`: noted absent on that day. `scheduled`: the weekly schedule has that day. `photo`: the hash of its proof.
+    `absent`: noted absent on that day. `closed`: the workplace was. `scheduled`: the weekly schedule has that day.
+    `photo`: the hash of its proof.
     """
 
     travelled_on: date | None = None
@@ -42,6 +43,7 @@ class Leg:
     proof: bool = False
     kind: str | None = None
     absent: bool = False
+    closed: bool = False
     scheduled: bool = True
     what: str = ""
     photo: str = ""
@@ -78,6 +80,7 @@ class Absences:
     """What was noted of absences, each with its id; `asked` are the days now given, of the one that is `corrected`.
 
     `confirmed` are the months of which the presence was confirmed, each by its first day; `month_asked` is the one now.
+    `closed` are the days on which nobody was expected, as the workplace was closed.
     """
 
     noted: tuple[tuple[object, Days], ...] = ()
@@ -85,6 +88,7 @@ class Absences:
     corrected: object = None
     confirmed: frozenset[date] = frozenset()
     month_asked: date | None = None
+    closed: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

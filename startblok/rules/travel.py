@@ -50,6 +50,21 @@ def proof_there(leg: Leg) -> Values:
     "R08",
     section="§1",
     kind=Kind.BLOCK,
+    title="Werkplek open op die dag",
+    sentence="Op {travelled_on} was de werkplek gesloten, dus er zijn geen kilometers terug te betalen.",
+    todo="Verbeter de datum of de sluitingsdag, of laat deze verplaatsing weg.",
+    jij="Op {travelled_on} was je werkplek gesloten, dus er zijn geen kilometers terug te betalen.",
+    jij_todo="Laat deze dag weg. Was je er toch? Bel je coach of je bemiddelaar.",
+)
+def open_that_day(leg: Leg) -> Values:
+    """Kilometers met een eigen voertuig tellen niet op een sluitingsdag van de werkplek."""
+    return {"travelled_on": leg.travelled_on} if leg.vehicle is Vehicle.OWN and leg.closed else None
+
+
+@rule(
+    "R08",
+    section="§1",
+    kind=Kind.BLOCK,
     title="Aanwezig op die dag",
     sentence="Op {travelled_on} was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
     todo="Verbeter de datum of de afwezigheid, of laat deze verplaatsing weg.",
@@ -95,7 +110,7 @@ def claims_themselves(acting: Role | None, youth: Youth) -> Values:
     return BROKEN if acting is Role.MEDIATOR and youth.has_account else None
 
 
-CONDITIONS = (inside_wes, proof_there, present_that_day, vehicle_counts)
+CONDITIONS = (inside_wes, proof_there, open_that_day, present_that_day, vehicle_counts)
 
 
 @rule(

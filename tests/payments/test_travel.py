@@ -12,6 +12,8 @@ from startblok.papers.section import in_words
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.documents import Document
+from startblok.records.followup import SiteClosing
+from startblok.records.organisations import Site
 from startblok.records.payments import PaymentLine
 from startblok.records.travel import TravelClaim, TravelLeg
 from startblok.records.worked_out import rides_of
@@ -49,6 +51,29 @@ def by_bus(case: CaseFile, world: World, day: int, cost: str) -> dict[str, Any]:
         "proof": proof,
         "what": "ticket",
     }
+
+
+def test_a_closing_day_of_the_workplace_is_told_as_such(world: World) -> None:
+    case = paid.on_a_wes(world, APRIL, date(2026, 7, 31))
+    claimed(case, world, by_bike(2), by_bike(8), by_bike(9), by_bike(10))
+    noted = {"noted_by": world.users["coach"], "noted_at": clock.now(), "reason": "Brugdag"}
+    SiteClosing.objects.create(site=world.site, first_day=date(2026, 4, 8), last_day=date(2026, 4, 9), **noted)
+    paid.missed(case, world, date(2026, 4, 9), date(2026, 4, 10), justified=True)
+    # Another youth who rides as far on the same day, at a workplace that is open, is worth another amount.
+    other = paid.on_a_wes(world, APRIL, date(2026, 7, 31), number="JJ-0002")
+    elsewhere = Site.objects.create(organisation=world.employer, name="De Kring", street="Kaai 3", postcode="9000")
+    other.schedules.update(site=elsewhere)
+    claimed(other, world, by_bike(8), by_bike(9))
+    paid.calculated(world.as_("payer"))
+    closed, absent = (
+        f"Op {{day}} was de {what}, dus er zijn geen kilometers terug te betalen."
+        for what in ("werkplek gesloten", "jongere afwezig")
+    )
+    because = [each.because for each in rides_of(PaymentLine.objects.get(case=case, kind="travel").how)]
+    both = f"{closed} {absent}".format(day="9 april 2026")
+    assert because == ["", closed.format(day="8 april 2026"), both, absent.format(day="10 april 2026")]
+    ridden = rides_of(PaymentLine.objects.get(case=other, kind="travel").how)
+    assert [(each.because, str(each.amount)) for each in ridden] == [("", "3.74"), ("", "3.74")]
 
 
 def test_accepted_legs_are_paid_and_what_still_waits_is_not(world: World) -> None:

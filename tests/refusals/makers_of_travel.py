@@ -9,7 +9,7 @@ from typing import Any
 from startblok.process import travel
 from startblok.records import clock
 from startblok.records.cases import Placement, Schedule
-from startblok.records.models import TravelClaim
+from startblok.records.models import SiteClosing, TravelClaim
 from tests.browse import Browser
 from tests.process import walk, walk_on
 from tests.process.walk import START
@@ -63,6 +63,12 @@ def sent_already(case: Any, world: World) -> None:
     Browser.of(world.users["youth"]).take(travel.claim_ticket, case, **TICKET, file=scan())
 
 
+def closed_already(_case: Any, world: World) -> None:
+    """The workplace was closed on that day."""
+    noted = {"noted_by": world.users["coach"], "noted_at": clock.now(), "reason": "Brugdag"}
+    SiteClosing.objects.create(site=world.site, first_day=START, last_day=START, **noted)
+
+
 def claims_of(case: Any, _world: World) -> dict[str, Any]:
     """Every claim of the case, ticked."""
     return {"claims": [each.pk for each in case.travel_claims.all()]}
@@ -79,6 +85,7 @@ OF_TRAVEL = {
         for step in ("claim_kilometres", "claim_ticket")
     },
     **{(step, "travel.claims_themselves"): Break(who="mediator") for step in ("claim_kilometres", "claim_ticket")},
+    ("claim_kilometres", "travel.open_that_day"): Break(closed_already),
     ("claim_kilometres", "travel.present_that_day"): Break(away_already),
     ("claim_ticket", "travel.photo_not_sent_before"): Break(sent_already),
     ("accept_travel", "travel.photos_differ"): Break(

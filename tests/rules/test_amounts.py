@@ -100,9 +100,10 @@ def test_a_leg_is_worth_this(leg: Leg, amount: str) -> None:
 
 
 def test_every_reason_why_a_leg_is_not_paid_is_told() -> None:
-    leg = Leg(day("03-01"), km=Decimal(10), kind="helikopter", absent=True)
+    leg = Leg(day("03-01"), km=Decimal(10), kind="helikopter", absent=True, closed=True)
     assert [each.statement for each in travel.findings(leg, WES)] == [
         "travel.inside_wes",
+        "travel.open_that_day",
         "travel.present_that_day",
         "travel.vehicle_counts",
     ]

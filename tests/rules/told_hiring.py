@@ -137,11 +137,18 @@ TOLD = [
     told(t.proof_there, HOLDS, leg=Leg(vehicle=Vehicle.PUBLIC, proof=True)),
     told(t.proof_there, HOLDS, leg=Leg(vehicle=Vehicle.OWN)),
     told(
+        t.open_that_day,
+        "Op 3 maart 2026 was de werkplek gesloten, dus er zijn geen kilometers terug te betalen.",
+        leg=Leg(travelled_on=day("03-03"), closed=True),
+    ),
+    told(t.open_that_day, HOLDS, leg=Leg(travelled_on=day("03-03"), absent=True)),
+    told(t.open_that_day, HOLDS, leg=Leg(travelled_on=day("03-03"), vehicle=Vehicle.PUBLIC, closed=True)),
+    told(
         t.present_that_day,
         "Op 3 maart 2026 was de jongere afwezig, dus er zijn geen kilometers terug te betalen.",
         leg=Leg(travelled_on=day("03-03"), absent=True),
     ),
-    told(t.present_that_day, HOLDS, leg=Leg(travelled_on=day("03-03"))),
+    told(t.present_that_day, HOLDS, leg=Leg(travelled_on=day("03-03"), closed=True)),
     told(t.present_that_day, HOLDS, leg=Leg(travelled_on=day("03-03"), vehicle=Vehicle.PUBLIC, absent=True)),
     told(
         t.vehicle_counts,
