@@ -245,9 +245,13 @@ def leaves(run: PaymentRun) -> bool:
     return bool(_one(sql.GOES_ALONG, {"run": run.pk, "today": today()}))
 
 
-def other_accounts(run: PaymentRun) -> int:
-    """To how many accounts this run pays that were replaced or refused since it was approved."""
-    return int(_one(sql.OTHER_ACCOUNTS, {"run": run.pk}))
+def changed(run: PaymentRun) -> tuple[int, int]:
+    """What changed since this run was approved: of how many accounts that it pays to were replaced or refused, and of
+    how many youths the release of a hold is over."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.CHANGED, {"run": run.pk, "today": today()})
+        accounts, releases = cursor.fetchone()
+    return accounts, releases
 
 
 def unanswered(run: PaymentRun) -> int:

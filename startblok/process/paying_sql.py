@@ -191,11 +191,15 @@ order by o.id limit %(most)s
 """
 """The orders of a run are made in one statement: from the first to the last of a file there is none of another run."""
 
-OTHER_ACCOUNTS = """
-select count(distinct b.id) from records_paymentorder o join records_paymentline l on l.id = o.line_id
-join records_bankaccount b on b.id = o.account_id
-where l.run_id = %(run)s and (b.replaced_at is not null or b.rejected_on is not null)
+CHANGED = """
+select count(distinct b.id) filter (where b.replaced_at is not null or b.rejected_on is not null),
+       count(distinct h.case_id)
+from records_paymentorder o join records_paymentline l on l.id = o.line_id
+left join records_bankaccount b on b.id = o.account_id
+left join records_paymenthold h on h.case_id = l.case_id and h.lifted_at is null and h.waived_until < %(today)s
+where l.run_id = %(run)s
 """
+"""What changed since the approval: accounts that were replaced or refused, and youths whose release is over."""
 
 UNANSWERED = """
 select count(*) from records_paymentorder o join records_paymentline l on l.id = o.line_id

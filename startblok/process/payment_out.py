@@ -98,7 +98,7 @@ class AnswersForm(StepForm):
     by=[Role.PAYER],
     frm=[RunState.APPROVED],
     to=RunState.EXPORTED,
-    law=[payment.payer_known, payment.accounts_as_approved],
+    law=[payment.payer_known, payment.accounts_as_approved, payment.still_released],
     ask=ExportForm,
     tell=[Role.APPROVER],
 )

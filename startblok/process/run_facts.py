@@ -15,12 +15,14 @@ def run_facts(run: PaymentRun) -> f.Run:
         open_runs = PaymentRun.objects.filter(state__in=[each.value for each in OPEN_RUNS])
         return f.Run(another_open=open_runs.exists())
     calculated = run.state == RunState.CALCULATED
+    accounts, releases = paying.changed(run) if run.state == RunState.APPROVED else (0, 0)
     return f.Run(
         month=run.month,
         calculated_by=run.calculated_by_id,
         sent_back=run.sent_back_at is not None,
         leaves=calculated and paying.leaves(run),
-        other_accounts=paying.other_accounts(run) if run.state == RunState.APPROVED else 0,
+        other_accounts=accounts,
+        releases_over=releases,
         unanswered=paying.unanswered(run) if run.state == RunState.EXPORTED else 0,
         payer_known=of_a_payer(settings.PAYER_IBAN, settings.PAYER_BIC),
         overpaid=standing_open(PaymentLine.objects.filter(run=run.pk)).count() if run.state in GONE else 0,

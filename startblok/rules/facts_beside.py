@@ -191,7 +191,8 @@ class Who:
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run of payments. `month`: its first day. `leaves`: something is paid, set off or taken back. `unanswered`: how
-    many orders wait. `other_accounts`: how many accounts changed since it was approved.
+    many orders wait. `other_accounts`, `releases_over`: how many accounts changed since it was approved, and of
+    how many youths who are held by hand the release is over.
 
     `holds`: how many youths are held by hand. `hold_by`, `hold_there`: of the one that is asked about now.
 
@@ -206,6 +207,7 @@ class Run:
     leaves: bool = False
     sent_back: bool = False
     other_accounts: int = 0
+    releases_over: int = 0
     unanswered: int = 0
     payer_known: bool = True
     holds: int = 0

@@ -178,6 +178,20 @@ def accounts_as_approved(run: Run) -> Values:
     "R09",
     section="§1",
     kind=Kind.BLOCK,
+    title="Nog vrijgegeven",
+    sentence="Geld dat aangehouden werd en vrijgegeven was, is dat nu niet meer. Aantal jongeren: {youths}.",
+    todo="Annuleer deze betaling en bereken ze opnieuw. Mag het geld toch mee? Laat een collega het weer vrijgeven.",
+    beforehand=True,
+)
+def still_released(run: Run) -> Values:
+    """Wat een tweede persoon voor een tijd vrijgaf, vertrekt binnen die tijd, of het blijft aangehouden."""
+    return {"youths": run.releases_over} if run.releases_over else None
+
+
+@rule(
+    "R09",
+    section="§1",
+    kind=Kind.BLOCK,
     title="Vier ogen",
     sentence="Wie de betaling berekende, keurt ze niet goed.",
     todo="Vraag een collega die mag goedkeuren.",

@@ -146,6 +146,16 @@ def test_a_waiver_that_ended_since_lets_nothing_go(world: World) -> None:
     ]
 
 
+def test_a_waiver_that_ended_after_the_approval_lets_nothing_leave(world: World) -> None:
+    run, until = let_go(world), PaymentHold.objects.get().waived_until
+    payment_run.approve_run(run, by=paid.just_here(world), looked=True)
+    with clock.at(until + DAY), pytest.raises(Refused) as refused:  # type: ignore[operator]
+        payment_out.export_run(load(run), by=world.as_("payer"), execute_on=clock.today())
+    assert said(refused) == ["Geld dat aangehouden werd en vrijgegeven was, is dat nu niet meer. Aantal jongeren: 1."]
+    with clock.at(until):  # type: ignore[arg-type]
+        payment_out.export_run(load(run), by=world.as_("payer"), execute_on=clock.today())
+
+
 def test_a_hold_keeps_what_is_taken_back_too(world: World) -> None:
     case = paid.on_a_wes(world, APRIL, JULY)
     paid.answered(paid.exported(world), world)

@@ -1,6 +1,7 @@
 """What breaks each statement about a run of payments."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from startblok.records import clock
@@ -39,6 +40,12 @@ def account_refused(_run: Any, _world: World) -> None:
     BankAccount.objects.update(rejected_on=clock.today(), rejected_why="De bank kent het niet")
 
 
+def release_over(run: Any, world: World) -> None:
+    held, yesterday = {"held_by": world.users["payer"], "held_at": clock.now()}, clock.today() - timedelta(days=1)
+    waived = {"waived_by": world.users["approver"], "waived_until": yesterday, "waiver_reason": "Nagekeken"}
+    PaymentHold.objects.create(case_id=run.lines.first().case_id, reason="Twijfel", **held, **waived)
+
+
 def by_who_approves(run: Any, world: World) -> None:
     PaymentRun.objects.filter(pk=run.pk).update(calculated_by=world.users["approver"])
 
@@ -70,6 +77,7 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("approve_run", "payment.calculated_since_sent_back"): Break(sent_back),
     ("send_run_back", "payment.calculated_since_sent_back"): Break(sent_back),
     ("export_run", "payment.accounts_as_approved"): Break(account_refused),
+    ("export_run", "payment.still_released"): Break(release_over),
     ("approve_run", "payment.approved_by_another"): Break(by_who_approves),
     ("export_run", "payment.payer_known"): Break(settings={"PAYER_IBAN": ""}),
     ("close_run", "payment.all_answered"): Break(instead=exported),

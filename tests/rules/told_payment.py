@@ -44,6 +44,12 @@ TOLD = [
         run=Run(other_accounts=2),
     ),
     told(p.accounts_as_approved, HOLDS),
+    told(
+        p.still_released,
+        "Geld dat aangehouden werd en vrijgegeven was, is dat nu niet meer. Aantal jongeren: 2.",
+        run=Run(releases_over=2),
+    ),
+    told(p.still_released, HOLDS),
     told(p.signed_in_just_now, LATE),
     told(p.signed_in_just_now, LATE, who=Who(NADIA, 6)),
     told(p.signed_in_just_now, HOLDS, who=Who(NADIA, 5)),
