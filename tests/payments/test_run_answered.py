@@ -103,7 +103,7 @@ def test_two_runs_of_one_month_are_told_apart(run: PaymentRun, world: World, bro
     assert [str(run), str(later)] == ["Betaling van april 2026", "Betaling van april 2026 (2)"]
     assert "Betaling van april 2026 (2)" in words(browse("payer").open("/betalingen/"))
     read = words(browse("payer").open(page(later)))
-    assert "Nu Betaling van april 2026 Verschil" in read
+    assert "Er is nog geen vroegere maand om mee te vergelijken." in read
     payment_run.cancel_run(load(later), by=world.as_("payer"), reason="Nog een keer")
     assert str(paid.calculated(world.as_("payer"))) == "Betaling van april 2026 (3)"
     payment_run.cancel_run(load(PaymentRun.objects.latest("pk")), by=world.as_("payer"), reason="Andere maand")

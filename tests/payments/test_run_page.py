@@ -104,7 +104,7 @@ def test_a_cancelled_run_tells_no_sums(world: World, browse: Callable[[str], Bro
     payment_run.cancel_run(run, by=world.as_("payer"), reason="Verkeerde maand")
     read = words(browse("payer").open(page(run)))
     assert "Deze betaling is geannuleerd. Er is niets van vertrokken" in read
-    for gone in ("over te schrijven", "Wat opvalt", "Dit is de eerste betaling", "200,00"):
+    for gone in ("over te schrijven", "Wat opvalt", "nog geen vroegere maand", "200,00"):
         assert gone not in read
 
 

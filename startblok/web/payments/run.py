@@ -13,9 +13,10 @@ from startblok.process.journey import BESIDE
 from startblok.process.offers import Offer, offers
 from startblok.process.step import Step
 from startblok.records.actors import Actor
-from startblok.records.payments import GONE, PaymentFile, PaymentRun, RunState, run_name
+from startblok.records.payments import GONE, PaymentFile, PaymentRun, RunState
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
+from startblok.rules.worded import month_in_words
 from startblok.web.access import signed_in
 from startblok.web.finding import asks_proof, shown
 from startblok.web.links import step_url
@@ -24,7 +25,7 @@ from startblok.web.payments.answered import Answered, answered, readings
 from startblok.web.payments.holds import in_this_run, is_waived
 from startblok.web.payments.life import track
 from startblok.web.payments.rows import Row, row
-from startblok.web.payments.sums import COMPARED, Difference, Sums, unusual
+from startblok.web.payments.sums import Difference, Sums, differences, unusual
 from startblok.web.queries import payments as query
 from startblok.web.queries.keys import after_id, cut
 from startblok.web.secondfactor import invented
@@ -222,16 +223,22 @@ class RunPage:
 
     @cached_property
     def differences(self) -> list[Difference]:
-        """Each sum beside that of the run before; empty for the first one."""
-        if self.run.totals_before is None or self.is_cancelled:
+        """Each sum of the month so far beside that of the month before; empty for the first one."""
+        if not self.run.totals_before or self.is_cancelled:
             return []
-        before = Sums(self.run.totals_before)
-        both = [Difference(name, of(self.sums), of(before)) for name, of in COMPARED]
-        return [each for each in both if each.now or each.before]
+        return differences([*self.run.totals_beside, self.run.totals], self.run.totals_before)
+
+    @property
+    def name_now(self) -> str:
+        """What is compared: this run, with those of the same month that left before it."""
+        beside = self.run.totals_beside
+        return f"Nu, met wat voor {month_in_words(self.run.month)} al vertrok" if beside else "Nu"
 
     @property
     def name_before(self) -> str:
-        return run_name(self.run.month_before, self.run.of_month_before)
+        """The month that it is compared with, whose runs are taken together."""
+        runs = "Betaling" if len(self.run.totals_before) == 1 else "Alle betalingen"
+        return f"{runs} van {month_in_words(self.run.month_before)}"
 
     @property
     def looks(self) -> list[tuple[words.Tag, int, str]]:
@@ -277,7 +284,7 @@ def _doing(offer: Offer, run: PaymentRun, *, first: bool) -> Doing:
 @signed_in
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     """A run as payer and approver see it."""
-    rows = query.with_the_one_before(visible(PaymentRun.objects.all(), request.actor))
+    rows = query.with_the_month_before(visible(PaymentRun.objects.all(), request.actor))
     found = get_object_or_404(rows, pk=pk)
     after, after_staying = query.After.read(request.GET.get("na", "")), after_id(request.GET.get("blijft", ""))
     page = RunPage(found, request.actor, after, after_staying, sought(request.GET))

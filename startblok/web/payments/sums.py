@@ -1,6 +1,6 @@
-"""What a run comes to, from the totals that are kept with it, and beside those of the run before."""
+"""What a run comes to, from the totals that are kept with it, and beside those of the month before."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from startblok.process.payment_run import approve_run
 from startblok.process.step import Step
 from startblok.records.payments import PayKind, PaymentRun
+from startblok.rules.money import total
 from startblok.rules.payment import Unusual
 from startblok.web.payments import words
 
@@ -162,7 +163,7 @@ def _told(count: int, amount: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One sum of a run beside that of the run before."""
+    """One sum of a month beside that of the month before."""
 
     name: str
     now: Decimal
@@ -182,10 +183,19 @@ class Difference:
         return f"{(self.now - self.before) / self.before * 100:+.0f} %".replace("-", "−")
 
 
-COMPARED: tuple[tuple[str, Any], ...] = (
-    ("Over te schrijven", lambda sums: sums.leaves),
-    ("Premies te betalen", lambda sums: sums.of(PREMIUM)),
-    ("Verplaatsingen te betalen", lambda sums: sums.of(TRAVEL)),
-    ("Terug te nemen", lambda sums: sums.back[1]),
-    ("Niet mee", lambda sums: sums.staying[1]),
+COMPARED: tuple[tuple[str, Callable[[Sequence[Sums]], Decimal]], ...] = (
+    ("Over te schrijven", lambda runs: total(each.leaves for each in runs)),
+    ("Premies te betalen", lambda runs: total(each.of(PREMIUM) for each in runs)),
+    ("Verplaatsingen te betalen", lambda runs: total(each.of(TRAVEL) for each in runs)),
+    # What a run could not set off, and what it did not pay, stands in the next one of the month again.
+    ("Terug te nemen", lambda runs: total([*(each.set_off for each in runs[:-1]), runs[-1].back[1]])),
+    ("Niet mee", lambda runs: runs[-1].staying[1]),
 )
+"""What is compared, each as the runs of a month tell it together; the oldest first, and at least one."""
+
+
+def differences(now: Sequence[Any], before: Sequence[Any]) -> list[Difference]:
+    """The sums of these totals of a month beside those of the month before, where there is anything of them."""
+    runs, earlier = [Sums(each) for each in now], [Sums(each) for each in before]
+    both = [Difference(name, of(runs), of(earlier)) for name, of in COMPARED]
+    return [each for each in both if each.now or each.before]

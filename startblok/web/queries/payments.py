@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -66,13 +67,18 @@ def runs(actor: Actor, before: int = 0, size: int = PAGE) -> list[PaymentRun]:
     return list(rows.order_by("-pk")[: size + 1])
 
 
-def with_the_one_before(rows: QuerySet[PaymentRun]) -> Any:
-    """Runs with the people of them, and name and totals of the last one before that left."""
-    earlier = PaymentRun.objects.filter(pk__lt=OuterRef("pk"), state__in=LEFT).order_by("-pk")
-    return rows.select_related("calculated_by", "approved_by", "sent_back_by").annotate(
-        month_before=Subquery(earlier.values("month")[:1]),
-        of_month_before=Subquery(earlier.values("of_month")[:1]),
-        totals_before=Subquery(earlier.values("totals")[:1]),
+def with_the_month_before(rows: QuerySet[PaymentRun]) -> Any:
+    """Runs with the people of them, the newest earlier month of which a run had left, and the totals of all those runs
+    and of the runs of the same month that left before, the oldest first."""
+    earlier = PaymentRun.objects.filter(pk__lt=OuterRef("pk"), state__in=LEFT).order_by("pk")
+    months = earlier.filter(month__lt=OuterRef("month")).order_by("-month")
+    return (
+        rows.select_related("calculated_by", "approved_by", "sent_back_by")
+        .annotate(month_before=Subquery(months.values("month")[:1]))
+        .annotate(
+            totals_before=ArraySubquery(earlier.filter(month=OuterRef("month_before")).values("totals")),
+            totals_beside=ArraySubquery(earlier.filter(month=OuterRef("month")).values("totals")),
+        )
     )
 
 
