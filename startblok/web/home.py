@@ -61,16 +61,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
         "has_cases": on_cases,
     }
-    return render(request, "home/home.html", known | _rights(actor) | _beside(actor) | _advertised(actor))
+    return render(
+        request,
+        "home/home.html",
+        known | _rights(actor) | _beside(actor, request.GET.get("open", "")) | _advertised(actor),
+    )
 
 
-def _beside(actor: Actor) -> dict[str, Any]:
-    """What never left, and whom no message reaches, for the operator; the grants that end; and what is to be paid."""
+def _beside(actor: Actor, after: str) -> dict[str, Any]:
+    """What never left, and whom no message reaches, for the operator; the grants that end; and what is to be paid.
+
+    `after`: the last line that was seen of what stands open.
+    """
     return {
         "given_up": given_up.count(actor),
         "unreached": unreached(actor),
         "ending": ending(actor, today()),
-        "waiting": waiting(actor),
+        "waiting": waiting(actor, after),
     }
 
 

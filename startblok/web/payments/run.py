@@ -24,6 +24,7 @@ from startblok.web.payments import words
 from startblok.web.payments.answered import Answered, answered, readings
 from startblok.web.payments.holds import in_this_run, is_waived
 from startblok.web.payments.life import track
+from startblok.web.payments.open_back import OpenBack, of_run
 from startblok.web.payments.rows import Row, row
 from startblok.web.payments.sums import Difference, Sums, differences, unusual
 from startblok.web.queries import payments as query
@@ -55,6 +56,7 @@ class RunPage:
     actor: Actor
     after: query.After | None
     after_staying: int
+    after_open: str = ""
     sought: str = ""
 
     @property
@@ -164,10 +166,9 @@ class RunPage:
         return str(rows[-1]["id"]) if more else ""
 
     @cached_property
-    def not_set_off(self) -> list[Row]:
-        """What was paid too much and stands open, or was dealt with; before the approval the lines say so."""
-        settled = self.run.state in (RunState.APPROVED, *GONE)
-        return [row(each) for each in query.not_set_off(self.run)] if settled else []
+    def not_set_off(self) -> OpenBack:
+        """What was paid too much and stands open, or was dealt with."""
+        return of_run(self.run, self.after_open)
 
     @cached_property
     def _offers(self) -> list[Offer]:
@@ -287,6 +288,6 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     rows = query.with_the_month_before(visible(PaymentRun.objects.all(), request.actor))
     found = get_object_or_404(rows, pk=pk)
     after, after_staying = query.After.read(request.GET.get("na", "")), after_id(request.GET.get("blijft", ""))
-    page = RunPage(found, request.actor, after, after_staying, sought(request.GET))
+    page = RunPage(found, request.actor, after, after_staying, request.GET.get("open", ""), sought(request.GET))
     context = {"here": "payments", "page": page, "persona": invented(request)}
     return render(request, "payments/run.html", context)

@@ -8,9 +8,8 @@ from startblok.records.bank import BankAccount
 from startblok.records.payments import GONE, PaymentRun
 from startblok.rules.roles import PAYS
 from startblok.web.payments import words
-from startblok.web.payments.rows import Row, row
+from startblok.web.payments.open_back import OpenBack, of_all
 from startblok.web.payments.sums import Sums
-from startblok.web.queries import payments as query
 from startblok.web.queries.keys import cut
 
 MOST = 20
@@ -25,18 +24,17 @@ class Waiting:
     runs: list[dict[str, Any]]
     rejected: list[BankAccount]
     rejected_more: bool
-    not_set_off: list[Row]
+    not_set_off: OpenBack
 
 
-def waiting(actor: Actor) -> Waiting | None:
-    """What waits; None for whoever does not pay. Three queries."""
+def waiting(actor: Actor, after: str = "") -> Waiting | None:
+    """What waits, of what stands open those after this line; None for whoever does not pay. Three queries."""
     if not actor.roles.intersection(PAYS):
         return None
     runs = PaymentRun.objects.filter(state__in=OPEN).order_by("-pk")[:MOST]
     refused = BankAccount.objects.filter(replaced_at__isnull=True, rejected_on__isnull=False)
     rejected, more = cut(list(refused.select_related("youth").order_by("rejected_on", "pk")[: MOST + 1]), MOST)
-    owed_back = [row(each) for each in query.owed_back(MOST)]
-    return Waiting([_line(each, actor) for each in runs], list(rejected), more, owed_back)
+    return Waiting([_line(each, actor) for each in runs], list(rejected), more, of_all(after))
 
 
 def _line(run: PaymentRun, actor: Actor) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from startblok.records.actors import Actor
@@ -38,25 +38,25 @@ COLUMNS = (
 
 ANSWERED = ("back", "code", "lacks_account", "settled", "by_hand", "ordered")
 
-OPEN = ("rest", "repaid", "let_go", "run")
+OPEN = ("rest", "repaid", "let_go", "run", "closed")
 
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """The last line of a page, by what lines are ordered by."""
+    """The last line of a page, by what lines are ordered by: how unusual it is, or whether nothing of it is open."""
 
-    unusual: int
+    rank: int
     id: int
 
     @classmethod
     def read(cls, text: str) -> "After | None":
         """The place among the lines that an address names; None for the beginning, or when it makes no sense."""
-        unusual, _, number = text.partition(".")
-        fits = unusual.isdecimal() and number.isdecimal() and len(unusual) == 1 and len(number) < 16
-        return cls(int(unusual), int(number)) if fits else None
+        rank, _, number = text.partition(".")
+        fits = rank.isdecimal() and number.isdecimal() and len(rank) == 1 and len(number) < 16
+        return cls(int(rank), int(number)) if fits else None
 
     def __str__(self) -> str:
-        return f"{self.unusual}.{self.id}"
+        return f"{self.rank}.{self.id}"
 
 
 def runs(actor: Actor, before: int = 0, size: int = PAGE) -> list[PaymentRun]:
@@ -101,8 +101,8 @@ def page(
     order = ("-unusual", "id")
     if after is None:
         return list(rows.order_by(*order)[: size + 1])
-    alike = rows.filter(unusual=after.unusual, id__gt=after.id).order_by(*order)[: size + 1]
-    calmer = rows.filter(unusual__lt=after.unusual).order_by(*order)[: size + 1]
+    alike = rows.filter(unusual=after.rank, id__gt=after.id).order_by(*order)[: size + 1]
+    calmer = rows.filter(unusual__lt=after.rank).order_by(*order)[: size + 1]
     return list(alike.union(calmer, all=True).order_by(*order)[: size + 1])
 
 
@@ -178,16 +178,23 @@ def answered(files: Sequence[PaymentFile]) -> dict[str, Any]:
         return dict(zip(names, cursor.fetchone(), strict=True))
 
 
-def not_set_off(run: PaymentRun, size: int = LINES) -> list[dict[str, Any]]:
-    """What a run that was approved could not wholly set off and still stands open, or was dealt with; one query."""
+def not_set_off(run: PaymentRun, after: After | None, size: int) -> list[dict[str, Any]]:
+    """One line more than a page of what a run that was approved could not wholly set off: what stands open still before
+    what was dealt with, the oldest first; one query."""
     dealt_with = Q(repaid__gt=0) | Q(let_go__gt=0)
-    lines = overpaid(PaymentLine.objects.filter(run=run)).filter(Q(rest__gt=0) | dealt_with)
-    return list(lines.order_by("id").values(*COLUMNS, *OPEN)[:size])
+    return _open(overpaid(PaymentLine.objects.filter(run=run)).filter(Q(rest__gt=0) | dealt_with), after, size)
 
 
-def owed_back(size: int = LINES) -> list[dict[str, Any]]:
-    """What stands open of all runs that left, the oldest first; one query."""
-    return list(standing_open(PaymentLine.objects.all()).values(*COLUMNS, *OPEN)[:size])
+def owed_back(after: After | None = None, size: int = LINES) -> list[dict[str, Any]]:
+    """One line more than a page of what stands open of all runs that left, the oldest first; one query."""
+    return _open(standing_open(PaymentLine.objects.all()), after, size)
+
+
+def _open(lines: QuerySet[PaymentLine], after: After | None, size: int) -> list[dict[str, Any]]:
+    rows = lines.annotate(closed=Case(When(rest__gt=0, then=0), default=1))
+    if after is not None:
+        rows = rows.filter(Q(closed__gt=after.rank) | Q(closed=after.rank, id__gt=after.id))
+    return list(rows.order_by("closed", "id").values(*COLUMNS, *OPEN)[: size + 1])
 
 
 def holds(run: PaymentRun) -> list[Any]:
