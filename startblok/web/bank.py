@@ -26,8 +26,11 @@ from startblok.web.access import only_sent, signed_in
 from startblok.web.language.spoken import moment, spoken
 from startblok.web.language.told import told
 from startblok.web.links import page_url, step_url
+from startblok.web.queries.keys import after_id, cut
 
-MOST_READINGS = 50
+READINGS = 50
+"""How many readings stand on a page."""
+
 GROUPS_OF = 4
 
 
@@ -85,13 +88,15 @@ def show_my_account(request: HttpRequest) -> HttpResponse:
 
 def _mine(request: HttpRequest, youth: Youth, iban: str = "") -> HttpResponse:
     own = BankAccount.objects.filter(youth=youth, replaced_at__isnull=True).first()
+    seen, older = readings(youth, after_id(request.GET.get("voor", "")))
     context = {
         "here": "me",
         "account": own,
         "whole": in_groups(iban),
         "state": standing(own, je=True) if own else "",
         "given": moment(own.given_at) if own else "",
-        "readings": readings(youth),
+        "readings": seen,
+        "older": older,
         "change_url": step_url(give_account, youth),
         "crumbs": [(told("Mijn gegevens"), reverse("me"))],
     }
@@ -165,10 +170,14 @@ def standing(own: BankAccount, *, je: bool) -> str:
     )
 
 
-def readings(youth: Youth) -> list[Reading]:
-    """Who read any account of this youth whole, the newest first."""
-    rows = AccountReading.objects.filter(account__youth=youth).select_related("by").order_by("-at", "-id")
-    return [Reading(_who(each), _why(each), moment(each.at)) for each in rows[:MOST_READINGS]]
+def readings(youth: Youth, before: int = 0) -> tuple[list[Reading], int]:
+    """Who read any account of this youth whole, the newest first, a page at a time; and the last of them when there are
+    older ones, else 0. `before`: the last one that was seen."""
+    rows = AccountReading.objects.filter(account__youth=youth).select_related("by").order_by("-id")
+    found, more = cut(list((rows.filter(pk__lt=before) if before else rows)[: READINGS + 1]), READINGS)
+    if before and not found:
+        return readings(youth)
+    return [Reading(_who(each), _why(each), moment(each.at)) for each in found], found[-1].pk if more else 0
 
 
 def _who(each: AccountReading) -> str:
