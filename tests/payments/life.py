@@ -56,6 +56,8 @@ class Lived:
     accounts: int = 0
     rides: dict[int, list[tuple[date, Decimal]]] = field(default_factory=dict)
     tickets: dict[int, tuple[date, Decimal]] = field(default_factory=dict)
+    held: bool = False
+    released_until: date | None = None
     repaid: dict[Of, Decimal] = field(default_factory=dict)
     let_go: dict[Of, Decimal] = field(default_factory=dict)
 
@@ -176,8 +178,15 @@ class Lived:
             if of[0] <= until
         }
 
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody holds all money of this youth back, and nobody let it go for a time."""
+        return self.held and (self.released_until is None or self.released_until < clock.today())
+
     def owed(self, until: date) -> tuple[Decimal, Decimal]:
         """How much this youth is still owed of the months up to this one, if it can be paid, and owes back."""
+        if self.is_held:
+            return Decimal(0), Decimal(0)
         rest = self.rest(until)
         plus = sum((each for each in rest.values() if each > 0), Decimal(0))
         # What was let go is kept as far as it is too much.

@@ -16,7 +16,7 @@ from startblok.links.sepa.said import Answer
 from startblok.process import paying, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
-from startblok.records.payments import PaymentLine, PaymentRun, RunState
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun, RunState
 from startblok.rules.roles import Role
 from tests.payments import paid
 from tests.payments.life import DAY, Lived, month_of
@@ -140,6 +140,32 @@ class Payments(RuleBasedStateMachine):
                 after = list(PaymentLine.objects.filter(run=run).order_by("pk").values())
                 assert [each for each in after if each in before] == [each for each in before if each in after]
 
+    @precondition(lambda self: self.run() is not None)
+    @rule(case=CASES)
+    def is_held(self, case: str) -> None:
+        run, lived = self.run(), self.lives[case]
+        line = PaymentLine.objects.filter(run=run, case=lived.case).first()
+        if run is not None and run.state == RunState.CALCULATED and line is not None:
+            with self.now() as world:
+                if not lived.held or lived.released_until:
+                    payment_run.hold_payment(run, by=world.as_("payer"), line=line, reason="Twijfel")
+                    lived.held, lived.released_until = True, None
+
+    @precondition(lambda self: self.run() is not None)
+    @rule(case=CASES, for_a_time=st.booleans())
+    def is_let_go(self, case: str, for_a_time: bool) -> None:
+        run, lived = self.run(), self.lives[case]
+        if run is not None and run.state == RunState.CALCULATED and lived.held:
+            with self.now() as world:
+                hold = PaymentHold.objects.get(case=lived.case, lifted_at=None)
+                known = {"hold": hold, "reason": "Nagekeken", "by": world.as_("approver")}
+                if for_a_time:
+                    payment_run.waive_hold(run, **known)
+                    lived.released_until = self.today + 39 * DAY
+                else:
+                    payment_run.lift_hold(run, **known)
+                    lived.held, lived.released_until = False, None
+
     @rule(rejected=st.dictionaries(CASES, st.sampled_from(["AM04", "AC01"]), max_size=2))
     def a_month_is_paid(self, rejected: dict[str, str]) -> None:
         if self.run() is None:
@@ -223,6 +249,8 @@ class Payments(RuleBasedStateMachine):
         with self.now() as world:
             for lived in self.lives.values():
                 lived.another_account(world)
+                lived.held = False
+            PaymentHold.objects.filter(lifted_at=None).update(lifted_at=clock.now())
         if self.run() is not None:
             self.to_the_bank({})
         for _ in range(2):
