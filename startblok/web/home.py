@@ -46,26 +46,29 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("own-file")
     if actor.is_youth:
         return _for_youth(request, actor)
-    on_cases = bool(actor.roles & ON_CASES)
-    mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if on_cases else []
     known = {
         "here": "home",
-        "counters": counters(actor, today()) if on_cases else [],
-        "mine": mine,
-        "others": _others(actor, mine),
         "alongside": alongside(actor),
         "places": _places(actor),
         "months": months(today()),
         "doors": doors(actor),
         "today": today(),
         "nothing": [text for role, text in NOTHING_HERE.items() if role in actor.roles],
+    }
+    beside = _beside(actor, request.GET.get("open", ""))
+    return render(request, "home/home.html", known | _cases(actor) | _rights(actor) | beside | _advertised(actor))
+
+
+def _cases(actor: Actor) -> dict[str, Any]:
+    """The cases on which somebody works: what waits for them, and the most urgent that wait for another."""
+    on_cases = bool(actor.roles & ON_CASES)
+    mine = lines(page(actor, Wanted(mine=True), today()), actor, today()) if on_cases else []
+    return {
+        "counters": counters(actor, today()) if on_cases else [],
+        "mine": mine,
+        "others": _others(actor, mine),
         "has_cases": on_cases,
     }
-    return render(
-        request,
-        "home/home.html",
-        known | _rights(actor) | _beside(actor, request.GET.get("open", "")) | _advertised(actor),
-    )
 
 
 def _beside(actor: Actor, after: str) -> dict[str, Any]:
