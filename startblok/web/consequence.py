@@ -16,7 +16,9 @@ from startblok.process.on_paper import agree_plan_on_paper
 from startblok.process.plan import agree_plan, agree_plan_for_youth, found, write_plan
 from startblok.process.preparation import AGE, LENGTH, decide_duration, duration_claim
 from startblok.process.step import Step, judge, standing
+from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
+from startblok.records.visibility import Part, may_see
 from startblok.rules import eligibility
 from startblok.rules.dates import DAY, weekday_from
 from startblok.rules.verdict import Kind
@@ -99,12 +101,15 @@ def begun(step: Step, form: Any) -> dict[str, Any]:
     return answers
 
 
-def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool = False) -> Consequence | None:
-    """What these answers would mean; None while one of them is missing or no day. Nothing is kept."""
+def consequence(
+    step: Step, record: Any, answers: Mapping[str, Any], *, by: Actor, je: bool = False
+) -> Consequence | None:
+    """What these answers would mean to this reader; None while one of them is missing or no day. Nothing is kept."""
+    money = isinstance(record, CaseFile) and may_see(Part.MONEY, by, record)
     if step == write_plan:
-        return _proposal(record, answers, je=je)
+        return _proposal(record, answers, je=je, money=money)
     if step in AGREED:
-        return _proposal(record, _written(record), je=je)
+        return _proposal(record, _written(record), je=je, money=money)
     names = answers_to(step)
     if not names or any(not _is_there(name, answers, _fields(step).get(name)) for name in names):
         return None
@@ -116,9 +121,9 @@ def consequence(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool
     against = standing(findings, given(there))
     guides = [each for each in findings if each.kind is Kind.GUIDE]
     first = answers.get("starts_on") if step == decide_duration else None
-    more = brings(record, first, answers.get("ends_on"), je=je) if first else []
+    more = brings(record, first, answers.get("ends_on"), je=je, money=money) if first else []
     if step in ABSENCES:
-        more = lost(record, answers)
+        more = lost(record, answers, money=money)
     return Consequence(_days(answers), shown([*against, *guides], None, {}), not against, more)
 
 
@@ -128,17 +133,17 @@ def _written(case: CaseFile) -> dict[str, date]:
     return {name: date.fromisoformat(plan[name]) for name in PROPOSED if plan.get(name)}
 
 
-def _proposal(case: CaseFile, answers: Mapping[str, Any], *, je: bool) -> Consequence | None:
+def _proposal(case: CaseFile, answers: Mapping[str, Any], *, je: bool, money: bool) -> Consequence | None:
     """What the days of a plan would mean once the mediator decides them: their length and the age, as all may know."""
     first, last = answers.get("starts_on"), answers.get("ends_on")
     if first is None:
         return None
     if last is None:
-        return Consequence("", [], fine=False, brings=brings(case, first, None, je=je))
+        return Consequence("", [], fine=False, brings=brings(case, first, None, je=je, money=money))
     claimed = duration_claim(facts_of(case), starts_on=first, ends_on=last)
     against = standing([each for rule in AS_DECIDED if (each := rule.judge(claimed).finding)], given(case))
     told_of_days = shown(against, None, {}, je=je)
-    return Consequence(_days(answers), told_of_days, not against, brings(case, first, last, je=je))
+    return Consequence(_days(answers), told_of_days, not against, brings(case, first, last, je=je, money=money))
 
 
 def _is_there(name: str, answers: Mapping[str, Any], field: Field | None) -> bool:

@@ -202,7 +202,7 @@ class StepPage:
         if self.form is None or self.trouble.findings:
             return None
         known = getattr(self.form, "cleaned_data", {}) if self.form.is_bound else begun(self.step, self.form)
-        return consequence(self.step, self.record, known, je=self.actor.is_youth or self.helps)
+        return consequence(self.step, self.record, known, by=self.actor, je=self.actor.is_youth or self.helps)
 
     @property
     def tables(self) -> list[tuple[str, Any]]:

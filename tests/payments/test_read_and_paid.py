@@ -58,7 +58,7 @@ def test_a_youth_reads_what_the_run_pays(world: World, browse: Callable[[str], B
     ],
 )
 def test_a_day_costs_beforehand_what_the_run_takes_off(case: CaseFile, day: date, left: list[tuple[str, str]]) -> None:
-    said = lost(load(case), {"first_day": day, "last_day": day, "kind": absence.UNJUSTIFIED})
+    said = lost(load(case), {"first_day": day, "last_day": day, "kind": absence.UNJUSTIFIED}, money=True)
     assert said[1:] == [
         f"Zonder geldige reden is de premie van VDAB voor april 2026 {now} euro in plaats van {had} euro."
         for had, now in left
@@ -68,6 +68,6 @@ def test_a_day_costs_beforehand_what_the_run_takes_off(case: CaseFile, day: date
 def test_an_absence_that_is_corrected_is_not_counted_twice(case: CaseFile) -> None:
     noted = case.absences.get(first_day=MISSED)
     answers = {"first_day": MISSED, "last_day": MISSED, "kind": absence.UNJUSTIFIED, "absence": noted}
-    assert lost(load(case), answers)[1:] == [
+    assert lost(load(case), answers, money=True)[1:] == [
         "Zonder geldige reden is de premie van VDAB voor april 2026 109,09 euro in plaats van 118,18 euro."
     ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from startblok.records.models import CaseFile
+from startblok.records.models import CaseFile, Youth
+from startblok.records.subject import writing
 from tests.browse import words
 from tests.process import walk
 
@@ -78,8 +79,9 @@ def test_a_plan_says_what_its_days_bring_as_they_are_typed(browse, agreed):
     said = words(proposed(browse("coach"), agreed, "9/3/2026", "3/4/2026", **PART))
     assert "De laatste dag kan van vrijdag 3 april 2026 tot en met dinsdag 8 september 2026." in said
     assert "De jongere wordt 26 op 9 november 2032." in said
-    # 17 of the 22 days of March, and 3 of the 22 of April.
-    assert "Premie van VDAB: ongeveer 181,82 euro voor de hele stage, bij 5 werkdagen per week" in said
+    # 17 days of March and 3 of April; the coach is of the employer and reads no amount.
+    assert "Samen zijn dat 20 geplande werkdagen." in said
+    assert "Premie" not in said and "euro" not in said
     assert "Voor zover nu bekend past dit in de regels." in said
     youth = words(proposed(browse("youth"), agreed, "9/3/2026", "", **PART))
     assert "Je wordt 26 op 9 november 2032." in youth
@@ -103,3 +105,19 @@ def test_without_a_script_the_plan_comes_back_without_errors(browse, agreed):
 def test_the_plan_page_says_it_of_the_days_that_stand(browse, agreed):
     page = words(browse("coach").open(f"/dossiers/{agreed.number}/stap/write-plan/"))
     assert "Van maandag 9 maart 2026 tot en met vrijdag 5 juni 2026" in page
+
+
+def test_who_may_see_the_money_reads_what_the_days_of_a_plan_bring(browse, agreed):
+    said = words(looked(browse("mediator"), agreed, "9/3/2026", "3/4/2026", **PART))
+    # 17 of the 22 days of March, and 3 of the 22 of April.
+    assert "Premie van VDAB: ongeveer 181,82 euro voor de hele stage, bij 5 werkdagen per week" in said
+    youth = words(proposed(browse("youth"), agreed, "9/3/2026", "3/4/2026", **PART))
+    assert "Premie van VDAB: ongeveer 181,82 euro" in youth
+
+
+def test_a_youth_whose_address_an_employer_alone_gave_reads_no_amount(browse, agreed):
+    with writing():
+        Youth.objects.update(vouched_email="")
+    youth = words(proposed(browse("youth"), agreed, "9/3/2026", "3/4/2026", **PART))
+    assert "Samen zijn dat 20 geplande werkdagen." in youth
+    assert "euro" not in youth

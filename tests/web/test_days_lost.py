@@ -17,17 +17,19 @@ def case(world):
     return walk_on.running(world)
 
 
-def looked(browse, case, first_day, last_day, kind="", **headers):
+def looked(browse, case, first_day, last_day, kind="", who="coach", **headers):
     sent = {"look": "1", "version": case.version, "first_day": first_day, "last_day": last_day, "kind": kind}
     with clock.at(walk.START):
-        return browse("coach").client.post(step_url(absence.log_absence, case), sent, headers=headers)
+        return browse(who).client.post(step_url(absence.log_absence, case), sent, headers=headers)
 
 
 def test_days_without_a_valid_reason_say_what_is_left_of_the_month(browse, case):
     said = words(looked(browse, case, "9/3/2026", "10/3/2026", "unjustified", **PART))
-    assert "2 geplande werkdagen." in said
-    assert "Zonder geldige reden is de premie van VDAB voor maart 2026" in said
-    assert "in plaats van" in said
+    assert "2 geplande werkdagen. Zonder geldige reden is de premie van VDAB voor maart 2026 lager." in said
+    assert "euro" not in said
+    mediator = words(looked(browse, case, "9/3/2026", "10/3/2026", "unjustified", "mediator", **PART))
+    assert "2 geplande werkdagen. Zonder geldige reden is de premie van VDAB voor maart 2026" in mediator
+    assert "euro in plaats van" in mediator
     assert not Absence.objects.exists()
 
 
@@ -39,13 +41,17 @@ def test_days_with_a_valid_reason_take_nothing_off(browse, case):
 
 def test_the_button_without_a_script_answers_too(browse, case):
     said = words(looked(browse, case, "9/3/2026", "10/3/2026"))
-    assert "2 geplande werkdagen. Zonder geldige reden is de premie van VDAB voor maart 2026" in said
+    assert "2 geplande werkdagen. Zonder geldige reden is de premie van VDAB voor maart 2026 lager." in said
+    assert "euro" not in said.split("Wat betekenen", 1)[-1].split("Contact", 1)[0]
 
 
 def test_a_weekend_costs_nothing_and_days_outside_the_stage_say_nothing(browse, case):
     said = words(looked(browse, case, "14/3/2026", "15/3/2026", "unjustified", **PART))
     assert "0 geplande werkdagen." in said
-    assert "in plaats van" not in said
+    assert "lager" not in said
+    assert "in plaats van" not in words(
+        looked(browse, case, "14/3/2026", "15/3/2026", "unjustified", "mediator", **PART)
+    )
     outside = words(looked(browse, case, "2/3/2026", "3/3/2026", "unjustified", **PART))
     assert "werkdagen" not in outside
 
