@@ -59,7 +59,7 @@ def month_confirmed(today: date, wes: Wes, absences: Absences) -> Values:
     section="§1",
     kind=Kind.BLOCK,
     title="Een maand om te bevestigen",
-    sentence="Er is nu geen maand te bevestigen: ze is nog niet om, of ze is al bevestigd.",
+    sentence="Er is nu geen maand te bevestigen: ze is nog niet voorbij, of ze is al bevestigd.",
     todo="Wacht tot de laatste dag van de maand. Een afwezigheid verbeteren kan altijd.",
     moot=True,
 )

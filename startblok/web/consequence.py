@@ -120,11 +120,16 @@ def consequence(
     findings = [each.finding for each in judge(step, there, answers, law) if each.finding]
     against = standing(findings, given(there))
     guides = [each for each in findings if each.kind is Kind.GUIDE]
-    first = answers.get("starts_on") if step == decide_duration else None
-    more = brings(record, first, answers.get("ends_on"), je=je, money=money) if first else []
-    if step in ABSENCES:
-        more = lost(record, answers, money=money)
+    more = _more(step, record, answers, je=je, money=money)
     return Consequence(_days(answers), shown([*against, *guides], None, {}), not against, more)
+
+
+def _more(step: Step, record: Any, answers: Mapping[str, Any], *, je: bool, money: bool) -> list[str]:
+    """What else follows: from the days of a WES, or from those of an absence."""
+    if step in ABSENCES:
+        return lost(record, answers, money=money)
+    first = answers.get("starts_on") if step == decide_duration else None
+    return brings(record, first, answers.get("ends_on"), je=je, money=money) if first else []
 
 
 def _written(case: CaseFile) -> dict[str, date]:

@@ -17,7 +17,7 @@ BY_YOUTH = frozenset({Role.YOUTH})
 ILL = (7, Days(day("03-09"), day("03-11")))
 AWAY = (8, Days(day("03-16")))
 ALREADY = "Voor deze dagen is al een afwezigheid genoteerd: "
-NO_MONTH = "Er is nu geen maand te bevestigen: ze is nog niet om, of ze is al bevestigd."
+NO_MONTH = "Er is nu geen maand te bevestigen: ze is nog niet voorbij, of ze is al bevestigd."
 NOBODY_ASKED = "Niemand vroeg om deze stage te stoppen en de jongere is niet lang afwezig."
 FILE = ("Overzicht uit de LED", "Identiteitskaart", "Medische geschiktheid")
 
