@@ -23,7 +23,7 @@ class Clock(StrEnum):
 
 NAMES: dict[Clock, str] = {
     Clock.START: "Stage begint",
-    Clock.FOUR_WEEKS: "Vier weken stage om",
+    Clock.FOUR_WEEKS: "Vier weken stage voorbij",
     Clock.HALF_WAY: "Stage halfweg",
     Clock.END: "Laatste dag van de stage",
     Clock.SIX_MONTHS: "Stage hoogstens tot en met",

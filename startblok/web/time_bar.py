@@ -130,7 +130,7 @@ def _limits(facts: Facts, wes: Days | None, job: Days | None) -> Iterator[Limit]
     """What counts on the way: four weeks (R04), half-way, the last day of a WES (R05) or of a start job (R34), and the
     26th birthday (R19)."""
     if wes and wes.until and not job:
-        yield Limit(told("Vier weken om"), earliest_end(wes.start), at_least_four_weeks, drawn=False)
+        yield Limit(told("Vier weken voorbij"), earliest_end(wes.start), at_least_four_weeks, drawn=False)
         yield Limit(told("Halfweg"), half_way_on(wes.start, wes.until), drawn=False)
     if wes and not job:
         yield Limit(told("Uiterste dag"), latest_end(wes.start), at_most_six_months)

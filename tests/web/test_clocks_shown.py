@@ -15,7 +15,7 @@ from tests.world import MONDAY
 
 EVERY = [
     "Stage begint: 9 maart 2026 (44 dagen geleden)",
-    "Vier weken stage om: 3 april 2026 (19 dagen geleden)",
+    "Vier weken stage voorbij: 3 april 2026 (19 dagen geleden)",
     "Stage halfweg: 22 april 2026 (vandaag)",
     "Laatste dag van de stage: 5 juni 2026 (over 44 dagen)",
     "Stage hoogstens tot en met: 8 september 2026 (over 139 dagen)",

@@ -26,7 +26,7 @@ def test_each_day_says_how_far_it_is_or_how_long_ago() -> None:
     assert [(day.name, day.away) for day in bar.days] == [
         ("Stage vanaf", "58 dagen geleden"),
         ("Stage tot en met", "over 58 dagen"),
-        ("Vier weken om", "33 dagen geleden"),
+        ("Vier weken voorbij", "33 dagen geleden"),
         ("Halfweg", "vandaag"),
         ("Uiterste dag", "over 125 dagen"),
         ("Wordt 26", "over 2020 dagen"),
@@ -48,7 +48,7 @@ def test_the_last_days_the_law_allows_stand_in_words_with_their_rule() -> None:
     assert [(day.name, day.text, day.rule.number if day.rule else "") for day in bar.days] == [
         ("Stage vanaf", "2 maart 2026", ""),
         ("Stage tot en met", "26 juni 2026", ""),
-        ("Vier weken om", "27 maart 2026", "R04"),
+        ("Vier weken voorbij", "27 maart 2026", "R04"),
         ("Halfweg", "29 april 2026", ""),
         ("Uiterste dag", "1 september 2026", "R05"),
         ("Wordt 26", "9 november 2031", "R19"),
