@@ -25,7 +25,7 @@ from startblok.process.step import Step
 from startblok.process.tasks import refresh
 from startblok.process.vacancies import close_by_itself
 from startblok.records.actors import CLOCK
-from startblok.records.cases import CaseFile, State
+from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.clock import today
 from startblok.records.places import Grant, Occupation, Vacancy
 
@@ -93,8 +93,12 @@ def _take(step: Step, record: Any) -> str:
 
 
 def look_again() -> int:
-    """Work out anew the tasks of open cases nobody looked at today, for time alone makes some; how many cases."""
-    return look_at(CaseFile.objects.exclude(state=State.CLOSED.value).filter(looked_on__lt=today()))
+    """Work out anew the tasks of open cases nobody looked at today, for time alone makes some; how many cases.
+
+    Of a closed case time changes nothing: it is looked at when it never was, as after a change of what is asked there.
+    """
+    waits = Q(state__in=OPEN, looked_on__lt=today()) | Q(state=State.CLOSED.value, looked_on__isnull=True)
+    return look_at(CaseFile.objects.filter(waits))
 
 
 def look_at(cases: QuerySet[CaseFile]) -> int:

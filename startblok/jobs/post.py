@@ -40,6 +40,7 @@ from startblok.records.clock import BRUSSELS, now
 from startblok.records.log import Carrier, LogEntry, Notice
 from startblok.records.parts import STATEMENT_PART
 from startblok.records.payments import PaymentRun
+from startblok.records.people import Youth
 from startblok.records.visibility import Part, parts_for
 from startblok.rules.money import in_words
 from startblok.rules.roles import SPOKEN, Role
@@ -156,7 +157,9 @@ def _beside(record: Any, entry: LogEntry) -> dict[str, str]:
     not serve."""
     if isinstance(record, PaymentRun):
         return {"month": record.name, "amount": in_words(record.leaves)}
-    return {"why": TRANSLATED.say(refused_why(record))} if entry.step == read_answers.name else {}
+    if entry.step == read_answers.name and isinstance(record, Youth):
+        return {"why": TRANSLATED.say(refused_why(record))}
+    return {}
 
 
 def _parts(role: Role, entry: LogEntry) -> Collection[Part]:

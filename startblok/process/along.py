@@ -21,10 +21,11 @@ def along(
     *,
     answers: Mapping[str, Any] = MappingProxyType({}),
     tell: Iterable[Tell] = (),
+    tell_of: Callable[[Any], Iterable[Tell]] = lambda _: (),
 ) -> list[Any]:
     """Change fields of each of these records and write the step into its log too; a case sees anew whose turn it is.
 
-    Gives them by id, for what a body changes further.
+    Gives them by id, for what a body changes further. `tell_of` says whom one of them tells besides, once it changed.
 
     Held by id, so that two steps that touch the same records wait for each other. However many they are, it asks the
     database at most two things: to hold them, and to read them. They are written with the step's own record; what the
@@ -34,5 +35,6 @@ def along(
     for each in held:
         state = getattr(each, "state", None)
         change(each)
-        by.along.append((each, Told(step, by.actor, by.role, answers, came_from=state, tell=told)))
+        heard = (*told, *tell_of(each))
+        by.along.append((each, Told(step, by.actor, by.role, answers, came_from=state, tell=heard)))
     return held

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from startblok.records.cases import State
 from startblok.rules import (
     account,
+    afterwards,
     answers,
     checks,
     eligibility,
@@ -163,7 +164,13 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         people.reached,
         eligibility.recorded_once,
     ),
-    State.CLOSED: (hiring_law.guide_named, hiring_law.guided_further, account.not_refused, travel.claims_answered),
+    State.CLOSED: (
+        hiring_law.guide_named,
+        hiring_law.guided_further,
+        afterwards.mediator_there,
+        *account.ASKED,
+        travel.claims_answered,
+    ),
 }
 """What must become true in each state; the steps that settle a statement are its tasks."""
 
@@ -195,6 +202,7 @@ QUIET: frozenset[Rule] = frozenset(
         hiring_law.renewal_answered,
         hiring_law.guide_named,
         hiring_law.guided_further,
+        afterwards.mediator_there,
         eligibility.recorded_once,
         answers.exception_answered,
         answers.end_request_answered,

@@ -133,11 +133,12 @@ def _youth(case: CaseFile, found: Mapping[str, Any]) -> f.Youth:
 
 def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
     running_wes = _one(case, "placement") if case.state == State.PLACEMENT else None
+    closed, left = case.state == State.CLOSED, found.get("mediator_left")
     return f.Case(
         route=f.Route(case.route) if case.route else None,
         running=case.state in (State.PLACEMENT, State.START_JOB),
         has_coach=case.coach_id is not None,
-        has_mediator=case.mediator_id is not None,
+        has_mediator=case.mediator_id is not None and not (closed and left == [case.mediator_id, case.partner_id]),
         has_partner=case.partner_id is not None,
         coach_is_mediator=case.coach_id is not None and case.coach_id == case.mediator_id,
         coach=case.coach_id,
@@ -147,7 +148,7 @@ def _case(case: CaseFile, found: Mapping[str, Any]) -> f.Case:
         not_yet_ready_confirmed=case.not_yet_ready_confirmed,
         proposed_by_mediator=case.state == State.PROPOSAL,
         phoned_answer=f.Answer(found["phoned"]) if found.get("phoned") else None,
-        closed=case.state == State.CLOSED,
+        closed=closed,
         open_elsewhere=bool(found.get("open_elsewhere")),
         guided_further=case.guided_on is not None,
         exceptions_asked=frozenset(found.get("exceptions") or ()),

@@ -175,6 +175,12 @@ _FACTS = """
       'confirmed', b.confirmed_at is not null,
       'usable_from', b.usable_from)
     from records_bankaccount b where b.youth_id = records_casefile.youth_id and b.replaced_at is null),
+  -- The mediator of a closed case may have left since: who it was, and where, for a step may name another.
+  'mediator_left', (
+    select json_build_array(m.user_id, m.organisation_id) from records_membership m
+    where m.user_id = records_casefile.mediator_id and m.organisation_id = records_casefile.partner_id
+      and m.role = 'mediator'
+    group by m.user_id, m.organisation_id having bool_and(m.ended_on is not null)),
   'open_elsewhere', exists (
     select from records_casefile o
     where o.youth_id = records_casefile.youth_id and o.id <> records_casefile.id and o.state <> 'closed'),

@@ -16,10 +16,13 @@ from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
 from startblok.records.organisations import ROLES_OF, Organisation, OrganisationKind
 from startblok.records.people import Membership, User
-from startblok.rules import people
+from startblok.rules import account, people, travel
 from startblok.rules.facts import Facts, Leaver
 from startblok.rules.hiring import guided_further
 from startblok.rules.roles import Role
+
+AFTERWARDS = (guided_further, *account.ASKED, travel.claims_answered)
+"""What is still asked once a case closed, and what a mediator is there for."""
 
 
 class WhoLeavesForm(StepForm):
@@ -80,13 +83,16 @@ def _number(value: Any) -> int:
 def cases_of(member: Membership) -> QuerySet[CaseFile]:
     """The cases that hang on this membership, and not on another one of the same person there.
 
-    Open ones, and for a mediator closed ones too while the youth still has to be guided further (R30).
+    Open ones, and for a mediator closed ones too while the youth still has to be guided further (R30), or money waits
+    for an answer about travel or for an account (R07, R08).
     """
     others = Membership.objects.filter(user=member.user_id, organisation=member.organisation_id, ended_on__isnull=True)
     kept = others.exclude(pk=member.pk).filter(role__in=(Role.COACH, Role.EMPLOYER))
     mine = CaseFile.objects.filter(state__in=OPEN)
     if member.role == Role.MEDIATOR:
-        waiting = Q(state__in=OPEN) | Q(tasks__contains=[{"key": guided_further.name}])
+        waiting = Q(state__in=OPEN)
+        for rule in AFTERWARDS:
+            waiting |= Q(tasks__contains=[{"key": rule.name}])
         return CaseFile.objects.filter(waiting, mediator=member.user_id, partner=member.organisation_id)
     if member.role in (Role.COACH, Role.EMPLOYER):
         return mine.filter(~Exists(kept), coach=member.user_id, employer=member.organisation_id)

@@ -7,20 +7,23 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 
 from startblok.links.sepa import answer, reasons
 from startblok.process import bank_answers, bank_files
 from startblok.process.along import along
+from startblok.process.facts import facts_of
 from startblok.process.forms import Days, StepForm
 from startblok.process.step import Act, step
+from startblok.process.tasks import tasks_of
 from startblok.process.uploads import LONGEST_NAME
 from startblok.records.bank import BankAccount
+from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
 from startblok.records.clock import today
 from startblok.records.payments import AnswerFile, PaymentFile, PaymentOrder, PaymentRun, RunState
 from startblok.records.people import Youth
-from startblok.rules import payment
+from startblok.rules import account, afterwards, payment
 from startblok.rules.roles import Role
 from startblok.rules.workdays import is_working_day, working_day_after
 
@@ -144,6 +147,19 @@ def close_accounts(back: list[tuple[PaymentOrder, str]], by: Act) -> None:
     if why:
         accounts.update(rejected_on=by.today, rejected_why=Case(*why))
     along(Youth.objects.filter(pk__in=youths), by, read_answers.name, tell=[Tell(Role.YOUTH)])
+    # The case that was paid may be closed by now; it asks for another account too.
+    paid = Q(payment_lines__order__in=[order.pk for order, _ in back if order.account_id in refused])
+    cases = CaseFile.objects.filter(paid | Q(state__in=OPEN), youth__in=youths)
+    along(cases, by, read_answers.name, tell_of=asked_for_youth)
+
+
+def asked_for_youth(case: CaseFile) -> list[Tell]:
+    """Who else is told of a refused account: the mediator, who notes another one for a youth who does not sign in, or
+    whoever names a mediator where there is none any more."""
+    asked = {account.not_refused, afterwards.mediator_there}
+    tasks = [each for each in tasks_of(case, facts_of(case)) if each.statement in asked and not each.done]
+    roles = {role for each in tasks for role in each.roles}
+    return [Tell(role) for role in (Role.MEDIATOR, Role.PARTNER) if role in roles]
 
 
 @step(

@@ -19,7 +19,7 @@ from startblok.records.cases import OPEN, CaseFile, State
 from startblok.records.organisations import Organisation
 from startblok.records.people import User
 from startblok.records.visibility import Part, may_see
-from startblok.rules import hiring, pathway, plan
+from startblok.rules import afterwards, hiring, pathway, plan
 from startblok.rules.affected import IN_PATHWAY, OF_AGE, OF_AGE_IN_JOB
 from startblok.rules.facts import Days as Range
 from startblok.rules.facts import Facts
@@ -35,7 +35,7 @@ FROM_PREPARATION = [
 ]
 
 # A mediator who proposes a youth, or who weighs a question, can be followed up by another one too; and so can one who
-# still has to guide the youth after the case closed (R30).
+# still has something to do after the case closed: to guide the youth, or to see to money that waits (R07, R08, R30).
 MEDIATED = [State.PROPOSAL, State.REFERRAL, *FROM_PREPARATION, State.CLOSED]
 
 
@@ -144,11 +144,11 @@ def name_coach(case: CaseFile, *, by: Act, coach: User) -> None:
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
     frm=MEDIATED,
     stand_in=[Role.JOB_CENTRE],
-    law=[hiring.still_to_guide, plan.coach_is_not_mediator],
+    law=[afterwards.still_for_mediator, plan.coach_is_not_mediator],
     ask=MediatorForm,
     claim=mediator_claim,
     tell=ALL,
-    settles=[plan.mediator_named, hiring.guide_named],
+    settles=[plan.mediator_named, hiring.guide_named, afterwards.mediator_there],
 )
 def hand_over(case: CaseFile, *, by: Act, mediator: User) -> None:
     """Een andere bemiddelaar van de partner neemt het dossier over, met alles wat er al in staat. De vorige bemiddelaar
@@ -163,7 +163,7 @@ def hand_over(case: CaseFile, *, by: Act, mediator: User) -> None:
     by=[Role.MEDIATOR, Role.PARTNER, Role.JOB_CENTRE],
     frm=MEDIATED,
     stand_in=[Role.JOB_CENTRE],
-    law=[hiring.still_to_guide],
+    law=[afterwards.still_for_mediator],
     ask=PassOnForm,
     tell=[*ALL, Role.PARTNER],
 )

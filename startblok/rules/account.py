@@ -21,10 +21,12 @@ from startblok.rules.verdict import BROKEN, Kind, Values, rule
     jij="We hebben nog geen rekeningnummer van je.",
     jij_todo="Geef het, dan kan VDAB je premie en je vervoer betalen. Tot dan wacht je geld: er gaat niets verloren.",
 )
-def given(wes: Wes, account: Account, youth: Youth) -> Values:
+def given(case: Case, wes: Wes, account: Account, youth: Youth) -> Values:
     """Zodra een stage vastligt, geeft de jongere een rekeningnummer. Heeft de jongere geen account, dan noteert de
-    bemiddelaar het na een gesprek. Zonder rekeningnummer wacht de betaling: er gaat niets verloren."""
-    return _asked_of(youth) if wes.start is not None and not account.there else None
+    bemiddelaar het na een gesprek. Zonder rekeningnummer wacht de betaling: er gaat niets verloren. Ook in een
+    afgesloten dossier blijft het gevraagd, als de stage begonnen was."""
+    paid_for = wes.started if case.closed else wes.start is not None
+    return _asked_of(youth) if paid_for and not account.there else None
 
 
 @rule(

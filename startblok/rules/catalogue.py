@@ -12,6 +12,7 @@ from types import ModuleType
 from startblok.rules import (
     absence,
     account,
+    afterwards,
     answers,
     checks,
     eligibility,
@@ -55,6 +56,7 @@ MODULES: tuple[ModuleType, ...] = (
     midway,
     evaluation,
     hiring,
+    afterwards,
     job_file,
     keeping,
     signing,

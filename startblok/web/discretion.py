@@ -6,6 +6,7 @@ from typing import Any
 from startblok.process import travel
 from startblok.process.bank_account import confirm_account, give_account, note_account
 from startblok.process.hold import since
+from startblok.process.payment_out import read_answers
 from startblok.process.same_person import join_records, say_not_same
 from startblok.records.actors import Actor
 from startblok.records.cases import CaseFile
@@ -19,7 +20,9 @@ UNTOLD: Mapping[Part, frozenset[str]] = {
     # That there is another record of the youth (R33).
     Part.SAME_PERSON: frozenset({say_not_same.name, join_records.name}),
     # That the youth has a bank account, or changed it, and what is asked back of travel (R07, R08, R09).
-    Part.MONEY: frozenset(step.name for step in (give_account, note_account, confirm_account, *travel.STEPS)),
+    Part.MONEY: frozenset(
+        step.name for step in (give_account, note_account, confirm_account, read_answers, *travel.STEPS)
+    ),
 }
 """Steps that tell by being taken at all what belongs to this part of a case."""
 

@@ -87,7 +87,7 @@ def test_what_waits_is_not_paid_by_a_word_for_the_whole(world: World, browse: Ca
     assert set(PaymentOrder.objects.filter(answers__paid=True).values_list("end_to_end", flat=True)) == set(marks[1:])
 
 
-@pytest.mark.parametrize(("code", "queries"), [("AM04", 11), ("AC04", 14)])
+@pytest.mark.parametrize(("code", "queries"), [("AM04", 11), ("AC04", 16)])
 @pytest.mark.parametrize("count", [2, 12])
 def test_a_file_that_is_rejected_is_read_with_as_many_queries(
     world: World, count: int, code: str, queries: int

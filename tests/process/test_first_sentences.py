@@ -15,6 +15,8 @@ WORDS = {"why": "De rekening is afgesloten.", "who": "De werkgever", "day": "3 m
 WORDS |= {"month": "september 2026 (2)", "amount": "123.456,78 euro"}
 FORMAL = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+# Whoever names a mediator for a closed case is not told that it is about money.
+SAYS_NOT_WHO = {("read_answers", "partner")}
 PAIRS = [(step, reader) for step, known in sentences().items() for reader in known]
 
 
@@ -38,7 +40,7 @@ def test_it_is_one_plain_sentence_or_two_for_its_reader(step: str, reader: str) 
     assert "{day}" in said
     # Who did it themselves, or somebody in their name, reads no "de jongere".
     themselves = BY_NAME[step].by == (role,)
-    assert themselves or ("{about}" if reader == OTHERS else "{who}") in said
+    assert themselves or (step, reader) in SAYS_NOT_WHO or ("{about}" if reader == OTHERS else "{who}") in said
     assert not (FORMAL if role is Role.YOUTH else FAMILIAR).search(filled)
 
 

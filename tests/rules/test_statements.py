@@ -11,6 +11,7 @@ from startblok.rules.catalogue import STATEMENTS
 from startblok.rules.verdict import Kind, Rule
 from tests.rules import (
     told_account,
+    told_afterwards,
     told_applications,
     told_checks,
     told_eligibility,
@@ -33,6 +34,7 @@ from tests.rules.told import Told, day
 
 TABLES = (
     told_account,
+    told_afterwards,
     told_applications,
     told_checks,
     told_referral,

@@ -5,6 +5,7 @@ from startblok.rules.facts import Account, Case, Wes, Who, Youth
 from tests.rules.told import HOLDS, day, told
 
 DECIDED = Wes(start=day("03-09"), end=day("06-05"))
+BEGUN = Wes(start=day("03-09"), end=day("06-05"), started=True)
 NONE = Account(there=False)
 CHANGED = Youth(contact_changed_for_them_on=day("03-02"), contact_changed_by=7)
 COOLS = Account(cools=True, usable_from=day("03-10"))
@@ -22,6 +23,8 @@ TOLD = [
     told(a.given, HOLDS, wes=DECIDED),
     told(a.given, HOLDS, account=NONE),
     told(a.given, "Er is nog geen rekeningnummer van de jongere.", wes=DECIDED, account=NONE),
+    told(a.given, HOLDS, wes=DECIDED, account=NONE, case=Case(closed=True)),
+    told(a.given, "Er is nog geen rekeningnummer van de jongere.", wes=BEGUN, account=NONE, case=Case(closed=True)),
     told(a.not_refused, HOLDS),
     told(a.not_refused, "De bank weigerde een betaling op de rekening van de jongere.", account=Account(refused=True)),
     told(a.waits, "Er is geen rekeningnummer dat wacht tot iemand het bevestigt."),

@@ -30,7 +30,7 @@ def test_a_new_partner_names_who_guides_on_after_the_case_closed(story):
     story.take("other_mediator", closing.guide_further, note="We zoeken verder")
     assert TASK not in story.sees("other_mediator")
     page = words(story["other_mediator"].open(step_url(people_of_case.hand_over, story.case)))
-    assert "Dit dossier is afgesloten en er is niets meer te begeleiden." in page
+    assert "Dit dossier is afgesloten en er is niets meer te doen voor een bemiddelaar." in page
 
 
 def test_a_case_that_went_back_is_guided_on_by_the_partner_of_the_pathway(story):
