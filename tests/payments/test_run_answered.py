@@ -17,11 +17,11 @@ from tests.browse import Browser, hidden, words
 from tests.payments import paid
 from tests.payments.left import exported, page
 from tests.payments.paid import APRIL, MARCH
-from tests.world import World
+from tests.world import World, give_account
 
 JULY = date(2026, 7, 31)
 TURNS = {
-    "AC04": ("De jongere: die geeft een ander rekeningnummer", "Niemand: er is een ander rekeningnummer."),
+    "AC04": ("De bemiddelaar: die noteert een ander rekeningnummer", "Niemand: er is een ander rekeningnummer."),
     "MS03": ("De uitbetaling: vraag de bank na wat er misging.", "De uitbetaling: vraag de bank na wat er misging."),
 }
 
@@ -95,6 +95,13 @@ def test_a_refusal_says_whose_turn_it_is(
     assert f"Aan de beurt: {before}" in words(browse("payer").open(page(run)))
     paid.account(order.line.case, world, paid.IBANS[1])
     assert f"Aan de beurt: {after}" in words(browse("payer").open(page(run)))
+
+
+def test_it_is_the_turn_of_a_youth_who_signs_in(
+    run: PaymentRun, world: World, browse: Callable[[str], Browser]
+) -> None:
+    give_account(refused(run, world, "AC04").line.case.youth, world)
+    assert "Aan de beurt: De jongere: die geeft een ander rekeningnummer" in words(browse("payer").open(page(run)))
 
 
 def test_two_runs_of_one_month_are_told_apart(run: PaymentRun, world: World, browse: Callable[[str], Browser]) -> None:

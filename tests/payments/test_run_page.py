@@ -78,7 +78,9 @@ def test_the_numbers_on_the_page_are_those_of_the_lines(world: World, browse: Ca
     read = words(browse("approver").open(page(run)))
     assert "200,00 over te schrijven, in 1 overschrijving 200,00 premies te betalen" in read
     assert "400,00 niet mee, 2 lijnen" in read
-    assert "Elif Proef JJ-0003 Premie april 2026 De bank weigerde het rekeningnummer. Aan de beurt: De jongere" in read
+    assert (
+        "Elif Proef JJ-0003 Premie april 2026 De bank weigerde het rekeningnummer. Aan de beurt: De bemiddelaar" in read
+    )
     assert "Noor Proef (JJ-0002) Aangehouden In deze betaling: 200,00 euro te betalen. Payer Proef, 12 mei 2026" in read
     hold = payment_run.standing_holds().get()
     payment_run.waive_hold(load(run), by=world.as_("approver"), hold=hold, reason="Gebeld: het klopt")

@@ -90,6 +90,13 @@ def _fate(found: Mapping[str, Any]) -> str:
 
 def _why(found: Mapping[str, Any]) -> tuple[str, str]:
     """Why a line is not paid, and whose turn it is; empty of one that goes along."""
+    why, turn = _stopped(found)
+    who, gives = words.GIVES[found["case__youth__user"] is not None]
+    return why, turn.format(who=who, gives=gives)
+
+
+def _stopped(found: Mapping[str, Any]) -> tuple[str, str]:
+    """The same, where whoever gives an account number is still to be filled in."""
     if found.get("back") is not None:
         why = f"De bank weigerde de overschrijving: {found['back']} Dit is opnieuw verschuldigd."
         return why, words.TURN_AFTER_REFUSAL[about_account(found["code"]), found["lacks_account"]]

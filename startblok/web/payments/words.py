@@ -40,22 +40,25 @@ LOOK: Mapping[int, tuple[str, str]] = {
 
 WHY: Mapping[str, tuple[str, str]] = {
     Held.PRESENCE: ("De aanwezigheid van de maand is nog niet bevestigd.", "De coach of de bemiddelaar"),
-    Held.NO_ACCOUNT: ("Er is nog geen rekeningnummer.", "De jongere"),
-    Held.REJECTED: ("De bank weigerde het rekeningnummer.", "De jongere"),
+    Held.NO_ACCOUNT: ("Er is nog geen rekeningnummer.", "{who}"),
+    Held.REJECTED: ("De bank weigerde het rekeningnummer.", "{who}"),
     Held.COOLING: ("Het rekeningnummer is pas gewijzigd.", "De bemiddelaar, of het wacht tot het mag"),
 }
-"""Why a line is not paid yet, and whose turn it is."""
+"""Why a line is not paid yet, and whose turn it is; `{who}` is whoever gives an account number."""
 
 TURN_AFTER_REFUSAL: Mapping[tuple[bool, bool], str] = {
-    (True, True): "De jongere: die geeft een ander rekeningnummer",
+    (True, True): "{who}: die {gives} een ander rekeningnummer",
     (True, False): "Niemand: er is een ander rekeningnummer. De volgende betaling neemt dit mee",
-    (False, True): "De uitbetaling: vraag de bank na wat er misging. De jongere geeft een rekeningnummer",
+    (False, True): "De uitbetaling: vraag de bank na wat er misging. {who} {gives} een rekeningnummer",
     (False, False): "De uitbetaling: vraag de bank na wat er misging. De volgende betaling neemt dit mee",
 }
 """Whose turn it is after a refusal: whether it is about the account, and whether the youth lacks one now."""
 
 BY_HAND = ("Een collega hield dit aan: {reason}", "Een andere collega, die het vrijgeeft")
-NO_LONGER = ("Bij de goedkeuring was er geen rekeningnummer dat gebruikt mocht worden.", "De jongere")
+NO_LONGER = ("Bij de goedkeuring was er geen rekeningnummer dat gebruikt mocht worden.", "{who}")
+
+GIVES: Mapping[bool, tuple[str, str]] = {True: ("De jongere", "geeft"), False: ("De bemiddelaar", "noteert")}
+"""Who gives an account number, and how: a youth who signs in does, else the mediator after a call."""
 
 
 @dataclass(frozen=True, slots=True)

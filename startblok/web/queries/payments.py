@@ -32,7 +32,7 @@ LINES = 50
 """How many lines stand on a page of a run."""
 
 COLUMNS = (
-    *("id", "case__number", "case__youth__first_name", "case__youth__last_name"),
+    *("id", "case__number", "case__youth__first_name", "case__youth__last_name", "case__youth__user"),
     *("month", "kind", "due", "paid", "amount", "unusual", "held", "how"),
 )
 
