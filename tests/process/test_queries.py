@@ -62,7 +62,7 @@ QUERIES = {
     "lift_hold": 7,
     "send_run_back": 5,
     "cancel_run": 5,
-    "approve_run": 8,
+    "approve_run": 7,
     "export_run": 8,
     "read_answers": 7,
     "close_run": 5,
