@@ -1,17 +1,17 @@
 """What became of a line of a payment, in one sentence for screen and paper: paid, kept back, set off, or open."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from startblok.records.overpaid import held_back, looked_again_in, rest
+from startblok.records.payment_answers import PaymentAnswer
 from startblok.records.payments import (
     GONE,
     Held,
-    PaymentAnswer,
     PaymentLine,
     PaymentOrder,
     PaymentReturn,
@@ -68,10 +68,17 @@ def order_of(line: PaymentLine) -> PaymentOrder | None:
     return getattr(line, "order", None)
 
 
-def refusal_of(line: PaymentLine) -> PaymentAnswer | None:
-    """The answer with which the bank sent it back."""
+def refusal_of(line: PaymentLine, at: datetime | None = None) -> PaymentAnswer | None:
+    """The answer with which the bank sent it back, as far as it stands now, or stood at that moment."""
     order = order_of(line)
-    return next((each for each in order.answers.all() if not each.paid), None) if order else None
+    answers = order.answers.all() if order else ()
+    return next((each for each in answers if not each.paid and _stands(each, at)), None)
+
+
+def _stands(answer: PaymentAnswer, at: datetime | None) -> bool:
+    if at is None:
+        return answer.undone_at is None
+    return answer.answered_at < at and (answer.undone_at is None or answer.undone_at >= at)
 
 
 def lacked_account(line: PaymentLine) -> bool:

@@ -115,13 +115,13 @@ def _euro(amount: Any) -> Worded:
 
 def _before(each: PaymentLine, line: PaymentLine) -> Block:
     """An earlier line, as it stood when this one was worked out: a refusal that came later is not told here."""
-    order, refusal = order_of(each), refusal_of(each)
+    order, refusal = order_of(each), refusal_of(each, line.run.calculated_at)
     rows: list[tuple[str, str]] = [row("Bedrag", _euro(each.amount))]
     if each.run.execute_on:
         rows.append(row("Betaald op", each.run.execute_on))
     if order is not None and order.set_off:
         rows.append(("Verrekend", _euro(order.set_off)))
-    if refusal is not None and refusal.answered_at < line.run.calculated_at:
+    if refusal is not None:
         rows.append(("Geweigerd door de bank", refusal.why or "–"))
     rows += returned([one for one in each.returns.all() if one.noted_at < line.run.calculated_at])
     return Block(run_told(each.run), rows)

@@ -242,27 +242,39 @@ def _sums(text: str, run: PaymentRun) -> dict[str, Any]:
 
 def leaves(run: PaymentRun) -> bool:
     """Whether anything of this run goes along, besides what is held back: be it only what is taken back."""
-    return bool(_one(sql.GOES_ALONG, {"run": run.pk, "today": today()}))
+    return bool(_row(sql.GOES_ALONG, {"run": run.pk, "today": today()})[0])
 
 
 def changed(run: PaymentRun) -> tuple[int, int]:
     """What changed since this run was approved: of how many accounts that it pays to were replaced or refused, and of
     how many youths the release of a hold is over."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.CHANGED, {"run": run.pk, "today": today()})
-        accounts, releases = cursor.fetchone()
-    return accounts, releases
+    return _counts(sql.CHANGED, {"run": run.pk, "today": today()})
 
 
 def unanswered(run: PaymentRun) -> int:
     """On how many transfers of this run the bank did not answer yet."""
-    return int(_one(sql.UNANSWERED, {"run": run.pk}))
+    return answers(run)[0]
 
 
-def _one(text: str, values: Mapping[str, Any]) -> Any:
+def standing() -> tuple[int, int]:
+    """How many youths somebody holds back, and on how many transfers of all runs the bank contradicts itself."""
+    return _counts(sql.STANDING, {})
+
+
+def answers(run: PaymentRun) -> tuple[int, int]:
+    """On how many transfers of this run the bank did not answer yet, and on how many it contradicts itself."""
+    return _counts(sql.ANSWERS, {"run": run.pk})
+
+
+def _counts(text: str, values: Mapping[str, Any]) -> tuple[int, int]:
+    first, second = _row(text, values)
+    return int(first), int(second)
+
+
+def _row(text: str, values: Mapping[str, Any]) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(text, values)
-        return cursor.fetchone()[0]
+        return cursor.fetchone()
 
 
 def ordered(run: PaymentRun) -> dict[str, Any]:

@@ -39,7 +39,7 @@ left join (
         from records_paymentline l
         join records_paymentrun u on u.id = l.run_id and u.state not in ('calculated', 'approved')
         left join records_paymentorder o on o.line_id = l.id
-        left join records_paymentanswer r on r.order_id = o.id and not r.paid
+        left join records_paymentanswer r on r.order_id = o.id and not r.paid and r.undone_at is null
         left join (
             select line_id, sum(amount) filter (where repaid_on is not null) as repaid,
                    sum(amount) filter (where repaid_on is null) as let_go
@@ -201,8 +201,19 @@ where l.run_id = %(run)s
 """
 """What changed since the approval: accounts that were replaced or refused, and youths whose release is over."""
 
-UNANSWERED = """
-select count(*) from records_paymentorder o join records_paymentline l on l.id = o.line_id
-where l.run_id = %(run)s and o.end_to_end is not null and not exists (
-    select from records_paymentanswer a where a.order_id = o.id)
+STANDING = """
+select (select count(*) from records_paymenthold where lifted_at is null),
+       (select count(*) from records_paymentanswer where doubted_at is not null and undone_at is null)
 """
+"""How many youths somebody holds back, and on how many transfers of all runs the bank contradicts itself."""
+
+ANSWERS = """
+select (select count(*) from records_paymentorder o join records_paymentline l on l.id = o.line_id
+        where l.run_id = %(run)s and o.end_to_end is not null and not exists (
+            select from records_paymentanswer a where a.order_id = o.id)),
+       (select count(*) from records_paymentanswer a join records_paymentorder o on o.id = a.order_id
+        join records_paymentline l on l.id = o.line_id
+        where l.run_id = %(run)s and a.doubted_at is not null and a.undone_at is null)
+"""
+"""On how many transfers the bank did not answer, and of how many it said that it rejected them and then that they are
+paid, which nobody looked at yet."""

@@ -21,9 +21,10 @@ from startblok.records.bank import BankAccount
 from startblok.records.cases import OPEN, CaseFile
 from startblok.records.chain import Tell
 from startblok.records.clock import today
-from startblok.records.payments import AnswerFile, PaymentFile, PaymentOrder, PaymentRun, RunState
+from startblok.records.payment_answers import AnswerFile
+from startblok.records.payments import PaymentFile, PaymentOrder, PaymentRun, RunState
 from startblok.records.people import Youth
-from startblok.rules import account, afterwards, payment
+from startblok.rules import account, afterwards, doubt, payment
 from startblok.rules.roles import Role
 from startblok.rules.workdays import is_working_day, working_day_after
 
@@ -101,7 +102,7 @@ class AnswersForm(StepForm):
     by=[Role.PAYER],
     frm=[RunState.APPROVED],
     to=RunState.EXPORTED,
-    law=[payment.payer_known, payment.accounts_as_approved, payment.still_released],
+    law=[payment.payer_known, payment.accounts_as_approved, payment.still_released, doubt.nothing_doubted],
     ask=ExportForm,
     tell=[Role.APPROVER],
 )
@@ -125,10 +126,17 @@ def export_run(run: PaymentRun, *, by: Act, execute_on: date) -> None:
 def read_answers(run: PaymentRun, *, by: Act, file: Answers) -> None:
     """Startblok leest rij per rij wat betaald is en wat de bank weigerde. Dat is dan opnieuw verschuldigd. Bij een fout
     rekeningnummer krijgt de jongere de vraag om het te verbeteren. Een rij die niet past, telt niet mee en staat erna
-    in het verslag."""
-    read = bank_answers.take(run, file.answers, by)
+    in het verslag. Noemt de bank betaald wat ze eerst weigerde, dan kijkt een collega dat na."""
+    again = AnswerFile.objects.filter(run=run, sha256=file.sha256).exists()
+    read = bank_answers.take(run, file.answers, by, again=again)
     counts = {"paid": read.paid, "rejected": read.rejected, "known": read.known, "refused_rows": read.refused_rows}
-    kept = {"sha256": file.sha256, "read_at": by.now, "read_by_id": by.user, "refused": read.refused}
+    kept = {
+        "sha256": file.sha256,
+        "read_at": by.now,
+        "read_by_id": by.user,
+        "refused": read.refused,
+        "doubted": len(read.doubted),
+    }
     AnswerFile.objects.create(run=run, **kept, **counts)
     close_accounts(read.back, by)
 

@@ -17,7 +17,7 @@ from startblok.process.payment_forms import standing_holds as standing_holds
 from startblok.process.step import NEW, Act, claims, step
 from startblok.records.actors import Actor
 from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun, RunState
-from startblok.rules import payment
+from startblok.rules import doubt, payment
 from startblok.rules.facts import Facts, Run, Who
 from startblok.rules.roles import PAYS, Role
 
@@ -47,7 +47,7 @@ def of_hold(facts: Facts, *, hold: PaymentHold, **_: Any) -> Facts:
     on=PaymentRun,
     by=[Role.PAYER],
     frm=NEW,
-    law=[payment.one_at_a_time, payment.month_over],
+    law=[payment.one_at_a_time, payment.month_over, doubt.nothing_doubted],
     ask=MonthForm,
     claim=of_month,
     tell=[Role.APPROVER],
@@ -163,6 +163,7 @@ def send_run_back(run: PaymentRun, *, by: Act, reason: str) -> None:
     law=[
         payment.something_goes_along,
         payment.calculated_since_sent_back,
+        doubt.nothing_doubted,
         payment.approved_by_another,
         payment.signed_in_just_now,
     ],

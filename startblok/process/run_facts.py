@@ -5,7 +5,8 @@ from django.conf import settings
 from startblok.links.sepa.account import of_a_payer
 from startblok.process import paying
 from startblok.records.overpaid import standing_open
-from startblok.records.payments import GONE, OPEN_RUNS, PaymentHold, PaymentLine, PaymentRun, RunState
+from startblok.records.payment_answers import in_doubt
+from startblok.records.payments import GONE, OPEN_RUNS, PaymentLine, PaymentRun, RunState
 from startblok.rules import facts as f
 
 
@@ -13,7 +14,10 @@ def run_facts(run: PaymentRun) -> f.Run:
     """What the law looks at of this run as it is now."""
     if not run.pk:
         open_runs = PaymentRun.objects.filter(state__in=[each.value for each in OPEN_RUNS])
-        return f.Run(another_open=open_runs.exists())
+        return f.Run(another_open=open_runs.exists(), doubts=in_doubt().count())
+    gone, still_open = run.state in GONE, run.state in OPEN_RUNS
+    unanswered, of_run = paying.answers(run) if gone else (0, 0)
+    holds, of_all = paying.standing() if still_open else (0, 0)
     calculated = run.state == RunState.CALCULATED
     accounts, releases = paying.changed(run) if run.state == RunState.APPROVED else (0, 0)
     return f.Run(
@@ -23,8 +27,9 @@ def run_facts(run: PaymentRun) -> f.Run:
         leaves=calculated and paying.leaves(run),
         other_accounts=accounts,
         releases_over=releases,
-        unanswered=paying.unanswered(run) if run.state == RunState.EXPORTED else 0,
+        unanswered=unanswered,
         payer_known=of_a_payer(settings.PAYER_IBAN, settings.PAYER_BIC),
-        overpaid=standing_open(PaymentLine.objects.filter(run=run.pk)).count() if run.state in GONE else 0,
-        holds=PaymentHold.objects.filter(lifted_at__isnull=True).count() if calculated else 0,
+        overpaid=standing_open(PaymentLine.objects.filter(run=run.pk)).count() if gone else 0,
+        holds=holds if calculated else 0,
+        doubts=of_run or of_all,
     )

@@ -25,16 +25,8 @@ from startblok.records.log import InboxMessage, Installation, LogDetail, LogEntr
 from startblok.records.midway import MidwayInput, MidwayScore
 from startblok.records.organisations import MergerConsent, Organisation, Project, Site
 from startblok.records.papers import FrozenPaper, PaperDue
-from startblok.records.payments import (
-    AnswerFile,
-    PaymentAnswer,
-    PaymentFile,
-    PaymentHold,
-    PaymentLine,
-    PaymentOrder,
-    PaymentReturn,
-    PaymentRun,
-)
+from startblok.records.payment_answers import AnswerFile, PaymentAnswer
+from startblok.records.payments import PaymentFile, PaymentHold, PaymentLine, PaymentOrder, PaymentReturn, PaymentRun
 from startblok.records.people import Invitation, Membership, SamePersonQuestion, User, Youth
 from startblok.records.places import Grant, Occupation, Place, Vacancy
 from startblok.records.plans import Competence, PlanAction, PlanAgreement, PlanCompetence, TrainingPlan

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from startblok.records.payments import GONE, PaymentAnswer, PaymentHold, PaymentLine, PaymentReturn, PaymentRun
+from startblok.records.payment_answers import PaymentAnswer
+from startblok.records.payments import GONE, PaymentHold, PaymentLine, PaymentReturn, PaymentRun
 
 LEFT = [each.value for each in GONE]
 
@@ -62,7 +63,7 @@ def _looked_again() -> QuerySet[PaymentRun]:
 
 def _open() -> Coalesce:
     """What left of this month and kind and did not come back, less what was let go and what was due."""
-    refused = PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=False)
+    refused = PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=False, undone_at__isnull=True)
     same: QuerySet[PaymentLine] = PaymentLine.objects.filter(
         case=OuterRef("case"), month=OuterRef("month"), kind=OuterRef("kind")
     )

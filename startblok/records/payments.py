@@ -238,20 +238,6 @@ class PaymentFile(models.Model):
         constraints = [models.UniqueConstraint(fields=["run", "number"], name="one_file_of_a_number")]
 
 
-class PaymentAnswer(models.Model):
-    """What the bank answered on an order: paid, or rejected for a reason. What was paid may still come back later."""
-
-    order = models.ForeignKey(PaymentOrder, models.PROTECT, related_name="answers")
-    paid = models.BooleanField()
-    code = models.CharField(max_length=35, blank=True)
-    why = models.CharField(max_length=300, blank=True)
-    answered_at = models.DateTimeField()
-    read_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["order", "paid"], name="one_answer_of_a_kind")]
-
-
 class PaymentReturn(models.Model):
     """What a youth paid back of a line by which too much was paid, or what a person lets go of it; never changed.
 
@@ -273,23 +259,3 @@ class PaymentReturn(models.Model):
                 name="return_repaid_or_let_go",
             ),
         ]
-
-
-class AnswerFile(models.Model):
-    """A file of answers that was read: what of it counted, and which rows were refused, with why.
-
-    Of many rows that were refused only the first are told; `refused_rows` counts them all.
-    """
-
-    run = models.ForeignKey(PaymentRun, models.PROTECT, related_name="answer_files")
-    sha256 = models.CharField(max_length=64)
-    read_at = models.DateTimeField()
-    read_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    paid = models.PositiveIntegerField()
-    rejected = models.PositiveIntegerField()
-    known = models.PositiveIntegerField()
-    refused = models.JSONField(default=list)
-    refused_rows = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        indexes = [models.Index(fields=["run", "-id"], name="answer_file_newest")]

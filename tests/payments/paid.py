@@ -14,7 +14,8 @@ from startblok.records.bank import BankAccount
 from startblok.records.cases import CaseFile, Placement, Schedule, State
 from startblok.records.clock import now, today
 from startblok.records.followup import Absence
-from startblok.records.payments import AnswerFile, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payment_answers import AnswerFile
+from startblok.records.payments import PaymentLine, PaymentOrder, PaymentRun
 from startblok.records.people import Youth
 from startblok.records.subject import writing
 from startblok.rules.facts import Route

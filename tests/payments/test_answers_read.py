@@ -14,7 +14,8 @@ from startblok.links.sepa.said import LARGEST, Answer
 from startblok.process import bank_files, paying, payment_out
 from startblok.process.facts import load
 from startblok.records import clock
-from startblok.records.payments import AnswerFile, PaymentFile, PaymentOrder
+from startblok.records.payment_answers import AnswerFile
+from startblok.records.payments import PaymentFile, PaymentOrder
 from startblok.rules import payment
 from tests.browse import Browser, words
 from tests.payments import paid
@@ -87,7 +88,7 @@ def test_what_waits_is_not_paid_by_a_word_for_the_whole(world: World, browse: Ca
     assert set(PaymentOrder.objects.filter(answers__paid=True).values_list("end_to_end", flat=True)) == set(marks[1:])
 
 
-@pytest.mark.parametrize(("code", "queries"), [("AM04", 11), ("AC04", 16)])
+@pytest.mark.parametrize(("code", "queries"), [("AM04", 12), ("AC04", 17)])
 @pytest.mark.parametrize("count", [2, 12])
 def test_a_file_that_is_rejected_is_read_with_as_many_queries(
     world: World, count: int, code: str, queries: int

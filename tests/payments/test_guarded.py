@@ -16,7 +16,8 @@ from startblok.process.facts import load
 from startblok.process.refusals import Refused
 from startblok.records import clock
 from startblok.records.log import Notice
-from startblok.records.payments import AnswerFile, PaymentFile, PaymentHold, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payment_answers import AnswerFile
+from startblok.records.payments import PaymentFile, PaymentHold, PaymentLine, PaymentOrder, PaymentRun
 from startblok.rules import payment
 from startblok.rules.dates import DAY
 from startblok.rules.payment import Unusual

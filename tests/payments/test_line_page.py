@@ -10,7 +10,8 @@ import pytest
 from startblok.papers.payment_line import sections
 from startblok.records import clock
 from startblok.records.cases import CaseFile
-from startblok.records.payments import PayKind, PaymentAnswer, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payment_answers import PaymentAnswer
+from startblok.records.payments import PayKind, PaymentLine, PaymentOrder, PaymentRun
 from startblok.records.people import User, Youth
 from startblok.records.subject import writing
 from startblok.records.worked_out import month_of_line, rule_of, sources_of

@@ -31,6 +31,7 @@ PAGES = {
     "close_run": 7,
     "note_repayment": 8,
     "let_debt_go": 9,
+    "look_at_doubt": 9,
     "give_account": 7,
     "note_account": 4,
     "confirm_account": 5,

@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from startblok.process import overpaid, payment_out, payment_run
+from startblok.links.sepa.said import Answer
+from startblok.process import doubts, overpaid, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
-from startblok.records.payments import PaymentHold, PaymentLine
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentRun
 from tests.payments import paid
 from tests.refusals.makers_of_runs import FEBRUARY, confirmed, run_of
 from tests.world import World
@@ -29,6 +30,7 @@ def whole_run(world: World) -> None:
     left = paid.exported(world, FEBRUARY)
     paid.answered(left, world)
     payment_out.close_run(load(left), by=payer)
+    contradicted(left, world)
     paid.missed(line.case, world, date(2026, 1, 21))
     other = paid.on_a_wes(world, FEBRUARY, FEBRUARY.replace(day=27), number="JJ-0096")
     paid.account(other, world, paid.IBANS[1])
@@ -37,3 +39,13 @@ def whole_run(world: World) -> None:
     taken_back = {"line": open_back.lines.get(amount__lt=0), "amount": Decimal("1.00")}
     overpaid.note_repayment(load(open_back), by=payer, **taken_back, repaid_on=clock.today(), looked=True)
     overpaid.let_debt_go(load(open_back), by=world.as_("approver"), **taken_back, reason="De fout lag bij VDAB")
+
+
+def contradicted(run: PaymentRun, world: World) -> None:
+    """The bank sends back what it paid, calls it paid again, and somebody looks."""
+    returned = PaymentOrder.objects.filter(line__run=run).latest("pk")
+    for arrived in (False, True):
+        said = Answer(1, str(returned.end_to_end), arrived, returned.transfer, "", "")
+        file = payment_out.Answers(f"{arrived:d}" * 64, [said])
+        payment_out.read_answers(load(run), by=world.as_("payer"), file=file)
+    doubts.look_at_doubt(load(run), by=world.as_("approver"), which=f"run-{run.pk}", outcome="paid")

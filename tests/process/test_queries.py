@@ -55,7 +55,7 @@ SCENES: tuple[Callable[[World], None], ...] = (
 )
 
 QUERIES = {
-    "calculate_run": 6,
+    "calculate_run": 7,
     "calculate_again": 6,
     "hold_payment": 9,
     "waive_hold": 7,
@@ -63,11 +63,12 @@ QUERIES = {
     "send_run_back": 5,
     "cancel_run": 5,
     "approve_run": 7,
-    "export_run": 8,
-    "read_answers": 7,
+    "export_run": 9,
+    "read_answers": 8,
     "close_run": 5,
     "note_repayment": 9,
     "let_debt_go": 9,
+    "look_at_doubt": 9,
     "open_case": 7,
     "apply": 3,
     "add_competence": 5,

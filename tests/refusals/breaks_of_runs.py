@@ -6,10 +6,20 @@ from typing import Any
 
 from startblok.records import clock
 from startblok.records.bank import BankAccount
+from startblok.records.payment_answers import PaymentAnswer
 from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
 from tests.payments import paid
 from tests.refusals.breaks import Break
-from tests.refusals.makers_of_runs import FEBRUARY, confirmed, exported, owed_back_by_approver, run_of
+from tests.refusals.makers_of_runs import (
+    FEBRUARY,
+    approved_in_doubt,
+    calculated_in_doubt,
+    confirmed,
+    exported,
+    new_in_doubt,
+    owed_back_by_approver,
+    run_of,
+)
 from tests.world import World
 
 
@@ -63,11 +73,33 @@ def taken_back_again(_: Any, world: World) -> None:
     paid.calculated(world.as_("second_payer"), FEBRUARY)
 
 
+def looked_already(_: Any, _world: World) -> None:
+    PaymentAnswer.objects.update(doubted_at=None, doubted_by=None)
+
+
+def read_by_who_approves(_: Any, world: World) -> None:
+    PaymentAnswer.objects.update(doubted_by=world.users["approver"])
+
+
+def paid_again(run: Any, world: World) -> None:
+    """A run that was calculated before the doubt; only the law keeps one from being calculated after it."""
+    doubt = PaymentAnswer.objects.values("doubted_at", "doubted_by").get()
+    PaymentAnswer.objects.update(doubted_at=None, doubted_by=None)
+    paid.calculated(world.as_("second_payer"), FEBRUARY)
+    PaymentAnswer.objects.update(**doubt)
+
+
 TOO_MUCH = {"amount": "9.10"}
 
 OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("calculate_run", "payment.one_at_a_time"): Break(another_run),
     ("calculate_run", "payment.month_over"): Break(answers={"month": "2026-03-01"}),
+    ("calculate_run", "doubt.nothing_doubted"): Break(instead=new_in_doubt),
+    ("approve_run", "doubt.nothing_doubted"): Break(instead=calculated_in_doubt),
+    ("export_run", "doubt.nothing_doubted"): Break(instead=approved_in_doubt),
+    ("look_at_doubt", "doubt.something_doubted"): Break(looked_already),
+    ("look_at_doubt", "doubt.looked_at_by_another"): Break(read_by_who_approves),
+    ("look_at_doubt", "doubt.not_being_paid_again"): Break(paid_again),
     ("hold_payment", "payment.not_held_yet"): Break(held_already),
     ("waive_hold", "payment.something_held"): Break(nothing_held),
     ("waive_hold", "payment.released_by_another"): Break(who="payer"),

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from startblok.links.sepa.said import Answer
 from startblok.process import payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.followup import PresenceMonth
-from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentRun
 from startblok.records.people import Membership
 from startblok.rules.roles import Role
 from tests.payments import paid
@@ -82,6 +83,49 @@ def answered(world: World) -> PaymentRun:
     return run
 
 
+def says(run: PaymentRun, world: World, *, arrived: bool) -> None:
+    """A file of the bank with one row, on the first transfer of this run."""
+    order = PaymentOrder.objects.filter(line__run=run, end_to_end__isnull=False).order_by("pk")[0]
+    answer = Answer(1, str(order.end_to_end), arrived, order.transfer, "" if arrived else "AM04", "")
+    file = payment_out.Answers(f"{arrived:d}" * 64, [answer])
+    payment_out.read_answers(load(run), by=world.as_("payer"), file=file)
+
+
+def contradicted(world: World) -> PaymentRun:
+    """A run of which the bank rejected a transfer, and calls it paid later."""
+    run = exported(world)
+    says(run, world, arrived=False)
+    says(run, world, arrived=True)
+    run.refresh_from_db()
+    return run
+
+
+def calculated_in_doubt(world: World) -> PaymentRun:
+    """A run that is calculated when the bank contradicts itself on the one before."""
+    run = exported(world)
+    says(run, world, arrived=False)
+    later = paid.calculated(world.as_("payer"), FEBRUARY)
+    says(run, world, arrived=True)
+    later.refresh_from_db()
+    return later
+
+
+def approved_in_doubt(world: World) -> PaymentRun:
+    """A run that is approved when the bank contradicts itself on the one before."""
+    run = exported(world)
+    says(run, world, arrived=False)
+    later = paid.approved(world, FEBRUARY)
+    says(run, world, arrived=True)
+    later.refresh_from_db()
+    return later
+
+
+def new_in_doubt(world: World) -> PaymentRun:
+    """A run that is not calculated yet, after the bank contradicted itself."""
+    contradicted(world)
+    return PaymentRun()
+
+
 def owed_back(world: World, calculates: str = "payer", approves: str = "approver") -> PaymentRun:
     """A run that left in which 9.09 of a youth who left in January could not be set off; another youth was paid."""
     payers(world)
@@ -121,5 +165,10 @@ SCENES_OF_RUNS: Mapping[str, Scene] = {
     "export_run": Scene(approved, "payer", answers=told(execute_on=MONDAY)),
     "close_run": Scene(answered, "payer"),
     "note_repayment": Scene(owed_back, "payer", answers=back(repaid_on="2026-03-02", looked=True)),
+    "look_at_doubt": Scene(
+        contradicted,
+        "approver",
+        answers=lambda *_: {"which": PaymentOrder.objects.order_by("pk")[0].end_to_end, "outcome": "paid"},
+    ),
     "let_debt_go": Scene(owed_back, "approver", answers=back(**WHY)),
 }

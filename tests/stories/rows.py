@@ -267,6 +267,9 @@ STORIES: Mapping[str, str] = {
     "test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go": """
         note_repayment:payer let_debt_go:approver
     """,
+    "test_what_the_bank_rejected_is_paid_after_all": """
+        look_at_doubt:approver
+    """,
     "test_a_payment_is_stopped_and_made_anew": """
         cancel_run:approver
     """,

@@ -8,18 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from startblok.links.sepa import stand_in
-from startblok.process import bank_account, overpaid, payment_out, payment_run
+from startblok.process import bank_account, doubts, overpaid, payment_out, payment_run
 from startblok.records import clock
-from startblok.records.payments import (
-    AnswerFile,
-    PaymentAnswer,
-    PaymentFile,
-    PaymentHold,
-    PaymentLine,
-    PaymentOrder,
-    PaymentRun,
-    RunState,
-)
+from startblok.records.payment_answers import AnswerFile, PaymentAnswer
+from startblok.records.payments import PaymentFile, PaymentHold, PaymentLine, PaymentOrder, PaymentRun, RunState
 from startblok.rules.roles import Role
 from startblok.web.links import step_url
 from tests.browse import words
@@ -105,6 +97,24 @@ def test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go(runnin
         run = take(story, "approver", overpaid.let_debt_go, run, line=line, amount=rest, reason=why)
         assert "Terugbetaald aan VDAB: 5,00 euro op 12 mei 2026" in story.reads("youth", "geld/")
         assert why in story.reads("youth", "geld/")
+        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
+        assert not PaymentLine.objects.filter(run=run).exists()
+
+
+def test_what_the_bank_rejected_is_paid_after_all(running: Story) -> None:
+    story = running
+    with story.on(PAID_ON):
+        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
+        run = take(story, "approver", payment_run.approve_run, run, looked=True)
+        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        mark = PaymentOrder.objects.order_by("pk")[0].end_to_end
+        head = "end_to_end;status;amount;reason\n"
+        for said in (f"{mark};rejected;;AM04\n", f"{mark};paid;;\n"):
+            run = take(story, "payer", payment_out.read_answers, run, file=answer((head + said).encode()))
+        refused = words(story["payer"].open(step_url(payment_run.calculate_run, PaymentRun())))
+        assert "De bank noemde overschrijvingen eerst geweigerd en daarna betaald. Aantal: 1." in refused
+        run = take(story, "approver", doubts.look_at_doubt, run, which=mark, outcome="paid")
+        assert "Betaald op 12 mei 2026" in story.reads("youth", "geld/")
         run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
         assert not PaymentLine.objects.filter(run=run).exists()
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Q
 
 from startblok.papers.kinds.common import number_of
-from startblok.papers.payment_fate import became, in_run, order_of, returned, whole
+from startblok.papers.payment_fate import became, in_run, order_of, refusal_of, returned, whole
 from startblok.papers.payment_line import KIND, sections
 from startblok.papers.section import in_words, row
 from startblok.papers.sheet import Facts, Grid, Sheet, as_facts
@@ -86,8 +86,7 @@ def _came_back(lines: Sequence[PaymentLine]) -> list[Grid]:
 
 def _transferred(lines: Sequence[PaymentLine]) -> str:
     """What the bank transferred, without what came back."""
-    orders = [order for each in lines if (order := order_of(each)) is not None]
-    kept = [each for each in orders if all(answer.paid for answer in each.answers.all())]
+    kept = [order for each in lines if (order := order_of(each)) is not None and refusal_of(each) is None]
     return euros(total(each.transfer for each in kept))
 
 
@@ -111,6 +110,7 @@ def _of_another_case(lines: Sequence[PaymentLine]) -> list[tuple[str, str]]:
 def _moment(lines: Sequence[PaymentLine]) -> datetime:
     """When the newest of what is told was known."""
     known = [each.run.exported_at or each.run.approved_at or each.run.calculated_at for each in lines]
-    known += [answer.answered_at for each in lines if (order := order_of(each)) for answer in order.answers.all()]
+    answers = [answer for each in lines if (order := order_of(each)) for answer in order.answers.all()]
+    known += [answer.undone_at or answer.answered_at for answer in answers]
     known += [each.noted_at for line in lines for each in line.returns.all()]
     return max(known)

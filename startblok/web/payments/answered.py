@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from startblok.links.sepa.table import HEAD
-from startblok.records.payments import GONE, AnswerFile, PaymentFile, PaymentOrder, PaymentRun
+from startblok.records.payment_answers import AnswerFile
+from startblok.records.payments import GONE, PaymentFile, PaymentOrder, PaymentRun
 from startblok.records.visibility import visible
 from startblok.rules.roles import Role
 from startblok.web import csv_of
@@ -24,10 +25,13 @@ WAITS = "pending"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How many transfers of a run were refused and how many have no answer, each with their amount."""
+    """How many transfers of a run were refused, how many of these the bank calls paid later, and how many have no
+    answer, each with their amount."""
 
     rejected: int
     back: Decimal
+    doubted: int
+    in_doubt: Decimal
     waiting: int
     unknown: Decimal
 
@@ -36,6 +40,7 @@ class Answered:
         """The sums of the page: how much, what it is, and its tone; of what there is none nothing is told."""
         found = [
             (self.rejected, self.back, "geweigerd", "stop"),
+            (self.doubted, self.in_doubt, "daarna toch betaald", "warn"),
             (self.waiting, self.unknown, "zonder antwoord", "warn"),
         ]
         return [
@@ -45,6 +50,11 @@ class Answered:
         ]
 
     @property
+    def doubt(self) -> str:
+        """How many transfers were refused and called paid later."""
+        return f"{words.transfers(self.doubted)}, {words.euros(self.in_doubt)} euro"
+
+    @property
     def wait(self) -> str:
         """How many transfers wait for an answer."""
         return f"{words.transfers(self.waiting)}, {words.euros(self.unknown)} euro"
@@ -52,7 +62,7 @@ class Answered:
 
 def answered(files: Sequence[PaymentFile]) -> Answered:
     """What was answered on these files, all of one run; one query, none where nothing left."""
-    return Answered(**query.answered(files)) if files else Answered(0, Decimal(0), 0, Decimal(0))
+    return Answered(**query.answered(files)) if files else Answered(0, Decimal(0), 0, Decimal(0), 0, Decimal(0))
 
 
 def readings(run: PaymentRun) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from startblok.process import overpaid, payment_out, payment_run
+from startblok.process import doubts, overpaid, payment_out, payment_run
 from startblok.process.journey import BESIDE
 from startblok.process.offers import Offer, offers
 from startblok.process.step import Step
@@ -207,6 +207,11 @@ class RunPage:
     def read_url(self) -> str:
         """Where an answer of the bank is read; empty for whoever may not."""
         return self._url_of(payment_out.read_answers)
+
+    @property
+    def doubt_url(self) -> str:
+        """Where an approver looks at what the bank contradicts; empty for whoever may not."""
+        return self._url_of(doubts.look_at_doubt)
 
     def _url_of(self, step: Step) -> str:
         can = any(each.step is step and each.possible for each in self._offers)

@@ -15,15 +15,8 @@ from startblok.records.bank import BankAccount
 from startblok.records.clock import today
 from startblok.records.log import LogDetail, LogEntry
 from startblok.records.overpaid import LEFT, held_back, overpaid, standing_open
-from startblok.records.payments import (
-    PaymentAnswer,
-    PaymentFile,
-    PaymentHold,
-    PaymentLine,
-    PaymentOrder,
-    PaymentRun,
-    RunState,
-)
+from startblok.records.payment_answers import PaymentAnswer
+from startblok.records.payments import PaymentFile, PaymentHold, PaymentLine, PaymentOrder, PaymentRun, RunState
 from startblok.records.visibility import visible
 from startblok.web.queries.cases import by_person
 from startblok.web.queries.keys import PAGE
@@ -108,7 +101,7 @@ def page(
 
 def _back(name: str) -> Subquery:
     """What the bank said of an order that it sent back; None when it did not."""
-    said = PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=False)
+    said = PaymentAnswer.objects.filter(order__line=OuterRef("pk"), paid=False, undone_at__isnull=True)
     return Subquery(said.values(name)[:1])
 
 
@@ -124,7 +117,8 @@ def staying(run: PaymentRun, held: Collection[int], after: int = 0, size: int = 
     lines = with_answers(PaymentLine.objects.filter(run=run, id__gt=after), run)
     if run.state != RunState.CALCULATED:
         without = Q(order__isnull=True, amount__gt=0)
-        refused = PaymentAnswer.objects.filter(order__line__run=run, paid=False).values("order__line")
+        answers = PaymentAnswer.objects.filter(order__line__run=run, paid=False, undone_at__isnull=True)
+        refused = answers.values("order__line")
         return list(lines.filter(without | Q(pk__in=refused)).order_by("id").values(*COLUMNS, *ANSWERED)[: size + 1])
     # Two short lists, each along its own index, instead of one condition for which all lines are read.
     some = [lines.exclude(held=""), lines.filter(held="", case__in=held)]
@@ -158,9 +152,12 @@ def with_answers(lines: QuerySet[PaymentLine], run: PaymentRun) -> QuerySet[Paym
 
 _ANSWERED = """
 with said as (
-    select order_id, bool_or(not paid) as back from records_paymentanswer
+    select order_id, bool_or(not paid and undone_at is null) as back,
+           bool_or(doubted_at is not null and undone_at is null) as doubted from records_paymentanswer
     where order_id between %(first)s and %(last)s group by order_id)
 select count(*) filter (where s.back) as rejected, coalesce(sum(o.transfer) filter (where s.back), 0.00) as back,
+       count(*) filter (where s.doubted) as doubted,
+       coalesce(sum(o.transfer) filter (where s.doubted), 0.00) as in_doubt,
        count(*) filter (where s.order_id is null) as waiting,
        coalesce(sum(o.transfer) filter (where s.order_id is null), 0.00) as unknown
 from records_paymentorder o left join said s on s.order_id = o.id
@@ -169,8 +166,9 @@ where o.id between %(first)s and %(last)s and o.end_to_end is not null
 
 
 def answered(files: Sequence[PaymentFile]) -> dict[str, Any]:
-    """Of the transfers in these files of one run, which stand in one row: how many were refused and how much that is,
-    and how many have no answer; one query, in which each is looked at once."""
+    """Of the transfers in these files of one run, which stand in one row: how many were refused, how many of these are
+    called paid later, and how many have no answer, each with how much that is; one query, in which each is looked at
+    once."""
     ends = {"first": min(each.first_order for each in files), "last": max(each.last_order for each in files)}
     with connection.cursor() as cursor:
         cursor.execute(_ANSWERED, ends)
