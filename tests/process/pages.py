@@ -18,7 +18,7 @@ ELSEWHERE = frozenset({"accept_invitation", "open_account", "withdraw_applicatio
 
 
 PAGES = {
-    "calculate_run": 4,
+    "calculate_run": 5,
     "calculate_again": 7,
     "hold_payment": 8,
     "waive_hold": 9,
@@ -26,12 +26,12 @@ PAGES = {
     "send_run_back": 8,
     "cancel_run": 8,
     "approve_run": 7,
-    "export_run": 6,
+    "export_run": 7,
     "read_answers": 7,
     "close_run": 7,
     "note_repayment": 8,
     "let_debt_go": 9,
-    "look_at_doubt": 9,
+    "look_at_doubt": 8,
     "give_account": 7,
     "note_account": 4,
     "confirm_account": 5,
