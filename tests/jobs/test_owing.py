@@ -54,7 +54,8 @@ def test_each_message_has_one_link_and_its_subject_no_name(language: str) -> Non
 def is_well_made(who: Reader, sentence: str) -> None:
     """The sentence as a mail with and without something to do, and as a text."""
     about = TRANSLATED.say("dossier {number}", number="JJ-0001")
-    said = TRANSLATED.say(sentence, who="De werkgever", day="3 maart 2026", about=about, why="Zo.")
+    of_money = {"month": "april 2026 (2)", "amount": "1.234,50 euro", "why": "Zo."}
+    said = TRANSLATED.say(sentence, who="De werkgever", day="3 maart 2026", about=about, **of_money)
     told = News(about, said, link=LINK)
     asked = News(about, said, (TASK, Task("Plan lezen")), LINK)
     turn = TRANSLATED.say(TURN["je" if who.is_youth else "u"])
