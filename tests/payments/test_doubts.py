@@ -60,6 +60,18 @@ def test_what_is_called_paid_later_counts_once_another_looked(case: CaseFile, wo
     assert paid.lines(paid.calculated(world.as_("payer"))) == []
 
 
+@pytest.mark.parametrize("name", ["payer", "approver"])
+def test_the_home_of_whoever_pays_leads_to_it_until_somebody_looked(
+    case: CaseFile, world: World, browse: Callable[[str], Browser], name: str
+) -> None:
+    run, browser = doubted(world), browse(name)
+    payment_out.close_run(load(run), by=world.as_("payer"))
+    home = browser.open("/")
+    assert "De bank sprak zichzelf tegen" in words(home) and page(run) in home.content.decode()
+    looked(run, world.as_("approver"))
+    assert "De bank sprak zichzelf tegen" not in words(browser.open("/"))
+
+
 def test_what_was_paid_again_meanwhile_is_taken_back(case: CaseFile, world: World) -> None:
     run = paid.exported(world)
     says(run, world, "rejected")
