@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
@@ -70,8 +71,13 @@ def orders(file: PaymentFile) -> Iterator[Order]:
     while rows := _rows(known | {"after": after}):
         for _, mark, amount, holder, account, sealed, kind, month, number in rows:
             iban = decrypt(bytes(sealed), bound_to=bound_to(BankAccount._meta.db_table, "iban", account))
-            yield Order(mark, amount, holder, iban, f"{SAID[kind]} {month_in_words(month)}, dossier {number}")
+            yield Order(mark, amount, holder, iban, f"{_what(kind, month)}, dossier {number}")
         after = rows[-1][0]
+
+
+@lru_cache(maxsize=256)
+def _what(kind: str, month: date) -> str:
+    return f"{SAID[kind]} {month_in_words(month)}"
 
 
 def _rows(known: Mapping[str, Any]) -> list[tuple[Any, ...]]:

@@ -88,10 +88,13 @@ def _write(writer: Any, run: PaymentRun, changed: list[tuple[int, str, str]]) ->
     if stale:
         writer.execute(sql.FORGET, [run.pk, stale])
     with writer.copy(sql.COPY) as copy:
-        for case, _, text in changed:
-            if text:
-                start = f"{run.pk}\t{case}\t"
-                copy.write(start + text.replace("\\", "\\\\").replace("\n", f"\n{start}") + "\n")
+        # At once: each piece that is written is a turn of its own to the server.
+        copy.write("".join(_rows(f"{run.pk}\t{case}\t", text) for case, _, text in changed if text))
+
+
+def _rows(start: str, text: str) -> str:
+    """The lines of a case as COPY reads them, each with the run and the case before it."""
+    return start + text.replace("\\", "\\\\").replace("\n", f"\n{start}") + "\n"
 
 
 def lines_of(known: tuple[Any, ...], *, month: date, waits: bool) -> str:

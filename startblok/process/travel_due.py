@@ -45,7 +45,7 @@ def travelled(
             months.setdefault(leg.month, []).append(worth)
     for month, rows in months.items():
         # Most months have one rate: where it comes from is told once of each, and not leg by leg.
-        sources = {each.rate: source_of("travel_per_km", on=each.day) for each in rows if each.rate}
+        sources = {each.rate: each.source for each in rows if each.rate}
         told = {"legs": [each.told for each in rows], "rule": NUMBER, "section": SECTION, "sources": sources}
         yield (month, PayKind.TRAVEL.value), Due(sum((each.amount for each in rows), Decimal("0.00")), kept(told))
 
@@ -60,11 +60,11 @@ class Read(NamedTuple):
 
 
 class Worth(NamedTuple):
-    """What a leg is worth, at which rate, and the facts, the rate and the reason with which that was worked out."""
+    """What a leg is worth, at which rate and by which source, and all with which that was worked out."""
 
-    day: date
     amount: Decimal
     rate: str
+    source: str
     told: list[str]
 
 
@@ -87,7 +87,9 @@ def _inside(text: str, absent: bool, closed: bool) -> Worth:
 def _worth(read: Read, wes: Wes, absent: bool, closed: bool) -> Worth:
     leg = replace(read.facts, absent=absent, closed=closed)
     due = amount(leg, wes)
-    rate = str(in_force("travel_per_km", on=read.day)) if leg.vehicle is Vehicle.OWN else ""
+    rate = source = ""
+    if leg.vehicle is Vehicle.OWN:
+        rate, source = str(in_force("travel_per_km", on=read.day)), source_of("travel_per_km", on=read.day)
     because = "" if due else " ".join(each.text for each in findings(leg, wes))
     facts = [f"{read.day}", leg.vehicle.value, read.number, leg.kind or ""]
-    return Worth(read.day, due, rate, [*facts, rate, str(due), because, f"{leg.rides}"])
+    return Worth(due, rate, source, [*facts, rate, str(due), because, f"{leg.rides}"])
