@@ -17,7 +17,8 @@ MOST, MOST_OF_A_CASE = 8, 15
 # Session, user and hats go before; home asks for what waits, for the rest, and for the places.
 CASES = {"/": 6, "/dossiers/": 5, "/plaatsen/": 3, "/organisaties/": 4, "/vacatures/": 5, "/postbus/": 4}
 HOLDS = CASES | {"/": 7, "/plaatsen/": 4}
-PAYS = CASES | {"/": 6, "/dossiers/": 4}
+# Runs, refused accounts, what the bank contradicts, and what stands open.
+PAYS = CASES | {"/": 7, "/dossiers/": 4}
 # The home of a youth is the own case.
 YOUTH = CASES | {"/": 8, "/organisaties/": 3}
 
