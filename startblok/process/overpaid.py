@@ -16,14 +16,12 @@ from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile
 from startblok.records.chain import Tell
 from startblok.records.overpaid import standing_open
-from startblok.records.payments import OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun, RunState
+from startblok.records.payments import GONE, OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun
 from startblok.records.people import Youth
 from startblok.rules import overpaid
 from startblok.rules.facts import Facts
 from startblok.rules.money import in_words
 from startblok.rules.roles import Role
-
-GONE = (RunState.EXPORTED, RunState.SETTLED)
 
 CENT = Decimal("0.01")
 

@@ -25,10 +25,7 @@ def world(db: None) -> Any:
 @pytest.fixture
 def case(world: World) -> CaseFile:
     """The duration is decided, and there is no account yet."""
-    case = walk.prepared(world)
-    BankAccount.objects.all().delete()
-    walk.with_plan(case, world)
-    return walk.decide(case, world)
+    return walk.decided(world, account=False)
 
 
 def test_an_account_in_another_name_is_given_with_a_word_on_whose_it_is(case: CaseFile, world: World) -> None:

@@ -38,10 +38,7 @@ def world(db: None) -> Any:
 @pytest.fixture
 def case(world: World) -> CaseFile:
     """The duration is decided, and there is no account yet."""
-    case = walk.prepared(world)
-    BankAccount.objects.all().delete()
-    walk.with_plan(case, world)
-    return walk.decide(case, world)
+    return walk.decided(world, account=False)
 
 
 def give(world: World, case: CaseFile, iban: str = IBAN, name: str = "youth", **more: str) -> BankAccount:

@@ -12,6 +12,7 @@ from startblok.process.orientation import new_youth
 from startblok.process.step import Act
 from startblok.process.uploads import Stored
 from startblok.records.actors import Actor
+from startblok.records.bank import BankAccount
 from startblok.records.cases import CaseFile, Pathway, State
 from startblok.records.clock import today
 from startblok.records.models import Competence, OutgoingMessage
@@ -82,6 +83,15 @@ def with_plan(case: CaseFile, world: World, youth: str | None = "youth") -> None
     plan.agree_plan(case, by=world.as_("coach"))
     if youth:
         plan.agree_plan(case, by=world.as_(youth))
+
+
+def decided(world: World, *, account: bool = True) -> CaseFile:
+    """A case of which the duration is decided; `account`: whether the youth gave one."""
+    case = prepared(world)
+    if not account:
+        BankAccount.objects.all().delete()
+    with_plan(case, world)
+    return decide(case, world)
 
 
 def decide(case: CaseFile, world: World, starts_on: date = START, ends_on: date = END) -> CaseFile:

@@ -24,9 +24,7 @@ def world(db: None) -> Any:
 
 @pytest.fixture
 def case(world: World) -> CaseFile:
-    case = walk.prepared(world)
-    walk.with_plan(case, world)
-    return walk.decide(case, world)
+    return walk.decided(world)
 
 
 def looked_at(world: World, times: int) -> None:

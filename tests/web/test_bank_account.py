@@ -39,9 +39,7 @@ def world(db: None) -> Any:
 
 @pytest.fixture
 def case(world: World) -> CaseFile:
-    case = walk.prepared(world)
-    walk.with_plan(case, world)
-    return walk.decide(case, world)
+    return walk.decided(world)
 
 
 def page(case: CaseFile) -> str:

@@ -20,9 +20,6 @@ REJECTED = frozenset({"RJCT"})
 PENDING = frozenset({"ACTC", "PDNG", "RCVD", "RCVC", "RVMC", "RVNA", "RVNM"})
 """Received or only looked at: in the last four the bank says how a name fits its account, before anybody is paid."""
 
-SETTLED = frozenset({"ACCC", "ACSC", ""})
-"""The codes of what is paid for good; after the others a bank may still reject. A CSV that says paid has no code."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -49,11 +46,6 @@ class Answer:
     def for_all(self) -> bool:
         """Whether this is said of all payments of the message."""
         return not self.end_to_end
-
-    @property
-    def settled(self) -> bool:
-        """Whether it is paid for good; what is only accepted may still be rejected by a later answer."""
-        return self.paid and self.code in SETTLED
 
 
 class Unreadable(Exception):

@@ -94,7 +94,7 @@ def _as_csv(file: PaymentFile, out: BinaryIO) -> None:
 
 
 def _tampered(request: HttpRequest, file: PaymentFile) -> HttpResponse:
-    context = {"here": "payments", "file": file, "title": words.title(file.run)}
+    context = {"here": "payments", "file": file, "title": str(file.run)}
     return render(request, "payments/tampered.html", context, status=409)
 
 

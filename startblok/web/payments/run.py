@@ -61,7 +61,7 @@ class RunPage:
 
     @property
     def title(self) -> str:
-        return words.title(self.run)
+        return str(self.run)
 
     @property
     def tag(self) -> words.Tag:

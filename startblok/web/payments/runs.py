@@ -39,7 +39,7 @@ def _row(run: PaymentRun, actor: Actor) -> dict[str, Any]:
     sums, gone = Sums(run.totals), run.state == RunState.CANCELLED
     return {
         "pk": run.pk,
-        "title": words.title(run),
+        "title": str(run),
         "tag": words.tag(run, actor),
         "who": run.calculated_by.name,
         "day": run.calculated_at,

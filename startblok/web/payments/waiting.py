@@ -44,7 +44,7 @@ def waiting(actor: Actor, after: str = "") -> Waiting | None:
 def _line(run: PaymentRun, actor: Actor) -> dict[str, Any]:
     return {
         "pk": run.pk,
-        "title": words.title(run),
+        "title": str(run),
         "tag": words.tag(run, actor),
         "amount": f"{words.euros(Sums(run.totals).leaves)} euro {words.leaves(gone=run.state in GONE)}",
         "what": words.next_of(run, actor),

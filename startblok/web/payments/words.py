@@ -97,11 +97,6 @@ def lines(count: int) -> str:
     return "1 lijn" if count == 1 else f"{count} lijnen"
 
 
-def title(run: PaymentRun) -> str:
-    """What a run is called."""
-    return str(run)
-
-
 def tag(run: PaymentRun, actor: Actor) -> Tag:
     """Where the run is; yellow when it is the reader's turn."""
     if run.state in (RunState.CANCELLED, RunState.SETTLED):
