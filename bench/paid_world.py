@@ -43,8 +43,9 @@ insert into records_travelclaim (id, case_id, month, sent_at, state, answered_at
 select n, n, date '2026-04-01', now(), 'accepted', now(), {mediator}, ''
 from generate_series({first}, {last}) n where n % 4 = 1;
 insert into records_travelleg (claim_id, travelled_on, vehicle, kind, km, rides, what)
-select n, date '2026-04-20' + day, 'own_vehicle', 'auto', 5.5 + n % 30, 2, ''
-from generate_series({first}, {last}) n, unnest(array[0, 1, 2, 3, 4, 7, 8, 9, 10]) day where n % 4 = 1;
+select n, date '2026-04-17' + day, 'own_vehicle', 'auto', 1 + n * 7 % 591 / 10.0, 2, ''
+from generate_series({first}, {last}) n, unnest(array[0, 3, 4, 5, 6, 7, 10, 11, 12, 13]) day
+where n % 4 = 1 and day <> (array[0, 3, 4, 5, 6, 7, 10, 11, 12, 13])[1 + n / 4 % 10];
 """
 
 ACCOUNTS = (

@@ -1,12 +1,13 @@
 """The files of a run for the bank: written from orders that stand fast, so that the same run gives the same bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.db import connection
 
@@ -20,7 +21,8 @@ from startblok.records.secrets import decrypt
 from startblok.rules import payment
 from startblok.rules.worded import month_in_words
 
-AT_ONCE = 5_000
+AT_ONCE = 1_000
+"""How many orders are fetched at a time, while the database already looks for the next."""
 
 SAID = {PayKind.PREMIUM.value: "Premie WES", PayKind.TRAVEL.value: "Verplaatsing WES"}
 """What the youth reads on the bank statement, before the month and the number of the case."""
@@ -53,7 +55,8 @@ def _made(run: PaymentRun, number: int, first: int, last: int, count: int, total
 
 def write(file: PaymentFile, out: BinaryIO) -> str:
     """Write the file of its orders; its sha256. Raises links.sepa's Unwritable when these do not make a file."""
-    return transfer.write(orders(file), head(file), out)
+    with orders(file) as given:
+        return transfer.write(given, head(file), out)
 
 
 def head(file: PaymentFile) -> Header:
@@ -65,22 +68,27 @@ def head(file: PaymentFile) -> Header:
     return Header(file.message_id, run.exported_at, run.execute_on, *payer, file.count, file.total)
 
 
-def orders(file: PaymentFile) -> Iterator[Order]:
-    """The orders of a file as they stand fast, some at a time: also for a download, which has no transaction."""
-    known, after = {"last": file.last_order, "most": AT_ONCE}, file.first_order - 1
-    while rows := _rows(known | {"after": after}):
-        for _, mark, amount, holder, account, sealed, kind, month, number in rows:
-            iban = decrypt(bytes(sealed), bound_to=bound_to(BankAccount._meta.db_table, "iban", account))
-            yield Order(mark, amount, holder, iban, f"{_what(kind, month)}, dossier {number}")
-        after = rows[-1][0]
+@contextmanager
+def orders(file: PaymentFile) -> Iterator[Iterator[Order]]:
+    """The orders of a file as they stand fast, as a stream; until it ends nothing else is asked of the database."""
+    known = {"first": file.first_order, "last": file.last_order}
+    connection.ensure_connection()
+    # The driver's own errors become Django's; a stream that is left before its end is ended there too.
+    with (
+        connection.wrap_database_errors,
+        connection.connection.cursor() as cursor,
+        closing(cursor.stream(sql.ORDERS, known, size=AT_ONCE)) as rows,
+    ):
+        yield (_order(*row) for row in rows)
+
+
+def _order(
+    mark: str, amount: Decimal, holder: str, account: int, sealed: bytes, kind: str, month: date, number: str
+) -> Order:
+    iban = decrypt(bytes(sealed), bound_to=bound_to(BankAccount._meta.db_table, "iban", account))
+    return Order(mark, amount, holder, iban, f"{_what(kind, month)}, dossier {number}")
 
 
 @lru_cache(maxsize=256)
 def _what(kind: str, month: date) -> str:
     return f"{SAID[kind]} {month_in_words(month)}"
-
-
-def _rows(known: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql.ORDERS, known)
-        return list(cursor.fetchall())

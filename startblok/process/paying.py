@@ -1,28 +1,31 @@
 """Working out a run: from the facts of every WES to the lines of what is still to be paid, a stream at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
 from startblok.process import paying_sql as sql
 from startblok.process.premium_due import months_due
+from startblok.process.run_rows import Known, days, paid_before, ranges, weeks
 from startblok.process.travel_due import Due, travelled
 from startblok.records import worked_out
-from startblok.records.cases import WEEKDAYS
 from startblok.records.clock import today
 from startblok.records.payments import Held, PayKind, PaymentRun
 from startblok.rules import payment, premium, travel
-from startblok.rules.dates import DAY, Days, days_between, last_day_of_month
+from startblok.rules.dates import DAY, last_day_of_month
 from startblok.rules.facts import Wes
 from startblok.rules.parameters import source_of
 from startblok.rules.payment import Line, Of
 
 AT_ONCE = 5_000
 """How many cases are read and written at a time: what a run holds in memory does not grow with it."""
+
+PIECE = 500
+"""Of how many cases the lines are sent to the database together."""
 
 PREMIUM = PayKind.PREMIUM.value
 LAWS = {PayKind.PREMIUM: premium, PayKind.TRAVEL: travel}
@@ -35,30 +38,6 @@ NOTHING_DUE = {
 
 ALIKE = 8_192
 """Of how many different WESs a calculation keeps what it worked out: of a hundred thousand most are like another."""
-
-
-class Known(NamedTuple):
-    """What the query gives of one WES besides its case and lines, lists as text; no `last_day`: the youth never came.
-
-    `account`: why the youth cannot be paid; empty when an account serves. `away`: every day of absence, whatever its
-    reason; `closed`: when the workplace was.
-    """
-
-    start: date
-    last_day: date | None
-    weeks: str
-    missed: str
-    jobs: str
-    paid: str
-    confirmed: str
-    account: str
-    legs: str
-    away: str
-    closed: str
-
-
-Before = tuple[int, bool]
-"""How many lines there were of a month and kind, and whether the bank sent the last of them back."""
 
 
 def calculate(run: PaymentRun) -> None:
@@ -76,20 +55,22 @@ def calculate(run: PaymentRun) -> None:
         facts.execute(sql.ROWS, known)
         said = lru_cache(ALIKE)(partial(lines_of, month=run.month, waits=waits))
         while rows := facts.fetchmany(AT_ONCE):
-            told = ((row[0], row[1], said(row[2:])) for row in rows)
-            _write(writer, run, [each for each in told if each[1] != each[2]])
+            _write(writer, run, rows, said)
         writer.execute(sql.COUNTED)
     run.totals = totals(run)
 
 
-def _write(writer: Any, run: PaymentRun, changed: list[tuple[int, str, str]]) -> None:
+def _write(writer: Any, run: PaymentRun, rows: Sequence[tuple[Any, ...]], said: Callable[..., str]) -> None:
     """Replace what this run says of these cases: the lines that are there by those that should be."""
-    stale = [case for case, there, _ in changed if there]
+    stale = [case for case, there, *known in rows if there and said(tuple(known)) != there]
     if stale:
         writer.execute(sql.FORGET, [run.pk, stale])
     with writer.copy(sql.COPY) as copy:
-        # At once: each piece that is written is a turn of its own to the server.
-        copy.write("".join(_rows(f"{run.pk}\t{case}\t", text) for case, _, text in changed if text))
+        # Piece by piece, so that the database writes one while the next is worked out.
+        for at in range(0, len(rows), PIECE):
+            told = ((case, there, said(tuple(known))) for case, there, *known in rows[at : at + PIECE])
+            changed = ((case, text) for case, there, text in told if text and text != there)
+            copy.write("".join(_rows(f"{run.pk}\t{case}\t", text) for case, text in changed))
 
 
 def _rows(start: str, text: str) -> str:
@@ -103,13 +84,13 @@ def lines_of(known: tuple[Any, ...], *, month: date, waits: bool) -> str:
     `waits`: this month is not paid on the facts known yet, when nobody confirmed it.
     """
     wes = Known(*known)
-    paid, let_go, before = _paid(wes.paid)
+    paid, let_go, before = paid_before(wes.paid)
     due = dict(_due(wes, last_day_of_month(month)))
-    paid_before = any(paid.values())
+    known_before = any(paid.values())
     told = []
     for line in payment.lines(month, {of: each.amount for of, each in due.items()}, paid, let_go):
         number, came_back = before.get(line.of, (0, False))
-        looked_at = payment.unusual(line, month, known=paid_before, came_back=came_back)
+        looked_at = payment.unusual(line, month, known=known_before, came_back=came_back)
         # Of the months before nobody waits for a word any more.
         held = _held(line, wes, waits and line.of[0] == month)
         how = due[line.of].how if line.of in due else NOTHING_DUE[line.of[1]]
@@ -136,15 +117,29 @@ def _due(wes: Known, until: date) -> Iterator[tuple[Of, Due]]:
     """Everything that is due of this WES up to this last day of a month; nothing when it never was."""
     if wes.last_day is None:
         return
-    closed, weeks, jobs = _days(wes.closed), _weeks(wes.weeks), _ranges(wes.jobs)
-    days = wes.start, min(wes.last_day, until)
-    for each in months_due(*days, weeks, missed=_days(wes.missed), closed=closed, jobs=jobs):
-        yield (each.month, PREMIUM), _premium(each)
+    yield from _premiums(wes.start, min(wes.last_day, until), wes.weeks, wes.missed, wes.closed, wes.jobs)
     if wes.legs:
-        # Where a start job begins, the WES is over: for its days nothing at all is paid here (R10).
-        before = (job.start - DAY for job in jobs if job.until is None or job.until >= wes.start)
-        there = Wes(start=wes.start, end=min([wes.last_day, *before]))
-        yield from travelled(wes.legs, there, _days(wes.away), closed, until)
+        ridden = _ridden(wes.start, wes.last_day, wes.jobs)
+        yield from travelled(wes.legs, ridden, days(wes.away), days(wes.closed), until)
+
+
+@lru_cache(ALIKE)
+def _premiums(
+    start: date, last_day: date, told_weeks: str, missed: str, closed: str, jobs: str
+) -> tuple[tuple[Of, Due], ...]:
+    """The premium of each month; also of youths who each ride in a way of their own many are alike here."""
+    months = months_due(
+        *(start, last_day, weeks(told_weeks)), missed=days(missed), closed=days(closed), jobs=ranges(jobs)
+    )
+    return tuple(((each.month, PREMIUM), _premium(each)) for each in months)
+
+
+@lru_cache(ALIKE)
+def _ridden(start: date, last_day: date, jobs: str) -> Wes:
+    """The days of which the travel is paid: where a start job begins, the WES is over, and for its days nothing at all
+    is paid here (R10)."""
+    before = (job.start - DAY for job in ranges(jobs) if job.until is None or job.until >= start)
+    return Wes(start=start, end=min([last_day, *before]))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -164,42 +159,6 @@ def _premium(month: premium.Month) -> Due:
         "weekdays": list(month.weekdays),
     }
     return Due(month.amount, worked_out.kept(told))
-
-
-def _paid(text: str) -> tuple[dict[Of, Decimal], dict[Of, Decimal], dict[Of, Before]]:
-    """What was paid of each month and kind, what of it was let go, and which lines there were of it."""
-    if not text:
-        return {}, {}, {}
-    each = [part.split(":") for part in text.split(" ")]
-    keys: list[Of] = [(date.fromisoformat(month), kind) for month, kind, *_ in each]
-    amounts = (Decimal(settled) for _, _, settled, *_ in each)
-    let_go = (Decimal(gone) for _, _, _, gone, *_ in each)
-    lines = ((int(count), back == "t") for *_, count, back in each)
-    return (
-        dict(zip(keys, amounts, strict=True)),
-        dict(zip(keys, let_go, strict=True)),
-        dict(zip(keys, lines, strict=True)),
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _weeks(text: str) -> tuple[premium.Schedule, ...]:
-    parts = (part.split(":") for part in text.split(" ") if part)
-    return tuple(
-        premium.Schedule(date.fromisoformat(start), frozenset(WEEKDAYS.index(day) for day in days.split(",")))
-        for start, days in parts
-    )
-
-
-def _days(text: str) -> frozenset[date]:
-    return frozenset(day for each in _ranges(text) for day in days_between(each.start, each.until or each.start))
-
-
-def _ranges(text: str) -> tuple[Days, ...]:
-    parts = (part.split(":") for part in text.split(" ") if part)
-    return tuple(
-        Days(date.fromisoformat(start), date.fromisoformat(until) if until else None) for start, until in parts
-    )
 
 
 def totals(run: PaymentRun) -> dict[str, Any]:
@@ -225,22 +184,22 @@ def forecast(run: PaymentRun) -> dict[str, Any]:
 
     A youth pays nothing back of what is due to another, so that it is less than the sum of the lines tells.
     """
-    return _sums(sql.FORECAST, run)
+    return _sums(sql.FORECAST, run)[0]
 
 
 def order(run: PaymentRun) -> dict[str, Any]:
-    """Make the orders of a run: what leaves, and what is set off; gives what a forecast of this moment would."""
-    return _sums(sql.ORDER, run)
+    """Make the orders of a run: what leaves, and what is set off; gives what a forecast of this moment would, and how
+    many transfers leave, how much they are, and how much was set off."""
+    told, set_off = _sums(sql.ORDER, run)
+    return told | {"orders": told["forecast"][:2], "set_off": set_off}
 
 
-def _sums(text: str, run: PaymentRun) -> dict[str, Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(text, {"run": run.pk, "today": today()})
-        count, amount, too_much, *going = cursor.fetchone()
+def _sums(text: str, run: PaymentRun) -> tuple[dict[str, Any], str]:
+    count, amount, too_much, *going, set_off = _row(text, {"run": run.pk, "today": today()})
     told = {
         name: [lines, str(euro)] for name, lines, euro in zip((*PayKind, "back"), going[::2], going[1::2], strict=True)
     }
-    return {"forecast": [count, str(amount), str(too_much)], "going": told}
+    return {"forecast": [count, str(amount), str(too_much)], "going": told}, str(set_off)
 
 
 def leaves(run: PaymentRun) -> bool:
@@ -278,14 +237,6 @@ def _row(text: str, values: Mapping[str, Any]) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(text, values)
         return cursor.fetchone()
-
-
-def ordered(run: PaymentRun) -> dict[str, Any]:
-    """How many transfers leave and how much they are, and how much was set off."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql.ORDERED, [run.pk])
-        count, amount, set_off = cursor.fetchone()
-    return {"orders": [count, str(amount)], "set_off": str(set_off)}
 
 
 def _add(sums: dict[str, Any], name: str, count: int, amount: Decimal) -> None:

@@ -4,10 +4,9 @@ from startblok.records.bank import SERVES
 
 ROWS = f"""
 select p.case_id, coalesce(m.lines, ''), p.starts_on,
-       -- A later end says nothing of premiums: without it more of these are alike.
+       -- A later end says nothing of these months: without it more youths are alike.
        case when p.undone_on is null and p.started_at is not null
-            then least(coalesce(p.ended_early_on, p.changed_end, p.ends_on),
-                       case when t.legs is null then %(last_day)s end) end as last_day,
+            then least(coalesce(p.ended_early_on, p.changed_end, p.ends_on), %(last_day)s) end as last_day,
        coalesce(s.weeks, ''), coalesce(a.missed, ''), coalesce(j.jobs, ''),
        coalesce(d.paid, ''), coalesce(o.months, ''),
        case when b.id is null then 'no_account' when {SERVES} then ''
@@ -101,12 +100,6 @@ TOTALS = """
 select kind, unusual, held, count(*), sum(amount) from records_paymentline where run_id = %s group by 1, 2, 3
 """
 
-ORDERED = """
-select count(*) filter (where o.transfer > 0), coalesce(sum(o.transfer), 0.00),
-       coalesce(sum(o.set_off) filter (where o.set_off > 0), 0.00)
-from records_paymentorder o join records_paymentline l on l.id = o.line_id where l.run_id = %s
-"""
-
 # Lines that go along, with what is owed back by and to each youth; a hold of a person keeps all of the case.
 _GOING = f"""
 select l.id, c.youth_id, l.month, l.kind, l.amount, b.id as account
@@ -148,13 +141,15 @@ select count(*) filter (where amount > 0 and amount > set_off),
        coalesce(sum(amount) filter (where amount > 0 and kind = 'premium'), 0.00),
        count(*) filter (where amount > 0 and kind = 'travel'),
        coalesce(sum(amount) filter (where amount > 0 and kind = 'travel'), 0.00),
-       count(*) filter (where amount < 0), coalesce(-sum(amount) filter (where amount < 0), 0.00)
+       count(*) filter (where amount < 0), coalesce(-sum(amount) filter (where amount < 0), 0.00),
+       coalesce(sum(set_off) filter (where set_off > 0), 0.00)
 from settled
 """
 
 FORECAST = _SETTLED + _SUMS
 """What would leave if it were approved today: how many transfers, how much, and what cannot be set off; then how many
-lines of premium and of travel are paid and how much they are, and how many take back what was paid too much."""
+lines of premium and of travel are paid and how much they are, how many take back what was paid too much, and how much
+is set off."""
 
 ORDER = f"""
 {_SETTLED}, made as (
@@ -181,23 +176,25 @@ group by 1 order by 1
 """
 
 ORDERS = """
-select o.id, o.end_to_end, o.transfer, b.holder, b.id, b.iban, l.kind, l.month, c.number
+select o.end_to_end, o.transfer, b.holder, b.id, b.iban, l.kind, l.month, c.number
 from records_paymentorder o
 join records_paymentline l on l.id = o.line_id
 join records_casefile c on c.id = l.case_id
 join records_bankaccount b on b.id = o.account_id
-where o.id > %(after)s and o.id <= %(last)s
-order by o.id limit %(most)s
+where o.id between %(first)s and %(last)s
+order by o.id
 """
 """The orders of a run are made in one statement: from the first to the last of a file there is none of another run."""
 
 CHANGED = """
-select count(distinct b.id) filter (where b.replaced_at is not null or b.rejected_on is not null),
-       count(distinct h.case_id)
-from records_paymentorder o join records_paymentline l on l.id = o.line_id
-left join records_bankaccount b on b.id = o.account_id
-left join records_paymenthold h on h.case_id = l.case_id and h.lifted_at is null and h.waived_until < %(today)s
-where l.run_id = %(run)s
+select (select count(*) from records_bankaccount b
+        where (b.replaced_at is not null or b.rejected_on is not null) and exists (
+            select from records_paymentorder o join records_paymentline l on l.id = o.line_id
+            where o.account_id = b.id and l.run_id = %(run)s)),
+       (select count(*) from records_paymenthold h
+        where h.lifted_at is null and h.waived_until < %(today)s and exists (
+            select from records_paymentline l join records_paymentorder o on o.line_id = l.id
+            where l.case_id = h.case_id and l.run_id = %(run)s))
 """
 """What changed since the approval: accounts that were replaced or refused, and youths whose release is over."""
 

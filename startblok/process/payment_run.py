@@ -173,7 +173,7 @@ def send_run_back(run: PaymentRun, *, by: Act, reason: str) -> None:
 def approve_run(run: PaymentRun, *, by: Act, looked: bool) -> None:
     """Na uw goedkeuring staan de overschrijvingen vast. Wie uitbetaalt, maakt er het bestand voor de bank van."""
     run.approved_by_id, run.approved_at = by.user, by.now
-    run.totals |= paying.order(run) | paying.ordered(run)
+    run.totals |= paying.order(run)
 
 
 @step(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from startblok.records.payments import PayKind
@@ -31,41 +33,49 @@ def travelled(
 ) -> Iterator[tuple[Of, Due]]:
     """What each month of these legs is worth, up to this last day of a month.
 
-    `legs` as the query of a run writes them: day, vehicle, km of a ride or cost, kind of vehicle, whether there is a
-    proof, and how many rides; `away` are the days of absence, `closed` those on which the workplace was. A leg counts
-    in the month in which it was travelled. Every leg is told with what it is worth: nothing, too.
+    `legs` as the query of a run writes them, by day: day, vehicle, km of a ride or cost, kind of vehicle, whether there
+    is a proof, and how many rides; `away` are the days of absence, `closed` those on which the workplace was. A leg
+    counts in the month in which it was travelled. Every leg is told with what it is worth: nothing, too.
     """
-    months: dict[date, list[Worth]] = {}
-    for each in legs.split(" "):
-        leg = _leg(each)
-        if leg.day <= until:
-            inside = inside_wes.body(leg.facts, wes) is None
-            was = leg.day in away, leg.day in closed
-            worth = _inside(each, *was) if inside else _worth(leg, wes, *was)
-            months.setdefault(leg.month, []).append(worth)
-    for month, rows in months.items():
-        # Most months have one rate: where it comes from is told once of each, and not leg by leg.
-        sources = {each.rate: each.source for each in rows if each.rate}
-        told = {"legs": [each.told for each in rows], "rule": NUMBER, "section": SECTION, "sources": sources}
-        yield (month, PayKind.TRAVEL.value), Due(sum((each.amount for each in rows), Decimal("0.00")), kept(told))
+    told = legs.split(" ")
+    # Between two days of the WES every day is one.
+    if not away and not closed and _counts(told[0], wes, until) and _counts(told[-1], wes, until):
+        worth = [_inside(each) for each in told]
+    else:
+        worth = [_looked_at(each, wes, away, closed) for each in told if _leg(each).day <= until]
+    for month, rows in groupby(worth, attrgetter("month")):
+        each = list(rows)
+        yield (month, PayKind.TRAVEL.value), Due(sum((one.amount for one in each), Decimal("0.00")), _kept(each))
+
+
+def _kept(rows: list["Worth"]) -> str:
+    around = _around(frozenset((each.rate, each.source) for each in rows if each.rate))
+    return around.replace("[]", f"[{','.join([each.told for each in rows])}]", 1)
+
+
+@lru_cache(LEGS)
+def _around(sources: frozenset[tuple[str, str]]) -> str:
+    """What is kept around the legs: most months have one rate, and where it comes from is told once of each."""
+    return kept({"legs": [], "rule": NUMBER, "section": SECTION, "sources": dict(sources)})
 
 
 class Read(NamedTuple):
     """A leg as the query wrote it, and what the law looks at of it."""
 
     day: date
-    month: date
     number: str
     facts: Leg
 
 
 class Worth(NamedTuple):
-    """What a leg is worth, at which rate and by which source, and all with which that was worked out."""
+    """What a leg is worth in its month, at which rate and by which source, and all with which that was worked out, as
+    canonical JSON."""
 
+    month: date
     amount: Decimal
     rate: str
     source: str
-    told: list[str]
+    told: str
 
 
 @lru_cache(LEGS)
@@ -74,22 +84,29 @@ def _leg(text: str) -> Read:
     day, by = date.fromisoformat(on), Vehicle(vehicle)
     much = {"cost" if by is Vehicle.PUBLIC else "km": Decimal(number)}
     leg = Leg(day, by, proof=proof == "1", kind=kind or None, rides=int(rides), **much)  # type: ignore[arg-type]
-    return Read(day, day.replace(day=1), number, leg)
+    return Read(day, number, leg)
+
+
+def _counts(text: str, wes: Wes, until: date) -> bool:
+    leg = _leg(text)
+    return leg.day <= until and inside_wes.body(leg.facts, wes) is None
 
 
 @lru_cache(LEGS)
-def _inside(text: str, absent: bool, closed: bool) -> Worth:
+def _inside(text: str) -> Worth:
     """What a leg on a day of the WES is worth: of a hundred thousand youths many ride as far on the same day."""
-    leg = _leg(text)
-    return _worth(leg, Wes(start=leg.day, end=leg.day), absent, closed)
+    day = _leg(text).day
+    return _looked_at(text, Wes(start=day, end=day), (), ())
 
 
-def _worth(read: Read, wes: Wes, absent: bool, closed: bool) -> Worth:
-    leg = replace(read.facts, absent=absent, closed=closed)
+def _looked_at(text: str, wes: Wes, away: Collection[date], closed: Collection[date]) -> Worth:
+    read = _leg(text)
+    leg = replace(read.facts, absent=read.day in away, closed=read.day in closed)
     due = amount(leg, wes)
     rate = source = ""
     if leg.vehicle is Vehicle.OWN:
         rate, source = str(in_force("travel_per_km", on=read.day)), source_of("travel_per_km", on=read.day)
     because = "" if due else " ".join(each.text for each in findings(leg, wes))
     facts = [f"{read.day}", leg.vehicle.value, read.number, leg.kind or ""]
-    return Worth(due, rate, source, [*facts, rate, str(due), because, f"{leg.rides}"])
+    told = [*facts, rate, str(due), because, f"{leg.rides}"]
+    return Worth(read.day.replace(day=1), due, rate, source, kept(told))

@@ -14,9 +14,12 @@ RULES = {PayKind.PREMIUM: (premium.NUMBER, premium.SECTION), PayKind.TRAVEL: (tr
 """By which rule something of a kind is due: a line that is older than this was kept says it by its kind alone."""
 
 
-def kept(facts: Mapping[str, Any]) -> str:
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def kept(facts: Mapping[str, Any] | list[str]) -> str:
     """The facts, parameters and rule of a line as they are kept: the same facts give the same text."""
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _canonical(facts)
 
 
 def kept_of(how: str) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 CENTS = 100
 
 
 def rounded(euro: Fraction | Decimal) -> Decimal:
     """The amount in euro with two decimals, half a cent upwards. Amounts of the scheme are never negative."""
-    cents = floor(Fraction(euro) * CENTS + Fraction(1, 2))
-    return Decimal((0 if cents >= 0 else 1, tuple(int(digit) for digit in str(abs(cents))), -2))
+    numerator, denominator = euro.as_integer_ratio()
+    cents = (2 * CENTS * numerator + denominator) // (2 * denominator)
+    return Decimal(f"{cents}e-2")
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:

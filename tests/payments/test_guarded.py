@@ -11,6 +11,7 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from startblok.links.sepa import transfer
+from startblok.links.sepa.order import Unwritable
 from startblok.process import bank_files, paying, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.process.refusals import Refused
@@ -242,15 +243,27 @@ def test_a_run_is_cut_in_files_of_so_many(world: World, monkeypatch: pytest.Monk
         (f"SB-{run.pk}-2", 2, Decimal("400.00")),
         (f"SB-{run.pk}-3", 1, Decimal("200.00")),
     ]
-    marks = [order.end_to_end for file in PaymentFile.objects.order_by("number") for order in bank_files.orders(file)]
+    marks: list[str] = []
+    for file in PaymentFile.objects.order_by("number"):
+        with bank_files.orders(file) as given:
+            marks += [order.end_to_end for order in given]
     assert marks == list(PaymentOrder.objects.order_by("pk").values_list("end_to_end", flat=True))
+
+
+def test_a_file_that_stops_amid_its_orders_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 4):
+        paid.on_a_wes(world, APRIL, JULY, number=f"JJ-000{number}")
+    run = paid.approved(world)
+    monkeypatch.setattr(bank_files, "AT_ONCE", 1)
+    monkeypatch.setattr(bank_files, "decrypt", lambda *_, **__: "BE00")
+    with pytest.raises(Unwritable):
+        payment_out.export_run(run, by=world.as_("payer"), execute_on=clock.today())
+    assert (load(run).state, PaymentFile.objects.count()) == ("approved", 0)
 
 
 def test_a_file_that_does_not_fit_the_schema_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     paid.on_a_wes(world, APRIL, JULY)
     run = paid.approved(world)
-    monkeypatch.setattr(transfer, "LINE", transfer.LINE.replace("EUR", "USD"))
-    monkeypatch.setattr(transfer, "LINE_SHAPE", transfer._shape(transfer.LINE))
     monkeypatch.setattr(transfer, "HEAD", transfer.HEAD.replace("SLEV", "NONE"))
     monkeypatch.setattr(transfer, "HEAD_SHAPE", transfer._shape(transfer.HEAD))
     with pytest.raises(bank_files.Misfit):

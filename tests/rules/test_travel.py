@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from startblok.process.travel_due import travelled
-from startblok.records.worked_out import rides_of
+from startblok.records.worked_out import kept, kept_of, rides_of
 from startblok.rules.facts import Leg, Vehicle, Wes
 from startblok.rules.travel import CONDITIONS, amount, findings, inside_wes
 from startblok.rules.travel_told import Alike, explained
@@ -48,14 +48,17 @@ def legs(draw: st.DrawFn) -> Leg:
 
 
 def as_read(leg: Leg) -> str:
-    """A leg as the query of a run writes it."""
+    """A leg as the query of a run writes it, which does so by day."""
     number = leg.km if leg.vehicle is Vehicle.OWN else leg.cost
     return f"{leg.travelled_on}:{leg.vehicle.value}:{number}:{leg.kind or ''}:{leg.proof:d}:{leg.rides}"
 
 
 @given(st.lists(legs(), min_size=1, max_size=12), st.sets(DAYS), st.sets(DAYS))
 def test_a_run_pays_what_each_leg_is_worth_by_itself(asked: list[Leg], away: set[date], closed: set[date]) -> None:
-    asked = [replace(leg, absent=leg.travelled_on in away, closed=leg.travelled_on in closed) for leg in asked]
+    asked = sorted(
+        (replace(leg, absent=leg.travelled_on in away, closed=leg.travelled_on in closed) for leg in asked),
+        key=lambda leg: leg.travelled_on or date.min,
+    )
     paid = dict(travelled(" ".join(map(as_read, asked)), WES, away, closed, date(2026, 12, 31)))
     assert sum(each.amount for each in paid.values()) == sum(amount(leg, WES) for leg in asked)
     for (month, _), due in paid.items():
@@ -64,6 +67,7 @@ def test_a_run_pays_what_each_leg_is_worth_by_itself(asked: list[Leg], away: set
         assert [(each.day, each.amount) for each in rides] == [(leg.travelled_on, amount(leg, WES)) for leg in mine]
         assert [each.because for each in rides] == [" ".join(why.text for why in findings(leg, WES)) for leg in mine]
         assert due.amount == sum(amount(leg, WES) for leg in mine)
+        assert due.how == kept(kept_of(due.how))
 
 
 def test_one_condition_alone_looks_at_the_wes() -> None:

@@ -21,7 +21,7 @@ NEAR = str.maketrans(
     {"&": "+", "@": "(at)", "_": "-", '"': "'", "`": "'", "[": "(", "]": ")", "{": "(", "}": ")", ";": ","}
 )
 
-_whole = re.compile(f"{PLAIN}*").fullmatch
+_ready = re.compile("{0}+(?: {0}+)*".format(PLAIN.replace(" ", ""))).fullmatch
 _others = re.compile(PLAIN.replace("[", "[^", 1))
 
 
@@ -30,6 +30,7 @@ def folded(text: str, most: int) -> str:
 
     Letters lose their accents, other scripts are written in ours, and what says nothing becomes NOTPROVIDED.
     """
-    if not _whole(text):
-        text = _others.sub(" ", unidecode(text).replace(UNKNOWN, " ").translate(NEAR))
+    if len(text) <= most and _ready(text):
+        return text
+    text = _others.sub(" ", unidecode(text).replace(UNKNOWN, " ").translate(NEAR))
     return " ".join(text.split())[:most].rstrip() or NOTHING

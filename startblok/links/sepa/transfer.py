@@ -20,6 +20,7 @@ from startblok.records.clock import BRUSSELS
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
 LONGEST_NAME, LONGEST_TEXT = 70, 140
 LONGEST_LINE, MOST_ERRORS = 2_000, 20
+LINES_AT_ONCE = 500
 
 # A file is these lines: the first, the head, one for each order, the last. Nothing in them depends on when or where
 # they are written, so that the same orders give the same bytes. The payer's bank books the file as one sum.
@@ -39,6 +40,8 @@ LINE = (
     '<Amt><InstdAmt Ccy="EUR">{amount}</InstdAmt></Amt><Cdtr><Nm>{name}</Nm></Cdtr>'
     "<CdtrAcct><Id><IBAN>{iban}</IBAN></Id></CdtrAcct><RmtInf><Ustrd>{text}</Ustrd></RmtInf></CdtTrfTxInf>\n"
 )
+FILLED_IN = LINE.format(id="%s", amount="%s", name="%s", iban="%s", text="%s")
+"""The same line to be filled in by place, which takes a fourth of the time."""
 LAST = "</PmtInf></CstmrCdtTrfInitn></Document>\n"
 
 BIC, NO_BIC = "<BICFI>{}</BICFI>", f"<Othr><Id>{NOTHING}</Id></Othr>"
@@ -79,7 +82,7 @@ def write(orders: Iterable[Order], header: Header, out: BinaryIO) -> str:
     """
     digest = sha256()
     lines = _lines(orders, header)
-    while some := "".join(islice(lines, 500)).encode("ascii"):
+    while some := "".join(islice(lines, LINES_AT_ONCE)).encode("ascii"):
         digest.update(some)
         out.write(some)
     return digest.hexdigest()
@@ -91,13 +94,8 @@ def _lines(orders: Iterable[Order], header: Header) -> Iterator[str]:
     count, cents = 0, 0
     for count, order in enumerate(orders, 1):
         amount = in_euro(order.amount)
-        line = LINE.format(
-            id=order.end_to_end,
-            amount=amount,
-            name=folded(order.name, LONGEST_NAME),
-            iban=order.iban,
-            text=folded(order.text, LONGEST_TEXT),
-        )
+        name, text = folded(order.name, LONGEST_NAME), folded(order.text, LONGEST_TEXT)
+        line = FILLED_IN % (order.end_to_end, amount, name, order.iban, text)
         # Nothing needs an escape: the shape takes no sign with a meaning in XML.
         if not LINE_SHAPE.fullmatch(line) or not digits_hold(order.iban):
             raise Unwritable(f"order {count} has no good mark or account")
@@ -129,20 +127,24 @@ def _head(header: Header) -> str:
 def check(path: Path) -> list[str]:
     """What is wrong with a written file, as sentences with the line, without a name or an account; [] when nothing is.
 
-    Three things at once, line by line, in flat memory: the bank's schema, the shape that `write` gives, and whether
-    count, total and marks come out. Stops at XML that is none, at a foreign head, and after 20 sentences.
+    Three things at once, in flat memory: the bank's schema, the shape that `write` gives, and whether count, total and
+    marks come out. Stops at XML that is none, at a foreign head, and after 20 sentences. The schema does not say on
+    which line it stopped: a file with anything wrong is read once more, line by line.
     """
-    return list(islice(_wrong(path), MOST_ERRORS))
+    return list(islice(_wrong(path, 1), MOST_ERRORS)) if any(_wrong(path, LINES_AT_ONCE)) else []
 
 
-def _wrong(path: Path) -> Iterator[str]:
+def _wrong(path: Path, at_once: int) -> Iterator[str]:
     reading, tally, number = Reading(schema()), Tally(), 0
     with open(path, "rb") as file:
+        lines = iter(partial(file.readline, LONGEST_LINE), b"")
         try:
-            for number, line in enumerate(iter(partial(file.readline, LONGEST_LINE), b""), 1):
-                yield from (f"Regel {number}: {_told(each)}" for each in reading.feed(line))
-                if problem := tally.take(line):
-                    yield f"Regel {number}: {problem}"
+            while some := list(islice(lines, at_once)):
+                first, number = number + 1, number + len(some)
+                yield from (f"Regel {number}: {_told(each)}" for each in reading.feed(b"".join(some)))
+                yield from (
+                    f"Regel {at}: {problem}" for at, problem in enumerate(map(tally.take, some), first) if problem
+                )
                 if not tally.headed and number > 1:
                     return
             yield from (f"Regel {number}: {_told(each)}" for each in reading.close())

@@ -90,7 +90,8 @@ def _as_xml(file: PaymentFile, out: BinaryIO) -> None:
 def _as_csv(file: PaymentFile, out: BinaryIO) -> None:
     nowhere: Any = _Nowhere()
     _as_xml(file, nowhere)
-    listing.write(bank_files.orders(file), out)
+    with bank_files.orders(file) as given:
+        listing.write(given, out)
 
 
 def _tampered(request: HttpRequest, file: PaymentFile) -> HttpResponse:

@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from hashlib import sha256
@@ -49,8 +48,18 @@ def test_what_is_written_fits_the_schema(count: int, bic: str | None, tmp_path: 
     assert checked(content, tmp_path) == []
 
 
+def test_what_does_not_fit_is_told_with_its_line_however_far(tmp_path: Path) -> None:
+    lines = written(many(1_200)).splitlines(keepends=True)
+    lines[902] = lines[902].replace(b'Ccy="EUR"', b'Ccy="euro"')
+    told = checked(b"".join(lines), tmp_path)
+    assert {each.partition(":")[0] for each in told[:-1]} == {"Regel 903"}
+    assert told[-1].startswith("Het bestand:")
+    lines[902:903] = [b"<"]
+    assert "Regel 903: dit is geen XML, of het houdt te vroeg op." in checked(b"".join(lines), tmp_path)
+
+
 def many(count: int) -> list[Order]:
-    return [replace(orders(1)[0], end_to_end=f"SB-{at}", amount=Decimal("12.34")) for at in range(count)]
+    return [orders(1)[0]._replace(end_to_end=f"SB-{at}", amount=Decimal("12.34")) for at in range(count)]
 
 
 def test_the_hash_is_that_of_the_bytes_and_the_same_orders_give_the_same() -> None:
@@ -63,7 +72,7 @@ def test_the_hash_is_that_of_the_bytes_and_the_same_orders_give_the_same() -> No
 
 @given(name=st.text(max_size=200), text=st.text(max_size=300), payer=st.text(max_size=100))
 def test_whatever_somebody_is_called_the_file_fits(tmp_path_factory: Any, name: str, text: str, payer: str) -> None:
-    order = replace(orders(1)[0], name=name, text=text)
+    order = orders(1)[0]._replace(name=name, text=text)
     content = written([order], payer_name=payer)
     assert checked(content, tmp_path_factory.getbasetemp()) == []
     tree = etree.fromstring(content)
@@ -139,7 +148,7 @@ def test_a_file_without_orders_is_not_written() -> None:
     ids=repr,
 )
 def test_an_order_with_a_bad_mark_or_account_is_refused_without_quoting_it(changes: dict[str, Any]) -> None:
-    given = [*orders(1), replace(orders(2)[1], **changes)]
+    given = [*orders(1), orders(2)[1]._replace(**changes)]
     with pytest.raises(Unwritable) as refused:
         written(given)
     assert str(refused.value) == "order 2 has no good mark or account"
@@ -150,14 +159,14 @@ def test_an_order_with_a_bad_mark_or_account_is_refused_without_quoting_it(chang
 )
 def test_an_amount_that_cannot_be_paid_is_refused(amount: str) -> None:
     with pytest.raises(Unwritable, match=r"^an amount is"):
-        transfer.write([replace(orders(1)[0], amount=Decimal(amount))], header_of(orders(1)), io.BytesIO())
+        transfer.write([orders(1)[0]._replace(amount=Decimal(amount))], header_of(orders(1)), io.BytesIO())
 
 
 @pytest.mark.parametrize(
     ("amount", "told"), [("0.01", "0.01"), ("1E+2", "100.00"), ("999999999.99", "999999999.99"), ("7.100", "7.10")]
 )
 def test_an_amount_is_written_with_its_cents(amount: str, told: str, tmp_path: Path) -> None:
-    content = written([replace(orders(1)[0], amount=Decimal(amount))])
+    content = written([orders(1)[0]._replace(amount=Decimal(amount))])
     assert content.count(f">{told}<".encode()) == 3
     assert checked(content, tmp_path) == []
 
