@@ -179,12 +179,16 @@ def _told_again(line: PaymentLine, *, begun: bool, set_off: bool) -> Worded:
 
 def returned(returns: Iterable[PaymentReturn]) -> list[tuple[str, Worded]]:
     """What came back outside the payments, and what is not asked back, with why."""
-    return [
-        ("Terugbetaald aan VDAB", Worded("{amount} op {day}", amount=each.amount, day=each.repaid_on))
-        if each.repaid_on
-        else ("Niet teruggevraagd", Worded("{amount}: {why}", amount=each.amount, why=each.reason))
-        for each in returns
-    ]
+    return [_returned(each) for each in returns]
+
+
+def _returned(each: PaymentReturn) -> tuple[str, Worded]:
+    if each.corrects_id:
+        known = {"amount": -each.amount, "day": each.repaid_on, "why": each.reason}
+        return "Terugbetaling verbeterd", Worded("{amount} van {day} telt niet: {why}", **known)
+    if each.repaid_on:
+        return "Terugbetaald aan VDAB", Worded("{amount} op {day}", amount=each.amount, day=each.repaid_on)
+    return "Niet teruggevraagd", Worded("{amount}: {why}", amount=each.amount, why=each.reason)
 
 
 def let_go_of(lines: Sequence[PaymentLine]) -> Decimal:

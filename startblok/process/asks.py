@@ -150,6 +150,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         hiring_law.submitted,
         hiring_law.confirmed,
         *account.ASKED,
+        presence.month_confirmed,
         travel.claims_answered,
         people.reached,
         eligibility.recorded_once,
@@ -160,6 +161,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         evaluation_law.training_begun,
         hiring_law.renewal_answered,
         *account.ASKED,
+        presence.month_confirmed,
         travel.claims_answered,
         people.reached,
         eligibility.recorded_once,
@@ -169,6 +171,7 @@ ASKS: Mapping[str, tuple[Rule, ...]] = {
         hiring_law.guided_further,
         afterwards.mediator_there,
         *account.ASKED,
+        presence.month_confirmed,
         travel.claims_answered,
     ),
 }

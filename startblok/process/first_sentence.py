@@ -27,7 +27,7 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("note_midway", "note_input"), (Role.YOUTH, Role.COACH)),
     "read_answers": (Role.YOUTH, Role.MEDIATOR, Role.PARTNER),
-    **dict.fromkeys(("note_repayment", "let_debt_go"), (Role.YOUTH,)),
+    **dict.fromkeys(("note_repayment", "let_debt_go", "correct_repayment"), (Role.YOUTH,)),
     **dict.fromkeys(("give_account", "note_account"), (Role.MEDIATOR,)),
     "note_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),
     "strike_closing": (Role.YOUTH, Role.COACH, Role.MEDIATOR),

@@ -212,6 +212,7 @@ BESIDE: tuple[Step, ...] = (
     *payment_out.OUT,
     *doubts.DOUBTS,
     *overpaid.OVERPAID,
+    overpaid.correct_repayment,
     own_account.open_account,
     bank_account.give_account,
     *accounts.OWN_ACCOUNT,

@@ -15,13 +15,14 @@ from startblok.process.payment_forms import LineField
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile
 from startblok.records.chain import Tell
-from startblok.records.overpaid import standing_open
+from startblok.records.overpaid import repayments, standing_open
 from startblok.records.payments import GONE, OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun
 from startblok.records.people import Youth
 from startblok.rules import overpaid
 from startblok.rules.facts import Facts
 from startblok.rules.money import in_words
 from startblok.rules.roles import Role
+from startblok.rules.worded import Worded, month_in_words
 
 CENT = Decimal("0.01")
 
@@ -74,6 +75,34 @@ class LetGoForm(BackForm):
     )
 
 
+class RepaymentField(forms.ModelChoiceField):
+    """A repayment that was noted: of whom, how much, and on which day."""
+
+    def label_from_instance(self, back: PaymentReturn) -> str:
+        known = {"amount": back.amount, "day": back.repaid_on, "month": month_in_words(back.line.month)}
+        return Worded("{name}, {month}: {amount} op {day}", name=back.line.case.youth.name, **known)
+
+
+class CorrectForm(StepForm):
+    """Which repayment never came in, or came in of another; and what went wrong."""
+
+    repayment = RepaymentField(
+        PaymentReturn.objects.none(),
+        label="Welke terugbetaling klopt niet?",
+        error_messages={"required": "Kies de terugbetaling die niet klopt."},
+    )
+    reason = Text(
+        label="Wat klopt er niet?",
+        max_length=1000,
+        help_text="De jongere leest dit ook.",
+        error_messages={"required": "Schrijf wat er niet klopt. De jongere leest het."},
+    )
+
+    def prepare(self) -> None:
+        noted = repayments(self.subject.pk).select_related("line__case__youth")
+        self.fields["repayment"].queryset = noted  # type: ignore[attr-defined]
+
+
 @claims("run")
 def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -> Facts:
     """The facts with what stands open of this line now, while no run is worked out."""
@@ -107,8 +136,8 @@ def _tell_youth(line: PaymentLine, by: Act, step: str) -> None:
 )
 def note_repayment(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal, **said: Any) -> None:
     """De jongere betaalde terug wat te veel betaald was. Dat wordt dan niet meer verrekend. Blijkt later dat de jongere
-    er toch recht op had, dan betaalt VDAB het opnieuw. De jongere krijgt bericht van wat u noteert, en het blijft
-    staan."""
+    er toch recht op had, dan betaalt VDAB het opnieuw. De jongere krijgt bericht van wat u noteert. Was het een
+    vergissing, dan verbetert u het met een reden."""
     noted = {"noted_by_id": by.user, "noted_at": by.now}
     PaymentReturn.objects.create(line=line, amount=amount, repaid_on=said["repaid_on"], **noted)
     _tell_youth(line, by, note_repayment.name)
@@ -137,5 +166,24 @@ def let_debt_go(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal,
     _tell_youth(line, by, let_debt_go.name)
 
 
+@step(
+    "Terugbetaling verbeteren",
+    "verbeterde een genoteerde terugbetaling",
+    on=PaymentRun,
+    by=[Role.PAYER],
+    frm=GONE,
+    law=[overpaid.something_repaid],
+    ask=CorrectForm,
+    tell=[Role.APPROVER],
+)
+def correct_repayment(run: PaymentRun, *, by: Act, repayment: PaymentReturn, reason: str) -> None:
+    """Dit geld kwam niet binnen, of het was van een ander. Het staat dan weer open en kan opnieuw verrekend worden. De
+    jongere krijgt bericht. Kwam er een ander bedrag binnen? Noteer dat daarna."""
+    noted = {"noted_by_id": by.user, "noted_at": by.now, "reason": reason}
+    kept = {"line_id": repayment.line_id, "amount": -repayment.amount, "repaid_on": repayment.repaid_on}
+    PaymentReturn.objects.create(corrects=repayment, **kept, **noted)
+    _tell_youth(repayment.line, by, correct_repayment.name)
+
+
 OVERPAID = (note_repayment, let_debt_go)
-"""The steps on what stands open after a run that left."""
+"""The steps on what stands open after a run that left; each is taken beside a line."""

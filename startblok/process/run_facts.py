@@ -4,9 +4,9 @@ from django.conf import settings
 
 from startblok.links.sepa.account import of_a_payer
 from startblok.process import paying
-from startblok.records.overpaid import standing_open
+from startblok.records.overpaid import open_and_repaid
 from startblok.records.payment_answers import in_doubt
-from startblok.records.payments import GONE, OPEN_RUNS, PaymentLine, PaymentRun, RunState
+from startblok.records.payments import GONE, OPEN_RUNS, PaymentRun, RunState
 from startblok.rules import facts as f
 
 
@@ -16,6 +16,7 @@ def run_facts(run: PaymentRun) -> f.Run:
         open_runs = PaymentRun.objects.filter(state__in=[each.value for each in OPEN_RUNS])
         return f.Run(another_open=open_runs.exists(), doubts=in_doubt().count())
     gone, still_open = run.state in GONE, run.state in OPEN_RUNS
+    overpaid, repaid = open_and_repaid(run.pk) if gone else (0, 0)
     unanswered, of_run = paying.answers(run) if gone else (0, 0)
     holds, of_all = paying.standing() if still_open else (0, 0)
     calculated = run.state == RunState.CALCULATED
@@ -29,7 +30,8 @@ def run_facts(run: PaymentRun) -> f.Run:
         releases_over=releases,
         unanswered=unanswered,
         payer_known=of_a_payer(settings.PAYER_IBAN, settings.PAYER_BIC),
-        overpaid=standing_open(PaymentLine.objects.filter(run=run.pk)).count() if gone else 0,
+        overpaid=overpaid,
+        repaid=repaid,
         holds=holds if calculated else 0,
         doubts=of_run or of_all,
     )

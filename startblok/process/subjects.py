@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from startblok.process.bank_account import confirm_account, give_account, note_account
-from startblok.process.overpaid import let_debt_go, note_repayment
+from startblok.process.overpaid import correct_repayment, let_debt_go, note_repayment
 from startblok.process.payment_out import read_answers
 from startblok.process.travel import accept_travel, return_travel
 from startblok.rules.roles import Role
@@ -35,6 +35,7 @@ OF_MONEY: Mapping[str, Subject] = {
     note_account.name: Subject("je rekeningnummer", ACCOUNT_PAGE),
     confirm_account.name: Subject("je rekeningnummer", ACCOUNT_PAGE),
     note_repayment.name: Subject("je terugbetaling", HOME),
+    correct_repayment.name: Subject("je terugbetaling", HOME),
     let_debt_go.name: Subject("geld dat je mag houden", HOME),
     read_answers.name: Subject("geef een ander rekeningnummer", ACCOUNT_FORM, asks=True),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from startblok.records.payment_answers import PaymentAnswer
@@ -54,6 +54,24 @@ def standing_open(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
     later = PaymentRun.objects.filter(state__in=LEFT, pk__gt=OuterRef("pk"), month__gte=OuterRef("month"))
     # Before a later run of the same month or a later one nothing stands open any more: few runs remain.
     return overpaid(lines.filter(run__in=runs.filter(~Exists(later)))).filter(rest__gt=0).order_by("pk")
+
+
+def repayments(run: Any) -> QuerySet[PaymentReturn]:
+    """What was noted as paid back of the lines of this run, and not corrected since; the oldest first."""
+    noted = PaymentReturn.objects.filter(line__run=run, repaid_on__isnull=False, corrects__isnull=True)
+    return noted.filter(corrected__isnull=True).order_by("pk")
+
+
+def open_and_repaid(run: Any) -> tuple[int, int]:
+    """Of how many lines of a run something stands open, and how many repayments of it count; in one query."""
+    counts = _count(standing_open(PaymentLine.objects.filter(run=run))), _count(repayments(run))
+    one: tuple[int, int] = PaymentRun.objects.filter(pk=run).values_list(*counts).get()
+    return one
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    one = rows.order_by().annotate(all=Value(1)).values("all")
+    return Coalesce(Subquery(one.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _looked_again() -> QuerySet[PaymentRun]:

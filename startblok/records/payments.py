@@ -241,7 +241,8 @@ class PaymentFile(models.Model):
 class PaymentReturn(models.Model):
     """What a youth paid back of a line by which too much was paid, or what a person lets go of it; never changed.
 
-    `repaid_on`: the day on which it came in; None when it is not asked back, for `reason`.
+    `repaid_on`: the day on which it came in; None when it is not asked back, for `reason`. What was noted and never
+    came in gets a row besides that `corrects` it: the same amount below nothing, for `reason`.
     """
 
     line = models.ForeignKey(PaymentLine, models.PROTECT, related_name="returns")
@@ -250,12 +251,18 @@ class PaymentReturn(models.Model):
     reason = models.TextField(max_length=1000, blank=True)
     noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(amount__gt=0), name="return_of_an_amount"),
             models.CheckConstraint(
-                condition=Q(repaid_on__isnull=False, reason="") | (Q(repaid_on__isnull=True) & ~Q(reason="")),
+                condition=Q(corrects__isnull=True, amount__gt=0) | Q(corrects__isnull=False, amount__lt=0),
+                name="return_of_an_amount",
+            ),
+            models.CheckConstraint(
+                condition=Q(repaid_on__isnull=False, corrects__isnull=True, reason="")
+                | (Q(repaid_on__isnull=True, corrects__isnull=True) & ~Q(reason=""))
+                | (Q(repaid_on__isnull=False, corrects__isnull=False) & ~Q(reason="")),
                 name="return_repaid_or_let_go",
             ),
         ]

@@ -239,7 +239,7 @@ FIELDS: dict[str, Privacy] = {
         PaymentHold="id case held_by held_at waived_by waived_until lifted_at",
         PaymentOrder="id line end_to_end account",
         PaymentAnswer="id order paid code answered_at read_by doubted_at doubted_by undone_at undone_by",
-        PaymentReturn="id line repaid_on noted_by noted_at",
+        PaymentReturn="id line repaid_on noted_by noted_at corrects",
         AnswerFile="id run sha256 read_at read_by paid rejected known refused refused_rows doubted",
     ),
     **rows(

@@ -50,6 +50,20 @@ def not_being_set_off(run: Run) -> Values:
     "R09",
     section="§1",
     kind=Kind.BLOCK,
+    title="Een terugbetaling genoteerd",
+    sentence="Van deze betaling is geen terugbetaling genoteerd die nog telt.",
+    todo="Er is niets te verbeteren.",
+    moot=True,
+)
+def something_repaid(run: Run) -> Values:
+    """Verbeteren kan alleen een terugbetaling die genoteerd is en nog telt."""
+    return None if run.repaid else BROKEN
+
+
+@rule(
+    "R09",
+    section="§1",
+    kind=Kind.BLOCK,
     title="Door een ander beslist",
     sentence="U berekende deze betaling. Een collega beslist om dit niet terug te vragen.",
     todo="Vraag een collega die mag goedkeuren.",

@@ -5,6 +5,8 @@ from datetime import date
 
 from startblok.rules.dates import DAY, Month, last_day_of_month
 from startblok.rules.facts import Absences, Wes
+from startblok.rules.parameters import Law
+from startblok.rules.premium import confirmed_by
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
 
@@ -46,11 +48,14 @@ def unconfirmed(wes: Wes, absences: Absences, today: date) -> list[date]:
     title="Aanwezigheid van de maand bevestigd",
     sentence="De aanwezigheid van {month} is nog niet bevestigd.",
     todo="Kijk de afwezigheden van die maand na en bevestig dat ze volledig zijn.",
+    uses=("premium_confirmed_by_working_day",),
 )
-def month_confirmed(today: date, wes: Wes, absences: Absences) -> Values:
+def month_confirmed(today: date, wes: Wes, absences: Absences, law: Law) -> Values:
     """Van elke maand van de WES bevestigt iemand dat alle afwezigheden genoteerd zijn. Zonder bevestiging betaalt VDAB
-    op wat bekend is; wat later blijkt, wordt nog verrekend."""
-    waiting = unconfirmed(wes, absences, today)
+    op wat bekend is; wat later blijkt, wordt nog verrekend. Is de WES voorbij, dan vraagt niemand het nog zodra VDAB
+    betaalt op wat bekend is."""
+    over = wes.last_day is not None and wes.last_day < today
+    waiting = [each for each in unconfirmed(wes, absences, today) if not over or today <= confirmed_by(each, law=law)]
     return {"month": Month(waiting[0].year, waiting[0].month, 1)} if waiting else None
 
 

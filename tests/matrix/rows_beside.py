@@ -90,6 +90,7 @@ RUN = {
     "close_run": Beside("payer", states="exported"),
     "note_repayment": Beside("payer", states="exported settled"),
     "let_debt_go": Beside("approver", states="exported settled"),
+    "correct_repayment": Beside("payer", states="exported settled"),
     "look_at_doubt": Beside("approver", states="exported settled"),
 }
 

@@ -14,7 +14,7 @@ from startblok.records.cases import CaseFile, Placement
 from startblok.records.documents import Document
 from startblok.records.followup import Absence
 from startblok.records.overpaid import standing_open
-from startblok.records.payments import PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payments import PaymentLine, PaymentOrder, PaymentReturn, PaymentRun
 from startblok.records.places import Occupation
 from startblok.records.subject import writing
 from startblok.records.travel import TravelClaim, TravelLeg
@@ -212,6 +212,18 @@ class Lived:
             )
         else:
             overpaid.let_debt_go(load(line.run), by=world.as_("approver"), reason="Te lang geleden", **known)
+
+    def corrects(self, world: World) -> None:
+        """The payer notices that the last repayment that was noted never came in."""
+        noted = PaymentReturn.objects.filter(
+            line__case=self.case, repaid_on__isnull=False, corrects=None, corrected=None
+        )
+        back = noted.order_by("pk").last()
+        if back is None:
+            return
+        self.repaid[back.line.month, back.line.kind] -= back.amount
+        wrong = {"repayment": back, "reason": "Het kwam van een ander"}
+        overpaid.correct_repayment(load(back.line.run), by=world.as_("payer"), **wrong)
 
     def left_in(self, run: PaymentRun) -> Decimal:
         """What is transferred to this youth in a run."""

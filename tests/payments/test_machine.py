@@ -212,6 +212,12 @@ class Payments(RuleBasedStateMachine):
         with self.now() as world:
             self.lives[case].deals_with(Decimal(cents) / 100, world, asked_back=asked_back)
 
+    @precondition(lambda self: self.run() is None)
+    @rule(case=CASES)
+    def was_noted_wrongly(self, case: str) -> None:
+        with self.now() as world:
+            self.lives[case].corrects(world)
+
     @rule(case=CASES, back=st.integers(5, 40), cents=st.integers(1, 25_000), asked_back=st.booleans())
     def was_paid_too_much_at_the_end(self, case: str, back: int, cents: int, asked_back: bool) -> None:
         """The WES was over when its last month was paid, nothing more is due of it, and somebody deals with that."""

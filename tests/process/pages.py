@@ -31,6 +31,7 @@ PAGES = {
     "close_run": 7,
     "note_repayment": 8,
     "let_debt_go": 9,
+    "correct_repayment": 9,
     "look_at_doubt": 8,
     "give_account": 7,
     "note_account": 4,

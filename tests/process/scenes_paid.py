@@ -7,7 +7,7 @@ from startblok.links.sepa.said import Answer
 from startblok.process import doubts, overpaid, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
-from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentReturn, PaymentRun
 from tests.payments import paid
 from tests.refusals.makers_of_runs import FEBRUARY, confirmed, run_of
 from tests.world import World
@@ -38,6 +38,8 @@ def whole_run(world: World) -> None:
     open_back = paid.exported(world, FEBRUARY)
     taken_back = {"line": open_back.lines.get(amount__lt=0), "amount": Decimal("1.00")}
     overpaid.note_repayment(load(open_back), by=payer, **taken_back, repaid_on=clock.today(), looked=True)
+    noted = {"repayment": PaymentReturn.objects.get(), "reason": "Het kwam van een ander"}
+    overpaid.correct_repayment(load(open_back), by=payer, **noted)
     overpaid.let_debt_go(load(open_back), by=world.as_("approver"), **taken_back, reason="De fout lag bij VDAB")
 
 

@@ -48,10 +48,11 @@ def test_not_hiring_frees_the_place_from_tomorrow(world):
     case.refresh_from_db()
     assert (case.state, case.outcome) == (State.CLOSED, Outcome.NOT_HIRED)
     assert walk.holdings(case)[-1] == ("hold", walk.END + DAY, walk_on.DECIDED)
-    assert [task["key"] for task in case.tasks] == ["hiring.guided_further"]
-    assert case.turns == ["mediator"]
+    assert [task["key"] for task in case.tasks] == ["presence.month_confirmed", "hiring.guided_further"]
+    assert case.turns == ["coach", "mediator"]
     closing.guide_further(case, by=world.as_("mediator"), note="Samen verder zoeken")
     case.refresh_from_db()
+    # Of the last month nobody asks any more: VDAB pays it on what is known.
     assert case.tasks == []
 
 
@@ -159,7 +160,8 @@ def test_the_start_job_opens_with_the_training(world):
     case = walk_on.hired(world)
     with clock.at(walk_on.DECIDED + DAY):
         walk_on.confirmed(case, world)
-    assert [(task["key"], task["roles"]) for task in case.tasks] == [("evaluation.training_begun", [])]
+    asked = [(task["key"], task["roles"]) for task in case.tasks]
+    assert asked == [("presence.month_confirmed", ["coach"]), ("evaluation.training_begun", [])]
     with clock.at(date(2026, 9, 1)):
         tick()
     case.refresh_from_db()

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from startblok.process import overpaid
+from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.bank import BankAccount
 from startblok.records.payment_answers import PaymentAnswer
-from startblok.records.payments import PaymentHold, PaymentLine, PaymentRun
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentReturn, PaymentRun
 from tests.payments import paid
 from tests.refusals.breaks import Break
 from tests.refusals.makers_of_runs import (
@@ -89,6 +91,12 @@ def paid_again(run: Any, world: World) -> None:
     PaymentAnswer.objects.update(**doubt)
 
 
+def corrected_already(run: PaymentRun, world: World) -> None:
+    """The payer corrected the repayment a moment ago."""
+    known = {"repayment": PaymentReturn.objects.get(), "reason": "Vergissing"}
+    overpaid.correct_repayment(load(run), by=world.as_("payer"), **known)
+
+
 TOO_MUCH = {"amount": "9.10"}
 
 OF_RUNS: Mapping[tuple[str, str], Break] = {
@@ -120,4 +128,5 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("let_debt_go", "overpaid.let_go_by_another"): Break(instead=owed_back_by_approver),
     ("let_debt_go", "overpaid.no_more_than_open"): Break(answers=TOO_MUCH),
     ("let_debt_go", "overpaid.not_being_set_off"): Break(taken_back_again),
+    ("correct_repayment", "overpaid.something_repaid"): Break(corrected_already),
 }

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from startblok.links.sepa.said import Answer
-from startblok.process import payment_out, payment_run
+from startblok.process import overpaid, payment_out, payment_run
 from startblok.process.facts import load
 from startblok.records import clock
 from startblok.records.cases import CaseFile
 from startblok.records.followup import PresenceMonth
-from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentRun
+from startblok.records.payments import PaymentHold, PaymentLine, PaymentOrder, PaymentReturn, PaymentRun
 from startblok.records.people import Membership
 from startblok.rules.roles import Role
 from tests.payments import paid
@@ -141,6 +142,14 @@ def owed_back(world: World, calculates: str = "payer", approves: str = "approver
     return done
 
 
+def paid_back(world: World) -> PaymentRun:
+    """A run of which a repayment was noted."""
+    run = owed_back(world)
+    known = {"line": run.lines.get(amount__lt=0), "amount": Decimal("9.09"), "looked": True}
+    overpaid.note_repayment(run, by=world.as_("payer"), repaid_on=clock.today(), **known)
+    return load(run)
+
+
 def owed_back_by_approver(world: World) -> PaymentRun:
     """The same, calculated by an approver who also pays, and approved by another."""
     payers(world)
@@ -171,4 +180,7 @@ SCENES_OF_RUNS: Mapping[str, Scene] = {
         answers=lambda *_: {"which": PaymentOrder.objects.order_by("pk")[0].end_to_end, "outcome": "paid"},
     ),
     "let_debt_go": Scene(owed_back, "approver", answers=back(**WHY)),
+    "correct_repayment": Scene(
+        paid_back, "payer", answers=lambda *_: WHY | {"repayment": PaymentReturn.objects.get(corrects=None)}
+    ),
 }

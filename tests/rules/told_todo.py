@@ -134,6 +134,14 @@ TOLD = [
         wes=LONG,
         absences=confirmed("01-01", "02-01"),
     ),
+    told(
+        pr.month_confirmed,
+        "De aanwezigheid van maart 2026 is nog niet bevestigd.",
+        # The WES is over; of January and February nobody asks any more, of March until its fifth working day.
+        today="04-08",
+        wes=LONG,
+    ),
+    told(pr.month_confirmed, HOLDS, today="04-09", wes=LONG),
     told(pr.month_confirmed, HOLDS, today="02-27", wes=replace(LONG, started=False)),
     told(pr.month_to_confirm, NO_MONTH, today="01-30", wes=LONG),
     told(pr.month_to_confirm, HOLDS, today="01-31", wes=LONG),

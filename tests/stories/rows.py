@@ -265,7 +265,7 @@ STORIES: Mapping[str, str] = {
         calculate_again:payer approve_run:approver export_run:payer read_answers:payer close_run:payer
     """,
     "test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go": """
-        note_repayment:payer let_debt_go:approver
+        note_repayment:payer correct_repayment:payer let_debt_go:approver
     """,
     "test_what_the_bank_rejected_is_paid_after_all": """
         look_at_doubt:approver

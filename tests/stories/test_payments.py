@@ -53,6 +53,13 @@ def take(story: Story, name: str, step: Any, run: PaymentRun, **answers: Any) ->
     return PaymentRun.objects.latest("pk")
 
 
+def left(story: Story) -> PaymentRun:
+    """A run of April that went to the bank."""
+    run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
+    run = take(story, "approver", payment_run.approve_run, run, looked=True)
+    return take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+
+
 def test_from_a_sum_to_the_money_of_a_youth(running: Story) -> None:
     story = running
     with story.on(PAID_ON):
@@ -79,18 +86,18 @@ def test_from_a_sum_to_the_money_of_a_youth(running: Story) -> None:
 def test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go(running: Story) -> None:
     story = running
     with story.on(PAID_ON):
-        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
-        run = take(story, "approver", payment_run.approve_run, run, looked=True)
-        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        run = left(story)
         run = take(story, "payer", payment_out.read_answers, run, file=answer(bank_says(story)))
         paid.missed(story.case, story.world, date(2026, 4, 7))
         other = paid.on_a_wes(story.world, date(2026, 4, 1), date(2026, 6, 30), number="JJ-0099")
         paid.account(other, story.world, paid.IBANS[1])
-        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
-        run = take(story, "approver", payment_run.approve_run, run, looked=True)
-        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        run = left(story)
         line = PaymentLine.objects.get(run=run, amount__lt=0)
         known = {"line": line, "amount": "5,00"}
+        run = take(story, "payer", overpaid.note_repayment, run, **known, repaid_on=PAID_ON, looked=True)
+        noted, wrong = line.returns.get(), "Het kwam van een andere jongere."
+        run = take(story, "payer", overpaid.correct_repayment, run, repayment=noted, reason=wrong)
+        assert f"5,00 euro van 12 mei 2026 telt niet: {wrong}" in story.reads("youth", "geld/")
         run = take(story, "payer", overpaid.note_repayment, run, **known, repaid_on=PAID_ON, looked=True)
         rest = -line.amount - 5
         why = "De fout lag bij VDAB."
@@ -104,9 +111,7 @@ def test_what_was_paid_too_much_comes_back_in_part_and_the_rest_is_let_go(runnin
 def test_what_the_bank_rejected_is_paid_after_all(running: Story) -> None:
     story = running
     with story.on(PAID_ON):
-        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
-        run = take(story, "approver", payment_run.approve_run, run, looked=True)
-        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        run = left(story)
         mark = PaymentOrder.objects.order_by("pk")[0].end_to_end
         head = "end_to_end;status;amount;reason\n"
         for said in (f"{mark};rejected;;AM04\n", f"{mark};paid;;\n"):
@@ -145,9 +150,7 @@ def test_a_payment_is_stopped_and_made_anew(running: Story) -> None:
 def test_a_bad_answer_changes_nothing(running: Story, content: bytes, why: str) -> None:
     story = running
     with story.on(PAID_ON):
-        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
-        run = take(story, "approver", payment_run.approve_run, run, looked=True)
-        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        run = left(story)
         whole = bank_says(story)
         for bad in (content, whole[: len(whole) // 2]):
             refusal = story["payer"].refused(payment_out.read_answers, run, file=answer(bad))
@@ -160,9 +163,7 @@ def test_a_bad_answer_changes_nothing(running: Story, content: bytes, why: str) 
 def test_what_the_bank_does_not_know_is_asked_of_the_youth(running: Story) -> None:
     story = running
     with story.on(PAID_ON):
-        run = take(story, "payer", payment_run.calculate_run, PaymentRun(), month=APRIL)
-        run = take(story, "approver", payment_run.approve_run, run, looked=True)
-        run = take(story, "payer", payment_out.export_run, run, execute_on=PAID_ON)
+        run = left(story)
         marks = PaymentOrder.objects.values_list("end_to_end", flat=True)
         said = bank_says(story, rejected={str(mark): "AC01" for mark in marks})
         run = take(story, "payer", payment_out.read_answers, run, file=answer(said))
