@@ -24,6 +24,8 @@ with wes as (
     select k.case_id, 'travel', sum(g.rides * round(g.km * 0.17, 2))
     from wes join records_travelclaim k on k.case_id = wes.case_id and k.state = 'accepted'
     join records_travelleg g on g.claim_id = k.id and g.travelled_on between wes.begins and wes.ends
+    where not exists (
+        select from records_absence a where a.case_id = k.case_id and g.travelled_on between a.first_day and a.last_day)
     group by 1
 )
 insert into bench_line (run_id, case_id, month, kind, number, due, paid, amount, unusual, held, how)

@@ -38,7 +38,7 @@ select n, date '2026-04-01', case n % 4 when 0 then '{{mon,tue,wed,thu}}' else '
 from generate_series({first}, {last}) n;
 insert into records_absence (case_id, first_day, last_day, kind, justified, note, noted_by_id, noted_at)
 select n, date '2026-04-20', date '2026-04-20' + (n % 3)::int, 'unjustified', false, '', {mediator}, now()
-from generate_series({first}, {last}) n where n % 10 = 0;
+from generate_series({first}, {last}) n where n % 10 = 1;
 insert into records_travelclaim (id, case_id, month, sent_at, state, answered_at, answered_by_id, reason)
 select n, n, date '2026-04-01', now(), 'accepted', now(), {mediator}, ''
 from generate_series({first}, {last}) n where n % 4 = 1;

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from startblok.process.applications import forget_application, outlived
@@ -95,9 +95,11 @@ def _take(step: Step, record: Any) -> str:
 def look_again() -> int:
     """Work out anew the tasks of open cases nobody looked at today, for time alone makes some; how many cases.
 
-    Of a closed case time changes nothing: it is looked at when it never was, as after a change of what is asked there.
+    Of a closed case time changes only what was asked until a day: it is looked at once that is over, and when it never
+    was, as after a change of what is asked there.
     """
-    waits = Q(state__in=OPEN, looked_on__lt=today()) | Q(state=State.CLOSED.value, looked_on__isnull=True)
+    never_or_over = Q(looked_on__isnull=True) | Q(due_on__lt=today(), looked_on__lte=F("due_on"))
+    waits = Q(state__in=OPEN, looked_on__lt=today()) | Q(never_or_over, state=State.CLOSED.value)
     return look_at(CaseFile.objects.filter(waits))
 
 

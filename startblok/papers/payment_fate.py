@@ -156,7 +156,7 @@ def _taken_back(line: PaymentLine, order: PaymentOrder | None, *, je: bool) -> W
     if set_off - line.amount - sum(each.amount for each in back) <= 0:
         return Worded(DEALT_WITH if back else WAS_SET_OFF)
     if line.again:  # type: ignore[attr-defined]
-        return _told_again(line, begun=bool(set_off or back), set_off=bool(set_off))
+        return _told_again(line, begun=bool(set_off or sum(each.amount for each in back)), set_off=bool(set_off))
     left = line.rest  # type: ignore[attr-defined]
     if left <= 0:
         return Worded(DEALT_WITH)

@@ -15,7 +15,7 @@ from startblok.process.payment_forms import LineField
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile
 from startblok.records.chain import Tell
-from startblok.records.overpaid import repayments, standing_open
+from startblok.records.overpaid import reckoned_with, repayments, standing_open
 from startblok.records.payments import GONE, OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun
 from startblok.records.people import Youth
 from startblok.rules import overpaid
@@ -94,7 +94,7 @@ class CorrectForm(StepForm):
     reason = Text(
         label="Wat klopt er niet?",
         max_length=1000,
-        help_text="De jongere leest dit ook.",
+        help_text="De jongere leest dit ook. Noem geen andere jongere.",
         error_messages={"required": "Schrijf wat er niet klopt. De jongere leest het."},
     )
 
@@ -115,6 +115,14 @@ def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -
     open_back, in_open_run = lines.values_list("rest", "in_open_run").first() or (Decimal("0.00"), False)
     run = replace(facts.run, open_back=open_back, asked_back=amount, in_open_run=in_open_run)
     return replace(facts, run=run)
+
+
+@claims("run")
+def of_repayment(facts: Facts, *, repayment: PaymentReturn, **_: Any) -> Facts:
+    """The facts with whether another run went by this repayment, while no run is worked out."""
+    with connection.cursor() as cursor:
+        cursor.execute(paying_sql.NOTING)
+    return replace(facts, run=replace(facts.run, reckoned_with=reckoned_with(repayment)))
 
 
 def _tell_youth(line: PaymentLine, by: Act, step: str) -> None:
@@ -172,13 +180,14 @@ def let_debt_go(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal,
     on=PaymentRun,
     by=[Role.PAYER],
     frm=GONE,
-    law=[overpaid.something_repaid],
+    law=[overpaid.something_repaid, overpaid.not_reckoned_with],
     ask=CorrectForm,
+    claim=of_repayment,
     tell=[Role.APPROVER],
 )
 def correct_repayment(run: PaymentRun, *, by: Act, repayment: PaymentReturn, reason: str) -> None:
-    """Dit geld kwam niet binnen, of het was van een ander. Het staat dan weer open en kan opnieuw verrekend worden. De
-    jongere krijgt bericht. Kwam er een ander bedrag binnen? Noteer dat daarna."""
+    """Dit geld kwam niet binnen, of niet van deze jongere. Het staat dan weer open, en de volgende betaling kan het
+    verrekenen. De jongere krijgt bericht. Kwam er een ander bedrag binnen? Noteer dat daarna."""
     noted = {"noted_by_id": by.user, "noted_at": by.now, "reason": reason}
     kept = {"line_id": repayment.line_id, "amount": -repayment.amount, "repaid_on": repayment.repaid_on}
     PaymentReturn.objects.create(corrects=repayment, **kept, **noted)

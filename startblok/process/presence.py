@@ -14,7 +14,7 @@ from startblok.records.clock import today
 from startblok.records.followup import PresenceMonth
 from startblok.rules.facts import Facts
 from startblok.rules.premium import confirmed_by
-from startblok.rules.presence import month_confirmed, month_to_confirm, unconfirmed
+from startblok.rules.presence import asked, month_confirmed, month_to_confirm, unconfirmed
 from startblok.rules.roles import Role
 from startblok.rules.worded import month_in_words
 
@@ -30,7 +30,7 @@ FROM_THE_WES = [
 
 
 class PresenceForm(StepForm):
-    """Which month: the oldest one that is over and not confirmed; just one is not asked."""
+    """Which month that is over and not confirmed, first the one that is asked for; just one is not asked."""
 
     month = forms.TypedChoiceField(label="Maand", coerce=Days().to_python)
 
@@ -40,7 +40,8 @@ class PresenceForm(StepForm):
         field: Any = self.fields["month"]
         field.choices = [(f"{each:%d/%m/%Y}", month_in_words(each)) for each in waiting]
         field.widget = forms.RadioSelect(choices=field.choices) if len(waiting) > 1 else forms.HiddenInput()
-        field.initial = field.choices[0][0] if waiting else None
+        first = [*asked(facts.wes, facts.absences, today()), *waiting][:1]
+        field.initial = f"{first[0]:%d/%m/%Y}" if first else None
 
 
 @claims("absences")
@@ -51,7 +52,7 @@ def month_claim(facts: Facts, *, month: date, **_: Any) -> Facts:
 
 def due_by_fifth_working_day(facts: Facts, since: date) -> date | None:
     """The month is paid on the facts known after the fifth working day of the next one (R07)."""
-    waiting = unconfirmed(facts.wes, facts.absences, facts.today)
+    waiting = asked(facts.wes, facts.absences, facts.today)
     return confirmed_by(waiting[0]) if waiting else None
 
 

@@ -38,23 +38,25 @@ def travelled(
     counts in the month in which it was travelled. Every leg is told with what it is worth: nothing, too.
     """
     told = legs.split(" ")
+    if _leg(told[-1]).day > until:
+        told = [each for each in told if _leg(each).day <= until]
     # Between two days of the WES every day is one.
-    if not away and not closed and _counts(told[0], wes, until) and _counts(told[-1], wes, until):
-        worth = [_inside(each) for each in told]
+    if told and not away and not closed and _falls_in(told[0], wes) and _falls_in(told[-1], wes):
+        worth = [_inside(each, False, False) for each in told]
     else:
-        worth = [_looked_at(each, wes, away, closed) for each in told if _leg(each).day <= until]
+        worth = [_worth(each, wes, away, closed) for each in told]
     for month, rows in groupby(worth, attrgetter("month")):
         each = list(rows)
         yield (month, PayKind.TRAVEL.value), Due(sum((one.amount for one in each), Decimal("0.00")), _kept(each))
 
 
 def _kept(rows: list["Worth"]) -> str:
-    around = _around(frozenset((each.rate, each.source) for each in rows if each.rate))
+    around = _around(tuple(dict.fromkeys((each.rate, each.source) for each in rows if each.rate)))
     return around.replace("[]", f"[{','.join([each.told for each in rows])}]", 1)
 
 
 @lru_cache(LEGS)
-def _around(sources: frozenset[tuple[str, str]]) -> str:
+def _around(sources: tuple[tuple[str, str], ...]) -> str:
     """What is kept around the legs: most months have one rate, and where it comes from is told once of each."""
     return kept({"legs": [], "rule": NUMBER, "section": SECTION, "sources": dict(sources)})
 
@@ -87,21 +89,26 @@ def _leg(text: str) -> Read:
     return Read(day, number, leg)
 
 
-def _counts(text: str, wes: Wes, until: date) -> bool:
-    leg = _leg(text)
-    return leg.day <= until and inside_wes.body(leg.facts, wes) is None
+def _falls_in(text: str, wes: Wes) -> bool:
+    return inside_wes.body(_leg(text).facts, wes) is None
+
+
+def _worth(text: str, wes: Wes, away: Collection[date], closed: Collection[date]) -> Worth:
+    day = _leg(text).day
+    was = day in away, day in closed
+    return _inside(text, *was) if _falls_in(text, wes) else _looked_at(text, wes, *was)
 
 
 @lru_cache(LEGS)
-def _inside(text: str) -> Worth:
+def _inside(text: str, absent: bool, closed: bool) -> Worth:
     """What a leg on a day of the WES is worth: of a hundred thousand youths many ride as far on the same day."""
     day = _leg(text).day
-    return _looked_at(text, Wes(start=day, end=day), (), ())
+    return _looked_at(text, Wes(start=day, end=day), absent, closed)
 
 
-def _looked_at(text: str, wes: Wes, away: Collection[date], closed: Collection[date]) -> Worth:
+def _looked_at(text: str, wes: Wes, absent: bool, closed: bool) -> Worth:
     read = _leg(text)
-    leg = replace(read.facts, absent=read.day in away, closed=read.day in closed)
+    leg = replace(read.facts, absent=absent, closed=closed)
     due = amount(leg, wes)
     rate = source = ""
     if leg.vehicle is Vehicle.OWN:

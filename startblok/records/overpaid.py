@@ -8,7 +8,7 @@ from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from startblok.records.payment_answers import PaymentAnswer
-from startblok.records.payments import GONE, PaymentHold, PaymentLine, PaymentReturn, PaymentRun
+from startblok.records.payments import GONE, PaymentHold, PaymentLine, PaymentReturn, PaymentRun, RunState
 
 LEFT = [each.value for each in GONE]
 
@@ -60,6 +60,12 @@ def repayments(run: Any) -> QuerySet[PaymentReturn]:
     """What was noted as paid back of the lines of this run, and not corrected since; the oldest first."""
     noted = PaymentReturn.objects.filter(line__run=run, repaid_on__isnull=False, corrects__isnull=True)
     return noted.filter(corrected__isnull=True).order_by("pk")
+
+
+def reckoned_with(back: PaymentReturn) -> bool:
+    """Whether a run of its month or a later one went by this repayment since, and was not cancelled."""
+    later = PaymentRun.objects.filter(pk__gt=back.line.run_id, month__gte=back.line.month)
+    return later.exclude(state=RunState.CANCELLED.value).exists()
 
 
 def open_and_repaid(run: Any) -> tuple[int, int]:

@@ -64,6 +64,21 @@ def something_repaid(run: Run) -> Values:
     "R09",
     section="§1",
     kind=Kind.BLOCK,
+    title="Nog niet mee gerekend",
+    sentence="Een latere betaling rekende al met deze terugbetaling.",
+    todo="Is die betaling nog niet naar de bank? Laat ze annuleren en verbeter dit eerst. Is ze al weg? Spreek dan met "
+    "de jongere af hoe het geld terugkomt.",
+)
+def not_reckoned_with(run: Run) -> Values:
+    """Een genoteerde terugbetaling verbeteren kan tot een latere betaling ermee rekent. Zo vertrekt er nooit geld dat
+    de jongere al had."""
+    return BROKEN if run.reckoned_with else None
+
+
+@rule(
+    "R09",
+    section="§1",
+    kind=Kind.BLOCK,
     title="Door een ander beslist",
     sentence="U berekende deze betaling. Een collega beslist om dit niet terug te vragen.",
     todo="Vraag een collega die mag goedkeuren.",

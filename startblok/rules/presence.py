@@ -5,7 +5,7 @@ from datetime import date
 
 from startblok.rules.dates import DAY, Month, last_day_of_month
 from startblok.rules.facts import Absences, Wes
-from startblok.rules.parameters import Law
+from startblok.rules.parameters import Law, Lookup, in_force
 from startblok.rules.premium import confirmed_by
 from startblok.rules.verdict import BROKEN, Kind, Values, rule
 
@@ -41,6 +41,14 @@ def unconfirmed(wes: Wes, absences: Absences, today: date) -> list[date]:
     return [month for month in months_over(wes, today) if month not in absences.confirmed]
 
 
+def asked(wes: Wes, absences: Absences, today: date, *, law: Lookup = in_force) -> list[date]:
+    """Those of the unconfirmed months that somebody is asked to confirm, the oldest first: once the WES is over only
+    until VDAB pays them on what is known."""
+    over = wes.last_day is not None and wes.last_day < today
+    waiting = unconfirmed(wes, absences, today)
+    return [month for month in waiting if not over or today <= confirmed_by(month, law=law)]
+
+
 @rule(
     "R07",
     section="§1",
@@ -52,10 +60,9 @@ def unconfirmed(wes: Wes, absences: Absences, today: date) -> list[date]:
 )
 def month_confirmed(today: date, wes: Wes, absences: Absences, law: Law) -> Values:
     """Van elke maand van de WES bevestigt iemand dat alle afwezigheden genoteerd zijn. Zonder bevestiging betaalt VDAB
-    op wat bekend is; wat later blijkt, wordt nog verrekend. Is de WES voorbij, dan vraagt niemand het nog zodra VDAB
-    betaalt op wat bekend is."""
-    over = wes.last_day is not None and wes.last_day < today
-    waiting = [each for each in unconfirmed(wes, absences, today) if not over or today <= confirmed_by(each, law=law)]
+    op wat bekend is; wat later blijkt, wordt nog verrekend. Na de WES vraagt Startblok dit nog tot de vijfde werkdag
+    van de volgende maand."""
+    waiting = asked(wes, absences, today, law=law)
     return {"month": Month(waiting[0].year, waiting[0].month, 1)} if waiting else None
 
 

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from startblok.jobs.clock import tick
+from startblok.jobs.clock import look_again, tick
 from startblok.process import closing, filing, hiring, start_job
 from startblok.process.refusals import NotNow, Refused
 from startblok.records import clock
 from startblok.records.cases import Outcome, State
 from startblok.records.models import StartJob
 from startblok.records.places import Grant
+from startblok.rules.premium import confirmed_by
 from tests.process import walk, walk_on
 from tests.process.walk_on import JOB_FROM
 from tests.world import GRANTED_UNTIL
@@ -50,9 +51,15 @@ def test_not_hiring_frees_the_place_from_tomorrow(world):
     assert walk.holdings(case)[-1] == ("hold", walk.END + DAY, walk_on.DECIDED)
     assert [task["key"] for task in case.tasks] == ["presence.month_confirmed", "hiring.guided_further"]
     assert case.turns == ["coach", "mediator"]
+    asked_until = confirmed_by(walk.END)
+    assert case.due_on == asked_until
+    with clock.at(asked_until + DAY):
+        assert look_again() == 1
+        assert look_again() == 0
+    case.refresh_from_db()
+    assert [task["key"] for task in case.tasks] == ["hiring.guided_further"]
     closing.guide_further(case, by=world.as_("mediator"), note="Samen verder zoeken")
     case.refresh_from_db()
-    # Of the last month nobody asks any more: VDAB pays it on what is known.
     assert case.tasks == []
 
 

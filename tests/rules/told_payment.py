@@ -72,6 +72,8 @@ TOLD = [
     told(o.something_open, HOLDS, run=Run(overpaid=1)),
     told(o.something_repaid, "Van deze betaling is geen terugbetaling genoteerd die nog telt."),
     told(o.something_repaid, HOLDS, run=Run(repaid=1)),
+    told(o.not_reckoned_with, "Een latere betaling rekende al met deze terugbetaling.", run=Run(reckoned_with=True)),
+    told(o.not_reckoned_with, HOLDS),
     told(o.no_more_than_open, MORE, run=Run(open_back=Decimal("9.09"), asked_back=Decimal("9.10"))),
     told(o.no_more_than_open, HOLDS, run=Run(open_back=Decimal("9.09"), asked_back=Decimal("9.09"))),
     told(o.no_more_than_open, HOLDS, run=Run(open_back=Decimal("9.09"))),

@@ -131,7 +131,8 @@ def check(path: Path) -> list[str]:
     marks come out. Stops at XML that is none, at a foreign head, and after 20 sentences. The schema does not say on
     which line it stopped: a file with anything wrong is read once more, line by line.
     """
-    return list(islice(_wrong(path, 1), MOST_ERRORS)) if any(_wrong(path, LINES_AT_ONCE)) else []
+    found = next(_wrong(path, LINES_AT_ONCE), "")
+    return (list(islice(_wrong(path, 1), MOST_ERRORS)) or [found]) if found else []
 
 
 def _wrong(path: Path, at_once: int) -> Iterator[str]:
