@@ -60,8 +60,8 @@ def asked(wes: Wes, absences: Absences, today: date, *, law: Lookup = in_force) 
 )
 def month_confirmed(today: date, wes: Wes, absences: Absences, law: Law) -> Values:
     """Van elke maand van de WES bevestigt iemand dat alle afwezigheden genoteerd zijn. Zonder bevestiging betaalt VDAB
-    op wat bekend is; wat later blijkt, wordt nog verrekend. Na de WES vraagt Startblok dit nog tot de vijfde werkdag
-    van de volgende maand."""
+    op wat bekend is; wat later blijkt, wordt nog verrekend. Na de WES vraagt Startblok dit zolang VDAB erop
+    wacht."""
     waiting = asked(wes, absences, today, law=law)
     return {"month": Month(waiting[0].year, waiting[0].month, 1)} if waiting else None
 
