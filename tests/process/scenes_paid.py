@@ -38,7 +38,7 @@ def whole_run(world: World) -> None:
     open_back = paid.exported(world, FEBRUARY)
     taken_back = {"line": open_back.lines.get(amount__lt=0), "amount": Decimal("1.00")}
     overpaid.note_repayment(load(open_back), by=payer, **taken_back, repaid_on=clock.today(), looked=True)
-    noted = {"repayment": PaymentReturn.objects.get(), "reason": "Het kwam van een ander"}
+    noted = {"repayment": PaymentReturn.objects.select_related("line").get(), "reason": "Het kwam van een ander"}
     overpaid.correct_repayment(load(open_back), by=payer, **noted)
     overpaid.let_debt_go(load(open_back), by=world.as_("approver"), **taken_back, reason="De fout lag bij VDAB")
 

@@ -68,7 +68,7 @@ QUERIES = {
     "close_run": 5,
     "note_repayment": 9,
     "let_debt_go": 9,
-    "correct_repayment": 8,
+    "correct_repayment": 9,
     "look_at_doubt": 9,
     "open_case": 7,
     "apply": 3,
