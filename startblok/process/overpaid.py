@@ -15,7 +15,7 @@ from startblok.process.payment_forms import LineField
 from startblok.process.step import Act, claims, step
 from startblok.records.cases import CaseFile
 from startblok.records.chain import Tell
-from startblok.records.overpaid import reckoned_with, repayments, standing_open
+from startblok.records.overpaid import repayments, standing_open
 from startblok.records.payments import GONE, OPEN_RUNS, PaymentLine, PaymentReturn, PaymentRun
 from startblok.records.people import Youth
 from startblok.rules import overpaid
@@ -119,10 +119,11 @@ def of_overpaid(facts: Facts, *, line: PaymentLine, amount: Decimal, **_: Any) -
 
 @claims("run")
 def of_repayment(facts: Facts, *, repayment: PaymentReturn, **_: Any) -> Facts:
-    """The facts with whether another run went by this repayment, while no run is worked out."""
+    """The facts with whether this repayment may still be corrected, while no run is worked out."""
     with connection.cursor() as cursor:
         cursor.execute(paying_sql.NOTING)
-    return replace(facts, run=replace(facts.run, reckoned_with=reckoned_with(repayment)))
+    there = repayments(repayment.line.run_id).filter(pk=repayment.pk)
+    return replace(facts, run=replace(facts.run, repaid=there.count()))
 
 
 def _tell_youth(line: PaymentLine, by: Act, step: str) -> None:
@@ -180,7 +181,7 @@ def let_debt_go(run: PaymentRun, *, by: Act, line: PaymentLine, amount: Decimal,
     on=PaymentRun,
     by=[Role.PAYER],
     frm=GONE,
-    law=[overpaid.something_repaid, overpaid.not_reckoned_with],
+    law=[overpaid.something_repaid],
     ask=CorrectForm,
     claim=of_repayment,
     tell=[Role.APPROVER],

@@ -57,15 +57,12 @@ def standing_open(lines: QuerySet[PaymentLine]) -> QuerySet[PaymentLine]:
 
 
 def repayments(run: Any) -> QuerySet[PaymentReturn]:
-    """What was noted as paid back of the lines of this run, and not corrected since; the oldest first."""
+    """What was noted as paid back of the lines of this run and may still be corrected, the oldest first: nothing
+    corrected it, and no run of its month or a later one went by it since, unless that was cancelled."""
     noted = PaymentReturn.objects.filter(line__run=run, repaid_on__isnull=False, corrects__isnull=True)
-    return noted.filter(corrected__isnull=True).order_by("pk")
-
-
-def reckoned_with(back: PaymentReturn) -> bool:
-    """Whether a run of its month or a later one went by this repayment since, and was not cancelled."""
-    later = PaymentRun.objects.filter(pk__gt=back.line.run_id, month__gte=back.line.month)
-    return later.exclude(state=RunState.CANCELLED.value).exists()
+    later = PaymentRun.objects.filter(pk__gt=OuterRef("line__run"), month__gte=OuterRef("line__month"))
+    gone_by = Exists(later.exclude(state=RunState.CANCELLED.value))
+    return noted.filter(~gone_by, corrected__isnull=True).order_by("pk")
 
 
 def open_and_repaid(run: Any) -> tuple[int, int]:

@@ -198,8 +198,7 @@ class Run:
 
     `overpaid`: of how many of its lines something stands open that was paid too much. `open_back`, `asked_back`: how
     much of the one that is asked about now, and how much of that; `in_open_run`: whether a run that did not leave yet
-    takes it back; `repaid`: how many repayments are noted of its lines, `reckoned_with`: whether a later run, be it
-    open, went by the one that is asked about now.
+    takes it back; `repaid`: how many repayments are noted of its lines that no later run went by, be it open.
 
     `doubts`: of how many transfers, of this run or before it leaves of any, the bank first said that it rejected them
     and then that they are paid. `doubted_by`: who read that of those that are asked about now.
@@ -222,6 +221,5 @@ class Run:
     asked_back: Decimal | None = None
     in_open_run: bool = False
     repaid: int = 0
-    reckoned_with: bool = False
     doubts: int = 0
     doubted_by: frozenset[object] = frozenset()

@@ -50,29 +50,16 @@ def not_being_set_off(run: Run) -> Values:
     "R09",
     section="§1",
     kind=Kind.BLOCK,
-    title="Een terugbetaling genoteerd",
-    sentence="Van deze betaling is geen terugbetaling genoteerd die nog telt.",
-    todo="Er is niets te verbeteren.",
+    title="Een terugbetaling te verbeteren",
+    sentence="Van deze betaling is geen terugbetaling genoteerd, of een latere betaling rekende er al mee.",
+    todo="Is die latere betaling nog niet naar de bank? Laat ze annuleren en verbeter dit eerst. Is ze al weg? Spreek "
+    "dan met de jongere af hoe het geld terugkomt.",
     moot=True,
 )
 def something_repaid(run: Run) -> Values:
-    """Verbeteren kan alleen een terugbetaling die genoteerd is en nog telt."""
-    return None if run.repaid else BROKEN
-
-
-@rule(
-    "R09",
-    section="§1",
-    kind=Kind.BLOCK,
-    title="Nog niet mee gerekend",
-    sentence="Een latere betaling rekende al met deze terugbetaling.",
-    todo="Is die betaling nog niet naar de bank? Laat ze annuleren en verbeter dit eerst. Is ze al weg? Spreek dan met "
-    "de jongere af hoe het geld terugkomt.",
-)
-def not_reckoned_with(run: Run) -> Values:
     """Een genoteerde terugbetaling verbeteren kan tot een latere betaling ermee rekent. Zo vertrekt er nooit geld dat
     de jongere al had."""
-    return BROKEN if run.reckoned_with else None
+    return None if run.repaid else BROKEN
 
 
 @rule(

@@ -13,7 +13,7 @@ from startblok.records import clock
 from startblok.records.cases import CaseFile, Placement
 from startblok.records.documents import Document
 from startblok.records.followup import Absence
-from startblok.records.overpaid import reckoned_with, standing_open
+from startblok.records.overpaid import repayments, standing_open
 from startblok.records.payments import PaymentLine, PaymentOrder, PaymentReturn, PaymentRun
 from startblok.records.places import Occupation
 from startblok.records.subject import writing
@@ -215,11 +215,9 @@ class Lived:
 
     def corrects(self, world: World) -> None:
         """The payer notices that the last repayment that was noted never came in."""
-        noted = PaymentReturn.objects.filter(
-            line__case=self.case, repaid_on__isnull=False, corrects=None, corrected=None
-        )
-        back = noted.order_by("pk").last()
-        if back is None or reckoned_with(back):
+        noted = PaymentReturn.objects.filter(line__case=self.case, repaid_on__isnull=False).order_by("pk").last()
+        back = repayments(noted.line.run_id).filter(line__case=self.case).last() if noted else None
+        if back is None:
             return
         self.repaid[back.line.month, back.line.kind] -= back.amount
         wrong = {"repayment": back, "reason": "Het kwam van een ander"}

@@ -43,7 +43,7 @@ def test_a_later_run_that_went_by_it_keeps_a_repayment_as_it_was_noted(world: Wo
         repaid(run, world)
         wrong = {"repayment": PaymentReturn.objects.get(), "reason": "Niet binnengekomen"}
         later = paid.calculated(world.as_("payer"), MAY)
-        with pytest.raises(Refused, match="rekende al met deze terugbetaling"):
+        with pytest.raises(Refused, match="een latere betaling rekende er al mee"):
             overpaid.correct_repayment(load(run), by=world.as_("payer"), **wrong)
         payment_run.cancel_run(load(later), by=world.as_("payer"), reason="Nagerekend")
         overpaid.correct_repayment(load(run), by=world.as_("payer"), **wrong)
@@ -51,8 +51,9 @@ def test_a_later_run_that_went_by_it_keeps_a_repayment_as_it_was_noted(world: Wo
         third = paid.on_a_wes(world, MAY, MAY.replace(day=29), number="JJ-0003")
         paid.account(third, world, paid.IBANS[2])
         paid.exported(world, MAY)
-        wrong = {"repayment": repayments(run.pk).get(), "reason": "Niet binnengekomen"}
-        with pytest.raises(Refused, match="rekende al met deze terugbetaling"):
+        assert not repayments(run.pk)
+        wrong = {"repayment": PaymentReturn.objects.latest("pk"), "reason": "Niet binnengekomen"}
+        with pytest.raises(Refused, match="een latere betaling rekende er al mee"):
             overpaid.correct_repayment(load(run), by=world.as_("payer"), **wrong)
 
 

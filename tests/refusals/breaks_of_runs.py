@@ -129,5 +129,4 @@ OF_RUNS: Mapping[tuple[str, str], Break] = {
     ("let_debt_go", "overpaid.no_more_than_open"): Break(answers=TOO_MUCH),
     ("let_debt_go", "overpaid.not_being_set_off"): Break(taken_back_again),
     ("correct_repayment", "overpaid.something_repaid"): Break(corrected_already),
-    ("correct_repayment", "overpaid.not_reckoned_with"): Break(taken_back_again),
 }

@@ -1,4 +1,7 @@
-"""A repayment that was noted and never came in so gets a row besides that takes it away again."""
+"""A repayment that was noted and never came in so gets a row besides that takes it away again.
+
+It goes back as long as nothing was corrected: what was noted of money stays.
+"""
 
 import django.db.models.deletion
 from django.db import migrations, models
