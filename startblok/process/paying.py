@@ -37,7 +37,8 @@ NOTHING_DUE = {
 """How it was worked out that nothing is due of a month: the WES has no day in it, or never was."""
 
 ALIKE = 8_192
-"""Of how many different WESs a calculation keeps what it worked out: of a hundred thousand most are like another."""
+"""Of how many different WESs a calculation keeps what it worked out: of a hundred thousand most are like another. It is
+more than are read at a time, so that what is said of one is worked out once."""
 
 
 def calculate(run: PaymentRun) -> None:

@@ -218,8 +218,14 @@ class Payments(RuleBasedStateMachine):
         with self.now() as world:
             self.lives[case].corrects(world)
 
-    @rule(case=CASES, back=st.integers(5, 40), cents=st.integers(1, 25_000), asked_back=st.booleans())
-    def was_paid_too_much_at_the_end(self, case: str, back: int, cents: int, asked_back: bool) -> None:
+    @rule(
+        case=CASES,
+        back=st.integers(5, 40),
+        cents=st.integers(1, 25_000),
+        asked_back=st.booleans(),
+        wrongly=st.booleans(),
+    )
+    def was_paid_too_much_at_the_end(self, case: str, back: int, cents: int, asked_back: bool, wrongly: bool) -> None:
         """The WES was over when its last month was paid, nothing more is due of it, and somebody deals with that."""
         self.today = max(self.today, (self.lives[case].placement.last_day + 50 * DAY).replace(day=15))
         self.a_month_is_paid({})
@@ -227,6 +233,8 @@ class Payments(RuleBasedStateMachine):
         self.a_month_is_paid({})
         if self.run() is None:
             self.deals_with_what_stands_open(case, cents, asked_back)
+            if wrongly:
+                self.was_noted_wrongly(case)
         # What is due later tells whether it was taken back a second time.
         self.took_the_bus(case, 1, 9_000)
         self.a_month_is_paid({})

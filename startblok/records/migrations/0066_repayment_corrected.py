@@ -7,9 +7,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 # What is corrected is a repayment that counts, of the same line, day and amount.
-FORWARD = """
-create or replace function records_payment_return_fits() returns trigger language plpgsql as $$
-begin
+CORRECTS = """
     if new.corrects_id is not null then
         if exists (
             select from records_paymentreturn o
@@ -20,16 +18,6 @@ begin
         end if;
         raise exception 'this corrects no repayment of the line' using errcode = 'check_violation';
     end if;
-    if exists (
-        select from records_paymentline l join records_paymentrun r on r.id = l.run_id
-        where l.id = new.line_id and r.state in ('exported', 'settled')
-          and -l.amount >= new.amount + coalesce(
-              (select sum(amount) from records_paymentreturn where line_id = new.line_id), 0)
-    ) then
-        return new;
-    end if;
-    raise exception 'no more comes back of a line than was paid too much' using errcode = 'check_violation';
-end $$;
 """
 
 BACKWARD = """
@@ -46,6 +34,8 @@ begin
     raise exception 'no more comes back of a line than was paid too much' using errcode = 'check_violation';
 end $$;
 """
+
+FORWARD = BACKWARD.replace("begin\n", f"begin{CORRECTS}", 1)
 
 
 class Migration(migrations.Migration):
