@@ -5,9 +5,12 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client, TransactionTestCase
 
 from startblok.links.database.account import Unusable
@@ -89,20 +92,35 @@ def _plans_are_kept() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _forced_login_is_whole() -> Iterator[None]:
-    """Let a forced login count as one with a second factor; what that factor opens is tested over the real pages."""
+    """Let a forced login count as one with a second factor; what that factor opens is tested over the real pages.
+
+    It is one row: signing in as the site does it takes longer than most of what tests do afterwards.
+    """
     plain = Client.force_login
 
     def whole(client: Client, user: Any, backend: str | None = None) -> None:
-        plain(client, user, backend)
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-        session["account_authentication_methods_user"] = str(user.pk)
+        if settings.SESSION_COOKIE_NAME in client.cookies:
+            plain(client, user, backend)
+            session = client.session
+        else:
+            session = import_module(settings.SESSION_ENGINE).SessionStore()
+            session.update(
+                {
+                    SESSION_KEY: str(user.pk),
+                    BACKEND_SESSION_KEY: backend or settings.AUTHENTICATION_BACKENDS[0],
+                    HASH_SESSION_KEY: user.get_session_auth_hash(),
+                }
+            )
         # Django's settings are there only now, and these modules read them.
         from startblok.records.actors import actor_of
         from startblok.web.sessions import hats
 
-        session["sitting"] = {"since": time.time(), "seen": time.time(), "hats": hats(actor_of(user))}
+        now = time.time()
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": now}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session["sitting"] = {"since": now, "seen": now, "hats": hats(actor_of(user))}
         session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "force_login", whole)

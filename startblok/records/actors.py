@@ -3,7 +3,9 @@
 import math
 import time
 from dataclasses import dataclass, field
+from functools import cache
 
+from django.db import connection
 from django.db.models import Count, FilteredRelation, OuterRef, Q, Subquery
 
 from startblok.records.log import InboxMessage
@@ -73,10 +75,21 @@ CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 
 def actor_of(user: User, recognised: str = "", proved_at: float | None = None) -> Actor:
     """The person with the memberships that run today, and the youth they are; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_query(), [user.pk])
+        found = cursor.fetchall()
+    hats = tuple(Hat(Role(role), *there) for _, role, *there, _ in found if role)
+    youth, unread = (found[0][0], found[0][-1]) if found else (None, 0)
+    return Actor(user.pk, user.name, hats, youth, recognised, unread=unread or 0, proved_at=proved_at)
+
+
+@cache
+def _query() -> str:
+    """The text of the query about one person: each page asks it, so that it is made once."""
     running = FilteredRelation("memberships", condition=Q(memberships__ended_on__isnull=True))
     new = InboxMessage.objects.filter(user=OuterRef("pk"), read_at__isnull=True).order_by().values("user")
     rows = (
-        User.objects.filter(pk=user.pk)
+        User.objects.filter(pk=0)
         .annotate(running=running, unread=Subquery(new.annotate(count=Count("pk")).values("count")))
         .order_by("running__id")
         .values_list(
@@ -84,7 +97,5 @@ def actor_of(user: User, recognised: str = "", proved_at: float | None = None) -
             *("running__organisation__name", "running__organisation__project_id", "unread"),
         )
     )
-    found = list(rows)
-    hats = tuple(Hat(Role(role), *there) for _, role, *there, _ in found if role)
-    youth, unread = (found[0][0], found[0][-1]) if found else (None, 0)
-    return Actor(user.pk, user.name, hats, youth, recognised, unread=unread or 0, proved_at=proved_at)
+    text, _ = rows.query.sql_with_params()
+    return str(text)
