@@ -13,7 +13,7 @@ from tests.world import MONDAY
 
 MOST = 15
 
-# Session, user and hats go before; then whether the case may be seen, the case with its facts, and what each reads of it.
+# Session, user and hats go before; then whether the case may be seen, the case with its facts, and what is read of it.
 QUERIES = {
     "employer": 10,
     "coach": 10,
