@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.template.base import Template
 from django.test import Client, TransactionTestCase
-from django.test.utils import _TestState
 
 from startblok.links.database.account import Unusable
 from tests import database, folder
@@ -127,13 +125,6 @@ def _forced_login_is_whole() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "force_login", whole)
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _pages_are_set_as_on_the_site(django_test_environment: None) -> None:
-    """Let nobody keep with which template and what context each piece of a page was set: it took a sixth of a test, and
-    tests read pages as people do. What is asked of a page is what stands on it."""
-    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(scope="session")

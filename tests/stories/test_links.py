@@ -11,7 +11,6 @@ from startblok.records.log import Carrier, OutgoingMessage
 from startblok.records.models import Signature
 from startblok.records.signed import Channel
 from tests.browse import words
-from tests.form_on_page import form_of_step
 from tests.rules.test_statements import change
 from tests.stories.guests import Guest, link_in, looked_at, messages
 from tests.stories.people import scan
@@ -125,7 +124,7 @@ def test_the_link_of_a_changed_contract_leads_to_a_new_one_only(story):
     assert "Er is intussen iets gewijzigd" in guest.reads(old)
     assert guest.client.get(f"{old}papier.pdf").status_code == 404
     # A page that was still open signs nothing either.
-    late = guest.client.post(f"{old}sign-contract/", form_of_step(page).filled({}))
+    late = guest.client.post(f"{old}sign-contract/", page.context["form"].data if page.context.get("form") else {})
     assert "Er is intussen iets gewijzigd" in words(late)
     assert not signed_by_youth()
     typed = guest.client.post(f"{old}dispute-contract/", {"reason": "Het loon ontbreekt"})
