@@ -70,6 +70,9 @@ class Actor:
 
 NEW_APPLICATION = 0
 
+NOBODY = 0
+"""The id of no user: it holds the place of one in a query that is only written down."""
+
 CLOCK = Actor(user=None, name="Startblok", hats=(Hat(Role.CLOCK, 0),))
 
 
@@ -85,11 +88,11 @@ def actor_of(user: User, recognised: str = "", proved_at: float | None = None) -
 
 @cache
 def _query() -> str:
-    """The text of the query about one person: each page asks it, so that it is made once."""
+    """The text of the query about one person, whose id is its one parameter: each page asks it, so it is made once."""
     running = FilteredRelation("memberships", condition=Q(memberships__ended_on__isnull=True))
     new = InboxMessage.objects.filter(user=OuterRef("pk"), read_at__isnull=True).order_by().values("user")
     rows = (
-        User.objects.filter(pk=0)
+        User.objects.filter(pk=NOBODY)
         .annotate(running=running, unread=Subquery(new.annotate(count=Count("pk")).values("count")))
         .order_by("running__id")
         .values_list(
